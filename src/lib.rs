@@ -1,0 +1,1 @@
+//! Run a Sales and Marketing alignment workshop, from survey gaps to one agreed playbook.

@@ -1,0 +1,3 @@
+//! The `smarketing` program.
+
+fn main() {}
