@@ -1,1 +1,3 @@
 //! Run a Sales and Marketing alignment workshop, from survey gaps to one agreed playbook.
+
+pub mod assets;

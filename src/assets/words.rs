@@ -1,0 +1,219 @@
+//! Every sentence a person reads on screen, by key, from `assets/words.toml` or a team's own file over it.
+//!
+//! It must not decide what is said, only how: no numbers are formatted here, no key is built from pieces.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Display;
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use super::AssetError;
+
+const OURS: &str = include_str!("../../assets/words.toml");
+const FILE: &str = "words.toml";
+
+static IN_USE: OnceLock<Words> = OnceLock::new();
+
+/// A complete set of sentences, one for every key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    sentences: BTreeMap<String, String>,
+}
+
+impl Words {
+    /// Reads a team's own file; what it leaves out stays as in ours.
+    pub fn parse(text: &str) -> Result<Self, AssetError> {
+        let mut words = Self::ours();
+        let theirs = flatten(text)?;
+        let unknown: Vec<String> =
+            theirs.keys().filter(|key| !words.sentences.contains_key(*key)).cloned().collect();
+        if !unknown.is_empty() {
+            return Err(AssetError::UnknownWords(unknown));
+        }
+        for (key, sentence) in theirs {
+            let known = placeholders(&words.sentences[&key]);
+            if let Some(extra) = placeholders(&sentence).difference(&known).next() {
+                return Err(AssetError::UnknownPlaceholder { placeholder: (*extra).to_owned(), key });
+            }
+            words.sentences.insert(key, sentence);
+        }
+        Ok(words)
+    }
+
+    /// The sentences of `assets/words.toml`.
+    pub fn ours() -> Self {
+        let sentences = flatten(OURS).expect("assets/words.toml is valid, a test reads it");
+        Self { sentences }
+    }
+
+    /// The sentence of this key, if there is one.
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.sentences.get(key).map(String::as_str)
+    }
+
+    /// Every key and its sentence, sorted by key.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.sentences.iter().map(|(key, sentence)| (key.as_str(), sentence.as_str()))
+    }
+}
+
+/// Puts a team's own words in place of ours, once, before the first word is read.
+pub fn install(words: Words) -> Result<(), AssetError> {
+    IN_USE.set(words).map_err(|_| AssetError::WordsInUse)
+}
+
+/// The sentence of this key; a missing key shows itself.
+pub fn say(key: &str) -> &'static str {
+    let words: &'static Words = IN_USE.get_or_init(Words::ours);
+    words.get(key).unwrap_or_else(|| missing(key))
+}
+
+/// The sentence of this key with `{name}` replaced by the value of that name.
+pub fn fill(key: &str, values: &[(&str, &dyn Display)]) -> String {
+    fill_in(say(key), values)
+}
+
+/// The sentence `key.one` for 1 and `key.many` for every other number, `{n}` being the number.
+pub fn count<N: Copy + Display + PartialEq + From<u8>>(key: &str, n: N) -> String {
+    let form = if n == N::from(1) { "one" } else { "many" };
+    fill(&format!("{key}.{form}"), &[("n", &n)])
+}
+
+/// The names between braces in a sentence.
+pub fn placeholders(sentence: &str) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    let mut rest = sentence;
+    while let Some((_, after)) = rest.split_once('{') {
+        let Some((name, tail)) = after.split_once('}') else { break };
+        names.insert(name);
+        rest = tail;
+    }
+    names
+}
+
+/// One pass from left to right, so that a value which itself contains braces is never filled in again.
+fn fill_in(sentence: &str, values: &[(&str, &dyn Display)]) -> String {
+    let mut filled = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let Some((name, tail)) = after.split_once('}') else {
+            rest = &rest[before.len()..];
+            break;
+        };
+        match values.iter().find(|(given, _)| *given == name) {
+            Some((_, value)) => filled.push_str(&value.to_string()),
+            None => filled.push_str(&rest[before.len()..rest.len() - tail.len()]),
+        }
+        rest = tail;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+fn flatten(text: &str) -> Result<BTreeMap<String, String>, AssetError> {
+    let table: toml::Table = toml::from_str(text)
+        .map_err(|error| AssetError::Unreadable { file: FILE, what: error.to_string() })?;
+    let mut sentences = BTreeMap::new();
+    collect("", table, &mut sentences)?;
+    Ok(sentences)
+}
+
+fn collect(prefix: &str, table: toml::Table, into: &mut BTreeMap<String, String>) -> Result<(), AssetError> {
+    for (name, value) in table {
+        let key = if prefix.is_empty() { name } else { format!("{prefix}.{name}") };
+        match value {
+            toml::Value::String(sentence) => {
+                into.insert(key, sentence);
+            }
+            toml::Value::Table(inner) => collect(&key, inner, into)?,
+            other => {
+                let what = format!("{key} must be text, it is {}", other.type_str());
+                return Err(AssetError::Unreadable { file: FILE, what });
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A missing key lives as long as the program, once each, because `say` promises `'static`.
+fn missing(key: &str) -> &'static str {
+    static SHOWN: Mutex<BTreeSet<&'static str>> = Mutex::new(BTreeSet::new());
+    let mut shown = SHOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = shown.get(key) {
+        return known;
+    }
+    let kept: &'static str = Box::leak(key.to_owned().into_boxed_str());
+    shown.insert(kept);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ours_is_readable_and_every_plural_has_both_forms() {
+        let words = Words::ours();
+        for (key, sentence) in words.iter() {
+            assert!(!sentence.trim().is_empty(), "{key} says nothing");
+            assert_eq!(sentence.matches('{').count(), placeholders(sentence).len(), "{key}: braces");
+            if let Some(stem) = key.strip_suffix(".one") {
+                assert!(words.get(&format!("{stem}.many")).is_some(), "{key} has no .many");
+            }
+            if let Some(stem) = key.strip_suffix(".many") {
+                assert!(words.get(&format!("{stem}.one")).is_some(), "{key} has no .one");
+            }
+        }
+    }
+
+    #[test]
+    fn a_teams_own_file_replaces_some_words_and_keeps_the_rest() {
+        let words = Words::parse("[team]\nsales = \"Vertrieb\"\n").unwrap();
+        assert_eq!(words.get("team.sales"), Some("Vertrieb"));
+        assert_eq!(words.get("team.marketing"), Words::ours().get("team.marketing"));
+    }
+
+    #[test]
+    fn unknown_words_are_named() {
+        let refused = Words::parse("[team]\nslaes = \"Vertrieb\"\n[tema]\nx = \"y\"\n").unwrap_err();
+        assert_eq!(refused.to_string(), "unknown words: team.slaes, tema.x");
+    }
+
+    #[test]
+    fn a_replaced_sentence_may_drop_a_value_but_not_invent_one() {
+        assert!(Words::parse("[common]\nof = \"{n}\"\n").is_ok());
+        let refused = Words::parse("[common]\nof = \"{n} von {gesamt}\"\n").unwrap_err();
+        assert_eq!(refused.to_string(), "common.of: there is no {gesamt} to fill in here");
+    }
+
+    #[test]
+    fn a_word_that_is_no_text_is_refused() {
+        let refused = Words::parse("[team]\nsales = 3\n").unwrap_err();
+        assert_eq!(refused.to_string(), "words.toml: team.sales must be text, it is integer");
+    }
+
+    #[test]
+    fn values_are_filled_in_once() {
+        let value = "{b}";
+        assert_eq!(fill_in("{a}, {b} {", &[("a", &value), ("b", &2)]), "{b}, 2 {");
+        assert_eq!(fill_in("{nobody} knows", &[]), "{nobody} knows");
+    }
+
+    #[test]
+    fn plurals_pick_their_form() {
+        assert_eq!(count("common.people", 1), "1 person");
+        assert_eq!(count("common.people", 0_usize), "0 people");
+        assert_eq!(count("common.people", 11_u64), "11 people");
+    }
+
+    #[test]
+    fn a_missing_key_shows_itself() {
+        assert_eq!(say(&["not", "there"].join(".")), "not.there");
+    }
+
+    #[test]
+    fn words_in_use_cannot_be_replaced() {
+        say("team.sales");
+        assert_eq!(install(Words::ours()), Err(AssetError::WordsInUse));
+    }
+}
