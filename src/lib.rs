@@ -1,3 +1,4 @@
 //! Run a Sales and Marketing alignment workshop, from survey gaps to one agreed playbook.
 
 pub mod assets;
+pub mod keymap;

@@ -1,0 +1,204 @@
+//! Rows that bind chords to messages, dispatch through them and checks on them; it must not know any message.
+
+use super::overrides::parse_chords;
+use super::{Chord, Overrides};
+
+/// One row of a screen's key table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Binding<M> {
+    /// Space separated chords, such as `"up k"`; the first is the one a footer shows.
+    pub keys: &'static str,
+    /// What pressing one of them means.
+    pub msg: M,
+    /// Key of the words that name the action, such as `"topic.keys.reveal"`; also its stable name for rebinding.
+    pub label: &'static str,
+    /// Bits of the conditions that must all hold; 0 means always.
+    pub when: u32,
+    /// Place on the footer, lower first; `None` keeps it off the footer.
+    pub hint: Option<u8>,
+}
+
+/// Something wrong with a key table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Conflict {
+    /// One chord for two rows that can hold at the same time: the second is never reached by it.
+    Twice {
+        /// The chord both rows carry.
+        chord: Chord,
+        /// Label of the row that wins.
+        winner: &'static str,
+        /// Label of the row that loses.
+        loser: &'static str,
+    },
+    /// A row that no key reaches, or whose keys cannot be read.
+    Keyless {
+        /// Label of the row.
+        label: &'static str,
+    },
+}
+
+impl<M> Binding<M> {
+    /// A row that always holds and is not on the footer.
+    pub const fn new(keys: &'static str, msg: M, label: &'static str) -> Self {
+        Self { keys, msg, label, when: 0, hint: None }
+    }
+
+    /// The same row, holding only while every condition in `conditions` does.
+    #[must_use]
+    pub const fn when(mut self, conditions: u32) -> Self {
+        self.when = conditions;
+        self
+    }
+
+    /// The same row, on the footer at this place.
+    #[must_use]
+    pub const fn hint(mut self, priority: u8) -> Self {
+        self.hint = Some(priority);
+        self
+    }
+
+    /// Whether the row holds under these conditions.
+    pub const fn holds(&self, flags: u32) -> bool {
+        self.when & flags == self.when
+    }
+}
+
+/// The message of the first row that holds and carries this chord.
+pub fn resolve<M: Clone>(
+    bindings: &[Binding<M>],
+    flags: u32,
+    chord: Chord,
+    overrides: &Overrides,
+) -> Option<M> {
+    bindings
+        .iter()
+        .enumerate()
+        .find(|(row, binding)| {
+            binding.holds(flags) && chords(bindings, *row, overrides).iter().any(|own| own.same_key(chord))
+        })
+        .map(|(_, binding)| binding.msg.clone())
+}
+
+/// Chords that two rows share under compatible conditions, and rows without a key.
+///
+/// `exclusive` lists groups of conditions of which at most one holds at a time, such as the phases of a vote.
+pub fn conflicts<M>(bindings: &[Binding<M>], exclusive: &[u32], overrides: &Overrides) -> Vec<Conflict> {
+    let live: Vec<Vec<Chord>> = (0..bindings.len()).map(|row| chords(bindings, row, overrides)).collect();
+    let mut found = Vec::new();
+    for (later, binding) in bindings.iter().enumerate() {
+        if live[later].is_empty() {
+            found.push(Conflict::Keyless { label: binding.label });
+        }
+        for (earlier, first) in bindings[..later].iter().enumerate() {
+            if never_together(first.when, binding.when, exclusive) {
+                continue;
+            }
+            let shared =
+                live[later].iter().filter(|chord| live[earlier].iter().any(|own| own.same_key(**chord)));
+            found.extend(shared.map(|&chord| Conflict::Twice {
+                chord,
+                winner: first.label,
+                loser: binding.label,
+            }));
+        }
+    }
+    found
+}
+
+fn never_together(first: u32, second: u32, exclusive: &[u32]) -> bool {
+    exclusive.iter().any(|group| ((first | second) & group).count_ones() > 1)
+}
+
+/// The chords that reach a row, the user's own in place of the built-in ones.
+///
+/// Rows may share a label (digits 0 to 5, up and down): the user's chords are then dealt out to them in turn, and
+/// rows whose built-in keys are the same share a hand, because they differ in condition only.
+pub(super) fn chords<M>(bindings: &[Binding<M>], row: usize, overrides: &Overrides) -> Vec<Chord> {
+    let binding = &bindings[row];
+    let Some(own) = overrides.get(binding.label) else {
+        return parse_chords(binding.keys).unwrap_or_default();
+    };
+    let mut hands: Vec<&str> = Vec::new();
+    for other in bindings.iter().filter(|other| other.label == binding.label) {
+        if !hands.contains(&other.keys) {
+            hands.push(other.keys);
+        }
+    }
+    let hand = hands.iter().position(|keys| *keys == binding.keys).unwrap_or_default();
+    own.iter().copied().skip(hand).step_by(hands.len().max(1)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    const OPEN: u32 = 1;
+    const REVEALED: u32 = 2;
+
+    const ROWS: &[Binding<&str>] = &[
+        Binding::new("up k", "up", "list.move"),
+        Binding::new("down j", "down", "list.move"),
+        Binding::new("1", "tally", "vote.tally").when(OPEN),
+        Binding::new("1", "decide", "vote.decide").when(REVEALED),
+        Binding::new("q", "leave", "leave").hint(9),
+    ];
+
+    fn press(text: &str, flags: u32, overrides: &Overrides) -> Option<&'static str> {
+        resolve(ROWS, flags, Chord::parse(text).unwrap(), overrides)
+    }
+
+    fn own(label: &str, chords: &str) -> Overrides {
+        Overrides::new(&BTreeMap::from([(label.to_owned(), chords.to_owned())])).unwrap()
+    }
+
+    #[test]
+    fn the_first_row_that_holds_wins() {
+        let none = Overrides::default();
+        assert_eq!(press("k", 0, &none), Some("up"));
+        assert_eq!(press("Q", 0, &none), Some("leave"), "Caps Lock");
+        assert_eq!(press("1", 0, &none), None);
+        assert_eq!(press("1", OPEN, &none), Some("tally"));
+        assert_eq!(press("1", REVEALED, &none), Some("decide"));
+        assert_eq!(press("ctrl+q", 0, &none), None);
+    }
+
+    #[test]
+    fn own_keys_replace_the_built_in_ones() {
+        let overrides = own("leave", "ctrl+q");
+        assert_eq!(press("q", 0, &overrides), None);
+        assert_eq!(press("ctrl+q", 0, &overrides), Some("leave"));
+    }
+
+    #[test]
+    fn rows_of_one_label_are_dealt_the_own_keys_in_turn() {
+        let overrides = own("list.move", "w s p n");
+        let pressed: Vec<_> = ["w", "s", "p", "n", "k"].iter().map(|key| press(key, 0, &overrides)).collect();
+        assert_eq!(pressed, [Some("up"), Some("down"), Some("up"), Some("down"), None]);
+    }
+
+    #[test]
+    fn rows_that_differ_in_condition_only_share_a_hand() {
+        let rows =
+            [Binding::new("enter", 1, "open").when(OPEN), Binding::new("enter", 2, "open").when(REVEALED)];
+        let chord = Chord::char('o');
+        assert_eq!(resolve(&rows, OPEN, chord, &own("open", "o")), Some(1));
+        assert_eq!(resolve(&rows, REVEALED, chord, &own("open", "o")), Some(2));
+    }
+
+    #[test]
+    fn conflicts_are_found_and_exclusive_conditions_are_none() {
+        let none = Overrides::default();
+        assert_eq!(conflicts(ROWS, &[OPEN | REVEALED], &none), []);
+        let both = Conflict::Twice { chord: Chord::char('1'), winner: "vote.tally", loser: "vote.decide" };
+        assert_eq!(conflicts(ROWS, &[], &none), [both]);
+        let rebound = conflicts(ROWS, &[OPEN | REVEALED], &own("leave", "K"));
+        let shadowed = Conflict::Twice { chord: Chord::char('K'), winner: "list.move", loser: "leave" };
+        assert_eq!(rebound, [shadowed]);
+        let too_few = conflicts(ROWS, &[OPEN | REVEALED], &own("list.move", "w"));
+        assert_eq!(too_few, [Conflict::Keyless { label: "list.move" }]);
+        let unreadable = [Binding::new("alt+x", (), "bad")];
+        assert_eq!(conflicts(&unreadable, &[], &none), [Conflict::Keyless { label: "bad" }]);
+    }
+}
