@@ -2,3 +2,5 @@
 
 pub mod assets;
 pub mod keymap;
+pub mod text;
+pub mod theme;

@@ -1,0 +1,12 @@
+//! Every string for a screen or a stream passes here: made safe to show, measured, wrapped and cut.
+//!
+//! A pure leaf. It never changes what is stored (the raw value stays in the file) and knows nothing of screens,
+//! colours or the workshop.
+
+mod clean;
+mod fit;
+mod wrap;
+
+pub use clean::{clean, clean_line, normalize_breaks, shown};
+pub use fit::{fit, fit_with, pad_left, pad_right, width};
+pub use wrap::{Row, rows, wrap};
