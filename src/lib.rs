@@ -2,5 +2,6 @@
 
 pub mod assets;
 pub mod keymap;
+pub mod stats;
 pub mod text;
 pub mod theme;
