@@ -1,6 +1,7 @@
 //! Run a Sales and Marketing alignment workshop, from survey gaps to one agreed playbook.
 
 pub mod assets;
+pub mod config;
 pub mod keymap;
 pub mod stats;
 pub mod text;

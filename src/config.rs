@@ -1,0 +1,62 @@
+//! Settings from the text of `config.toml`, with errors that name the line; it must not open the file, read the
+//! environment or know what a setting does.
+
+mod choice;
+mod read;
+
+use std::collections::BTreeMap;
+
+pub use choice::{Bell, Choice, Color, Theme, choose};
+pub use read::parse;
+
+/// What a config file can set; a field the file leaves out has its default.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Folder for session files, as written.
+    pub dir: Option<String>,
+    /// Colours of the screens.
+    pub theme: Theme,
+    /// Plain ASCII instead of drawing characters; `None` leaves it to the locale.
+    pub ascii: Option<bool>,
+    /// Whether to use colour at all.
+    pub color: Color,
+    /// What happens when a timebox ends.
+    pub bell: Bell,
+    /// Timers show whole minutes until the last two.
+    pub calm: bool,
+    /// File with words in place of the built-in ones, as written.
+    pub words: Option<String>,
+    /// Chords in place of the built-in ones, by the label of a binding.
+    pub keys: BTreeMap<String, String>,
+}
+
+/// Why a config file was refused.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    /// The text is not TOML.
+    #[error("line {line}: {message}")]
+    Syntax {
+        /// Line of the mistake, counted from 1.
+        line: usize,
+        /// What the TOML reader says.
+        message: String,
+    },
+    /// A key nothing reads, most likely a typing mistake.
+    #[error("line {line}: there is no setting \"{key}\"; settings are {}", read::NAMES.join(", "))]
+    Unknown {
+        /// Line of the key, counted from 1.
+        line: usize,
+        /// The key as written.
+        key: String,
+    },
+    /// A value of the wrong kind.
+    #[error("line {line}: \"{key}\" must be {expected}")]
+    Value {
+        /// Line of the value, counted from 1.
+        line: usize,
+        /// The key it belongs to.
+        key: String,
+        /// What would be accepted.
+        expected: String,
+    },
+}

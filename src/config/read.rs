@@ -1,0 +1,162 @@
+//! From TOML text to settings; every refusal names the line and the key.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{Choice, ConfigError, Settings, choose};
+
+/// Every key a config file may have.
+pub(super) const NAMES: &[&str] = &["dir", "theme", "ascii", "color", "bell", "calm", "words", "keys"];
+
+/// One key with its value, and the text both stand in.
+struct Entry<'text> {
+    text: &'text str,
+    key: String,
+    value: &'text Spanned<DeValue<'text>>,
+}
+
+/// Reads the text of a config file.
+pub fn parse(text: &str) -> Result<Settings, ConfigError> {
+    let table = DeTable::parse(text).map_err(|error| ConfigError::Syntax {
+        line: line_of(text, &error.span().unwrap_or_default()),
+        message: error.message().to_owned(),
+    })?;
+    let mut settings = Settings::default();
+    for (key, value) in table.get_ref() {
+        let entry = Entry { text, key: key.get_ref().to_string(), value };
+        match entry.key.as_str() {
+            "dir" => settings.dir = Some(entry.string("a folder in quotes")?),
+            "theme" => settings.theme = entry.choice()?,
+            "ascii" => settings.ascii = Some(entry.flag()?),
+            "color" => settings.color = entry.choice()?,
+            "bell" => settings.bell = entry.choice()?,
+            "calm" => settings.calm = entry.flag()?,
+            "words" => settings.words = Some(entry.string("a file name in quotes")?),
+            "keys" => entry.keys(&mut settings.keys)?,
+            _ => return Err(ConfigError::Unknown { line: line_of(text, &key.span()), key: entry.key }),
+        }
+    }
+    Ok(settings)
+}
+
+impl Entry<'_> {
+    fn string(&self, expected: &str) -> Result<String, ConfigError> {
+        let text = self.value.get_ref().as_str().filter(|text| !text.is_empty());
+        text.map(str::to_owned).ok_or_else(|| self.refused(expected))
+    }
+
+    fn flag(&self) -> Result<bool, ConfigError> {
+        self.value.get_ref().as_bool().ok_or_else(|| self.refused("true or false"))
+    }
+
+    fn choice<C: Choice>(&self) -> Result<C, ConfigError> {
+        self.value.get_ref().as_str().and_then(choose).ok_or_else(|| {
+            let words: Vec<String> = C::ALL.iter().map(|row| format!("\"{}\"", row.0)).collect();
+            self.refused(&format!("one of {}", words.join(", ")))
+        })
+    }
+
+    /// Labels contain dots, so a label without quotes reaches us as tables in tables; both ways of writing are meant.
+    fn keys(&self, into: &mut BTreeMap<String, String>) -> Result<(), ConfigError> {
+        let table = self.value.get_ref().as_table().ok_or_else(|| self.refused("a table, as in [keys]"))?;
+        for (key, value) in table {
+            let label = match self.key.strip_prefix("keys.") {
+                Some(parent) => format!("{parent}.{}", key.get_ref()),
+                None => key.get_ref().to_string(),
+            };
+            let entry = Entry { text: self.text, key: format!("keys.{label}"), value };
+            if value.get_ref().is_table() {
+                entry.keys(into)?;
+            } else {
+                into.insert(label, entry.string("chords in quotes, such as \"r ctrl+r\"")?);
+            }
+        }
+        Ok(())
+    }
+
+    fn refused(&self, expected: &str) -> ConfigError {
+        let line = line_of(self.text, &self.value.span());
+        ConfigError::Value { line, key: self.key.clone(), expected: expected.to_owned() }
+    }
+}
+
+fn line_of(text: &str, span: &Range<usize>) -> usize {
+    1 + text.bytes().take(span.start).filter(|byte| *byte == b'\n').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::config::{Bell, Color, Theme};
+
+    fn refusal(text: &str) -> String {
+        parse(text).unwrap_err().to_string()
+    }
+
+    #[test]
+    fn nothing_set_is_the_default() {
+        assert_eq!(parse("# nothing\n"), Ok(Settings::default()));
+    }
+
+    #[test]
+    fn everything_set() {
+        let text = "dir = \"~/Workshops\"\ntheme = \"room-light\"\nascii = true\ncolor = \"never\"\nbell = \"off\"\n\
+                    calm = true\nwords = \"mine.toml\"\n\n[keys]\n\"topic.keys.reveal\" = \"r ctrl+r\"\nhome.new = \"+\"\n";
+        let keys = [("topic.keys.reveal", "r ctrl+r"), ("home.new", "+")];
+        let expected = Settings {
+            dir: Some("~/Workshops".to_owned()),
+            theme: Theme::RoomLight,
+            ascii: Some(true),
+            color: Color::Never,
+            bell: Bell::Off,
+            calm: true,
+            words: Some("mine.toml".to_owned()),
+            keys: keys.map(|(label, chords)| (label.to_owned(), chords.to_owned())).into(),
+        };
+        assert_eq!(parse(text), Ok(expected));
+    }
+
+    #[test]
+    fn every_name_is_read() {
+        for name in NAMES {
+            assert!(
+                !matches!(parse(&format!("{name} = 1")), Ok(_) | Err(ConfigError::Unknown { .. })),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn mistakes_name_line_and_key() {
+        assert_eq!(
+            refusal("calm = true\n\nthme = \"auto\""),
+            "line 3: there is no setting \"thme\"; settings are dir, theme, ascii, color, bell, calm, words, keys"
+        );
+        assert_eq!(
+            refusal("\ntheme = \"dark\""),
+            "line 2: \"theme\" must be one of \"auto\", \"room-light\", \"room-dark\", \"contrast\""
+        );
+        assert_eq!(refusal("calm = 1"), "line 1: \"calm\" must be true or false");
+        assert_eq!(refusal("dir = \"\""), "line 1: \"dir\" must be a folder in quotes");
+        assert_eq!(
+            refusal("[keys]\nhome.keys.new = 3"),
+            "line 2: \"keys.home.keys.new\" must be chords in quotes, such as \"r ctrl+r\""
+        );
+        assert!(refusal("calm = true\nbell =").starts_with("line 2: "), "{}", refusal("calm = true\nbell ="));
+        assert!(refusal("calm = true\ncalm = true").starts_with("line 2: "));
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_is_read_or_refused_with_a_line_of_it(text in "[a-z=\"\\[\\]\\n .0-9]{0,60}") {
+            if let Err(ConfigError::Syntax { line, .. } | ConfigError::Unknown { line, .. } | ConfigError::Value { line, .. }) = parse(&text) {
+                prop_assert!((1..=1 + text.matches('\n').count()).contains(&line));
+            }
+        }
+    }
+}
