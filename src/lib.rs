@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod config;
+pub mod domain;
 pub mod keymap;
 pub mod stats;
 pub mod text;
