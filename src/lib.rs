@@ -7,3 +7,4 @@ pub mod keymap;
 pub mod stats;
 pub mod text;
 pub mod theme;
+pub mod widget;
