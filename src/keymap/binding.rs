@@ -138,10 +138,10 @@ mod tests {
     const REVEALED: u32 = 2;
 
     const ROWS: &[Binding<&str>] = &[
-        Binding::new("up k", "up", "list.move"),
-        Binding::new("down j", "down", "list.move"),
-        Binding::new("1", "tally", "vote.tally").when(OPEN),
-        Binding::new("1", "decide", "vote.decide").when(REVEALED),
+        Binding::new("up k", "up", "move"),
+        Binding::new("down j", "down", "move"),
+        Binding::new("1", "tally", "tally").when(OPEN),
+        Binding::new("1", "decide", "decide").when(REVEALED),
         Binding::new("q", "leave", "leave").hint(9),
     ];
 
@@ -151,6 +151,10 @@ mod tests {
 
     fn own(label: &str, chords: &str) -> Overrides {
         Overrides::new(&BTreeMap::from([(label.to_owned(), chords.to_owned())])).unwrap()
+    }
+
+    fn keyless(label: &'static str) -> Conflict {
+        Conflict::Keyless { label }
     }
 
     #[test]
@@ -173,7 +177,7 @@ mod tests {
 
     #[test]
     fn rows_of_one_label_are_dealt_the_own_keys_in_turn() {
-        let overrides = own("list.move", "w s p n");
+        let overrides = own("move", "w s p n");
         let pressed: Vec<_> = ["w", "s", "p", "n", "k"].iter().map(|key| press(key, 0, &overrides)).collect();
         assert_eq!(pressed, [Some("up"), Some("down"), Some("up"), Some("down"), None]);
     }
@@ -191,14 +195,14 @@ mod tests {
     fn conflicts_are_found_and_exclusive_conditions_are_none() {
         let none = Overrides::default();
         assert_eq!(conflicts(ROWS, &[OPEN | REVEALED], &none), []);
-        let both = Conflict::Twice { chord: Chord::char('1'), winner: "vote.tally", loser: "vote.decide" };
+        let both = Conflict::Twice { chord: Chord::char('1'), winner: "tally", loser: "decide" };
         assert_eq!(conflicts(ROWS, &[], &none), [both]);
         let rebound = conflicts(ROWS, &[OPEN | REVEALED], &own("leave", "K"));
-        let shadowed = Conflict::Twice { chord: Chord::char('K'), winner: "list.move", loser: "leave" };
+        let shadowed = Conflict::Twice { chord: Chord::char('K'), winner: "move", loser: "leave" };
         assert_eq!(rebound, [shadowed]);
-        let too_few = conflicts(ROWS, &[OPEN | REVEALED], &own("list.move", "w"));
-        assert_eq!(too_few, [Conflict::Keyless { label: "list.move" }]);
+        let too_few = conflicts(ROWS, &[OPEN | REVEALED], &own("move", "w"));
+        assert_eq!(too_few, [keyless("move")]);
         let unreadable = [Binding::new("alt+x", (), "bad")];
-        assert_eq!(conflicts(&unreadable, &[], &none), [Conflict::Keyless { label: "bad" }]);
+        assert_eq!(conflicts(&unreadable, &[], &none), [keyless("bad")]);
     }
 }
