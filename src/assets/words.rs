@@ -39,9 +39,10 @@ impl Words {
         Ok(words)
     }
 
-    /// The sentences of `assets/words.toml`.
+    /// The sentences of `assets/words.toml` and the texts of the other data files.
     pub fn ours() -> Self {
-        let sentences = flatten(OURS).expect("assets/words.toml is valid, a test reads it");
+        let mut sentences = flatten(OURS).expect("assets/words.toml is valid, a test reads it");
+        sentences.extend(super::texts());
         Self { sentences }
     }
 
@@ -63,8 +64,13 @@ pub fn install(words: Words) -> Result<(), AssetError> {
 
 /// The sentence of this key; a missing key shows itself.
 pub fn say(key: &str) -> &'static str {
+    find(key).unwrap_or_else(|| missing(key))
+}
+
+/// The sentence of this key, if there is one.
+pub(super) fn find(key: &str) -> Option<&'static str> {
     let words: &'static Words = IN_USE.get_or_init(Words::ours);
-    words.get(key).unwrap_or_else(|| missing(key))
+    words.get(key)
 }
 
 /// The sentence of this key with `{name}` replaced by the value of that name.
@@ -171,6 +177,18 @@ mod tests {
         let words = Words::parse("[team]\nsales = \"Vertrieb\"\n").unwrap();
         assert_eq!(words.get("team.sales"), Some("Vertrieb"));
         assert_eq!(words.get("team.marketing"), Words::ours().get("team.marketing"));
+    }
+
+    #[test]
+    fn the_texts_of_data_files_can_be_replaced_too() {
+        let words = Words::parse("[topic.lead]\ntitle = \"Interessent\"\n").unwrap();
+        assert_eq!(words.get("topic.lead.title"), Some("Interessent"));
+        assert_eq!(words.get("ask.gap"), Some("Tell us about one time this showed."));
+        let keys = |words: &Words| words.iter().map(|(key, _)| key.to_owned()).collect::<Vec<_>>();
+        assert_eq!(keys(&words), keys(&Words::ours()));
+        let twice =
+            crate::assets::texts().iter().find(|(key, _)| flatten(OURS).unwrap().contains_key(key)).cloned();
+        assert_eq!(twice, None, "a key of a data file is also in words.toml");
     }
 
     #[test]

@@ -1,0 +1,68 @@
+//! The practice session's own data: two invented teams. It must not be mistaken for anybody's real answers.
+
+/// The survey export of the invented company Acme: 13 answers a team, one header row, a team column.
+pub fn survey() -> &'static str {
+    include_str!("../../assets/demo/survey.csv")
+}
+
+/// What the survey's file does not say about itself: head-counts, reversed items, who is not counted.
+pub fn survey_map() -> &'static str {
+    include_str!("../../assets/demo/survey_map.toml")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::questions;
+    use super::*;
+
+    const LABELS: [&str; 7] = [
+        "",
+        "Don't know",
+        "Strongly disagree",
+        "Disagree",
+        "Neither agree nor disagree",
+        "Agree",
+        "Strongly agree",
+    ];
+
+    fn read() -> (Vec<String>, Vec<csv::StringRecord>) {
+        let mut reader = csv::Reader::from_reader(survey().as_bytes());
+        let headers = reader.headers().unwrap().iter().map(str::to_owned).collect();
+        (headers, reader.records().map(Result::unwrap).collect())
+    }
+
+    #[test]
+    fn thirteen_answers_a_team_and_one_that_is_not_counted() {
+        let mut people = BTreeMap::new();
+        for row in read().1 {
+            *people.entry(row[1].to_owned()).or_insert(0) += 1;
+        }
+        let expected = [("Marketing", 13), ("RevOps", 1), ("Sales", 13)];
+        assert_eq!(people, expected.map(|(team, count)| (team.to_owned(), count)).into());
+    }
+
+    #[test]
+    fn every_item_is_from_the_bank_and_answered_with_its_labels() {
+        let (headers, rows) = read();
+        let items = 2..headers.len() - 1;
+        assert_eq!(items.len(), 19);
+        for item in items {
+            assert!(questions::by_text(&headers[item]).is_some(), "{}", headers[item]);
+            assert!(rows.iter().all(|row| LABELS.contains(&&row[item])), "{}", headers[item]);
+        }
+    }
+
+    #[test]
+    fn the_map_reverses_what_the_bank_reverses() {
+        let map: toml::Table = toml::from_str(survey_map()).unwrap();
+        let items = map["item"].as_array().unwrap();
+        let named: Vec<&str> = items.iter().map(|item| item["match"].as_str().unwrap()).collect();
+        let (headers, _) = read();
+        let reversed =
+            headers.iter().filter(|text| questions::by_text(text).is_some_and(|each| each.reversed));
+        assert_eq!(named, reversed.map(String::as_str).collect::<Vec<_>>());
+        assert!(items.iter().all(|item| item["reversed"].as_bool() == Some(true)));
+    }
+}

@@ -1,0 +1,238 @@
+//! What two teams usually agree: the standard topics with their prompts and suggested values.
+//! It must not know votes or wordings; a session's topic starts from one of these.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
+
+use serde::Deserialize;
+
+use super::load;
+use super::{Method, Side, Step, TopicKind};
+
+const FILE: &str = "topics.toml";
+
+/// A topic as it comes out of the box.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StandardTopic {
+    /// Stable name, also the id of the session's topic made from it.
+    pub id: String,
+    /// The step it belongs to.
+    pub step: Step,
+    /// Which typed fields it has.
+    pub kind: TopicKind,
+    /// Who gives the promise.
+    pub side: Side,
+    /// How the room decides it by default.
+    pub method: Method,
+    /// How long it takes when taken alone.
+    pub minutes: TopicMinutes,
+    /// Suggested values by slot, such as `within = "8 business hours"`.
+    #[serde(default)]
+    pub preset: BTreeMap<String, String>,
+    title: String,
+    prompt: String,
+    example: String,
+    tip: String,
+}
+
+impl StandardTopic {
+    /// Its name on screen.
+    pub fn title(&self) -> &str {
+        self.text("title", &self.title)
+    }
+
+    /// The one question put to the room.
+    pub fn prompt(&self) -> &str {
+        self.text("prompt", &self.prompt)
+    }
+
+    /// An example to show in grey.
+    pub fn example(&self) -> &str {
+        self.text("example", &self.example)
+    }
+
+    /// What the facilitator does on this screen.
+    pub fn tip(&self) -> &str {
+        self.text("tip", &self.tip)
+    }
+
+    fn text<'a>(&self, field: &str, ours: &'a str) -> &'a str {
+        load::text(&format!("topic.{}.{field}", self.id), ours)
+    }
+}
+
+/// The typical minutes of a topic, by what is done in them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TopicMinutes {
+    /// Writing in silence.
+    pub silent: u32,
+    /// Hearing both sides and merging.
+    pub hear: u32,
+    /// Reading the wording aloud.
+    pub read: u32,
+    /// Voting and hearing the result.
+    pub vote: u32,
+}
+
+impl TopicMinutes {
+    /// All of them together.
+    pub fn total(self) -> u32 {
+        self.silent + self.hear + self.read + self.vote
+    }
+}
+
+/// A sign that the agreement should be looked at early.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trigger {
+    /// Stable name, such as `hit-rate`.
+    pub id: String,
+    /// The number in its sentence, if it has one.
+    pub threshold: Option<u32>,
+    /// Whether it is switched on unless the room says otherwise.
+    pub on: bool,
+    text: String,
+}
+
+impl Trigger {
+    /// Its sentence with this threshold in it.
+    pub fn text(&self, threshold: u32) -> String {
+        let sentence = load::text(&format!("trigger.{}", self.id), &self.text);
+        sentence.replace("{n}", &threshold.to_string())
+    }
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    block: Vec<Block>,
+    topic: Vec<StandardTopic>,
+    trigger: Vec<Trigger>,
+}
+
+/// Topics of one step that are taken together.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Block {
+    step: Step,
+    minutes: u32,
+}
+
+fn file() -> &'static File {
+    static READ: OnceLock<File> = OnceLock::new();
+    READ.get_or_init(|| load::embedded(FILE, include_str!("../../assets/topics.toml")))
+}
+
+/// Every standard topic, in the order a workshop takes them.
+pub fn all() -> &'static [StandardTopic] {
+    &file().topic
+}
+
+/// The standard topic of this id.
+pub fn by_id(id: &str) -> Option<&'static StandardTopic> {
+    all().iter().find(|topic| topic.id == id)
+}
+
+/// Every sign that calls for an early look.
+pub fn triggers() -> &'static [Trigger] {
+    &file().trigger
+}
+
+/// The minutes these topics need: each its own, except that topics taken together cost their block once.
+pub fn minutes_needed<'a>(ids: impl IntoIterator<Item = &'a str>) -> u32 {
+    let mut blocks = BTreeSet::new();
+    let mut needed = 0;
+    for topic in ids.into_iter().filter_map(by_id) {
+        match file().block.iter().find(|block| block.step == topic.step) {
+            Some(block) if blocks.insert(topic.step) => needed += block.minutes,
+            Some(_) => {}
+            None => needed += topic.minutes.total(),
+        }
+    }
+    needed
+}
+
+pub(super) fn texts() -> Vec<(String, String)> {
+    let topics = all().iter().flat_map(|topic| {
+        let fields = [
+            ("title", &topic.title),
+            ("prompt", &topic.prompt),
+            ("example", &topic.example),
+            ("tip", &topic.tip),
+        ];
+        fields.map(|(field, text)| (format!("topic.{}.{field}", topic.id), text.clone()))
+    });
+    let triggers = triggers().iter().map(|trigger| (format!("trigger.{}", trigger.id), trigger.text.clone()));
+    topics.chain(triggers).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::load::rules;
+    use super::*;
+
+    #[test]
+    fn topics_have_slugs_and_texts_that_fit_the_screen() {
+        rules::unique_slugs(all().iter().map(|topic| topic.id.as_str()));
+        for topic in all() {
+            rules::fits(&topic.id, topic.title(), rules::TITLE);
+            rules::fits(&topic.id, topic.prompt(), rules::PROMPT);
+            rules::fits(&topic.id, topic.example(), rules::PROMPT);
+            rules::fits(&topic.id, topic.tip(), rules::TIP);
+            assert!(topic.preset.values().all(|value| !value.trim().is_empty()), "{}", topic.id);
+        }
+    }
+
+    #[test]
+    fn every_kind_belongs_to_its_step_and_its_side() {
+        for topic in all() {
+            let step = match topic.kind {
+                TopicKind::Practice => Step::Practices,
+                TopicKind::Meeting => Step::Cadence,
+                kind if kind < TopicKind::Volume => Step::Definitions,
+                _ => Step::Sla,
+            };
+            assert_eq!(topic.step, step, "{}", topic.id);
+            let method = if step == Step::Definitions { Method::Fist } else { Method::Consent };
+            assert_eq!(topic.method, method, "{}", topic.id);
+        }
+        let of = |side: Side| {
+            let promises = all().iter().filter(move |topic| topic.step == Step::Sla && topic.side == side);
+            promises.map(|topic| topic.id.as_str()).collect::<Vec<_>>()
+        };
+        assert_eq!(of(Side::Sales), ["follow-up", "attempts", "accept-reject"]);
+        assert_eq!(of(Side::Marketing), ["volume", "criteria", "sent-back"]);
+    }
+
+    #[test]
+    fn everything_at_once_needs_240_minutes() {
+        assert_eq!(minutes_needed(all().iter().map(|topic| topic.id.as_str())), 240);
+    }
+
+    #[test]
+    fn topics_taken_together_cost_their_block_once() {
+        assert_eq!(minutes_needed(["shadowing"]), 10);
+        assert_eq!(minutes_needed(["shadowing", "buy-in", "dashboard"]), 10);
+        assert_eq!(minutes_needed(["messaging", "numbers-check", "no-such-topic"]), 29);
+    }
+
+    #[test]
+    fn presets_are_the_usual_values() {
+        let preset = |id: &str, slot: &str| by_id(id).unwrap().preset[slot].as_str();
+        assert_eq!(preset("follow-up", "within"), "8 business hours");
+        assert_eq!(preset("accept-reject", "within"), "24 business hours");
+        assert_eq!(preset("sent-back", "within"), "2 business days");
+        assert_eq!(preset("numbers-check", "rule"), "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
+    }
+
+    #[test]
+    fn a_trigger_has_a_threshold_where_its_sentence_has_a_number() {
+        rules::unique_slugs(triggers().iter().map(|trigger| trigger.id.as_str()));
+        for trigger in triggers() {
+            assert_eq!(trigger.threshold.is_some(), trigger.text.contains("{n}"), "{}", trigger.id);
+        }
+        assert_eq!(triggers()[1].text(12), "Leads nobody worked on over 12 %");
+    }
+}
