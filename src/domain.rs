@@ -8,6 +8,7 @@ pub mod baseline;
 pub mod cadence;
 pub mod command;
 pub mod definition;
+pub mod extra;
 pub mod fields;
 pub mod history;
 pub mod ids;

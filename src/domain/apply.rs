@@ -1,0 +1,130 @@
+//! The only writer of a session: each command is accepted whole, or rejected with nothing changed.
+
+mod attach;
+mod close;
+mod decide;
+mod people;
+mod plan;
+mod round;
+mod wording;
+
+use crate::domain::{
+    command::Command,
+    ids::TopicId,
+    moment::Moment,
+    rejected::Rejected,
+    session::Session,
+    topic::Topic,
+};
+
+type Applied = Result<(), Rejected>;
+
+impl Session {
+    /// Accepts `command` at the instant `at`, or says why not and changes nothing.
+    pub fn apply(&mut self, command: &Command, at: Moment) -> Applied {
+        if self.closed_at.is_some() && changes_agreement(command) {
+            return Err(Rejected::Closed);
+        }
+        use Command as C;
+        match command {
+            C::Rename { .. }
+            | C::SetCompany { .. }
+            | C::SetZone { .. }
+            | C::SetPlan { .. }
+            | C::SetRule { .. }
+            | C::SetWorkingAgreements { .. }
+            | C::AddCalendar { .. }
+            | C::SetAgenda { .. }
+            | C::SetBoxMinutes { .. }
+            | C::LockBox { .. }
+            | C::EnterStep { .. }
+            | C::EnterBox { .. }
+            | C::PauseTimer {}
+            | C::ResumeTimer {}
+            | C::ExtendTimer { .. } => plan::apply(self, command, at),
+            C::SetMeasuredOn { .. }
+            | C::AddPerson { .. }
+            | C::ChangePerson { .. }
+            | C::SetPresence { .. }
+            | C::RemovePerson { .. } => people::apply(self, command),
+            C::AttachBaseline { .. } | C::PickItem { .. } | C::LinkItem { .. } => attach::apply(self, command),
+            C::AddTopic { .. }
+            | C::RetitleTopic { .. }
+            | C::SetMethod { .. }
+            | C::Give { .. }
+            | C::Propose { .. }
+            | C::Word { .. }
+            | C::Fill { .. }
+            | C::Correct { .. }
+            | C::AssignOwner { .. }
+            | C::ConfirmOwner { .. }
+            | C::SetTopicReview { .. } => wording::apply(self, command, at),
+            C::OpenRound { .. }
+            | C::RecordTally { .. }
+            | C::RecordConsent { .. }
+            | C::Reveal { .. }
+            | C::LeaveRound { .. } => round::apply(self, command, at),
+            C::DescribeObjection { .. }
+            | C::AnswerObjection { .. }
+            | C::NoteReservation { .. }
+            | C::Decide { .. } => decide::apply(self, command, at),
+            C::Park { .. }
+            | C::CareForParked { .. }
+            | C::EndParked { .. }
+            | C::AddAction { .. }
+            | C::SetActionDone { .. }
+            | C::RemoveAction { .. }
+            | C::Say { .. }
+            | C::SetReviewBy { .. }
+            | C::Sign { .. }
+            | C::WithdrawSignature { .. }
+            | C::Close {}
+            | C::ReopenSession {} => close::apply(self, command, at),
+        }
+    }
+
+    fn topic_mut(&mut self, id: &TopicId) -> Result<&mut Topic, Rejected> {
+        let missing = || Rejected::NotFound { what: "topic", id: id.to_string() };
+        self.topics.iter_mut().find(|topic| topic.id == *id).ok_or_else(missing)
+    }
+
+    /// Keeps the counter past a number that an id carries, so that none is given twice.
+    fn note_id(&mut self, id: &str) {
+        let digits: String = id.chars().skip_while(|c| !c.is_ascii_digit()).collect();
+        if let Ok(number) = digits.parse::<u64>() {
+            self.counter = self.counter.max(number.min(1 << 50));
+        }
+    }
+}
+
+/// Whether a command changes what was agreed: after the close only what does not is accepted.
+fn changes_agreement(command: &Command) -> bool {
+    use Command as C;
+    matches!(
+        command,
+        C::SetRule { .. }
+            | C::AttachBaseline { .. }
+            | C::AddTopic { .. }
+            | C::Propose { .. }
+            | C::Word { .. }
+            | C::Give { .. }
+            | C::OpenRound { .. }
+            | C::RecordTally { .. }
+            | C::RecordConsent { .. }
+            | C::Reveal { .. }
+            | C::EnterStep { .. }
+            | C::EnterBox { .. }
+            | C::Close {}
+    ) || matches!(command, C::Decide { decision, .. } if !decision.is_allowed_after_close())
+}
+
+fn required(what: &'static str, text: &str) -> Result<String, Rejected> {
+    let text = text.trim();
+    if text.is_empty() { Err(Rejected::Empty(what)) } else { Ok(text.to_owned()) }
+}
+
+impl crate::domain::command::Decision {
+    fn is_allowed_after_close(&self) -> bool {
+        matches!(self, Self::DecidedByLeadership(_) | Self::Keep | Self::Retire { .. } | Self::Question { .. })
+    }
+}

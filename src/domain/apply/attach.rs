@@ -1,0 +1,25 @@
+//! Commands on the survey: attach it as counts, pick items, link them to topics.
+
+use super::Applied;
+use crate::domain::{baseline::Item, command::Command, rejected::Rejected, session::Session};
+
+pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
+    match command {
+        Command::AttachBaseline { wave } => session.baseline = Some(wave.as_ref().clone()),
+        Command::PickItem { item, picked } => find(session, item)?.picked = *picked,
+        Command::LinkItem { item, topic } => {
+            if let Some(topic) = topic {
+                session.topic_mut(topic)?;
+            }
+            find(session, item)?.topic = topic.as_ref().map(ToString::to_string);
+        }
+        _ => unreachable!("Session::apply sends only commands on the survey here"),
+    }
+    Ok(())
+}
+
+fn find<'a>(session: &'a mut Session, id: &str) -> Result<&'a mut Item, Rejected> {
+    let missing = || Rejected::NotFound { what: "survey item", id: id.to_owned() };
+    let items = session.baseline.as_mut().map(|wave| wave.items.iter_mut());
+    items.into_iter().flatten().find(|item| item.id == id).ok_or_else(missing)
+}

@@ -1,0 +1,360 @@
+//! Every change a person can make, as one serialisable value. Nothing else changes a session.
+
+use crate::domain::{
+    action::ParkedEnd,
+    agenda::AgendaBox,
+    baseline::Wave,
+    fields::Fields,
+    ids::{ActionId, BoxId, ParkedId, PersonId, TopicId},
+    moment::Day,
+    people::{Group, Presence, Team},
+    session::{DecisionRule, MeasuredOn, NamedCalendar, Plan, Session, Step},
+    status::{Answer, Care, Question},
+    topic::Author,
+    vote::{Method, Tally},
+};
+use serde::{Deserialize, Serialize};
+
+/// How an objection was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ObjectionAnswer {
+    /// Taken back.
+    Withdrawn,
+    /// "Go ahead with the disagreement written down": yes.
+    GoAhead,
+    /// "Go ahead with the disagreement written down": no.
+    Stands,
+    /// Met by a wording that is already there.
+    Met,
+    /// Back to open.
+    Reopened,
+}
+
+/// A decision on a topic.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Decision {
+    /// Agreed, by the rule; a standing disagreement is written down.
+    Agree,
+    /// Agreed against the rule, with the reason in the record.
+    Override {
+        /// Why.
+        reason: String,
+    },
+    /// Taken for now, until a date.
+    Provisional {
+        /// Until then.
+        until: Day,
+    },
+    /// Tried and not agreed.
+    NotAgreed(Care),
+    /// Put aside.
+    Park(Care),
+    /// Handed up.
+    ToLeadership(Question),
+    /// Answered by leadership.
+    DecidedByLeadership(Answer),
+    /// Not for this session.
+    NotToday {
+        /// Who looks after it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        owner: Option<PersonId>,
+    },
+    /// Open again: earlier votes no longer count.
+    Reopen,
+    /// Kept through a period and confirmed.
+    Keep,
+    /// No longer valid.
+    Retire {
+        /// Why.
+        reason: String,
+    },
+    /// A team takes its word back.
+    Question {
+        /// Which team.
+        team: Team,
+        /// Why.
+        reason: String,
+    },
+}
+
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? }),+ $(,)?) => {
+        /// One change; in JSON tagged by its name: `{"propose": {...}}`.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case", deny_unknown_fields)]
+        pub enum Command {
+            $($(#[$doc])* $name { $($(#[$field_doc])* $field: $type),* }),+
+        }
+    };
+}
+
+commands! {
+    /// Renames the session.
+    Rename { /// The new name.
+        name: String },
+    /// Names the company.
+    SetCompany { /// Its name.
+        company: String },
+    /// Sets the time zone.
+    SetZone { /// By name.
+        zone: String },
+    /// Sets when and how long the room is booked.
+    SetPlan { /// The plan.
+        plan: Plan },
+    /// Sets by which method topics are decided.
+    SetRule { /// The rule.
+        rule: DecisionRule },
+    /// Sets the working agreements.
+    SetWorkingAgreements { /// One a line.
+        agreements: Vec<String> },
+    /// Says what a team is measured on.
+    SetMeasuredOn { /// Which team.
+        team: Team, /// On what and by whom.
+        measured: MeasuredOn },
+    /// Puts somebody on the attendance list.
+    AddPerson { /// Given by the session when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")] id: Option<PersonId>, /// The name.
+        name: String, /// Team, leadership or facilitator.
+        group: Group, /// Job title.
+        #[serde(default, skip_serializing_if = "String::is_empty")] role: String, /// In the room, on the call or not here.
+        #[serde(default)] presence: Presence },
+    /// Changes somebody's name, group or role.
+    ChangePerson { /// Who.
+        id: PersonId, /// The name.
+        name: String, /// The group.
+        group: Group, /// The role.
+        #[serde(default)] role: String },
+    /// Says where somebody is.
+    SetPresence { /// Who.
+        id: PersonId, /// Where.
+        presence: Presence },
+    /// Takes somebody off the list.
+    RemovePerson { /// Who.
+        id: PersonId },
+    /// Adds a business calendar.
+    AddCalendar { /// The calendar with its id.
+        calendar: NamedCalendar },
+    /// Replaces the boxes of the agenda; what a box has used stays with its id.
+    SetAgenda { /// The boxes in order.
+        boxes: Vec<AgendaBox> },
+    /// Gives a box other minutes.
+    SetBoxMinutes { /// Which box.
+        id: BoxId, /// Planned minutes.
+        minutes: u32 },
+    /// Locks a box or frees it.
+    LockBox { /// Which box.
+        id: BoxId, /// Locked or free.
+        locked: bool },
+    /// Goes to a step.
+    EnterStep { /// Which step.
+        step: Step },
+    /// Enters a box: its clock starts.
+    EnterBox { /// Which box.
+        id: BoxId },
+    /// Stops the clock of the current box.
+    PauseTimer {},
+    /// Starts it again.
+    ResumeTimer {},
+    /// Gives the current box more time.
+    ExtendTimer { /// Minutes.
+        minutes: u32 },
+    /// Attaches a survey; an earlier one is replaced and its counts are gone for good.
+    AttachBaseline { /// The survey, as counts.
+        wave: Box<Wave> },
+    /// Picks an item for discussion, or not.
+    PickItem { /// The item's id.
+        item: String, /// Picked or not.
+        picked: bool },
+    /// Links an item to the topic it bears on.
+    LinkItem { /// The item's id.
+        item: String, /// The topic.
+        #[serde(default, skip_serializing_if = "Option::is_none")] topic: Option<TopicId> },
+    /// Adds a topic.
+    AddTopic { /// Given by the session when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")] id: Option<TopicId>, /// Its title.
+        title: String, /// Its typed fields.
+        fields: Box<Fields> },
+    /// Gives a topic another title.
+    RetitleTopic { /// Which topic.
+        topic: TopicId, /// The title.
+        title: String },
+    /// Sets how a topic is voted on.
+    SetMethod { /// Which topic.
+        topic: TopicId, /// The method.
+        method: Method },
+    /// Writes down what leadership gave as a limit.
+    Give { /// Which topic.
+        topic: TopicId, /// The limit in words.
+        text: String },
+    /// Brings a proposal.
+    Propose { /// Which topic.
+        topic: TopicId, /// Who brings it.
+        by: Author, /// Their words.
+        text: String },
+    /// Sets the joint wording.
+    Word { /// Which topic.
+        topic: TopicId, /// The joint text.
+        text: String },
+    /// Sets the typed fields.
+    Fill { /// Which topic.
+        topic: TopicId, /// All fields.
+        fields: Box<Fields> },
+    /// Mends spelling only; both teams nodded, the vote stands.
+    Correct { /// Which topic.
+        topic: TopicId, /// The mended text.
+        text: String },
+    /// Says who answers for a topic.
+    AssignOwner { /// Which topic.
+        topic: TopicId, /// Who.
+        person: PersonId, /// To be confirmed by, when they are not here.
+        #[serde(default, skip_serializing_if = "Option::is_none")] confirm_by: Option<Day> },
+    /// The owner said yes.
+    ConfirmOwner { /// Which topic.
+        topic: TopicId },
+    /// Says when a topic is looked at again.
+    SetTopicReview { /// Which topic.
+        topic: TopicId, /// By when.
+        by: Option<Day> },
+    /// Opens a vote on the current revision.
+    OpenRound { /// Which topic.
+        topic: TopicId },
+    /// Hands in one team's fingers as counts.
+    RecordTally { /// Which topic.
+        topic: TopicId, /// The round's number.
+        round: u32, /// Whose.
+        team: Team, /// The counts.
+        tally: Tally },
+    /// A side was asked for objections and raised so many.
+    RecordConsent { /// Which topic.
+        topic: TopicId, /// The round's number.
+        round: u32, /// Whose.
+        team: Team, /// How many objections.
+        objections: u32 },
+    /// Shows both sides together.
+    Reveal { /// Which topic.
+        topic: TopicId, /// The round's number.
+        round: u32 },
+    /// Leaves an open vote without a result.
+    LeaveRound { /// Which topic.
+        topic: TopicId, /// The round's number.
+        round: u32 },
+    /// Writes down what an objection says.
+    DescribeObjection { /// Which topic.
+        topic: TopicId, /// The objection's number.
+        objection: u32, /// The reason; empty for "not given in the room".
+        #[serde(default)] reason: String, /// What would make it acceptable.
+        #[serde(default)] acceptable_if: String, /// Somebody who asked to be named.
+        #[serde(default)] named: String },
+    /// Answers an objection.
+    AnswerObjection { /// Which topic.
+        topic: TopicId, /// The objection's number.
+        objection: u32, /// How.
+        answer: ObjectionAnswer },
+    /// Writes down what a noted reservation says.
+    NoteReservation { /// Which topic.
+        topic: TopicId, /// Whose.
+        team: Team, /// What they said.
+        note: String },
+    /// Decides a topic.
+    Decide { /// Which topic.
+        topic: TopicId, /// How.
+        decision: Decision },
+    /// Parks something.
+    Park { /// Given by the session when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")] id: Option<ParkedId>, /// What it is.
+        text: String, /// The topic that was on.
+        #[serde(default, skip_serializing_if = "Option::is_none")] topic: Option<TopicId> },
+    /// Gives a parked item an owner and a date.
+    CareForParked { /// Which item.
+        id: ParkedId, /// Who and by when.
+        care: Care },
+    /// Brings a parked item to an end, or back.
+    EndParked { /// Which item.
+        id: ParkedId, /// How.
+        end: ParkedEnd },
+    /// Writes down an action.
+    AddAction { /// Given by the session when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")] id: Option<ActionId>, /// What is done.
+        what: String, /// When X.
+        #[serde(default, skip_serializing_if = "String::is_empty")] when: String, /// Who.
+        #[serde(default, skip_serializing_if = "Option::is_none")] who: Option<PersonId>, /// By when.
+        #[serde(default, skip_serializing_if = "Option::is_none")] by: Option<Day>, /// The topic it belongs to.
+        #[serde(default, skip_serializing_if = "Option::is_none")] topic: Option<TopicId> },
+    /// Says whether an action is done.
+    SetActionDone { /// Which action.
+        id: ActionId, /// Done or not.
+        done: bool },
+    /// Takes an action back.
+    RemoveAction { /// Which action.
+        id: ActionId },
+    /// Writes down somebody's sentence in the closing round; empty takes it back.
+    Say { /// Who.
+        person: PersonId, /// Their sentence.
+        text: String },
+    /// Says by when the agreement is looked at again.
+    SetReviewBy { /// The date.
+        by: Option<Day> },
+    /// Signs for a team, now or "to sign by".
+    Sign { /// Which team.
+        team: Team, /// Who signs.
+        name: String, /// "To sign by"; signed now when left out.
+        #[serde(default, skip_serializing_if = "Option::is_none")] due: Option<Day>, /// The log position, filled in when it is recorded.
+        #[serde(default, skip_serializing_if = "Option::is_none")] position: Option<u64> },
+    /// Takes a signature back.
+    WithdrawSignature { /// Which team.
+        team: Team },
+    /// Closes the session.
+    Close {},
+    /// Opens it again.
+    ReopenSession {},
+}
+
+impl Command {
+    /// Recorded but skipped by undo: taken back by a command of its own.
+    pub fn is_ceremony(&self) -> bool {
+        matches!(
+            self,
+            Self::EnterStep { .. }
+                | Self::EnterBox { .. }
+                | Self::PauseTimer {}
+                | Self::ResumeTimer {}
+                | Self::ExtendTimer { .. }
+                | Self::Sign { .. }
+                | Self::WithdrawSignature { .. }
+                | Self::Close {}
+                | Self::ReopenSession {}
+        )
+    }
+
+    /// Its key in the words file: what undo says it took back.
+    pub fn key(&self) -> String {
+        let text = format!("{self:?}");
+        let name: String = text.chars().take_while(char::is_ascii_alphanumeric).collect();
+        let mut key = String::from("command.");
+        for (index, letter) in name.chars().enumerate() {
+            if letter.is_ascii_uppercase() && index > 0 {
+                key.push('_');
+            }
+            key.push(letter.to_ascii_lowercase());
+        }
+        key
+    }
+
+    /// Fills what the session decides: ids left out, and the log position of a signature.
+    pub fn complete(&mut self, session: &Session, seq: u64, given: &mut u64) {
+        let mut next = |prefix: &str| {
+            *given += 1;
+            format!("{prefix}{}", session.counter + *given)
+        };
+        match self {
+            Self::AddPerson { id: id @ None, .. } => *id = Some(PersonId(next("p"))),
+            Self::AddTopic { id: id @ None, .. } => *id = Some(TopicId(next("t"))),
+            Self::Park { id: id @ None, .. } => *id = Some(ParkedId(next("k"))),
+            Self::AddAction { id: id @ None, .. } => *id = Some(ActionId(next("a"))),
+            Self::Sign { position: position @ None, .. } => *position = Some(seq),
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Why a command was not accepted. Nothing has changed when one of these comes back.
+
+use crate::domain::{people::Team, rule::Verdict};
+
+/// A command the session does not accept, with what to do instead where there is something.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Rejected {
+    /// Nothing with this id.
+    #[error("there is no {what} \"{id}\" in this session")]
+    NotFound {
+        /// The kind of thing.
+        what: &'static str,
+        /// The id asked for.
+        id: String,
+    },
+    /// The id is taken.
+    #[error("there is already a {what} \"{id}\" in this session")]
+    Taken {
+        /// The kind of thing.
+        what: &'static str,
+        /// The id.
+        id: String,
+    },
+    /// Something that must have text has none.
+    #[error("{0} must not be empty")]
+    Empty(&'static str),
+    /// Agreed words need a decision first.
+    #[error("\"{0}\" is agreed: correct the spelling, or reopen it and vote again")]
+    ReopenFirst(String),
+    /// Fields of another kind.
+    #[error("\"{topic}\" has fields of the kind {kind}")]
+    WrongKind {
+        /// The topic.
+        topic: String,
+        /// The kind it has.
+        kind: &'static str,
+    },
+    /// Nothing to vote on.
+    #[error("\"{0}\" has no wording to vote on")]
+    NoWording(String),
+    /// A vote is on already.
+    #[error("a vote on \"{0}\" is open: reveal or leave it first")]
+    VoteOpen(String),
+    /// No vote is on.
+    #[error("no vote on \"{0}\" is open")]
+    NoVote(String),
+    /// The round is of the other method.
+    #[error("round {0} is held by another method")]
+    OtherMethod(u32),
+    /// Counts and people do not match.
+    #[error("the counts add up to {counted}, but {present} of this team were here when the vote was opened")]
+    CountMismatch {
+        /// What was counted.
+        counted: u32,
+        /// Who was here.
+        present: u32,
+    },
+    /// A side is missing.
+    #[error("{0:?} has not voted yet")]
+    SideMissing(Team),
+    /// The rule says no.
+    #[error("the rule does not call this agreed: {0:?}")]
+    NotAgreedByRule(Verdict),
+    /// The session is closed.
+    #[error("the session is closed: reopen it to change what was agreed")]
+    Closed,
+    /// The session is not closed.
+    #[error("the session is not closed")]
+    NotClosed,
+    /// A value outside its range.
+    #[error("{what} must be {low} to {high}, not {given}")]
+    Between {
+        /// What it is.
+        what: &'static str,
+        /// Smallest value.
+        low: u32,
+        /// Largest value.
+        high: u32,
+        /// The value given.
+        given: u32,
+    },
+    /// An unknown time zone.
+    #[error("\"{0}\" is not a time zone; a name looks like Europe/Berlin")]
+    Zone(String),
+    /// A calendar that cannot be used.
+    #[error("the calendar cannot be used: {0}")]
+    Calendar(String),
+    /// Still in use.
+    #[error("{name} still owns {what}: give that to somebody else first")]
+    StillOwns {
+        /// The person.
+        name: String,
+        /// What they own.
+        what: String,
+    },
+    /// Nothing to undo.
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    /// Nothing to redo.
+    #[error("there is nothing to redo")]
+    NothingToRedo,
+    /// An empty batch.
+    #[error("there is nothing to do")]
+    NothingToDo,
+}

@@ -1,0 +1,296 @@
+//! The session: everything one workshop leaves behind.
+
+use crate::domain::{
+    action::{Action, ClosingSentence, Parked, Signature},
+    agenda::Agenda,
+    baseline::Wave,
+    extra::Extra,
+    fields::Fields,
+    ids::{CalendarId, PersonId, SessionId, TopicId},
+    moment::{Day, Moment},
+    people::{self, PerTeam, Person, Team},
+    topic::Topic,
+    vote::Method,
+};
+use serde::{Deserialize, Serialize};
+
+/// A step of the workshop.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// Who is here and by which rule we decide.
+    #[default]
+    CheckIn,
+    /// Where the surveys differ.
+    Baseline,
+    /// What we mean by our words.
+    Definitions,
+    /// What each side promises.
+    Sla,
+    /// What we do from now on.
+    Practices,
+    /// When we look again.
+    Cadence,
+    /// Read-back, sign-off, thanks.
+    Close,
+}
+
+impl Step {
+    /// All steps in order; the index is the digit that goes there.
+    pub const ALL: [Self; 7] = [
+        Self::CheckIn,
+        Self::Baseline,
+        Self::Definitions,
+        Self::Sla,
+        Self::Practices,
+        Self::Cadence,
+        Self::Close,
+    ];
+
+    /// The step with this name in data files and on the command line.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|step| step.name() == name)
+    }
+
+    /// Its name in data files and on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::CheckIn => "check_in",
+            Self::Baseline => "baseline",
+            Self::Definitions => "definitions",
+            Self::Sla => "sla",
+            Self::Practices => "practices",
+            Self::Cadence => "cadence",
+            Self::Close => "close",
+        }
+    }
+
+    /// The step after this one.
+    pub fn next(self) -> Option<Self> {
+        Self::ALL.get(self as usize + 1).copied()
+    }
+
+    /// The step before this one.
+    pub fn previous(self) -> Option<Self> {
+        (self as usize).checked_sub(1).map(|index| Self::ALL[index])
+    }
+}
+
+/// When and how long the room is booked.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// The day of the session.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Day>,
+    /// Start on that day, "13:10".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub start: String,
+    /// How long the room is booked, in minutes.
+    #[serde(default)]
+    pub minutes: u32,
+    /// The template the agenda was made from.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub template: String,
+}
+
+/// By which method each kind of topic is decided.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DecisionRule {
+    /// Definitions, practices and meetings.
+    pub topics: Method,
+    /// Promises.
+    pub promises: Method,
+}
+
+impl Default for DecisionRule {
+    fn default() -> Self {
+        Self { topics: Method::FistToFive, promises: Method::Consent }
+    }
+}
+
+/// "We are measured on ... by ...".
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MeasuredOn {
+    /// What the team is measured on.
+    pub on: String,
+    /// By whom or what.
+    #[serde(default)]
+    pub by: String,
+}
+
+/// A business calendar copied into the session, so that later edits never rewrite the past.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NamedCalendar {
+    /// Its id; measurement details refer to it.
+    pub id: CalendarId,
+    /// The calendar.
+    pub calendar: crate::hours::Calendar,
+}
+
+/// Everything one workshop leaves behind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Random, and sortable by the time it was made.
+    pub id: SessionId,
+    /// Its name: "Q1 alignment".
+    pub name: String,
+    /// The company, empty when not given.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub company: String,
+    /// Time zone by name.
+    pub zone: String,
+    /// A practice session, kept apart in the library.
+    #[serde(default, skip_serializing_if = "crate::domain::slot::is_default")]
+    pub practice: bool,
+    /// When and how long.
+    #[serde(default)]
+    pub plan: Plan,
+    /// The step the room is in.
+    #[serde(default)]
+    pub step: Step,
+    /// When it was closed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub closed_at: Option<Moment>,
+    /// The agreement is looked at again by; it stays in force until then and after.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_by: Option<Day>,
+    /// The attendance list.
+    #[serde(default)]
+    pub people: Vec<Person>,
+    /// "We are measured on ... by ..." for each team.
+    #[serde(default)]
+    pub measured_on: PerTeam<MeasuredOn>,
+    /// The rule every vote is held to.
+    #[serde(default)]
+    pub rule: DecisionRule,
+    /// How we work together today.
+    #[serde(default)]
+    pub working_agreements: Vec<String>,
+    /// What is agreed, promised, practised and looked at again.
+    #[serde(default)]
+    pub topics: Vec<Topic>,
+    /// The survey both teams answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub baseline: Option<Wave>,
+    /// What keeps its place without holding the room up.
+    #[serde(default)]
+    pub parking: Vec<Parked>,
+    /// What people took on.
+    #[serde(default)]
+    pub actions: Vec<Action>,
+    /// One sentence each at the close.
+    #[serde(default)]
+    pub sentences: Vec<ClosingSentence>,
+    /// Who signed, or will.
+    #[serde(default)]
+    pub signatures: Vec<Signature>,
+    /// Business calendars the promises refer to.
+    #[serde(default)]
+    pub calendars: Vec<NamedCalendar>,
+    /// The plan of the afternoon.
+    #[serde(default)]
+    pub agenda: Agenda,
+    /// The session this one follows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supersedes: Option<SessionId>,
+    /// The last number given to something without a name of its own.
+    #[serde(default)]
+    pub counter: u64,
+    /// Fields of a later program, kept.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+impl Session {
+    /// A session in which nothing has happened yet.
+    pub fn new(id: SessionId, name: String, zone: String) -> Self {
+        Self {
+            id,
+            name,
+            company: String::new(),
+            zone,
+            practice: false,
+            plan: Plan::default(),
+            step: Step::CheckIn,
+            closed_at: None,
+            review_by: None,
+            people: Vec::new(),
+            measured_on: PerTeam::default(),
+            rule: DecisionRule::default(),
+            working_agreements: Vec::new(),
+            topics: Vec::new(),
+            baseline: None,
+            parking: Vec::new(),
+            actions: Vec::new(),
+            sentences: Vec::new(),
+            signatures: Vec::new(),
+            calendars: Vec::new(),
+            agenda: Agenda::default(),
+            supersedes: None,
+            counter: 0,
+            extra: Extra::default(),
+        }
+    }
+
+    /// The topic with this id.
+    pub fn topic(&self, id: &TopicId) -> Option<&Topic> {
+        self.topics.iter().find(|topic| topic.id == *id)
+    }
+
+    /// The topics of one step, in order.
+    pub fn topics_in(&self, step: Step) -> impl Iterator<Item = &Topic> {
+        self.topics.iter().filter(move |topic| topic.fields.step() == step)
+    }
+
+    /// The person with this id.
+    pub fn person(&self, id: &PersonId) -> Option<&Person> {
+        self.people.iter().find(|person| person.id == *id)
+    }
+
+    /// The name behind an id; the id itself when nobody has it.
+    pub fn name_of<'a>(&'a self, id: &'a PersonId) -> &'a str {
+        self.person(id).map_or(id.as_str(), |person| person.name.as_str())
+    }
+
+    /// How many people of each team are here and vote.
+    pub fn attendance(&self) -> PerTeam<u32> {
+        people::attendance(&self.people)
+    }
+
+    /// How a topic is voted on.
+    pub fn method_for(&self, topic: &Topic) -> Method {
+        topic.method.unwrap_or(if topic.fields.is_promise() { self.rule.promises } else { self.rule.topics })
+    }
+
+    /// Minutes the chosen topics usually take, from the data file: "chosen 240 min".
+    pub fn chosen_minutes(&self) -> u32 {
+        self.topics
+            .iter()
+            .filter(|topic| !matches!(topic.status, crate::domain::status::Status::NotToday { .. }))
+            .filter_map(|topic| crate::assets::topics::find(topic.id.as_str()))
+            .map(crate::assets::topics::TopicAsset::minutes)
+            .sum()
+    }
+
+    /// The signature of one team.
+    pub fn signature(&self, team: Team) -> Option<&Signature> {
+        self.signatures.iter().find(|signature| signature.team == team)
+    }
+
+    /// The review meetings with their fields.
+    pub fn meetings(&self) -> impl Iterator<Item = (&Topic, &crate::domain::cadence::Meeting)> {
+        self.topics.iter().filter_map(|topic| match &topic.fields {
+            Fields::Meeting(meeting) => Some((topic, meeting)),
+            _ => None,
+        })
+    }
+
+    /// The session's name with its company: "Acme: Q1 alignment".
+    pub fn full_name(&self) -> String {
+        if self.company.is_empty() { self.name.clone() } else { format!("{}: {}", self.company, self.name) }
+    }
+}

@@ -1,0 +1,255 @@
+//! A topic: everything the two teams agree goes through this one life, from proposal to status.
+
+use crate::domain::{
+    fields::Fields,
+    ids::{PersonId, SessionId, TopicId},
+    moment::{Day, Moment},
+    objection::{Objection, Reservation},
+    people::Team,
+    status::Status,
+    vote::{Method, Round},
+};
+use serde::{Deserialize, Serialize};
+
+/// Who brings a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Author {
+    /// The sales team.
+    Sales,
+    /// The marketing team.
+    Marketing,
+    /// A mixed group.
+    Mixed,
+}
+
+impl From<Team> for Author {
+    fn from(team: Team) -> Self {
+        match team {
+            Team::Sales => Self::Sales,
+            Team::Marketing => Self::Marketing,
+        }
+    }
+}
+
+/// What one side brings, in its own words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Proposal {
+    /// Who brings it.
+    pub by: Author,
+    /// Their words.
+    pub text: String,
+    /// When they were written down.
+    pub at: Moment,
+}
+
+/// A wording that was voted on and then replaced.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Revision {
+    /// Its number, from 1.
+    pub number: u32,
+    /// The joint text.
+    pub text: String,
+    /// The typed fields.
+    pub fields: Fields,
+    /// When it was replaced.
+    pub replaced_at: Moment,
+}
+
+/// A change of spelling that both teams nodded to: the vote stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Correction {
+    /// The text before.
+    pub before: String,
+    /// The revision corrected.
+    pub revision: u32,
+    /// When.
+    pub at: Moment,
+}
+
+/// Who answers for a topic.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Owner {
+    /// Somebody on the attendance list.
+    pub person: PersonId,
+    /// To be confirmed by then: they were not here to say yes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirm_by: Option<Day>,
+}
+
+/// When and on what the status was decided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decided {
+    /// When.
+    pub at: Moment,
+    /// On which revision.
+    pub revision: u32,
+    /// Why the facilitator went past the rule, if she did.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub overridden: String,
+}
+
+/// Where a topic came from in an earlier session.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Origin {
+    /// The earlier session.
+    pub session: SessionId,
+    /// The topic's id there.
+    pub topic: TopicId,
+}
+
+/// One thing the two teams agree.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Topic {
+    /// Its slug in the shipped list, or `t12`.
+    pub id: TopicId,
+    /// Its title on screen and in the playbook.
+    pub title: String,
+    /// What was decided.
+    #[serde(default)]
+    pub status: Status,
+    /// The joint text of the current revision.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// The typed fields of the current revision, with their details.
+    pub fields: Fields,
+    /// Number of the current revision; 0 while nothing is worded.
+    #[serde(default)]
+    pub revision: u32,
+    /// Who answers for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<Owner>,
+    /// "Given by leadership: ...".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub given: String,
+    /// What each side brought, newest last; kept for ever.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposals: Vec<Proposal>,
+    /// Wordings that were voted on and replaced.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub revisions: Vec<Revision>,
+    /// Spelling-only changes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub corrections: Vec<Correction>,
+    /// How it is voted on, where it differs from the session's rule.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub method: Option<Method>,
+    /// Every vote.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rounds: Vec<Round>,
+    /// Rounds up to this number no longer count: the topic was reopened after them.
+    #[serde(default, skip_serializing_if = "crate::domain::slot::is_default")]
+    pub reopened_after: u32,
+    /// Every objection and what became of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub objections: Vec<Objection>,
+    /// Noted reservations.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub reservations: Vec<Reservation>,
+    /// When the status was decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Decided>,
+    /// Looked at again by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub review_by: Option<Day>,
+    /// The topic this one continues.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
+    /// Fields of a later program, kept.
+    #[serde(flatten)]
+    pub extra: crate::domain::extra::Extra,
+}
+
+impl Topic {
+    /// A topic nobody has said anything about.
+    pub fn new(id: TopicId, title: String, fields: Fields) -> Self {
+        Self {
+            id,
+            title,
+            status: Status::Open,
+            text: String::new(),
+            fields,
+            revision: 0,
+            owner: None,
+            given: String::new(),
+            proposals: Vec::new(),
+            revisions: Vec::new(),
+            corrections: Vec::new(),
+            method: None,
+            rounds: Vec::new(),
+            reopened_after: 0,
+            objections: Vec::new(),
+            reservations: Vec::new(),
+            decided: None,
+            review_by: None,
+            origin: None,
+            extra: crate::domain::extra::Extra::default(),
+        }
+    }
+
+    /// The newest proposal of one side.
+    pub fn proposal(&self, by: Author) -> Option<&Proposal> {
+        self.proposals.iter().rev().find(|proposal| proposal.by == by)
+    }
+
+    /// The newest round that was not left and still counts.
+    pub fn newest_round(&self) -> Option<&Round> {
+        self.rounds.iter().rev().find(|round| !round.left && round.number > self.reopened_after)
+    }
+
+    /// The round that is collecting votes now.
+    pub fn open_round(&self) -> Option<&Round> {
+        self.rounds.iter().rev().find(|round| round.is_open())
+    }
+
+    /// Whether there is anything to vote on.
+    pub fn is_worded(&self) -> bool {
+        !self.text.is_empty() || !self.fields.voted().is_empty()
+    }
+
+    /// Whether the current revision was put to a vote, so that changing it begins a new one.
+    pub fn was_voted_on(&self) -> bool {
+        self.rounds.iter().any(|round| round.revision == self.revision)
+    }
+
+    /// Whether a vote exists and none is on the current wording.
+    pub fn changed_since_vote(&self) -> bool {
+        self.newest_round().is_some_and(|round| round.revision != self.revision)
+    }
+
+    /// The phase a screen shows; derived, never stored.
+    pub fn phase(&self) -> Phase {
+        let current = self.newest_round().filter(|round| round.revision == self.revision);
+        match current {
+            Some(round) if round.is_open() => Phase::Vote,
+            Some(_) => Phase::Decide,
+            None if self.is_worded() => Phase::Vote,
+            None if self.proposals.is_empty() => Phase::Propose,
+            None => Phase::Merge,
+        }
+    }
+}
+
+/// Where a topic is in its life on screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Phase {
+    /// Each side says it in its own words.
+    Propose,
+    /// The joint wording is made.
+    Merge,
+    /// Hands are shown.
+    Vote,
+    /// What the vote means.
+    Decide,
+}
+
+impl Phase {
+    /// All phases in order.
+    pub const ALL: [Self; 4] = [Self::Propose, Self::Merge, Self::Vote, Self::Decide];
+}
