@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod config;
 pub mod domain;
+pub mod hours;
 pub mod keymap;
 pub mod stats;
 pub mod text;

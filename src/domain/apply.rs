@@ -9,13 +9,10 @@ mod round;
 mod wording;
 
 use crate::domain::{
-    command::Command,
-    ids::TopicId,
-    moment::Moment,
-    rejected::Rejected,
-    session::Session,
-    topic::Topic,
+    command::Command, ids::TopicId, moment::Moment, rejected::Rejected, session::Session, topic::Topic,
 };
+
+use Command as C;
 
 type Applied = Result<(), Rejected>;
 
@@ -25,7 +22,6 @@ impl Session {
         if self.closed_at.is_some() && changes_agreement(command) {
             return Err(Rejected::Closed);
         }
-        use Command as C;
         match command {
             C::Rename { .. }
             | C::SetCompany { .. }
@@ -47,7 +43,9 @@ impl Session {
             | C::ChangePerson { .. }
             | C::SetPresence { .. }
             | C::RemovePerson { .. } => people::apply(self, command),
-            C::AttachBaseline { .. } | C::PickItem { .. } | C::LinkItem { .. } => attach::apply(self, command),
+            C::AttachBaseline { .. } | C::PickItem { .. } | C::LinkItem { .. } => {
+                attach::apply(self, command)
+            }
             C::AddTopic { .. }
             | C::RetitleTopic { .. }
             | C::SetMethod { .. }
@@ -99,7 +97,6 @@ impl Session {
 
 /// Whether a command changes what was agreed: after the close only what does not is accepted.
 fn changes_agreement(command: &Command) -> bool {
-    use Command as C;
     matches!(
         command,
         C::SetRule { .. }
@@ -125,6 +122,12 @@ fn required(what: &'static str, text: &str) -> Result<String, Rejected> {
 
 impl crate::domain::command::Decision {
     fn is_allowed_after_close(&self) -> bool {
-        matches!(self, Self::DecidedByLeadership(_) | Self::Keep | Self::Retire { .. } | Self::Question { .. })
+        matches!(
+            self,
+            Self::DecidedByLeadership(_) | Self::Keep | Self::Retire { .. } | Self::Question { .. }
+        )
     }
 }
+
+#[cfg(test)]
+mod tests;

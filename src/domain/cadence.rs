@@ -57,7 +57,8 @@ impl crate::domain::slot::Value for TimeOfDay {
     }
 
     fn read(input: &str) -> Result<Self, SlotError> {
-        let refused = || SlotError::Rhythm(format!("Type a time such as 10:00. You typed \"{}\".", input.trim()));
+        let refused =
+            || SlotError::Rhythm(format!("Type a time such as 10:00. You typed \"{}\".", input.trim()));
         let (hour, minute) = input.trim().split_once([':', '.']).unwrap_or((input.trim(), "0"));
         let hour: i8 = hour.parse().map_err(|_| refused())?;
         let minute: i8 = minute.parse().map_err(|_| refused())?;
@@ -94,6 +95,10 @@ impl Meeting {
     }
 
     fn held_on(&self, planned: Day) -> Day {
-        self.shifts.iter().find(|shift| shift.from == Some(planned)).and_then(|shift| shift.to).unwrap_or(planned)
+        self.shifts
+            .iter()
+            .find(|shift| shift.from == Some(planned))
+            .and_then(|shift| shift.to)
+            .unwrap_or(planned)
     }
 }

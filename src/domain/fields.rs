@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 macro_rules! fields {
     ($($(#[$doc:meta])* $kind:ident = $slug:literal in $step:ident),+ $(,)?) => {
         /// The typed fields of a topic; the variant is the topic's kind.
+        #[expect(clippy::large_enum_variant, reason = "a session holds some thirty of these; boxes would only hide it")]
         #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         pub enum Fields {

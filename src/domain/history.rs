@@ -2,7 +2,9 @@
 //!
 //! Undo marks an entry and replays the rest; there is no inverse code to get wrong.
 
-use crate::domain::{command::Command, moment::Moment, rejected::Rejected, session::Session};
+use crate::domain::{
+    command::Command, moment::Moment, people::PerTeam, rejected::Rejected, session::Session,
+};
 use serde::{Deserialize, Serialize};
 
 /// What an entry records.
@@ -257,7 +259,9 @@ impl Workshop {
             let What::Do(batch) = &mut entry.what else { continue };
             for command in batch {
                 if let Command::AttachBaseline { wave } = command {
-                    wave.forget_counts();
+                    for item in &mut wave.items {
+                        item.answers = PerTeam::default();
+                    }
                 }
             }
         }

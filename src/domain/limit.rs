@@ -58,14 +58,18 @@ impl Limit {
         let digits = text.chars().take_while(char::is_ascii_digit).count();
         let (number, rest) = text.split_at(digits);
         let amount: u32 = number.parse().map_err(|_| SlotError::Limit(input.trim().to_owned()))?;
-        let word = rest.trim().split_whitespace().collect::<Vec<_>>().join(" ");
+        let word = rest.split_whitespace().collect::<Vec<_>>().join(" ");
         let (amount, unit) = match word.as_str() {
             "week" | "weeks" => (amount.saturating_mul(7), Some(LimitUnit::CalendarDays)),
             _ => (amount, LimitUnit::read(&word)),
         };
         let unit = unit.ok_or_else(|| SlotError::Limit(input.trim().to_owned()))?;
         if amount == 0 || amount > Self::MOST {
-            return Err(SlotError::Between { low: 1, high: u64::from(Self::MOST), typed: amount.to_string() });
+            return Err(SlotError::Between {
+                low: 1,
+                high: u64::from(Self::MOST),
+                typed: amount.to_string(),
+            });
         }
         Ok(Self { amount, unit })
     }
@@ -96,7 +100,11 @@ impl Share {
         let hundredths: u32 = format!("{fraction:0<2}").parse().map_err(|_| refused())?;
         let points = whole.saturating_mul(100).saturating_add(hundredths);
         if points > most_percent * 100 {
-            return Err(SlotError::Between { low: 0, high: u64::from(most_percent), typed: input.trim().to_owned() });
+            return Err(SlotError::Between {
+                low: 0,
+                high: u64::from(most_percent),
+                typed: input.trim().to_owned(),
+            });
         }
         Ok(Self(points))
     }

@@ -68,7 +68,8 @@ impl Serialize for Moment {
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text).map_err(|_| de::Error::custom(format!("\"{text}\" is not a time like 2026-03-12T13:10:00Z")))
+        Self::parse(&text)
+            .map_err(|_| de::Error::custom(format!("\"{text}\" is not a time like 2026-03-12T13:10:00Z")))
     }
 }
 

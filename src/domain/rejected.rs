@@ -85,6 +85,9 @@ pub enum Rejected {
     /// A calendar that cannot be used.
     #[error("the calendar cannot be used: {0}")]
     Calendar(String),
+    /// A survey that cannot be attached.
+    #[error("the survey cannot be attached: {0}")]
+    Survey(String),
     /// Still in use.
     #[error("{name} still owns {what}: give that to somebody else first")]
     StillOwns {

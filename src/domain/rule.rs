@@ -107,7 +107,8 @@ pub fn verdict(topic: &Topic) -> Verdict {
         return Verdict::ChangedSinceVote;
     }
     let standings = standings(topic, round);
-    let first = |wanted: fn(Standing) -> bool| Team::BOTH.into_iter().find(|&team| wanted(*standings.get(team)));
+    let first =
+        |wanted: fn(Standing) -> bool| Team::BOTH.into_iter().find(|&team| wanted(*standings.get(team)));
     if let Some(team) = first(|standing| standing == Standing::Absent) {
         return Verdict::TeamMissing(team);
     }
@@ -143,7 +144,9 @@ pub fn second_round_first(topic: &Topic) -> Option<PerTeam<u32>> {
     let rounds = topic
         .rounds
         .iter()
-        .filter(|other| other.revision == topic.revision && !other.left && other.number > topic.reopened_after)
+        .filter(|other| {
+            other.revision == topic.revision && !other.left && other.number > topic.reopened_after
+        })
         .count();
     (round.revealed_at.is_some() && rounds < 2 && twos.sales + twos.marketing > 0).then_some(twos)
 }
@@ -171,13 +174,17 @@ pub enum NextStep {
 
 /// What can be done now, the next best step first.
 pub fn next_steps(topic: &Topic) -> Vec<NextStep> {
-    use NextStep::{Agree, AnswerObjection, ChangeWording, NotAgreed, Park, Provisional, ToLeadership, VoteAgain};
+    use NextStep::{
+        Agree, AnswerObjection, ChangeWording, NotAgreed, Park, Provisional, ToLeadership, VoteAgain,
+    };
     match verdict(topic) {
         Verdict::NoVote | Verdict::ChangedSinceVote => vec![VoteAgain, ChangeWording, Park, ToLeadership],
         Verdict::VoteOpen => Vec::new(),
         Verdict::Agreed if second_round_first(topic).is_some() => vec![VoteAgain, Agree, ChangeWording, Park],
         Verdict::Agreed | Verdict::AgreedWithDissent => vec![Agree, VoteAgain, ChangeWording, Park],
-        Verdict::ObjectionOpen(team) => vec![AnswerObjection(team), ChangeWording, VoteAgain, Park, ToLeadership],
+        Verdict::ObjectionOpen(team) => {
+            vec![AnswerObjection(team), ChangeWording, VoteAgain, Park, ToLeadership]
+        }
         Verdict::TooFewAnswered(_) => vec![VoteAgain, Provisional, ChangeWording, Park],
         Verdict::TeamMissing(_) => vec![Park, Provisional, ToLeadership],
         Verdict::NotAgreed(_) | Verdict::Outweighed(_) => {

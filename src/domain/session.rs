@@ -266,16 +266,6 @@ impl Session {
         topic.method.unwrap_or(if topic.fields.is_promise() { self.rule.promises } else { self.rule.topics })
     }
 
-    /// Minutes the chosen topics usually take, from the data file: "chosen 240 min".
-    pub fn chosen_minutes(&self) -> u32 {
-        self.topics
-            .iter()
-            .filter(|topic| !matches!(topic.status, crate::domain::status::Status::NotToday { .. }))
-            .filter_map(|topic| crate::assets::topics::find(topic.id.as_str()))
-            .map(crate::assets::topics::TopicAsset::minutes)
-            .sum()
-    }
-
     /// The signature of one team.
     pub fn signature(&self, team: Team) -> Option<&Signature> {
         self.signatures.iter().find(|signature| signature.team == team)

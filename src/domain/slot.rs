@@ -3,10 +3,7 @@
 //! A topic's fields are plain structs; [`record!`] writes each once and derives from that one row both the
 //! stored shape and its slots, so that a new field appears on screen and in every export by being declared.
 
-use crate::domain::{
-    limit::{Limit, Share},
-    moment::Day,
-};
+mod value;
 
 /// Why typed text was not taken for a slot, with what to type instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -25,7 +22,9 @@ pub enum SlotError {
         typed: String,
     },
     /// Not an amount with a unit.
-    #[error("Type a number and a unit, such as 8 business hours, 5 minutes, 10 business days or 1 week. You typed \"{0}\".")]
+    #[error(
+        "Type a number and a unit, such as 8 business hours, 5 minutes, 10 business days or 1 week. You typed \"{0}\"."
+    )]
     Limit(String),
     /// Not a share.
     #[error("Type a share such as 95 %. You typed \"{0}\".")]
@@ -190,22 +189,32 @@ pub trait Value: Sized + Default {
 
 macro_rules! field_of_value {
     ($($type:ty),* $(,)?) => {$(
-        impl Field for $type {
-            fn slots(&self, trail: Trail, out: &mut Vec<Slot>) {
-                out.push(trail.slot(self.show(), <Self as Value>::SHAPE));
+        impl $crate::domain::slot::Field for $type {
+            fn slots(&self, trail: $crate::domain::slot::Trail, out: &mut Vec<$crate::domain::slot::Slot>) {
+                $crate::domain::slot::slot_of(self, trail, out);
             }
 
-            fn set(&mut self, path: &[&str], input: &str) -> Result<(), SlotError> {
-                if !path.is_empty() {
-                    return Err(SlotError::NoSlot(path.join("/")));
-                }
-                *self = if input.trim().is_empty() { Self::default() } else { Self::read(input)? };
-                Ok(())
+            fn set(&mut self, path: &[&str], input: &str) -> Result<(), $crate::domain::slot::SlotError> {
+                $crate::domain::slot::set_value(self, path, input)
             }
         }
     )*};
 }
 pub(crate) use field_of_value;
+
+/// Appends the one slot of a value.
+pub fn slot_of<V: Value>(value: &V, trail: Trail, out: &mut Vec<Slot>) {
+    out.push(trail.slot(value.show(), V::SHAPE));
+}
+
+/// Reads `input` into a value; blank text empties it.
+pub fn set_value<V: Value>(value: &mut V, path: &[&str], input: &str) -> Result<(), SlotError> {
+    if !path.is_empty() {
+        return Err(SlotError::NoSlot(path.join("/")));
+    }
+    *value = if input.trim().is_empty() { V::default() } else { V::read(input)? };
+    Ok(())
+}
 
 impl<T: Record> Field for T {
     fn slots(&self, trail: Trail, out: &mut Vec<Slot>) {
@@ -262,81 +271,6 @@ impl<T: Record> Field for Vec<T> {
     }
 }
 
-impl Value for String {
-    const SHAPE: Shape = Shape::Text;
-
-    fn show(&self) -> String {
-        self.clone()
-    }
-
-    fn read(input: &str) -> Result<Self, SlotError> {
-        Ok(input.trim().to_owned())
-    }
-}
-
-impl Value for Vec<String> {
-    const SHAPE: Shape = Shape::Lines;
-
-    fn show(&self) -> String {
-        self.join("\n")
-    }
-
-    fn read(input: &str) -> Result<Self, SlotError> {
-        Ok(input.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
-    }
-}
-
-impl Value for Option<u32> {
-    const SHAPE: Shape = Shape::Number;
-
-    fn show(&self) -> String {
-        self.map_or_else(String::new, |number| number.to_string())
-    }
-
-    fn read(input: &str) -> Result<Self, SlotError> {
-        let digits: String = input.trim().chars().filter(|c| !matches!(c, '\'' | ' ' | '_')).collect();
-        digits.parse().map(Some).map_err(|_| SlotError::Number(input.trim().to_owned()))
-    }
-}
-
-impl Value for Option<Limit> {
-    const SHAPE: Shape = Shape::Limit;
-
-    fn show(&self) -> String {
-        self.map_or_else(String::new, |limit| limit.to_string())
-    }
-
-    fn read(input: &str) -> Result<Self, SlotError> {
-        Limit::read(input).map(Some)
-    }
-}
-
-impl Value for Option<Share> {
-    const SHAPE: Shape = Shape::Share;
-
-    fn show(&self) -> String {
-        self.map_or_else(String::new, |share| share.to_string())
-    }
-
-    fn read(input: &str) -> Result<Self, SlotError> {
-        Share::read(input, 1_000).map(Some)
-    }
-}
-
-impl Value for Option<Day> {
-    const SHAPE: Shape = Shape::Day;
-
-    fn show(&self) -> String {
-        self.map_or_else(String::new, |day| day.to_string())
-    }
-
-    fn read(input: &str) -> Result<Self, SlotError> {
-        Day::parse(input).map(Some).map_err(|_| SlotError::Day(input.trim().to_owned()))
-    }
-}
-
-field_of_value!(String, Vec<String>, Option<u32>, Option<Limit>, Option<Share>, Option<Day>);
-
 /// Declares an enum of a few words that a slot offers as choices.
 macro_rules! choice {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $word:literal),+ $(,)? }) => {
@@ -390,7 +324,7 @@ macro_rules! record {
             fn slots(&self, trail: &crate::domain::slot::Trail, out: &mut Vec<crate::domain::slot::Slot>) {
                 $(crate::domain::slot::Field::slots(
                     &self.$field,
-                    trail.field(stringify!($field), crate::domain::slot::record!(@part $part)),
+                    trail.field(stringify!($field), $crate::domain::slot::record!(@part $part)),
                     out,
                 );)+
             }
@@ -418,3 +352,6 @@ pub(crate) use record;
 pub fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,10 @@ use crate::domain::{baseline::Item, command::Command, rejected::Rejected, sessio
 
 pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
     match command {
-        Command::AttachBaseline { wave } => session.baseline = Some(wave.as_ref().clone()),
+        Command::AttachBaseline { wave } => {
+            wave.check().map_err(|problem| Rejected::Survey(problem.to_string()))?;
+            session.baseline = Some(wave.as_ref().clone().sealed());
+        }
         Command::PickItem { item, picked } => find(session, item)?.picked = *picked,
         Command::LinkItem { item, topic } => {
             if let Some(topic) = topic {

@@ -125,7 +125,9 @@ fn actions(session: &mut Session, command: &Command, at: Moment) -> Applied {
 
 fn known(session: &Session, person: Option<&PersonId>) -> Applied {
     match person {
-        Some(id) if session.person(id).is_none() => Err(Rejected::NotFound { what: "person", id: id.to_string() }),
+        Some(id) if session.person(id).is_none() => {
+            Err(Rejected::NotFound { what: "person", id: id.to_string() })
+        }
         _ => Ok(()),
     }
 }

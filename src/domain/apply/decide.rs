@@ -38,7 +38,8 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
         Command::NoteReservation { topic, team, note } => {
             let topic = session.topic_mut(topic)?;
             let missing = Rejected::NotFound { what: "reservation on", id: topic.title.clone() };
-            let reservation = topic.reservations.iter_mut().rev().find(|other| other.team == *team).ok_or(missing)?;
+            let reservation =
+                topic.reservations.iter_mut().rev().find(|other| other.team == *team).ok_or(missing)?;
             note.trim().clone_into(&mut reservation.note);
         }
         Command::Decide { topic, decision } => return decide(session, topic, decision, at),
@@ -92,7 +93,7 @@ fn decide(
         }
         other => standing_status(other)?,
     };
-    topic.decided = (status != Status::Open).then(|| Decided { at, revision: topic.revision, overridden });
+    topic.decided = (status != Status::Open).then_some(Decided { at, revision: topic.revision, overridden });
     topic.status = status;
     Ok(())
 }

@@ -1,13 +1,7 @@
 //! Commands on the attendance list.
 
 use super::{Applied, required};
-use crate::domain::{
-    command::Command,
-    ids::PersonId,
-    people::Person,
-    rejected::Rejected,
-    session::Session,
-};
+use crate::domain::{command::Command, ids::PersonId, people::Person, rejected::Rejected, session::Session};
 
 pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
     match command {
@@ -19,7 +13,13 @@ pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
                 return Err(Rejected::Taken { what: "person", id: id.to_string() });
             }
             session.note_id(id.as_str());
-            session.people.push(Person { id, name, group: *group, role: role.trim().to_owned(), presence: *presence });
+            session.people.push(Person {
+                id,
+                name,
+                group: *group,
+                role: role.trim().to_owned(),
+                presence: *presence,
+            });
         }
         Command::ChangePerson { id, name, group, role } => {
             let name = required("the name", name)?;

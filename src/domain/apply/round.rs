@@ -123,7 +123,9 @@ fn is_missing(round: &Round, team: Team) -> bool {
 fn settle(topic: &mut Topic, round: &Round, team: Team, at: Moment) {
     let objects = match round.method {
         Method::FistToFive => round.tallies.get(team).is_some_and(|tally| tally.low() > 0),
-        Method::Consent => topic.objections.iter().any(|other| other.round == round.number && other.team == team),
+        Method::Consent => {
+            topic.objections.iter().any(|other| other.round == round.number && other.team == team)
+        }
     };
     let took_part = match round.method {
         Method::FistToFive => round.tallies.get(team).is_some_and(|tally| !tally.too_few()),

@@ -1,0 +1,82 @@
+//! The plain values a slot can hold, each shown as text and read from text.
+
+use super::{Shape, SlotError, Value, field_of_value};
+use crate::domain::{
+    limit::{Limit, Share},
+    moment::Day,
+};
+
+impl Value for String {
+    const SHAPE: Shape = Shape::Text;
+
+    fn show(&self) -> String {
+        self.clone()
+    }
+
+    fn read(input: &str) -> Result<Self, SlotError> {
+        Ok(input.trim().to_owned())
+    }
+}
+
+impl Value for Vec<String> {
+    const SHAPE: Shape = Shape::Lines;
+
+    fn show(&self) -> String {
+        self.join("\n")
+    }
+
+    fn read(input: &str) -> Result<Self, SlotError> {
+        Ok(input.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect())
+    }
+}
+
+impl Value for Option<u32> {
+    const SHAPE: Shape = Shape::Number;
+
+    fn show(&self) -> String {
+        self.map_or_else(String::new, |number| number.to_string())
+    }
+
+    fn read(input: &str) -> Result<Self, SlotError> {
+        let digits: String = input.trim().chars().filter(|c| !matches!(c, '\'' | ' ' | '_')).collect();
+        digits.parse().map(Some).map_err(|_| SlotError::Number(input.trim().to_owned()))
+    }
+}
+
+impl Value for Option<Limit> {
+    const SHAPE: Shape = Shape::Limit;
+
+    fn show(&self) -> String {
+        self.map_or_else(String::new, |limit| limit.to_string())
+    }
+
+    fn read(input: &str) -> Result<Self, SlotError> {
+        Limit::read(input).map(Some)
+    }
+}
+
+impl Value for Option<Share> {
+    const SHAPE: Shape = Shape::Share;
+
+    fn show(&self) -> String {
+        self.map_or_else(String::new, |share| share.to_string())
+    }
+
+    fn read(input: &str) -> Result<Self, SlotError> {
+        Share::read(input, 1_000).map(Some)
+    }
+}
+
+impl Value for Option<Day> {
+    const SHAPE: Shape = Shape::Day;
+
+    fn show(&self) -> String {
+        self.map_or_else(String::new, |day| day.to_string())
+    }
+
+    fn read(input: &str) -> Result<Self, SlotError> {
+        Day::parse(input).map(Some).map_err(|_| SlotError::Day(input.trim().to_owned()))
+    }
+}
+
+field_of_value!(String, Vec<String>, Option<u32>, Option<Limit>, Option<Share>, Option<Day>);
