@@ -82,9 +82,6 @@ pub enum Rejected {
     /// An unknown time zone.
     #[error("\"{0}\" is not a time zone; a name looks like Europe/Berlin")]
     Zone(String),
-    /// A calendar that cannot be used.
-    #[error("the calendar cannot be used: {0}")]
-    Calendar(String),
     /// A survey that cannot be attached.
     #[error("the survey cannot be attached: {0}")]
     Survey(String),

@@ -1,5 +1,5 @@
 //! The eight kinds of promise with their typed fields and units. What a promise says in words is filled
-//! from the words file by [`crate::domain::fields::Fields::sentence`], so that sentence and fields are one value.
+//! from the words file by `domain::sentence`, so that sentence and fields are one value.
 
 use crate::domain::{
     limit::{Limit, Share},

@@ -1,6 +1,6 @@
 //! Typed fields seen as a flat list of slots: what a form shows, a sentence fills and an exporter prints.
 //!
-//! A topic's fields are plain structs; [`record!`] writes each once and derives from that one row both the
+//! A topic's fields are plain structs; `record!` writes each once and derives from that one row both the
 //! stored shape and its slots, so that a new field appears on screen and in every export by being declared.
 
 mod value;
@@ -161,7 +161,7 @@ fn join(left: &str, right: &str, between: char) -> String {
     if left.is_empty() { right.to_owned() } else { format!("{left}{between}{right}") }
 }
 
-/// A struct of slots; written by [`record!`].
+/// A struct of slots; written by `record!`.
 pub trait Record: Clone + PartialEq + Default {
     /// Appends every slot of this record.
     fn slots(&self, trail: &Trail, out: &mut Vec<Slot>);

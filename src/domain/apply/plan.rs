@@ -24,11 +24,6 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
         Command::SetRule { rule } => session.rule = *rule,
         Command::SetWorkingAgreements { agreements } => session.working_agreements.clone_from(agreements),
         Command::AddCalendar { calendar } => {
-            calendar
-                .calendar
-                .check()
-                .first()
-                .map_or(Ok(()), |error| Err(Rejected::Calendar(error.to_string())))?;
             session.calendars.retain(|other| other.id != calendar.id);
             session.calendars.push(calendar.clone());
         }
