@@ -8,5 +8,5 @@ mod fit;
 mod wrap;
 
 pub use clean::{clean, clean_line, normalize_breaks, shown};
-pub use fit::{fit, fit_with, pad_left, pad_right, width};
+pub use fit::{fit, fit_with, head, pad_left, pad_right, width};
 pub use wrap::{Row, rows, wrap};

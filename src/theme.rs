@@ -5,10 +5,12 @@
 mod glyphs;
 mod palette;
 
-use std::str::FromStr;
+use std::borrow::Cow;
 
 use ratatui::style::{Modifier, Style};
 
+/// Which ground the roles stand on: the setting itself.
+pub use crate::config::Theme as Variant;
 pub use glyphs::Glyphs;
 
 /// What a piece of the screen means; screens name roles, never colours.
@@ -100,53 +102,10 @@ impl Role {
     }
 }
 
-/// Which ground the roles stand on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Variant {
-    /// The terminal's own colours.
-    #[default]
-    Auto,
-    /// Black on white, for a projector in a bright room.
-    RoomLight,
-    /// White on black, for a projector in a dark room.
-    RoomDark,
-    /// Only the strongest pairs.
-    Contrast,
-}
-
-impl Variant {
-    /// Every variant, in the order the settings list them.
-    pub const ALL: [Self; 4] = [Self::Auto, Self::RoomLight, Self::RoomDark, Self::Contrast];
-
-    /// The name used in the settings and on the command line.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::RoomLight => "room-light",
-            Self::RoomDark => "room-dark",
-            Self::Contrast => "contrast",
-        }
-    }
-}
-
-/// A name that is no theme.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("There is no theme \"{0}\": use auto, room-light, room-dark or contrast.")]
-pub struct UnknownTheme(pub String);
-
-impl FromStr for Variant {
-    type Err = UnknownTheme;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .into_iter()
-            .find(|variant| variant.name() == name)
-            .ok_or_else(|| UnknownTheme(name.to_owned()))
-    }
-}
-
 /// How everything looks: the ground, whether colour is wanted, and which glyphs the terminal can show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+///
+/// Not `Copy`: it grows, and everything that draws takes it by reference.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Theme {
     /// Which ground the roles stand on.
     pub variant: Variant,
@@ -178,6 +137,11 @@ impl Theme {
     pub fn glyphs(&self) -> &'static Glyphs {
         if self.ascii { &glyphs::ASCII } else { &glyphs::WGL4 }
     }
+
+    /// A text as this terminal can show it: with `--ascii`, our glyphs become their twins.
+    pub fn plain<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        if self.ascii && !text.is_ascii() { Cow::Owned(glyphs::to_ascii(text)) } else { Cow::Borrowed(text) }
+    }
 }
 
 #[cfg(test)]
@@ -185,8 +149,10 @@ mod tests {
     use super::*;
     use ratatui::style::Color;
 
+    const VARIANTS: [Variant; 4] = [Variant::Auto, Variant::RoomLight, Variant::RoomDark, Variant::Contrast];
+
     fn themes() -> impl Iterator<Item = Theme> {
-        Variant::ALL.into_iter().map(|variant| Theme::new(variant, false, false))
+        VARIANTS.into_iter().map(|variant| Theme::new(variant, false, false))
     }
 
     #[test]
@@ -225,7 +191,7 @@ mod tests {
 
     #[test]
     fn without_colour_the_meaning_stays() {
-        for variant in Variant::ALL {
+        for variant in VARIANTS {
             let theme = Theme::new(variant, true, false);
             for role in Role::ALL {
                 let style = theme.style(role);
@@ -249,10 +215,9 @@ mod tests {
     }
 
     #[test]
-    fn names_read_back() {
-        for variant in Variant::ALL {
-            assert_eq!(variant.name().parse(), Ok(variant));
-        }
-        assert!("pink".parse::<Variant>().is_err());
+    fn ascii_twins_replace_our_glyphs_in_text() {
+        let ascii = Theme::new(Variant::Auto, false, true);
+        assert_eq!(ascii.plain("↑↓ move · next → … ü"), "Up/Down move . next -> ... ü");
+        assert_eq!(Theme::default().plain("·"), "·");
     }
 }

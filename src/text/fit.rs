@@ -52,8 +52,8 @@ fn gap(line: &str, width: usize) -> String {
     " ".repeat(width.saturating_sub(self::width(line)))
 }
 
-/// The longest start of `text`, in whole graphemes, that fits into `room` cells.
-fn head(text: &str, room: usize) -> &str {
+/// The longest start of a safe line, in whole graphemes, that fits into `room` cells.
+pub fn head(text: &str, room: usize) -> &str {
     let mut used = 0;
     for (index, grapheme) in text.grapheme_indices(true) {
         used += grapheme_width(grapheme);

@@ -103,9 +103,24 @@ pub(super) const ASCII: Glyphs = Glyphs {
     lower: "#",
 };
 
+/// Names of the arrow keys, longest first so that pairs read as one.
+const ARROW_KEYS: [(&str, &str); 6] =
+    [("↑↓", "Up/Down"), ("←→", "Left/Right"), ("↑", "Up"), ("↓", "Down"), ("←", "Left"), ("→", "->")];
+
+/// Replaces every glyph of ours, and the arrows that stand for keys, by its ASCII twin.
+pub(super) fn to_ascii(text: &str) -> String {
+    let mut out = text.to_owned();
+    for (arrow, name) in ARROW_KEYS {
+        out = out.replace(arrow, name);
+    }
+    for (glyph, twin) in WGL4.all().into_iter().zip(ASCII.all()) {
+        out = out.replace(glyph, twin);
+    }
+    out
+}
+
 impl Glyphs {
-    /// Every glyph, for tests.
-    #[cfg(test)]
+    /// Every glyph, in the same order for every set.
     fn all(&self) -> Vec<&'static str> {
         let [top_left, top_right, bottom_left, bottom_right] = self.corners;
         vec![
