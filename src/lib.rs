@@ -8,4 +8,5 @@ pub mod keymap;
 pub mod stats;
 pub mod text;
 pub mod theme;
+pub mod tui;
 pub mod widget;

@@ -1,0 +1,17 @@
+//! The terminal front end: the only place that switches terminal modes, reads keys and catches signals.
+//!
+//! It turns input into messages and runs effects. It must not decide what a workshop means: that is `app`'s.
+
+mod clock;
+mod events;
+mod guard;
+mod panic_hook;
+mod refusal;
+mod signals;
+
+pub use clock::{BadClock, Clock, seed};
+pub use events::{Input, Reader};
+pub use guard::{Guard, Output, restore, restore_within, stop_drawing};
+pub use panic_hook::{Crash, install as install_panic_hook};
+pub use refusal::{Refusal, refuse_unfit_terminal};
+pub use signals::{run_outside, suspend, watch as watch_signals};
