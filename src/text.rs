@@ -9,4 +9,4 @@ mod wrap;
 
 pub use clean::{clean, clean_line, normalize_breaks, shown};
 pub use fit::{fit, fit_with, head, pad_left, pad_right, width};
-pub use wrap::{Row, rows, wrap};
+pub use wrap::{Row, rows, shown_width, wrap};

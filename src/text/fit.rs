@@ -13,7 +13,7 @@ pub fn width(text: &str) -> usize {
 }
 
 /// Cells of one grapheme; half-width voicing marks take a cell of their own on terminals.
-pub(super) fn grapheme_width(grapheme: &str) -> usize {
+fn grapheme_width(grapheme: &str) -> usize {
     let voicing = grapheme.chars().filter(|character| matches!(character, '\u{ff9e}' | '\u{ff9f}')).count();
     grapheme.width() + voicing
 }

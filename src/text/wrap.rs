@@ -8,7 +8,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::clean::{clean, shown};
-use super::fit::grapheme_width;
+use super::fit::width;
 
 /// Punctuation that must not start a line in Chinese and Japanese.
 const CLINGS_TO_THE_LEFT: &str = "、。，．・：；？！）」』】〉》〕］｝ー々…";
@@ -80,10 +80,18 @@ fn break_line(line: &str, offset: usize, width: usize, rows: &mut Vec<Row>) {
 }
 
 fn piece((start, text): (usize, &str)) -> Piece<'_> {
-    let shown = shown(text);
     // A space that carries a mark is seen, so it is a word.
     let space = text.chars().all(is_breaking_space);
-    Piece { start, text, cells: shown.graphemes(true).map(grapheme_width).sum(), space }
+    Piece { start, text, cells: shown_width(text), space }
+}
+
+/// Cells that one grapheme of raw text takes once it is made safe to show.
+pub fn shown_width(grapheme: &str) -> usize {
+    match grapheme.as_bytes() {
+        // Nearly all of any text; the others cost an allocation.
+        [b' '..=b'~'] => 1,
+        _ => width(&shown(grapheme)),
+    }
 }
 
 /// After spaces, after a hyphen inside a word, and around wide graphemes (Chinese, Japanese, emoji).
@@ -109,7 +117,6 @@ fn is_breaking_space(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fit::width;
     use super::*;
     use proptest::prelude::*;
 

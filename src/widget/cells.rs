@@ -84,6 +84,26 @@ pub(super) fn put_grapheme(buffer: &mut Buffer, area: Rect, grapheme: &str, styl
     Some(cells)
 }
 
+/// The largest area anything is drawn in, whatever a terminal claims to be.
+pub fn bounded(area: Rect) -> Rect {
+    Rect { width: area.width.min(1000), height: area.height.min(500), ..area }
+}
+
+/// The second net over a finished buffer: no cell may reach the terminal with a control or a hidden character.
+pub fn scrub(buffer: &mut Buffer) {
+    for cell in &mut buffer.content {
+        let symbol = cell.symbol();
+        if symbol.is_ascii() && !symbol.contains(|character: char| character.is_ascii_control()) {
+            continue;
+        }
+        let safe = text::clean_line(symbol);
+        if safe != symbol {
+            let shown = text::pad_right(text::head(&safe, 1), 1);
+            cell.set_symbol(&shown);
+        }
+    }
+}
+
 /// Blanks a wide character whose second half is about to be overwritten: half of one cannot be shown.
 fn split_wide(buffer: &mut Buffer, x: u16, y: u16) {
     if x > buffer.area.left() && buffer[(x - 1, y)].cell_width() > 1 {
@@ -114,6 +134,17 @@ mod tests {
         fill(&mut buffer, Rect::new(1, 0, 2, 1), Style::new());
         assert_eq!(text_of(&buffer), "    ");
         assert_eq!(put(&mut buffer, Rect::new(0, 0, 1, 1), "日", Style::new()), 0);
+    }
+
+    #[test]
+    fn what_slipped_into_a_cell_is_caught() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 1));
+        for (x, symbol) in [(0, "\x1b[2J"), (1, "\u{202e}"), (2, "日")] {
+            buffer[(x, 0)].set_symbol(symbol);
+        }
+        scrub(&mut buffer);
+        assert_eq!(text_of(&buffer), "␛ 日 ");
+        assert_eq!(bounded(Rect::new(0, 0, 9999, 9999)), Rect::new(0, 0, 1000, 500));
     }
 
     proptest! {

@@ -44,9 +44,9 @@ pub fn draw(area: Rect, buffer: &mut Buffer, theme: &Theme, paragraph: Paragraph
     used
 }
 
-/// Rows that text takes at a width.
-pub fn height(text: &str, width: u16) -> usize {
-    text::wrap(text, width.into()).len()
+/// Rows that the same pieces take at a width when all of them are drawn.
+pub fn height(theme: &Theme, spans: &[Span<'_>], width: u16) -> usize {
+    text::rows(&Joined::new(theme, spans).text, width.into()).len()
 }
 
 /// The pieces as one safe text, and where in it each one ends.
@@ -92,7 +92,7 @@ mod tests {
         assert_eq!(show(0), ["A person", "with a"]);
         assert_eq!(show(1), ["with a", "budget"]);
         assert_eq!(show(5), ["", ""]);
-        assert_eq!(height("A person with a budget", 10), 3);
+        assert_eq!(height(&theme(), &spans, 10), 3);
     }
 
     #[test]

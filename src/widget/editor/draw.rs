@@ -8,8 +8,7 @@ use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Editor;
-use super::layout::cells;
-use crate::text::shown;
+use crate::text::{shown, shown_width};
 use crate::theme::{Role, Theme};
 use crate::widget::cells::{fill, put_grapheme, visible};
 
@@ -62,7 +61,7 @@ impl Editor {
         let mut column = 0;
         for (index, grapheme) in self.text[bytes.clone()].grapheme_indices(true) {
             let start = column;
-            column += cells(grapheme);
+            column += shown_width(grapheme);
             if start < pen.first_column {
                 continue;
             }

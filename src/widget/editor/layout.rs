@@ -7,7 +7,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Editor, motion};
-use crate::text::{Row, rows, shown, width};
+use crate::text::{Row, rows, shown_width};
 use crate::widget::scroll::window;
 
 /// The rows of an editor at one width.
@@ -30,14 +30,6 @@ pub(super) struct Place {
 pub(super) struct View {
     pub(super) rows: Range<usize>,
     pub(super) first_column: usize,
-}
-
-/// Cells a grapheme of raw text takes once it is made safe to show.
-pub(super) fn cells(grapheme: &str) -> usize {
-    match grapheme.as_bytes() {
-        [b' '..=b'~'] => 1,
-        _ => width(&shown(grapheme)),
-    }
 }
 
 impl Editor {
@@ -69,7 +61,7 @@ impl Layout {
     pub(super) fn locate(&self, text: &str, cursor: usize) -> Place {
         let row = self.row_of(cursor);
         let before = &text[self.rows[row].bytes.start..cursor];
-        Place { row, column: before.graphemes(true).map(cells).sum() }
+        Place { row, column: before.graphemes(true).map(shown_width).sum() }
     }
 
     /// The byte offset nearest to a column of a row.
@@ -77,7 +69,7 @@ impl Layout {
         let row = &self.rows[row.min(self.rows.len() - 1)];
         let mut used = 0;
         for (index, grapheme) in text[row.bytes.clone()].grapheme_indices(true) {
-            used += cells(grapheme);
+            used += shown_width(grapheme);
             if used > column {
                 return row.bytes.start + index;
             }
@@ -99,7 +91,7 @@ impl Layout {
     pub(super) fn view(&self, text: &str, place: Place, height: u16) -> View {
         let rows = window(place.row, self.rows.len(), usize::from(height));
         let first_column = if self.single_line {
-            let length: usize = text.graphemes(true).map(cells).sum();
+            let length: usize = text.graphemes(true).map(shown_width).sum();
             window(place.column, length + 1, self.width).start
         } else {
             0
