@@ -21,6 +21,7 @@ pub mod practice;
 pub mod rejected;
 pub mod rhythm;
 pub mod rule;
+pub mod sentence;
 pub mod session;
 pub mod sla;
 pub mod slot;

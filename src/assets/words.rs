@@ -68,7 +68,7 @@ pub fn say(key: &str) -> &'static str {
 }
 
 /// The sentence of this key, if there is one.
-pub(super) fn find(key: &str) -> Option<&'static str> {
+pub fn find(key: &str) -> Option<&'static str> {
     let words: &'static Words = IN_USE.get_or_init(Words::ours);
     words.get(key)
 }

@@ -24,6 +24,9 @@ macro_rules! fields {
         }
 
         impl Fields {
+            /// The names of all kinds in data files.
+            pub const KINDS: &'static [&'static str] = &[$($slug),+];
+
             /// Empty fields of the kind with this name in the data files.
             pub fn empty(kind: &str) -> Option<Self> {
                 Some(match kind {

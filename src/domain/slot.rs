@@ -142,9 +142,10 @@ impl Trail {
         Self { path: String::new(), name: kind.to_owned(), part: Part::Room }
     }
 
-    /// One field down.
+    /// One field down; what stands in a list of details is a detail, whatever its row calls it.
     #[must_use]
     pub fn field(&self, name: &str, part: Part) -> Self {
+        let part = if part.is_voted() && !self.part.is_voted() { self.part } else { part };
         Self { path: join(&self.path, name, '/'), name: join(&self.name, name, '.'), part }
     }
 

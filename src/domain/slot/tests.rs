@@ -40,6 +40,19 @@ fn only_voted_slots_count_as_voted() {
 }
 
 #[test]
+fn a_row_in_a_list_of_details_is_never_voted() {
+    for (kind, row) in [("meeting", "shifts/+"), ("market", "tries/+")] {
+        let empty = Fields::empty(kind).expect("a kind");
+        let moved =
+            empty.with(row, "").and_then(|fields| fields.with(&row.replace('+', "0/from"), "2026-03-24"));
+        let moved = moved.or_else(|_| empty.with(row, "Acme")).expect("a row");
+        assert_ne!(moved, empty);
+        assert_eq!(moved.voted(), empty.voted(), "{kind}");
+        assert_eq!(moved.holes(), empty.holes(), "{kind}");
+    }
+}
+
+#[test]
 fn wrong_input_names_what_to_type_and_changes_nothing() {
     let fields = follow_up();
     assert!(matches!(fields.with("classes/0/within", "soon"), Err(SlotError::Limit(_))));

@@ -1,0 +1,192 @@
+//! A topic's typed fields in words: the label of each slot, and the sentence the room reads aloud before a vote.
+//!
+//! The words come from `[slot]` and `[sentence]` of the words file; nothing is worded here.
+
+use crate::assets::words;
+use crate::domain::{
+    fields::Fields,
+    moment::Day,
+    slot::{Shape, Slot},
+};
+
+/// A stretch of a sentence: words of the template, the value of one slot, or a hole where a value is missing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The words as shown, on one line.
+    pub text: String,
+    /// The path of the slot it shows, which ends in `/+` where a first row is missing.
+    pub slot: Option<String>,
+    /// Whether the slot has no value yet.
+    pub hole: bool,
+}
+
+/// The label of the slot with this name: `follow_up.classes.within`.
+pub fn label(name: &str) -> &'static str {
+    words::say(&format!("slot.{name}"))
+}
+
+/// What to type into the slot with this name, where its label does not say it.
+pub fn help(name: &str) -> Option<&'static str> {
+    words::find(&format!("slot_help.{name}"))
+}
+
+/// What the fields say in words; empty for kinds whose wording is free text.
+pub fn sentence(fields: &Fields) -> Vec<Piece> {
+    let key = format!("sentence.{}", fields.kind());
+    let Some(template) = words::find(&format!("{key}.text")) else {
+        return Vec::new();
+    };
+    let slots = fields.slots();
+    let mut out = Sentence::default();
+    Scope { slots: &slots, key, path: String::new() }.fill(template, &mut out);
+    out.pieces
+}
+
+/// The sentence as plain text.
+pub fn plain(pieces: &[Piece]) -> String {
+    pieces.iter().map(|piece| piece.text.as_str()).collect()
+}
+
+#[derive(Default)]
+struct Sentence {
+    pieces: Vec<Piece>,
+}
+
+impl Sentence {
+    /// Appends words of a template; a full stop is not doubled after a value that brings its own.
+    fn words(&mut self, text: &str) {
+        let ended = self.pieces.last().is_some_and(|piece| piece.text.ends_with(['.', '!', '?']));
+        let text = if ended { text.strip_prefix('.').unwrap_or(text) } else { text };
+        match self.pieces.last_mut() {
+            _ if text.is_empty() => {}
+            Some(last) if last.slot.is_none() => last.text.push_str(text),
+            _ => self.pieces.push(Piece { text: text.to_owned(), slot: None, hole: false }),
+        }
+    }
+
+    fn value(&mut self, path: String, value: String) {
+        let hole = value.is_empty();
+        let text = if hole { words::say("sentence.hole").to_owned() } else { value };
+        self.pieces.push(Piece { text, slot: Some(path), hole });
+    }
+}
+
+/// The slots a template speaks of: those of the whole record, or of one row of a list in it.
+struct Scope<'a> {
+    slots: &'a [Slot],
+    /// Where its words are: `sentence.follow_up` or `sentence.follow_up.classes`.
+    key: String,
+    /// What stands before its slots' names in their paths: empty, or `classes/0/`.
+    path: String,
+}
+
+impl Scope<'_> {
+    fn fill(&self, template: &str, out: &mut Sentence) {
+        let mut rest = template;
+        while let Some((before, part, after)) = bracketed(rest, '[', ']') {
+            self.fill_in(before, out);
+            if words::placeholders(part).into_iter().all(|name| self.has(name)) {
+                self.fill_in(part, out);
+            }
+            rest = after;
+        }
+        self.fill_in(rest, out);
+    }
+
+    fn fill_in(&self, template: &str, out: &mut Sentence) {
+        let mut rest = template;
+        while let Some((before, name, after)) = bracketed(rest, '{', '}') {
+            out.words(before);
+            let rows = self.rows(name);
+            if rows.is_empty() {
+                let (path, value) = self.find(name).map_or_else(
+                    || (self.path_of(name), String::new()),
+                    |slot| (slot.path.clone(), self.spoken(slot, name)),
+                );
+                out.value(path, value);
+            } else {
+                self.fill_rows(name, &rows, out);
+            }
+            rest = after;
+        }
+        out.words(rest);
+    }
+
+    fn fill_rows(&self, name: &str, rows: &[String], out: &mut Sentence) {
+        let key = format!("{}.{name}", self.key);
+        let template = words::say(&format!("{key}.row"));
+        for (index, path) in rows.iter().enumerate() {
+            let between = if index + 1 == rows.len() { "last" } else { "between" };
+            if index > 0 {
+                out.words(words::say(&format!("{key}.{between}")));
+            }
+            Scope { slots: self.slots, key: key.clone(), path: path.clone() }.fill(template, out);
+        }
+    }
+
+    fn path_of(&self, name: &str) -> String {
+        format!("{}{}", self.path, name.replace('.', "/"))
+    }
+
+    fn find(&self, name: &str) -> Option<&Slot> {
+        // A list without rows stands for the first slot of the row it lacks.
+        let path = if self.path.ends_with("/+") { self.path.clone() } else { self.path_of(name) };
+        self.slots.iter().find(|slot| slot.path == path)
+    }
+
+    fn has(&self, name: &str) -> bool {
+        let list = format!("{}/", self.path_of(name));
+        let row = |slot: &Slot| slot.path.starts_with(&list) && slot.shape != Shape::AddRow;
+        self.find(name).is_some_and(|slot| !slot.value.is_empty()) || self.slots.iter().any(row)
+    }
+
+    /// The paths of a list's rows, or of the row that is missing; none where `name` is no list.
+    fn rows(&self, name: &str) -> Vec<String> {
+        let list = self.path_of(name);
+        let mut rows: Vec<String> = Vec::new();
+        for slot in self.slots.iter().filter(|slot| slot.row().is_some_and(|(within, _)| within == list)) {
+            let row = slot.path.splitn(3, '/').take(2).collect::<Vec<_>>().join("/") + "/";
+            if rows.last() != Some(&row) {
+                rows.push(row);
+            }
+        }
+        let missing = format!("{list}/+");
+        if rows.is_empty() && self.slots.iter().any(|slot| slot.path == missing) {
+            rows.push(missing);
+        }
+        rows
+    }
+
+    /// A value as it is said: dates in full, lines in a row, a choice in the words of this sentence.
+    fn spoken(&self, slot: &Slot, name: &str) -> String {
+        let value = slot.value.as_str();
+        match slot.shape {
+            Shape::Day => Day::parse(value).map_or_else(|_| value.to_owned(), Day::long),
+            Shape::Lines => listed(&value.lines().collect::<Vec<_>>()),
+            Shape::Choice(_) => {
+                let choice = value.replace([' ', '-'], "_");
+                words::find(&format!("{}.{name}.{choice}", self.key)).unwrap_or(value).to_owned()
+            }
+            _ => value.lines().map(str::trim).collect::<Vec<_>>().join(" "),
+        }
+    }
+}
+
+/// "name, e-mail and company".
+fn listed(lines: &[&str]) -> String {
+    let Some((last, first)) = lines.split_last() else {
+        return String::new();
+    };
+    let first = first.join(words::say("sentence.lines.between"));
+    if first.is_empty() { (*last).to_owned() } else { first + words::say("sentence.lines.last") + last }
+}
+
+/// The text before the first `open`, between it and its `close`, and after that.
+fn bracketed(text: &str, open: char, close: char) -> Option<(&str, &str, &str)> {
+    let (before, rest) = text.split_once(open)?;
+    let (inside, after) = rest.split_once(close)?;
+    Some((before, inside, after))
+}
+
+#[cfg(test)]
+mod tests;
