@@ -39,7 +39,7 @@ pub fn long_files(source: &Source) -> Vec<Problem> {
     long.into_iter().collect()
 }
 
-/// Functions with too many lines that are neither blank nor comment.
+/// Functions with too many lines that are neither blank nor comment, as clippy counts them.
 pub fn long_functions(source: &Source) -> Vec<Problem> {
     let lines: Vec<(usize, &str)> = source.code_lines().collect();
     let mut found = Vec::new();
@@ -55,12 +55,13 @@ pub fn long_functions(source: &Source) -> Vec<Problem> {
     found
 }
 
-/// Lines with code on them, from the name of a function to the brace that closes it; 1 for one without a body.
+/// Lines with code on them between the braces of a function; 0 for one without a body.
 fn function_length<'code>(lines: impl Iterator<Item = &'code str>) -> usize {
-    let (mut depth, mut count) = (0_usize, 0);
+    let (mut depth, mut count, mut in_body) = (0_usize, 0, false);
     for code in lines {
-        count += usize::from(!code.trim().is_empty());
+        let counts = in_body && !code.trim().is_empty();
         for character in code.chars() {
+            in_body |= character == '{' && depth == 0;
             match character {
                 '{' | '(' | '[' => depth += 1,
                 '}' if depth <= 1 => return count,
@@ -69,6 +70,7 @@ fn function_length<'code>(lines: impl Iterator<Item = &'code str>) -> usize {
                 _ => {}
             }
         }
+        count += usize::from(counts);
     }
     count
 }
@@ -182,9 +184,9 @@ mod tests {
         let function = |body: usize| {
             format!("x\npub(super) const fn f(a: u8) -> [u8; 2] {{\n{}}}\n", "a;\n".repeat(body))
         };
-        assert_eq!(lines(long_functions, "src/a.rs", &function(58)), []);
-        assert_eq!(lines(long_functions, "src/a.rs", &function(59)), [2]);
-        assert_eq!(lines(long_functions, "src/a.rs", &function(58).replacen("a;", "// why\n\na;", 9)), []);
+        assert_eq!(lines(long_functions, "src/a.rs", &function(60)), []);
+        assert_eq!(lines(long_functions, "src/a.rs", &function(61)), [2]);
+        assert_eq!(lines(long_functions, "src/a.rs", &function(60).replacen("a;", "// why\n\na;", 9)), []);
         let several = format!("fn a();\nfn b() {{ x }}\n{}fn c() {{}}\n", "y\n".repeat(70));
         assert_eq!(lines(long_functions, "src/a.rs", &several), []);
         let closed = format!("let f = \"}}\";\nfn a() {{\n  if '}}' == x {{ }}\n{}}}", "y\n".repeat(70));
