@@ -4,6 +4,7 @@ pub mod assets;
 pub mod config;
 pub mod domain;
 pub mod hours;
+pub mod import;
 pub mod keymap;
 pub mod stats;
 pub mod text;

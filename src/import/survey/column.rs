@@ -1,0 +1,113 @@
+//! The columns of all files together: one entry for each question, with the answers of both teams.
+//! Columns belong together by their folded header; where a header repeats in a file, by its turn.
+
+use super::heading::{Heading, Role};
+use super::tally::Tally;
+use crate::domain::people::{PerTeam, Team};
+use crate::import::fold::{fold, unguarded};
+use std::collections::HashMap;
+
+/// One column over all files.
+#[derive(Debug, Clone)]
+pub(super) struct Column {
+    /// Its header in the first file that has it.
+    pub heading: Heading,
+    /// Position among all columns, counted from 1: what its id is made of.
+    pub number: usize,
+    /// The different answers.
+    pub answers: Vec<Answer>,
+    /// Too many different answers for a scale.
+    pub open: bool,
+    /// It says which team a person is on.
+    pub is_team: bool,
+}
+
+/// One of the different answers of a column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Answer {
+    /// As it stands.
+    pub text: String,
+    /// For comparison.
+    pub folded: String,
+    /// How many people of each team gave it.
+    pub people: PerTeam<u32>,
+    /// The files it occurs in, one bit each.
+    pub files: u64,
+}
+
+impl Answer {
+    /// People of both teams.
+    pub(super) fn total(&self) -> u32 {
+        self.people.sales + self.people.marketing
+    }
+}
+
+/// Joins the columns of all files; the first file's order comes first.
+pub(super) fn join(tallies: Vec<(Tally, Option<usize>)>) -> Vec<Column> {
+    let mut columns: Vec<Column> = Vec::new();
+    let mut positions: HashMap<(String, usize), usize> = HashMap::new();
+    for (file, (tally, team_column)) in tallies.into_iter().enumerate() {
+        let mut turns: HashMap<String, usize> = HashMap::new();
+        for (index, (heading, answers)) in tally.headings.into_iter().zip(tally.columns).enumerate() {
+            let key = heading.key();
+            let turn = turns.entry(key.clone()).or_default();
+            *turn += 1;
+            let position = *positions.entry((key, *turn)).or_insert_with(|| {
+                columns.push(Column {
+                    heading: heading.clone(),
+                    number: columns.len() + 1,
+                    answers: Vec::new(),
+                    open: false,
+                    is_team: false,
+                });
+                columns.len() - 1
+            });
+            let column = &mut columns[position];
+            column.open |= answers.open;
+            column.is_team |= team_column == Some(index);
+            if heading.role == Role::Question {
+                column.heading.role = Role::Question;
+            }
+            for (value, people) in answers.values {
+                column.add(&String::from_utf8_lossy(&value), people, file);
+            }
+        }
+    }
+    columns
+}
+
+impl Column {
+    fn add(&mut self, value: &str, people: PerTeam<u32>, file: usize) {
+        let text = unguarded(value).trim();
+        // A row that was taken back may leave a value nobody gives any more.
+        if text.is_empty() || people == PerTeam::default() {
+            return;
+        }
+        // Files beyond the last bit share it: this only tells where a scale comes from.
+        let bit = 1 << file.min(63);
+        if let Some(known) = self.answers.iter_mut().find(|answer| answer.text == text) {
+            for team in Team::BOTH {
+                *known.people.get_mut(team) += people.get(team);
+            }
+            known.files |= bit;
+            return;
+        }
+        self.answers.push(Answer { text: text.to_owned(), folded: fold(text), people, files: bit });
+    }
+
+    /// The header in quotation marks, for messages.
+    pub(super) fn quoted(&self) -> String {
+        format!("\"{}\"", self.heading.text)
+    }
+
+    /// A column for one choice of a select-all question: whoever ticked it left the name of the choice, or a mark.
+    pub(super) fn is_tick_box(&self) -> bool {
+        const MARKS: [&str; 6] = ["x", "1", "checked", "selected", "ticked", "✓"];
+        match self.answers.as_slice() {
+            [only] => {
+                MARKS.contains(&only.folded.as_str()) || self.heading.choice_names().contains(&only.folded)
+            }
+            _ => false,
+        }
+    }
+}

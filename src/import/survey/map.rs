@@ -1,0 +1,278 @@
+//! The map file: what a person tells the importer because no file can say it.
+//! Every key is optional, an unknown key is an error. It describes; nothing here reads answers.
+
+use crate::domain::baseline::{DEFAULT_THRESHOLD, LOWEST_THRESHOLD};
+use crate::domain::people::{PerTeam, Team};
+use crate::import::ImportError;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// A scale has no more points than this.
+pub(super) const MOST_POINTS: usize = 101;
+
+/// What a person says about a survey: teams, scales, words.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Map {
+    /// Name of the map file, for messages.
+    #[serde(skip)]
+    pub name: String,
+    /// Header of the column that says which team a person is on.
+    #[serde(default)]
+    pub team_column: Option<String>,
+    /// Fewer answers than this in either team hide an item.
+    #[serde(default)]
+    threshold: Option<u32>,
+    #[serde(default)]
+    people: People,
+    /// Words for "could not say", beside the usual ones.
+    #[serde(default)]
+    pub na: Vec<String>,
+    /// What the values of the team column mean.
+    #[serde(default)]
+    pub teams: BTreeMap<String, TeamValue>,
+    /// What is said about single items.
+    #[serde(default, rename = "item")]
+    pub items: Vec<MapItem>,
+    /// How words about the other team were tagged.
+    #[serde(default)]
+    pub tags: BTreeMap<String, Tag>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct People {
+    sales: Option<u32>,
+    marketing: Option<u32>,
+}
+
+/// What a value of the team column stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TeamValue {
+    /// A member of Sales.
+    Sales,
+    /// A member of Marketing.
+    Marketing,
+    /// Somebody of neither team.
+    NotCounted,
+}
+
+impl TeamValue {
+    /// The team, if it is one of the two.
+    pub(super) fn team(self) -> Option<Team> {
+        match self {
+            Self::Sales => Some(Team::Sales),
+            Self::Marketing => Some(Team::Marketing),
+            Self::NotCounted => None,
+        }
+    }
+}
+
+/// What a word about the other team was tagged as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tag {
+    /// A kind word.
+    Positive,
+    /// Neither.
+    Neutral,
+    /// An unkind word.
+    Negative,
+}
+
+/// What is said about one item.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MapItem {
+    /// Question text, question with its row in brackets, or the code of its column.
+    #[serde(rename = "match")]
+    pub matches: String,
+    /// The kind of scale, or what else the column is.
+    #[serde(default)]
+    pub kind: Option<ItemKind>,
+    /// The labels, lowest first.
+    #[serde(default)]
+    pub labels: Option<Vec<String>>,
+    /// The two ends of a scale of whole numbers.
+    #[serde(default)]
+    pub points: Option<[i64; 2]>,
+    /// Agreement is bad news here.
+    #[serde(default)]
+    pub reversed: bool,
+    /// Whom the words in this column describe.
+    #[serde(default)]
+    pub terms_about: Option<Team>,
+}
+
+/// The kind of an item in a map.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ItemKind {
+    /// Ordered labels.
+    Likert,
+    /// Whole numbers between two ends.
+    Numeric,
+    /// Yes or no.
+    YesNo,
+    /// Recommendation, 0 to 10.
+    Nps,
+    /// Words about a team.
+    Terms,
+    /// Not to be read.
+    Ignore,
+}
+
+impl Map {
+    /// Reads a map file.
+    pub fn parse(name: &str, text: &str) -> Result<Self, ImportError> {
+        let read: Result<Self, _> = toml::from_str(text);
+        let mut map = read.map_err(|error| {
+            let line = error.span().map(|span| 1 + text[..span.start].matches('\n').count() as u64);
+            let what = error.message().lines().next().unwrap_or("this is not TOML").to_owned();
+            let mut problem = ImportError::new(name, what, "Correct this line of the map file.");
+            problem.line = line;
+            problem
+        })?;
+        name.clone_into(&mut map.name);
+        map.check()?;
+        Ok(map)
+    }
+
+    /// The threshold in force.
+    pub fn threshold(&self) -> u32 {
+        self.threshold.unwrap_or(DEFAULT_THRESHOLD)
+    }
+
+    /// The head-counts.
+    pub fn people(&self) -> PerTeam<Option<u32>> {
+        PerTeam { sales: self.people.sales, marketing: self.people.marketing }
+    }
+
+    /// An error in this map.
+    pub(super) fn error(&self, what: impl Into<String>, remedy: &str) -> ImportError {
+        let name = if self.name.is_empty() { "map" } else { &self.name };
+        ImportError::new(name, what, remedy)
+    }
+
+    fn check(&self) -> Result<(), ImportError> {
+        if self.threshold() < LOWEST_THRESHOLD {
+            let what = format!("a threshold of {} would show single people", self.threshold());
+            return Err(self.error(what, "The lowest threshold is 3."));
+        }
+        for item in &self.items {
+            item.check().map_err(|(what, remedy)| {
+                self.error(format!("[[item]] \"{}\": {what}", item.matches), remedy)
+            })?;
+        }
+        Ok(())
+    }
+}
+
+impl MapItem {
+    /// The kind that was given, or the one that labels or points imply.
+    pub(super) fn kind(&self) -> Option<ItemKind> {
+        self.kind.or(match (&self.labels, self.points) {
+            (Some(_), _) => Some(ItemKind::Likert),
+            (None, Some(_)) => Some(ItemKind::Numeric),
+            (None, None) => None,
+        })
+    }
+
+    /// All points between the ends.
+    pub(super) fn all_points(&self) -> Option<Vec<i64>> {
+        self.points.map(|[low, high]| (low..=high).collect())
+    }
+
+    fn check(&self) -> Result<(), (String, &'static str)> {
+        if self.matches.trim().is_empty() {
+            return Err(("match is empty".into(), "Give the text of the question."));
+        }
+        if let Some([low, high]) = self.points {
+            let span = high.checked_sub(low).filter(|span| (1..MOST_POINTS as i64).contains(span));
+            if span.is_none() {
+                let what = format!("points = [{low}, {high}] is no scale");
+                return Err((what, "Give the lowest and the highest number, at most 100 apart."));
+            }
+        }
+        if let Some(labels) = &self.labels {
+            self.check_labels(labels)?;
+        }
+        match self.kind() {
+            Some(ItemKind::Numeric) if self.points.is_none() => {
+                Err(("kind = \"numeric\" needs points".into(), "Add points = [lowest, highest]."))
+            }
+            Some(ItemKind::Nps) if self.points.is_some_and(|ends| ends != [0, 10]) => Err((
+                "a recommendation scale runs from 0 to 10".into(),
+                "Use kind = \"numeric\" for other ends.",
+            )),
+            Some(ItemKind::YesNo) if self.points.is_some_and(|ends| ends != [0, 1]) => {
+                Err(("yes and no are the points 0 and 1".into(), "Leave points out."))
+            }
+            _ if self.terms_about.is_some() && self.kind != Some(ItemKind::Terms) => Err((
+                "terms_about goes with kind = \"terms\"".into(),
+                "Add the kind, or leave terms_about out.",
+            )),
+            _ => Ok(()),
+        }
+    }
+
+    fn check_labels(&self, labels: &[String]) -> Result<(), (String, &'static str)> {
+        let mut folded: Vec<String> = labels.iter().map(|label| crate::import::fold::fold(label)).collect();
+        folded.sort_unstable();
+        let twice = folded.windows(2).any(|pair| pair[0] == pair[1]);
+        if twice || folded.iter().any(String::is_empty) {
+            return Err(("a label is empty or there twice".into(), "Give every label once, lowest first."));
+        }
+        let wanted = match self.kind() {
+            Some(ItemKind::YesNo) => Some(2),
+            Some(ItemKind::Nps) => Some(11),
+            _ => self.points.map(|[low, high]| (high - low + 1) as usize),
+        };
+        let fits = wanted.map_or((2..=MOST_POINTS).contains(&labels.len()), |wanted| labels.len() == wanted);
+        if fits {
+            return Ok(());
+        }
+        let what = format!("{} labels do not fit the points of the scale", labels.len());
+        Err((what, "Give one label for each point, lowest first."))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(text: &str) -> String {
+        let error = Map::parse("map.toml", text).unwrap_err();
+        format!("{error} {}", error.remedy)
+    }
+
+    #[test]
+    fn the_map_of_the_worked_example_is_read() {
+        let text = include_str!("../../../tests/fixtures/survey/typeform_map.toml");
+        let map = Map::parse("typeform_map.toml", text).unwrap();
+        assert_eq!((map.items.len(), map.threshold(), map.people()), (9, 5, PerTeam::default()));
+        assert_eq!(map.items[2].all_points(), Some(vec![1, 2, 3, 4, 5, 6, 7]));
+    }
+
+    #[test]
+    fn unknown_keys_are_named_with_their_line() {
+        let text = "threshold = 5\n\n[[item]]\nmatch = \"a\"\npionts = [1, 5]\n";
+        let problem = problem(text);
+        assert!(problem.starts_with("map.toml, line 5: ") && problem.contains("pionts"), "{problem}");
+        assert!(self::problem("people = { seles = 3 }").contains("seles"));
+    }
+
+    #[test]
+    fn what_is_no_scale_is_refused() {
+        let item = |rest: &str| problem(&format!("[[item]]\nmatch = \"Leads\"\n{rest}"));
+        assert!(item("kind = \"numeric\"").contains("needs points"));
+        assert!(item("points = [5, 1]").contains("no scale"));
+        assert!(item("points = [-9223372036854775808, 9223372036854775807]").contains("no scale"));
+        assert!(item("kind = \"nps\"\npoints = [1, 10]").contains("0 to 10"));
+        assert!(item("labels = [\"Never\", \"never.\"]").contains("twice"));
+        assert!(item("labels = [\"a\", \"b\"]\npoints = [1, 3]").contains("do not fit"));
+        assert!(item("terms_about = \"sales\"").contains("terms"));
+        assert!(problem("threshold = 2").contains("lowest threshold is 3"));
+    }
+}

@@ -1,0 +1,234 @@
+//! What a person should know about how a survey was understood: one sentence each, in a fixed order.
+//! A sentence that quotes a cell is shown once and not kept: a cell may be somebody's own words.
+
+use super::column::Column;
+use super::map::MapItem;
+use super::scale::{Code, Left, Scale};
+use super::tally::Tally;
+use crate::domain::baseline::{DEFAULT_THRESHOLD, Wave};
+use crate::domain::people::Team;
+use crate::import::fold::fold;
+use std::collections::BTreeMap;
+
+/// Sentences collected during one import.
+#[derive(Debug, Default)]
+pub(super) struct Notes {
+    /// Each sentence, and whether it quotes a cell.
+    sentences: Vec<(String, bool)>,
+    asides: Vec<String>,
+    left: BTreeMap<Left, Vec<String>>,
+    guesses: BTreeMap<String, Vec<String>>,
+    other_teams: Vec<String>,
+}
+
+/// More names than this in one sentence help nobody.
+const MOST_NAMES: usize = 12;
+
+impl Notes {
+    /// Adds sentences that quote no cell.
+    pub(super) fn say(&mut self, sentences: impl IntoIterator<Item = String>) {
+        self.sentences.extend(sentences.into_iter().map(|sentence| (sentence, false)));
+    }
+
+    fn quote(&mut self, sentence: String) {
+        self.sentences.push((sentence, true));
+    }
+
+    /// What happened to the rows of one file.
+    pub(super) fn of_file(&mut self, name: &str, tally: &Tally) {
+        if tally.not_counted > 0 {
+            let mut values: Vec<_> = tally.other_teams.iter().collect();
+            values.sort_by_key(|(value, rows)| (std::cmp::Reverse(**rows), *value));
+            let values = values
+                .iter()
+                .map(|(value, rows)| format!("{} ({rows})", cell(&String::from_utf8_lossy(value))));
+            self.other_teams.extend(values);
+            let values = list(&self.other_teams);
+            self.quote(format!(
+                "{name}: {} belong to neither team and are not counted: {values}.",
+                rows(tally.not_counted)
+            ));
+        }
+        let (too_long, line) = tally.too_long;
+        if too_long > 0 {
+            self.say([format!(
+                "{name}: {} more cells than the header and were left out, the first on line {line}.",
+                has_have(too_long)
+            )]);
+        }
+        let incomplete = tally.excluded - too_long;
+        if incomplete > 0 {
+            self.say([format!("{name}: {} left out as incomplete or as a preview.", was_were(incomplete))]);
+        }
+        if tally.repeated > 0 {
+            self.say([format!(
+                "{name}: {} replaced by a later one with the same respondent id.",
+                was_were(tally.repeated)
+            )]);
+        }
+        if tally.repetition_unknown {
+            self.say([format!(
+                "{name}: rows after the first 100,000 were not compared for repeated respondent ids."
+            )]);
+        }
+    }
+
+    /// A column in which no answers are.
+    pub(super) fn aside(&mut self, column: &Column) {
+        if !column.is_team && !column.heading.text.is_empty() {
+            self.asides.push(column.quoted());
+        }
+    }
+
+    /// A column that holds no item.
+    pub(super) fn left(&mut self, column: &Column, left: Left) {
+        let name = match left {
+            Left::UnknownLabels => {
+                let labels: Vec<String> = column.answers.iter().map(|answer| cell(&answer.text)).collect();
+                format!("{} ({})", column.quoted(), labels.join(", "))
+            }
+            _ => column.quoted(),
+        };
+        self.left.entry(left).or_default().push(name);
+    }
+
+    /// What was concluded about an item.
+    pub(super) fn of_item(&mut self, column: &Column, scale: &Scale, item: Option<&MapItem>) {
+        if let Some(guess) = &scale.guess {
+            self.guesses.entry(guess.clone()).or_default().push(column.quoted());
+        }
+        let unreadable: Vec<String> = column
+            .answers
+            .iter()
+            .zip(&scale.codes)
+            .filter(|(_, code)| **code == Code::Unreadable)
+            .map(|(answer, _)| format!("{} ({})", cell(&answer.text), answer.total()))
+            .collect();
+        if !unreadable.is_empty() {
+            self.quote(format!(
+                "{}: not readable on its scale, counted as invalid: {}.",
+                column.quoted(),
+                list(&unreadable)
+            ));
+        }
+        if fold(&column.heading.text).contains("(reversed)") && !item.is_some_and(|item| item.reversed) {
+            self.say([format!(
+                "{} says that it is reversed and was counted as it stands: add reversed = true to its [[item]] in the map.",
+                column.quoted()
+            )]);
+        }
+    }
+
+    /// What the numbers of people mean for what can be shown.
+    pub(super) fn of_wave(&mut self, wave: &Wave) {
+        for (team, name) in [(Team::Marketing, "Marketing"), (Team::Sales, "Sales")] {
+            let answered = *wave.respondents.get(team);
+            let threshold = wave.threshold;
+            if answered == 0 {
+                self.say([format!("Nobody from {name} answered: there is nothing to compare.")]);
+            } else if answered < threshold {
+                self.say([format!(
+                    "{name} has {answered} answers, fewer than {threshold}: every item is hidden."
+                )]);
+            } else if answered == threshold {
+                self.say([format!(
+                    "{name} has {answered} answers and the threshold is {threshold}: one blank hides an item."
+                )]);
+            }
+            if let Some(people) = wave.people.get(team).filter(|people| *people < answered) {
+                self.say([format!(
+                    "{name} has {people} people but {answered} answers: check the head-count in the map."
+                )]);
+            }
+        }
+        if wave.threshold < DEFAULT_THRESHOLD {
+            self.say([format!(
+                "The threshold is {}, below the usual 5: both teams must agree to it.",
+                wave.threshold
+            )]);
+        }
+        if wave.items.is_empty() {
+            self.say(["No question with a known scale was found.".to_owned()]);
+        }
+    }
+
+    /// The values of the team column that name neither team, if there are any.
+    pub(super) fn first_other_team(&self) -> Option<String> {
+        (!self.other_teams.is_empty()).then(|| list(&self.other_teams))
+    }
+
+    /// All sentences, and those that may be kept.
+    pub(super) fn into_sentences(mut self) -> (Vec<String>, Vec<String>) {
+        for (guess, columns) in std::mem::take(&mut self.guesses) {
+            self.say([format!("Read as {guess}: {}.", list(&columns))]);
+        }
+        for (left, columns) in std::mem::take(&mut self.left) {
+            let quotes = left == Left::UnknownLabels;
+            if let Some(sentence) = left_out(left, &columns) {
+                self.sentences.push((sentence, quotes));
+            }
+        }
+        if !self.asides.is_empty() {
+            let columns = list(&self.asides);
+            self.say([format!("Left out, not about the questions: {columns}.")]);
+        }
+        let kept = self.sentences.iter().filter(|(_, quotes)| !quotes).map(|(sentence, _)| sentence.clone());
+        let kept = kept.collect();
+        (self.sentences.into_iter().map(|(sentence, _)| sentence).collect(), kept)
+    }
+}
+
+fn left_out(left: Left, columns: &[String]) -> Option<String> {
+    let names = list(columns);
+    let sentence = match left {
+        Left::Ignored => return None,
+        Left::Words => format!("Left out, words about a team are not compared here: {names}."),
+        Left::Empty => format!("Left out, nobody gave an answer on a scale: {names}."),
+        Left::TickBox => format!("Left out, one column for each choice: {names}."),
+        Left::FreeText => format!("Left out, free text: {names}."),
+        Left::BareNumbers => format!(
+            "Left out, numbers without known ends: {names}. Add to the map, with the real ends: \
+             [[item]] match = {} points = [1, 5].",
+            columns[0]
+        ),
+        Left::UnknownLabels => format!(
+            "Left out, labels in no known order: {names}. Add an [[item]] to the map with match and with labels, \
+             lowest first."
+        ),
+        Left::ScalesDiffer => format!(
+            "Left out, the files use different scales: {names}. Add an [[item]] to the map whose labels fit both files."
+        ),
+    };
+    Some(sentence)
+}
+
+fn list(names: &[String]) -> String {
+    let shown = names.iter().take(MOST_NAMES).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match names.len().checked_sub(MOST_NAMES) {
+        Some(more) if more > 0 => format!("{shown} and {more} more"),
+        _ => shown,
+    }
+}
+
+/// A cell in quotation marks, cut where it is long.
+fn cell(text: &str) -> String {
+    const LONGEST: usize = 40;
+    if text.trim().is_empty() {
+        return "(blank)".to_owned();
+    }
+    let cut: String = text.chars().take(LONGEST).collect();
+    let dots = if cut.len() < text.len() { "..." } else { "" };
+    format!("\"{cut}{dots}\"")
+}
+
+fn rows(count: u32) -> String {
+    format!("{count} {}", if count == 1 { "row" } else { "rows" })
+}
+
+fn was_were(count: u32) -> String {
+    format!("{} {}", rows(count), if count == 1 { "was" } else { "were" })
+}
+
+fn has_have(count: u32) -> String {
+    format!("{} {}", rows(count), if count == 1 { "has" } else { "have" })
+}

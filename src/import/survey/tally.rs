@@ -1,0 +1,239 @@
+//! Counting one file, row by row: for each column, how many people of each team gave which answer.
+//! Rows are forgotten as soon as they are counted, but for the codes needed to take a repeated one back.
+
+use super::heading::{Heading, Role, is_incomplete, is_no_id};
+use super::map::Map;
+use super::team::Teams;
+use crate::domain::people::{PerTeam, Team};
+use crate::import::ImportError;
+use crate::import::table::Table;
+use csv::ByteRecord;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+/// A column with more different answers than this holds free text.
+const MOST_ANSWERS: usize = 250;
+
+/// An answer is remembered up to this many bytes: no label is longer.
+const LONGEST_ANSWER: usize = 300;
+
+/// Rows that are remembered to find repeated ones.
+const REMEMBERED_ROWS: usize = 100_000;
+
+/// What one file holds.
+pub(super) struct Tally {
+    /// Its columns, as they stand.
+    pub headings: Vec<Heading>,
+    /// What was answered in each column.
+    pub columns: Vec<Answers>,
+    /// Rows counted for each team.
+    pub respondents: PerTeam<u32>,
+    /// Values of the team column that are neither team, and their rows.
+    pub other_teams: HashMap<Vec<u8>, u32>,
+    /// Rows of neither team.
+    pub not_counted: u32,
+    /// Rows left out as incomplete, as a preview, or as too long for the header.
+    pub excluded: u32,
+    /// Rows with more cells than the header, and the line of the first.
+    pub too_long: (u32, u64),
+    /// Rows replaced by a later one of the same person.
+    pub repeated: u32,
+    /// There were more rows than are compared for repetition.
+    pub repetition_unknown: bool,
+}
+
+/// The different answers in one column.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Answers {
+    /// The answers as they stand, in the order they were met, with their number for each team.
+    pub values: Vec<(Vec<u8>, PerTeam<u32>)>,
+    /// There are too many different ones to be answers on a scale; `values` is empty then.
+    pub open: bool,
+    /// Positions of the values, once there are too many to look through.
+    index: HashMap<Vec<u8>, u16>,
+    last: usize,
+}
+
+impl Answers {
+    /// The code of an answer: 0 for none, otherwise one more than its position.
+    fn code(&mut self, cell: &[u8]) -> u16 {
+        let cell = cell.trim_ascii();
+        if cell.is_empty() || self.open {
+            return 0;
+        }
+        let cell = &cell[..cell.len().min(LONGEST_ANSWER)];
+        if self.values.get(self.last).is_none_or(|(value, _)| value != cell) {
+            self.last = self.find(cell);
+        }
+        if self.values.len() > MOST_ANSWERS {
+            *self = Self { open: true, ..Self::default() };
+            return 0;
+        }
+        self.last as u16 + 1
+    }
+
+    fn find(&mut self, cell: &[u8]) -> usize {
+        const FEW: usize = 12;
+        let known = if self.values.len() <= FEW {
+            self.values.iter().position(|(value, _)| value == cell)
+        } else {
+            self.index.get(cell).map(|at| usize::from(*at))
+        };
+        known.unwrap_or_else(|| {
+            self.values.push((cell.to_vec(), PerTeam::default()));
+            if self.values.len() > FEW {
+                let unknown = self.index.len()..self.values.len();
+                self.index.extend(unknown.map(|at| (self.values[at].0.clone(), at as u16)));
+            }
+            self.values.len() - 1
+        })
+    }
+
+    fn add(&mut self, code: u16, team: Team) {
+        if let Some((_, counts)) = self.counted(code) {
+            *counts.get_mut(team) += 1;
+        }
+    }
+
+    fn take_back(&mut self, code: u16, team: Team) {
+        if let Some((_, counts)) = self.counted(code) {
+            *counts.get_mut(team) -= 1;
+        }
+    }
+
+    fn counted(&mut self, code: u16) -> Option<&mut (Vec<u8>, PerTeam<u32>)> {
+        self.values.get_mut(usize::from(code).checked_sub(1)?)
+    }
+}
+
+/// The rows seen so far, as codes, by the id of their person.
+#[derive(Default)]
+struct Remembered {
+    rows: HashMap<u64, usize>,
+    teams: Vec<Team>,
+    codes: Vec<u16>,
+}
+
+/// Reads the rest of a table, its header rows having been read.
+pub(super) fn tally(
+    table: &mut Table<'_>,
+    headings: Vec<Heading>,
+    mut teams: Teams,
+    map: &Map,
+) -> Result<Tally, ImportError> {
+    let with_role = |role: Role| -> Vec<usize> {
+        (0..headings.len())
+            .filter(|index| headings[*index].role == role && teams.index() != Some(*index))
+            .collect()
+    };
+    let (questions, completion) = (with_role(Role::Question), with_role(Role::Completion));
+    let respondent = with_role(Role::Respondent).first().copied();
+    let mut tally = Tally::of(headings);
+    let mut remembered = Remembered::default();
+    let mut row = ByteRecord::new();
+    let mut codes = vec![0; questions.len()];
+    while table.read(&mut row)? {
+        if row.as_slice().trim_ascii().is_empty() {
+            continue;
+        }
+        if tally.is_left_out(&row, &completion, table) {
+            tally.excluded += 1;
+            continue;
+        }
+        let Some(team) = teams.of_row(&row, map) else {
+            tally.not_counted(&row, &teams);
+            continue;
+        };
+        for (code, index) in codes.iter_mut().zip(&questions) {
+            *code = tally.columns[*index].code(row.get(*index).unwrap_or_default());
+        }
+        if let Some(column) = respondent {
+            tally.replace_earlier(
+                row.get(column).unwrap_or_default(),
+                team,
+                (&codes, &questions),
+                &mut remembered,
+            );
+        }
+        tally.count(team, &codes, &questions);
+    }
+    Ok(tally)
+}
+
+impl Tally {
+    fn of(headings: Vec<Heading>) -> Self {
+        Self {
+            columns: vec![Answers::default(); headings.len()],
+            headings,
+            respondents: PerTeam::default(),
+            other_teams: HashMap::new(),
+            not_counted: 0,
+            excluded: 0,
+            too_long: (0, 0),
+            repeated: 0,
+            repetition_unknown: false,
+        }
+    }
+
+    /// A row that is not from somebody who completed the survey, or whose cells belong to no known column.
+    fn is_left_out(&mut self, row: &ByteRecord, completion: &[usize], table: &Table<'_>) -> bool {
+        let width = self.headings.len();
+        if row.len() > width && row.iter().skip(width).any(|cell| !cell.trim_ascii().is_empty()) {
+            if self.too_long.0 == 0 {
+                self.too_long.1 = table.line_of(row);
+            }
+            self.too_long.0 += 1;
+            return true;
+        }
+        completion.iter().any(|index| {
+            let value = row.get(*index).unwrap_or_default();
+            !value.is_empty() && is_incomplete(&String::from_utf8_lossy(value))
+        })
+    }
+
+    fn not_counted(&mut self, row: &ByteRecord, teams: &Teams) {
+        self.not_counted += 1;
+        let value = teams.index().and_then(|index| row.get(index)).unwrap_or_default();
+        if self.other_teams.len() < MOST_ANSWERS || self.other_teams.contains_key(value) {
+            *self.other_teams.entry(value.to_vec()).or_default() += 1;
+        }
+    }
+
+    fn count(&mut self, team: Team, codes: &[u16], questions: &[usize]) {
+        *self.respondents.get_mut(team) += 1;
+        for (code, index) in codes.iter().zip(questions) {
+            self.columns[*index].add(*code, team);
+        }
+    }
+
+    /// Takes back an earlier row of the same person, and remembers this one.
+    fn replace_earlier(
+        &mut self,
+        id: &[u8],
+        team: Team,
+        (codes, questions): (&[u16], &[usize]),
+        remembered: &mut Remembered,
+    ) {
+        if remembered.teams.len() == REMEMBERED_ROWS {
+            self.repetition_unknown = true;
+            return;
+        }
+        if id.len() < 12 && is_no_id(&String::from_utf8_lossy(id)) {
+            return;
+        }
+        let mut hasher = DefaultHasher::new();
+        id.trim_ascii().hash(&mut hasher);
+        let position = remembered.teams.len();
+        if let Some(earlier) = remembered.rows.insert(hasher.finish(), position) {
+            let before = remembered.teams[earlier];
+            let start = earlier * codes.len();
+            for (code, index) in remembered.codes[start..start + codes.len()].iter().zip(questions) {
+                self.columns[*index].take_back(*code, before);
+            }
+            *self.respondents.get_mut(before) -= 1;
+            self.repeated += 1;
+        }
+        remembered.teams.push(team);
+        remembered.codes.extend_from_slice(codes);
+    }
+}
