@@ -1,7 +1,7 @@
 //! What two teams usually agree: the standard topics with their prompts and suggested values.
 //! It must not know votes or wordings; a session's topic starts from one of these.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -27,9 +27,13 @@ pub struct StandardTopic {
     pub method: Method,
     /// How long it takes when taken alone.
     pub minutes: TopicMinutes,
-    /// Suggested values by slot, such as `within = "8 business hours"`.
+    /// Suggested values in order: a slot's path and what is typed into it, such as `within`, `8 business hours`.
     #[serde(default)]
-    pub preset: BTreeMap<String, String>,
+    pub preset: Vec<(String, String)>,
+    /// Another list of the data files that fills rows of it.
+    pub filled_from: Option<Filling>,
+    /// A meeting's first date is suggested this many days after the session, or later.
+    pub first_after_days: Option<u32>,
     title: String,
     prompt: String,
     example: String,
@@ -60,6 +64,16 @@ impl StandardTopic {
     fn text<'a>(&self, field: &str, ours: &'a str) -> &'a str {
         load::text(&format!("topic.{}.{field}", self.id), ours)
     }
+}
+
+/// A list of the data files that fills rows of a topic.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Filling {
+    /// The reason codes with which a lead is sent back.
+    Reasons,
+    /// The signs that call for an early look.
+    Triggers,
 }
 
 /// The typical minutes of a topic, by what is done in them.
@@ -181,7 +195,6 @@ mod tests {
             rules::fits(&topic.id, topic.prompt(), rules::PROMPT);
             rules::fits(&topic.id, topic.example(), rules::PROMPT);
             rules::fits(&topic.id, topic.tip(), rules::TIP);
-            assert!(topic.preset.values().all(|value| !value.trim().is_empty()), "{}", topic.id);
         }
     }
 
@@ -220,11 +233,24 @@ mod tests {
 
     #[test]
     fn presets_are_the_usual_values() {
-        let preset = |id: &str, slot: &str| by_id(id).unwrap().preset[slot].as_str();
-        assert_eq!(preset("follow-up", "within"), "8 business hours");
+        let preset = |id: &str, slot: &str| {
+            let found = by_id(id).unwrap().preset.iter().find(|(path, _)| path == slot);
+            found.map_or("none", |(_, typed)| typed.as_str())
+        };
+        assert_eq!(preset("follow-up", "classes/0/within"), "8 business hours");
+        assert_eq!(preset("follow-up", "classes/3/within"), "5 open minutes");
         assert_eq!(preset("accept-reject", "within"), "24 business hours");
-        assert_eq!(preset("sent-back", "within"), "2 business days");
-        assert_eq!(preset("numbers-check", "rule"), "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU");
+        assert_eq!(preset("volume", "products/0/leads"), "100");
+        assert_eq!(preset("numbers-check", "rhythm"), "every 2 weeks on Tuesday");
+        assert_eq!(preset("re-align", "minutes"), "120");
+        assert_eq!(by_id("sent-back").unwrap().filled_from, Some(Filling::Reasons));
+    }
+
+    #[test]
+    fn only_meetings_have_a_first_date() {
+        for topic in all() {
+            assert_eq!(topic.first_after_days.is_some(), topic.kind == TopicKind::Meeting, "{}", topic.id);
+        }
     }
 
     #[test]
