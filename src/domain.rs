@@ -5,6 +5,7 @@ pub mod action;
 pub mod agenda;
 pub mod apply;
 pub mod baseline;
+pub mod blueprint;
 pub mod cadence;
 pub mod command;
 pub mod definition;

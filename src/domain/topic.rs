@@ -229,7 +229,8 @@ impl Topic {
         match current {
             Some(round) if round.is_open() => Phase::Vote,
             Some(_) => Phase::Decide,
-            None if self.is_worded() => Phase::Vote,
+            // Suggested values are there from the start; a revision begins when somebody words something.
+            None if self.revision > 0 => Phase::Vote,
             None if self.proposals.is_empty() => Phase::Propose,
             None => Phase::Merge,
         }
