@@ -26,12 +26,11 @@ impl TimeNeed {
 
     /// "Chosen 240 min, you have 111", with what to do about it.
     pub fn sentence(self) -> String {
-        let (chosen, have, more) = (self.chosen, self.have, self.chosen.saturating_sub(self.have));
         if self.fits() {
-            words::fill("plan.fits", &[("chosen", &chosen), ("have", &have)])
-        } else {
-            words::fill("plan.short", &[("chosen", &chosen), ("have", &have), ("more", &more)])
+            return words::fill("plan.fits", &[("chosen", &self.chosen), ("have", &self.have)]);
         }
+        let more = self.chosen - self.have;
+        words::fill("plan.short", &[("chosen", &self.chosen), ("have", &self.have), ("more", &more)])
     }
 }
 

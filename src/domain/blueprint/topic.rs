@@ -44,19 +44,19 @@ fn by_rule(step: Step) -> Method {
 fn preset(standard: &StandardTopic, date: Option<Day>) -> Fields {
     let mut fields =
         Fields::empty(names::fields(standard.kind)).expect("every kind of the data files has fields");
-    let mut fill = |path: &str, typed: &str| {
+    let mut put = |path: &str, typed: &str| {
         fields = fields.with(path, typed).expect("presets fit their slots, a test reads each of them");
     };
     for (path, typed) in &standard.preset {
-        fill(path, typed);
+        put(path, typed);
     }
     match standard.filled_from {
         Some(Filling::Reasons) => {
             for (row, reason) in reasons::all().iter().enumerate() {
-                fill_reason(&mut fill, row, reason);
+                fill_reason(&mut put, row, reason);
             }
         }
-        Some(Filling::Triggers) => fill("triggers", &triggers()),
+        Some(Filling::Triggers) => put("triggers", &triggers()),
         None => {}
     }
     match first_date(&fields, standard.first_after_days, date) {
@@ -65,23 +65,23 @@ fn preset(standard: &StandardTopic, date: Option<Day>) -> Fields {
     }
 }
 
-fn fill_reason(fill: &mut impl FnMut(&str, &str), row: usize, reason: &Reason) {
+fn fill_reason(put: &mut impl FnMut(&str, &str), row: usize, reason: &Reason) {
     let action = match reason.action {
         ReasonAction::Nurture => "nurture",
         ReasonAction::Archive => "archive",
         ReasonAction::ReRoute => "re-route",
         ReasonAction::FixData => "fix data",
     };
-    fill("reasons/+", reason.label());
-    fill(&format!("reasons/{row}/action"), action);
+    put("reasons/+", reason.label());
+    put(&format!("reasons/{row}/action"), action);
     fill(
         &format!("reasons/{row}/take_over"),
         &format!("{} business days", reasons::take_over_business_days()),
     );
     if let Some(days) = reason.again_after_days {
         let end = reasons::end_after_months() * MONTH;
-        fill(&format!("reasons/{row}/again_after"), &format!("{days} calendar days"));
-        fill(&format!("reasons/{row}/end_after"), &format!("{end} calendar days"));
+        put(&format!("reasons/{row}/again_after"), &format!("{days} calendar days"));
+        put(&format!("reasons/{row}/end_after"), &format!("{end} calendar days"));
     }
 }
 
