@@ -74,7 +74,7 @@ fn fill_reason(put: &mut impl FnMut(&str, &str), row: usize, reason: &Reason) {
     };
     put("reasons/+", reason.label());
     put(&format!("reasons/{row}/action"), action);
-    fill(
+    put(
         &format!("reasons/{row}/take_over"),
         &format!("{} business days", reasons::take_over_business_days()),
     );
