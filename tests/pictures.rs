@@ -1,0 +1,4 @@
+//! The pictures the README shows: drawn buffers as SVG.
+
+#[path = "support/svg.rs"]
+mod svg;
