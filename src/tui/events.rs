@@ -79,11 +79,11 @@ impl Reader {
         let gate = Arc::new(Gate::default());
         let passing = Arc::clone(&gate);
         thread::Builder::new().name("input".to_owned()).spawn(move || {
-            passing.pass();
+            let passing = Passing(passing);
+            passing.0.pass();
             while next_burst().into_iter().all(|input| goes_on_after(input, &send)) {
-                passing.pass();
+                passing.0.pass();
             }
-            passing.leave();
         })?;
         Ok(Self { gate })
     }
@@ -119,10 +119,15 @@ impl Gate {
         }
         state.resting = false;
     }
+}
 
-    fn leave(&self) {
-        self.state().resting = true;
-        self.changed.notify_all();
+/// Held by the reading thread; its end, a panic included, leaves nobody waiting at the gate.
+struct Passing(Arc<Gate>);
+
+impl Drop for Passing {
+    fn drop(&mut self) {
+        self.0.state().resting = true;
+        self.0.changed.notify_all();
     }
 }
 
@@ -344,10 +349,10 @@ mod tests {
         let reader = Reader { gate: Arc::clone(&gate) };
         let (passed, count) = std::sync::mpsc::channel();
         let thread = thread::spawn(move || {
+            let passing = Passing(gate);
             while passed.send(()).is_ok() {
-                gate.pass();
+                passing.0.pass();
             }
-            gate.leave();
         });
         count.recv().unwrap();
         reader.pause();
