@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod config;
 pub mod domain;
+pub mod export;
 pub mod hours;
 pub mod import;
 pub mod keymap;

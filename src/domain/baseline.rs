@@ -9,6 +9,7 @@ mod reading;
 pub use comparison::{Caution, Compared, Comparison, Verdict, Word};
 pub use reading::{Exact, Reading};
 
+use super::extra::Extra;
 use super::people::{PerTeam, Team};
 use crate::stats::Kind;
 use serde::{Deserialize, Serialize};
@@ -101,7 +102,7 @@ pub struct Item {
     pub picked: bool,
     /// Fields a later version wrote here.
     #[serde(flatten)]
-    pub extra: serde_json::Map<String, serde_json::Value>,
+    pub extra: Extra,
 }
 
 /// One team's answers to one item.
@@ -132,6 +133,9 @@ pub enum WaveProblem {
     /// Two items have the same id.
     #[error("two items have the id {0:?}")]
     SameId(String),
+    /// Counts that must not be kept are still there.
+    #[error("item {0:?} has too few answers to keep its counts")]
+    NotSealed(String),
     /// The counts, labels and points of an item do not belong to one scale.
     #[error("the counts or labels of item {0:?} do not fit its scale")]
     ScaleMismatch(String),
@@ -207,6 +211,10 @@ impl Wave {
     }
 
     fn check_item(&self, item: &Item) -> Result<(), WaveProblem> {
+        let kept = Team::BOTH.iter().any(|team| item.answers.get(*team).counts.is_some());
+        if kept && !item.reportable(self.threshold) {
+            return Err(WaveProblem::NotSealed(item.id.clone()));
+        }
         let points = item.points.len();
         let ascending = item.points.windows(2).all(|pair| pair[0] < pair[1]);
         let labelled = item.labels.as_ref().is_none_or(|labels| labels.len() == points);

@@ -18,6 +18,7 @@ pub use map::{ItemKind, Map, MapItem, Tag, TeamValue};
 use super::table::Table;
 use super::{ImportError, Imported, Input};
 use crate::domain::baseline::{self, Item, TeamAnswers, Wave};
+use crate::domain::extra::Extra;
 use crate::domain::people::{PerTeam, Team};
 use crate::import::fold::fold;
 use column::Column;
@@ -237,7 +238,7 @@ fn build(column: &Column, scale: Scale, item: Option<&MapItem>, respondents: Per
         reversed,
         topic: None,
         picked: false,
-        extra: serde_json::Map::new(),
+        extra: Extra::default(),
     }
 }
 

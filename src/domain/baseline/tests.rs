@@ -13,7 +13,7 @@ fn item(id: &str, marketing: &[u32], sales: &[u32]) -> Item {
         answers: PerTeam { sales: answers(sales), marketing: answers(marketing) },
         topic: None,
         picked: false,
-        extra: serde_json::Map::new(),
+        extra: Extra::default(),
     }
 }
 
@@ -128,6 +128,13 @@ fn a_wave_that_would_show_single_people_is_refused() {
 }
 
 #[test]
+fn counts_that_must_not_be_kept_are_refused() {
+    let wave = wave(vec![item("few", &[2, 1, 1], &[3, 3, 3])]);
+    assert_eq!(wave.check(), Err(WaveProblem::NotSealed("few".into())));
+    assert_eq!(wave.sealed().check(), Ok(()));
+}
+
+#[test]
 fn a_wave_that_does_not_add_up_is_refused() {
     let good = wave(vec![item("i", &[3, 3, 3], &[3, 3, 3])]);
     let mut twice = good.clone();
@@ -146,6 +153,6 @@ fn unknown_fields_of_an_item_survive_a_round_trip() {
     let mut text = serde_json::to_value(wave(vec![item("i", &[3, 3], &[3, 3])])).unwrap();
     text["items"][0]["mood"] = "later".into();
     let read: Wave = serde_json::from_value(text.clone()).unwrap();
-    assert_eq!(read.items[0].extra["mood"], "later");
+    assert_eq!(read.items[0].extra.0["mood"], "later");
     assert_eq!(serde_json::to_value(&read).unwrap(), text);
 }

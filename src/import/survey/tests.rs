@@ -46,7 +46,7 @@ fn one_file_with_a_team_column_is_counted_per_team() {
     assert_eq!(counts(wave, "q3"), (vec![1, 0, 0, 0, 0], vec![0, 0, 0, 1, 0]));
     let answers = &wave.items[0].answers;
     assert_eq!((answers.marketing.na, answers.sales.blank, answers.marketing.blank), (1, 1, 0));
-    assert_eq!(wave.check(), Ok(()));
+    assert_eq!(found.value.clone().sealed().check(), Ok(()));
     let warnings = found.warnings.join("\n");
     for expected in [
         "took the team from the column \"Which team",

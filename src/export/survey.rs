@@ -1,0 +1,11 @@
+//! The result of a survey, for a program and for people.
+//! Both print what the [`Comparison`](crate::domain::baseline::Comparison) lets them see and decide nothing.
+
+mod report;
+mod table;
+
+pub use report::Report;
+pub use table::table;
+
+#[cfg(test)]
+mod tests;

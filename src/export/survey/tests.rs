@@ -1,0 +1,193 @@
+use super::*;
+use crate::domain::baseline::{DEFAULT_THRESHOLD, Item, Source, TeamAnswers, Wave};
+use crate::domain::extra::Extra;
+use crate::domain::people::PerTeam;
+use crate::stats::Kind;
+use serde_json::Value;
+
+/// The worked example as a wave, made from its expected result.
+fn example(document: &Value) -> Wave {
+    let answers = |team: &Value| TeamAnswers {
+        counts: serde_json::from_value(team["counts"].clone()).unwrap(),
+        na: team["na"].as_u64().unwrap() as u32,
+        blank: team["blank"].as_u64().unwrap() as u32,
+        invalid: team["invalid"].as_u64().unwrap() as u32,
+    };
+    let item = |item: &Value| Item {
+        id: item["id"].as_str().unwrap().to_owned(),
+        question: item["question"].as_str().unwrap().to_owned(),
+        row: None,
+        kind: serde_json::from_value(item["kind"].clone()).unwrap(),
+        labels: serde_json::from_value(item["labels"].clone()).unwrap(),
+        points: serde_json::from_value(item["points"].clone()).unwrap(),
+        reversed: item["reversed"].as_bool().unwrap(),
+        answers: PerTeam { sales: answers(&item["sales"]), marketing: answers(&item["marketing"]) },
+        topic: None,
+        picked: false,
+        extra: Extra::default(),
+    };
+    Wave {
+        id: String::new(),
+        source: Source::Imported { format: "generic".into() },
+        inputs: vec!["a.csv".into()],
+        imported_at: None,
+        respondents: PerTeam { sales: 7, marketing: 6 },
+        not_counted: 0,
+        excluded: 0,
+        people: PerTeam::default(),
+        threshold: DEFAULT_THRESHOLD,
+        threshold_agreed_by: None,
+        items: document["items"].as_array().unwrap().iter().map(item).collect(),
+        warnings: Vec::new(),
+    }
+}
+
+fn expected() -> Value {
+    serde_json::from_str(include_str!("../../../tests/fixtures/survey/typeform_expected.json")).unwrap()
+}
+
+/// Every field of `found` is in `expected` with the same value; a field `expected` lacks must be null.
+fn agrees(found: &Value, expected: &Value, tolerance: f64, path: &str) {
+    match (found, expected) {
+        (Value::Object(found), Value::Object(expected)) => {
+            for (name, value) in found {
+                let loose = if name.contains("ci") || name == "sure_gap" { 1e-6 } else { 1e-9 };
+                agrees(value, expected.get(name).unwrap_or(&Value::Null), loose, &format!("{path}.{name}"));
+            }
+        }
+        (Value::Array(found), Value::Array(expected)) => {
+            assert_eq!(found.len(), expected.len(), "{path}");
+            for (index, (found, expected)) in found.iter().zip(expected).enumerate() {
+                agrees(found, expected, tolerance, &format!("{path}[{index}]"));
+            }
+        }
+        _ => match (found.as_f64(), expected.as_f64()) {
+            (Some(found), Some(expected)) => {
+                assert!((found - expected).abs() <= tolerance, "{path}: {found} is not {expected}");
+            }
+            _ => assert_eq!(found, expected, "{path}"),
+        },
+    }
+}
+
+#[test]
+fn the_worked_example_comes_out_as_given() {
+    let expected = expected();
+    let report = Report::of(&example(&expected), &["guessed".into()], true);
+    let found = serde_json::to_value(&report).unwrap();
+    for part in ["items", "gap_order", "hidden"] {
+        agrees(&found[part], &expected[part], 1e-9, part);
+    }
+    assert_eq!(
+        (found["schema"].as_u64(), &found["terms"], &found["warnings"][0]),
+        (Some(1), &Value::Null, &"guessed".into())
+    );
+    let names: Vec<&String> = found.as_object().unwrap().keys().collect();
+    for name in [
+        "schema",
+        "format",
+        "inputs",
+        "warnings",
+        "respondents",
+        "threshold",
+        "census",
+        "items",
+        "gap_order",
+        "hidden",
+        "terms",
+    ] {
+        assert!(names.contains(&&name.to_owned()), "{name}");
+    }
+}
+
+#[test]
+fn without_full_nothing_under_the_threshold_is_said() {
+    let wave = example(&expected());
+    let found = serde_json::to_value(Report::of(&wave, &[], false)).unwrap();
+    for item in found["items"].as_array().unwrap() {
+        let hidden = found["hidden"].as_array().unwrap().contains(&item["id"]);
+        assert_eq!(item["marketing"].is_null() && item["sales"].is_null() && item["gap"].is_null(), hidden);
+        if !hidden {
+            // Six and seven people answered: bands only.
+            assert!(item["marketing"]["counts"].is_null() && item["sales"]["median"].is_null());
+            assert!(item["marketing"]["favourable"].is_u64() && item["gap"]["tier"].is_string());
+        }
+    }
+    let mut other = wave.clone();
+    other.items[6].answers.marketing.counts = Some(vec![1, 0, 0, 0, 0]);
+    let unchanged = serde_json::to_value(Report::of(&other, &[], false)).unwrap();
+    assert_eq!(found, unchanged, "a hidden answer changes nothing that is printed");
+    assert_eq!(table(&wave, 80, false), table(&other, 80, false));
+}
+
+#[test]
+fn people_read_counts_words_and_small_print() {
+    let text = table(&example(&expected()), 80, false);
+    let expected = "\
+Where do Marketing and Sales differ most?
+
+Marketing: 6 answered
+Sales: 7 answered
+Small teams: take these as questions.
+
+    question                             Marketing     Sales  how sure
+  1 The two teams never overlap here        0 of 6    5 of 7  real gap
+  2 Leads get lost between us (reversed)    5 of 6    1 of 7  perhaps
+  3 We get what we need from the other      5 of 5    1 of 6  perhaps
+    team, on time
+  4 Do we have a written definition of a    5 of 6    1 of 7  perhaps
+    lead?
+  5 How likely are you to recommend         3 of 6    1 of 7  too close to call
+    working with the other team?
+  6 Everyone picked the same answer here    6 of 6    7 of 7  no difference seen
+      Marketing: everyone on the same side. Sales: everyone on the same side.
+
+Hidden, fewer than 5 answers in a team:
+      Only one person answered this
+      Only Sales was asked this
+      Nobody could judge this
+
+The numbers are the people who answered above the middle, out of those who
+answered.
+With 6 questions a \"perhaps\" can still be luck.
+";
+    assert_eq!(text, expected);
+}
+
+#[test]
+fn large_teams_read_shares_and_a_census_reads_no_words() {
+    let mut wave = example(&expected());
+    wave.items.truncate(1);
+    wave.items[0].kind = Kind::Likert;
+    wave.items[0].answers.marketing.counts = Some(vec![0, 0, 13, 27, 0]);
+    wave.items[0].answers.sales.counts = Some(vec![10, 0, 9, 0, 0]);
+    let text = table(&wave, 80, false);
+    assert!(text.contains("68 %   0 of 19  real gap"), "{text}");
+    wave.people = PerTeam { sales: Some(7), marketing: Some(6) };
+    let text = table(&wave, 80, false);
+    assert!(text.contains("Everyone answered") && !text.contains("real gap"), "{text}");
+    assert!(text.contains("Sales: 7 of 7 answered"), "{text}");
+}
+
+#[test]
+fn full_shows_every_count_under_its_own_label() {
+    let text = table(&example(&expected()), 100, true);
+    assert!(text.contains("Marketing: No 1 · Yes 5"), "{text}");
+    // The labels of a reversed item run from the highest to the lowest.
+    assert!(text.contains("Sales: 5 2 · 4 3 · 3 1 · 2 1 · 1 0"), "{text}");
+    assert!(
+        text.contains("Marketing: 7 could not say") || text.contains("Sales: 7 could not say."),
+        "{text}"
+    );
+}
+
+#[test]
+fn no_control_character_of_a_question_reaches_the_terminal() {
+    let mut wave = example(&expected());
+    wave.items[0].question = "Red \u{1b}[31m\u{202e}alert\n\u{7}".into();
+    wave.items[8].question = "Hidden \u{1b}[2J".into();
+    for full in [true, false] {
+        let text = table(&wave, 80, full);
+        assert!(text.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{text:?}");
+    }
+}
