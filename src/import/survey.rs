@@ -17,6 +17,7 @@ pub use map::{ItemKind, Map, MapItem, Tag, TeamValue};
 
 use super::table::Table;
 use super::{ImportError, Imported, Input};
+use crate::assets::questions;
 use crate::domain::baseline::{self, Item, TeamAnswers, Wave};
 use crate::domain::extra::Extra;
 use crate::domain::people::{PerTeam, Team};
@@ -85,7 +86,7 @@ pub fn read(inputs: &mut [Input<'_>], map: &Map) -> Result<Imported<Wave>, Impor
         }
         match scales.read(column, item) {
             Outcome::Scale(scale) => {
-                notes.of_item(column, &scale, item);
+                notes.of_item(column, &scale, is_reversed(column, item));
                 wave.items.push(build(column, scale, item, wave.respondents));
             }
             Outcome::Left(left) => {
@@ -206,8 +207,15 @@ fn refuse_if_asked_for(
     Err(map.error(what, "Add labels, lowest first, or points = [lowest, highest]."))
 }
 
+/// Whether agreement is bad news: the map says so, or the question is one of the shipped bank and says so there.
+fn is_reversed(column: &Column, item: Option<&MapItem>) -> bool {
+    let known = questions::by_text(column.heading.statement());
+    item.is_some_and(|item| item.reversed) || known.is_some_and(|question| question.reversed)
+}
+
 fn build(column: &Column, scale: Scale, item: Option<&MapItem>, respondents: PerTeam<u32>) -> Item {
-    let reversed = item.is_some_and(|item| item.reversed);
+    let known = questions::by_text(column.heading.statement());
+    let reversed = is_reversed(column, item);
     let answers = |team: Team| {
         let mut counts = vec![0; scale.points.len()];
         let mut answers = TeamAnswers::default();
@@ -236,7 +244,7 @@ fn build(column: &Column, scale: Scale, item: Option<&MapItem>, respondents: Per
         labels: scale.labels,
         points: scale.points,
         reversed,
-        topic: None,
+        topic: known.map(|question| question.topic.clone()),
         picked: false,
         extra: Extra::default(),
     }

@@ -48,6 +48,11 @@ impl Heading {
         fold(&self.text) == folded || fold(&self.question) == folded || row.is_some_and(|row| row == folded)
     }
 
+    /// What people agreed or disagreed with: the row of a grid, or the question.
+    pub(super) fn statement(&self) -> &str {
+        self.row.as_deref().unwrap_or(&self.question)
+    }
+
     /// What makes this column the same one in another file.
     pub(super) fn key(&self) -> String {
         let row = self.row.as_deref().map(fold).unwrap_or_default();

@@ -2,7 +2,6 @@
 //! A sentence that quotes a cell is shown once and not kept: a cell may be somebody's own words.
 
 use super::column::Column;
-use super::map::MapItem;
 use super::scale::{Code, Left, Scale};
 use super::tally::Tally;
 use crate::domain::baseline::{DEFAULT_THRESHOLD, Wave};
@@ -93,7 +92,7 @@ impl Notes {
     }
 
     /// What was concluded about an item.
-    pub(super) fn of_item(&mut self, column: &Column, scale: &Scale, item: Option<&MapItem>) {
+    pub(super) fn of_item(&mut self, column: &Column, scale: &Scale, reversed: bool) {
         if let Some(guess) = &scale.guess {
             self.guesses.entry(guess.clone()).or_default().push(column.quoted());
         }
@@ -111,7 +110,7 @@ impl Notes {
                 list(&unreadable)
             ));
         }
-        if fold(&column.heading.text).contains("(reversed)") && !item.is_some_and(|item| item.reversed) {
+        if fold(&column.heading.text).contains("(reversed)") && !reversed {
             self.say([format!(
                 "{} says that it is reversed and was counted as it stands: add reversed = true to its [[item]] in the map.",
                 column.quoted()

@@ -162,6 +162,40 @@ fn files_that_hold_no_comparison_are_refused() {
 }
 
 #[test]
+fn questions_of_the_shipped_bank_are_known_again() {
+    let bank = questions::all();
+    let header: Vec<&str> = bank.iter().map(questions::Question::text).collect();
+    let row = vec!["Agree"; bank.len()].join(",");
+    let other = vec!["Strongly disagree"; bank.len()].join(",");
+    let text = format!("Team,\"{}\"\nSales,{row}\nMarketing,{other}\n", header.join("\",\""));
+    let wave = import(&text, "").value;
+    assert_eq!(wave.items.len(), bank.len());
+    for (item, question) in wave.items.iter().zip(bank) {
+        assert_eq!((item.topic.as_ref(), item.reversed), (Some(&question.topic), question.reversed));
+        let agreeing = item.answers.sales.counts.as_ref().unwrap()[if question.reversed { 1 } else { 3 }];
+        assert_eq!(agreeing, 1, "{}", item.question);
+    }
+}
+
+#[test]
+fn the_survey_of_the_practice_session_is_read_without_a_question_left() {
+    let found = import_with(
+        &[("survey.csv", None, include_bytes!("../../../assets/demo/survey.csv"))],
+        include_str!("../../../assets/demo/survey_map.toml"),
+    )
+    .unwrap();
+    let seen = Comparison::of(&found.value);
+    assert!(seen.reportable >= 8, "{:?}", found.warnings);
+    assert!(seen.items.iter().any(|item| seen.word(item) == crate::domain::baseline::Word::RealGap));
+    assert!(
+        !found
+            .warnings
+            .iter()
+            .any(|warning| warning.contains("known order") || warning.contains("known ends"))
+    );
+}
+
+#[test]
 fn the_worked_example_comes_out_as_given() {
     let wave = import_with(
         &[
