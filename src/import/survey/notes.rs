@@ -43,10 +43,8 @@ impl Notes {
                 .map(|(value, rows)| format!("{} ({rows})", cell(&String::from_utf8_lossy(value))));
             self.other_teams.extend(values);
             let values = list(&self.other_teams);
-            self.quote(format!(
-                "{name}: {} belong to neither team and are not counted: {values}.",
-                rows(tally.not_counted)
-            ));
+            let rows = rows(tally.not_counted);
+            self.quote(format!("{name}: {rows} of neither team, not counted: {values}."));
         }
         let (too_long, line) = tally.too_long;
         if too_long > 0 {
