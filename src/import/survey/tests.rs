@@ -1,5 +1,6 @@
 use super::*;
 use crate::domain::baseline::Comparison;
+use proptest::prelude::*;
 use std::io::Cursor;
 
 fn import_with(files: &[(&str, Option<Team>, &[u8])], map: &str) -> Result<Imported<Wave>, ImportError> {
@@ -237,4 +238,58 @@ fn the_worked_example_comes_out_as_given() {
         }
     }
     assert_eq!(Comparison::of(&wave).hidden.len(), 3);
+}
+
+/// Pieces that make a file look like a survey export, and pieces that spoil one.
+fn piece() -> impl Strategy<Value = &'static [u8]> {
+    prop::sample::select(vec![
+        &b"Team"[..],
+        b"Q [A]",
+        b"Respondent ID",
+        b"Status",
+        b",",
+        b";",
+        b"\t",
+        b"\"",
+        b"\n",
+        b"\r",
+        b"\r\n",
+        b"Sales",
+        b"Marketing",
+        b"Agree",
+        b"Strongly disagree",
+        b"n/a",
+        b"5 - Often",
+        b"1 (low)",
+        b"7",
+        b"-99",
+        b"'=1+1",
+        b"yes",
+        b"Partial",
+        b"\xff\xfe",
+        b"\xef\xbb\xbf",
+        b"\0",
+        b"\xe4",
+        b"\xe2\x82\xac",
+        b"sep=;\n",
+        b"<br>",
+        b"9223372036854775807 (x)",
+        b"0 (y)",
+    ])
+}
+
+proptest! {
+    #[test]
+    fn any_file_is_read_or_refused(pieces in prop::collection::vec(piece(), 0..60), by_file in any::<bool>()) {
+        let bytes = [&b"Team,Q1,Q2\nSales,Agree,3\n"[..], &pieces.concat()].concat();
+        let team = by_file.then_some(Team::Sales);
+        for bytes in [&bytes, &pieces.concat()] {
+            let map = "[[item]]\nmatch = \"Q2\"\npoints = [1, 5]\nreversed = true";
+            for map in ["", map] {
+                if let Ok(found) = import_with(&[("a.csv", team, bytes), ("b.csv", None, bytes)], map) {
+                    prop_assert_eq!(found.value.sealed().check(), Ok(()));
+                }
+            }
+        }
+    }
 }
