@@ -6,6 +6,8 @@
 mod decode;
 mod delimiter;
 mod fold;
+pub mod practice;
+pub mod script;
 pub mod survey;
 mod table;
 

@@ -10,6 +10,17 @@ pub fn survey_map() -> &'static str {
     include_str!("../../assets/demo/survey_map.toml")
 }
 
+/// Everything both teams do, as lines of commands with their times; the survey has its place at [`SURVEY_HERE`].
+pub fn script() -> &'static str {
+    include_str!("../../assets/demo/script.jsonl")
+}
+
+/// The line of the script at which the survey is attached.
+pub const SURVEY_HERE: &str = "# the survey is attached here\n";
+
+/// The template the practice session is made from.
+pub const TEMPLATE: &str = "afternoon";
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
