@@ -1,9 +1,11 @@
 //! The result of a survey, for a program and for people.
 //! Both print what the [`Comparison`](crate::domain::baseline::Comparison) lets them see and decide nothing.
 
+mod questions;
 mod report;
 mod table;
 
+pub use questions::questions;
 pub use report::Report;
 pub use table::table;
 

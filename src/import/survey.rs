@@ -74,7 +74,7 @@ pub fn read(inputs: &mut [Input<'_>], map: &Map) -> Result<Imported<Wave>, Impor
         warnings: Vec::new(),
     };
     if Team::BOTH.iter().all(|team| *wave.respondents.get(*team) == 0) {
-        return Err(nobody(&inputs[0].name, &notes));
+        return Err(nobody(inputs.first().map_or("survey", |input| &input.name), &notes));
     }
     let columns = column::join(tallies);
     let of_column = matched(&columns, map)?;
@@ -126,6 +126,9 @@ fn read_file(
         }
     }
     let teams = if let Some(team) = team {
+        for heading in headings.iter_mut().filter(|heading| heading.asks_for_team()) {
+            heading.role = Role::Aside;
+        }
         Teams::File(team)
     } else {
         let (teams, guess) = Teams::find(&name, &headings, &table.sample, map)?;

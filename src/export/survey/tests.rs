@@ -182,6 +182,25 @@ fn full_shows_every_count_under_its_own_label() {
 }
 
 #[test]
+fn the_document_reads_back_and_steers_no_terminal() {
+    let mut wave = example(&expected());
+    wave.items[0].question = "Red \u{9b}31m \u{1b}[2J \u{202e}alert\u{feff}".into();
+    let text = Report::of(&wave, &[], true).to_json();
+    assert!(text.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{text:?}");
+    let read: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!(read["items"][0]["question"], wave.items[0].question.as_str());
+}
+
+#[test]
+fn the_question_bank_can_be_pasted_into_a_form() {
+    let text = questions();
+    for question in crate::assets::questions::all() {
+        assert!(text.lines().any(|line| line == question.text()), "{}", question.id);
+    }
+    assert!(text.contains("Strongly disagree") && text.contains("Which team are you on?"));
+}
+
+#[test]
 fn no_control_character_of_a_question_reaches_the_terminal() {
     let mut wave = example(&expected());
     wave.items[0].question = "Red \u{1b}[31m\u{202e}alert\n\u{7}".into();

@@ -53,6 +53,11 @@ impl Heading {
         self.row.as_deref().unwrap_or(&self.question)
     }
 
+    /// Whether this is a usual way to ask for the team.
+    pub(super) fn asks_for_team(&self) -> bool {
+        TEAM.contains(&fold(&self.question).trim_end_matches(['?', ':']).trim_end())
+    }
+
     /// What makes this column the same one in another file.
     pub(super) fn key(&self) -> String {
         let row = self.row.as_deref().map(fold).unwrap_or_default();
@@ -249,7 +254,7 @@ pub(super) fn is_no_id(value: &str) -> bool {
 }
 
 /// Headers of the column that says which team a person is on.
-pub(super) const TEAM: &[&str] = &[
+const TEAM: &[&str] = &[
     "team",
     "your team",
     "which team are you on",

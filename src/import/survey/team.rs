@@ -1,7 +1,7 @@
 //! Which team a row belongs to: by its file, or by a column.
 //! A value that names neither team, or both, is not counted and never guessed.
 
-use super::heading::{Heading, Role, TEAM};
+use super::heading::{Heading, Role};
 use super::map::Map;
 use crate::domain::people::Team;
 use crate::import::ImportError;
@@ -40,9 +40,7 @@ impl Teams {
             let index = column_named(file, headings, wanted)?;
             return Ok((Self::column(index), None));
         }
-        let exact: Vec<usize> = positions(headings, |heading| {
-            TEAM.contains(&fold(&heading.question).trim_end_matches(['?', ':']).trim_end())
-        });
+        let exact = positions(headings, Heading::asks_for_team);
         let candidates = if exact.is_empty() {
             positions(headings, |heading| heading.role == Role::Question)
                 .into_iter()

@@ -83,7 +83,11 @@ fn encodings_separators_and_line_ends_change_nothing() {
 fn two_files_are_joined_by_the_text_of_their_questions() {
     let found = import_with(
         &[
-            ("m.csv", Some(Team::Marketing), b"We meet,Leads arrive on time\nNever,Agree\nNever,Agree\n"),
+            (
+                "m.csv",
+                Some(Team::Marketing),
+                b"Team,We meet,Leads arrive on time\nx,Never,Agree\ny,Never,Agree\n",
+            ),
             (
                 "s.csv",
                 Some(Team::Sales),
@@ -156,6 +160,7 @@ fn a_map_that_does_not_fit_the_file_is_an_error() {
 #[test]
 fn files_that_hold_no_comparison_are_refused() {
     assert!(refused("Q\nNever\nOften\n", "").contains("--team-column"));
+    assert!(import_with(&[], "").is_err());
     assert!(refused("Team,Q\n", "").contains("no answers"));
     assert!(refused("Team,Q\nOps,Never\nOps,Often\n", "").contains("\"Ops\" (2)"));
     assert!(refused("<html><body>", "").contains("web page"));
