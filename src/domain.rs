@@ -9,6 +9,7 @@ pub mod blueprint;
 pub mod cadence;
 pub mod command;
 pub mod definition;
+pub mod draft;
 pub mod extra;
 pub mod fields;
 pub mod history;

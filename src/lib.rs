@@ -1,12 +1,15 @@
 //! Run a Sales and Marketing alignment workshop, from survey gaps to one agreed playbook.
 
+pub mod app;
 pub mod assets;
 pub mod config;
 pub mod domain;
+pub mod effect;
 pub mod export;
 pub mod hours;
 pub mod import;
 pub mod keymap;
+pub mod screen;
 pub mod stats;
 pub mod text;
 pub mod theme;

@@ -1,0 +1,22 @@
+//! The program as a value: a [`Model`], messages in, effects out, and a picture of it.
+//!
+//! `update` is the one place where a command is committed; `view` changes nothing. No clock, no file, no terminal:
+//! time comes in with every message, everything else goes out as an [`Effect`](crate::effect::Effect).
+
+mod editing;
+mod global;
+mod model;
+mod navigate;
+mod results;
+mod update;
+mod view;
+
+pub use global::key_table;
+pub use model::{Model, Open, Saved, Settings};
+pub use update::{Msg, update};
+pub use view::{Picture, view};
+
+#[cfg(test)]
+pub(crate) mod play;
+#[cfg(test)]
+mod tests;

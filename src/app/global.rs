@@ -1,0 +1,129 @@
+//! Keys that work everywhere outside text, and commands that only the palette offers.
+
+use super::model::Model;
+use crate::{
+    domain::session::Step,
+    keymap::{self, Binding, Chord},
+    screen::{self, KeyRow},
+};
+
+/// What can be done from any screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Global {
+    /// On along the workshop.
+    Forward,
+    /// Back along the workshop.
+    Backward,
+    /// Off the overlay, or to the screen before.
+    Back,
+    /// Keys of this screen.
+    Help,
+    /// Every command by name.
+    Palette,
+    /// Take back the last change.
+    Undo,
+    /// Bring it back.
+    Redo,
+    /// The timer's own keys.
+    Timer,
+    /// The plan of the afternoon.
+    Agenda,
+    /// The parking lot.
+    Parking,
+    /// Go to a step.
+    GoTo,
+    /// Everything agreed so far.
+    SoFar,
+    /// Nothing on screen.
+    Blank,
+    /// Write documents.
+    Export,
+    /// Copy this item as text.
+    Copy,
+    /// "Saved 14:22:07 (always saved)".
+    Saved,
+    /// Leave.
+    Leave,
+    /// Ctrl+C: leave when pressed twice.
+    Interrupt,
+    /// Go to the shell, come back with `fg`.
+    Suspend,
+    /// Save at another place.
+    SaveElsewhere,
+    /// Go to a step at once.
+    Step(Step),
+}
+
+/// A session is open.
+const OPEN: u32 = 1;
+
+/// Keys that work everywhere outside text.
+pub const BINDINGS: &[Binding<Global>] = &[
+    Binding::new("pgdn", Global::Forward, "global.keys.forward").when(OPEN).hint(8),
+    Binding::new("pgup", Global::Backward, "global.keys.backward").when(OPEN),
+    Binding::new("esc", Global::Back, "global.keys.back"),
+    Binding::new("? f1", Global::Help, "global.keys.help"),
+    Binding::new(": ctrl+p", Global::Palette, "global.keys.palette"),
+    Binding::new("u ctrl+z", Global::Undo, "global.keys.undo").when(OPEN),
+    Binding::new("ctrl+y", Global::Redo, "global.keys.redo").when(OPEN),
+    Binding::new("t", Global::Timer, "global.keys.timer").when(OPEN),
+    Binding::new("a", Global::Agenda, "global.keys.agenda").when(OPEN),
+    Binding::new("p", Global::Parking, "global.keys.parking").when(OPEN),
+    Binding::new("g", Global::GoTo, "global.keys.go_to").when(OPEN),
+    Binding::new("b .", Global::Blank, "global.keys.blank"),
+    Binding::new("x", Global::Export, "global.keys.export").when(OPEN),
+    Binding::new("y", Global::Copy, "global.keys.copy").when(OPEN),
+    Binding::new("ctrl+s", Global::Saved, "global.keys.saved"),
+    Binding::new("q", Global::Leave, "global.keys.leave"),
+    Binding::new("ctrl+c", Global::Interrupt, "global.keys.interrupt"),
+];
+
+/// Commands without a key: the palette lists them by name.
+const UNBOUND: &[(Global, &str)] = &[
+    (Global::SoFar, "global.keys.so_far"),
+    (Global::Suspend, "global.keys.suspend"),
+    (Global::SaveElsewhere, "global.keys.save_elsewhere"),
+    (Global::Step(Step::CheckIn), "global.keys.to_check_in"),
+    (Global::Step(Step::Baseline), "global.keys.to_baseline"),
+    (Global::Step(Step::Definitions), "global.keys.to_definitions"),
+    (Global::Step(Step::Sla), "global.keys.to_sla"),
+    (Global::Step(Step::Practices), "global.keys.to_practices"),
+    (Global::Step(Step::Cadence), "global.keys.to_cadence"),
+    (Global::Step(Step::Close), "global.keys.to_close"),
+];
+
+/// The conditions that hold.
+pub fn flags(model: &Model) -> u32 {
+    u32::from(model.open.is_some()) * OPEN
+}
+
+/// What a chord means everywhere.
+pub fn resolve(model: &Model, chord: Chord) -> Option<Global> {
+    keymap::resolve(BINDINGS, flags(model), chord, &model.settings.overrides)
+}
+
+/// What running an action by its name means.
+pub fn named(model: &Model, label: &str) -> Option<Global> {
+    let flags = flags(model);
+    let bound = BINDINGS.iter().find(|binding| binding.label == label && binding.holds(flags));
+    bound
+        .map(|binding| binding.msg)
+        .or_else(|| UNBOUND.iter().find(|(_, name)| *name == label).map(|(command, _)| *command))
+}
+
+/// The rows help and palette show below those of the screen.
+pub fn rows(model: &Model) -> Vec<KeyRow> {
+    let mut rows = screen::key_rows(BINDINGS, flags(model), &model.settings.overrides);
+    if model.open.is_some() {
+        rows.extend(UNBOUND.iter().map(|(_, label)| KeyRow { keys: String::new(), label }));
+    }
+    rows
+}
+
+/// Every key of the program by screen, for `smarketing keys` and the README.
+pub fn key_table() -> Vec<(&'static str, Vec<KeyRow>)> {
+    let overrides = keymap::Overrides::default();
+    let mut tables = vec![("everywhere", screen::key_rows(BINDINGS, u32::MAX, &overrides))];
+    tables.extend(screen::tables());
+    tables
+}

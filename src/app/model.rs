@@ -1,0 +1,209 @@
+//! The state of the program.
+
+use crate::{
+    domain::{baseline::Comparison, history::Workshop, ids::SessionId, moment::Moment, session::Session},
+    effect::{Listed, Place},
+    keymap::Overrides,
+    screen::{Context, Field, KeyRow, Screen, Tier, context::Drafts},
+    theme::Theme,
+};
+use ratatui::layout::{Rect, Size};
+use std::path::PathBuf;
+
+/// What stays the same while the program runs.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Settings {
+    /// Styles and glyphs.
+    pub theme: Theme,
+    /// The user's own keys.
+    pub overrides: Overrides,
+    /// The zone for sessions that do not exist yet.
+    pub zone: String,
+}
+
+/// Whether what was accepted is on disk.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Saved {
+    /// Nothing to save yet.
+    #[default]
+    Nothing,
+    /// Accepted and on its way.
+    Saving,
+    /// On disk since then.
+    At(Moment),
+    /// Not on disk, and why; everything is kept in memory.
+    Not(String),
+}
+
+/// An open session.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Open {
+    /// The session with its history.
+    pub workshop: Workshop,
+    /// Its file.
+    pub path: PathBuf,
+    /// Why it can only be read.
+    pub read_only: Option<String>,
+    /// The survey's comparison, made once when the survey changes.
+    pub comparison: Option<Comparison>,
+    /// Whether what was accepted is on disk.
+    pub saved: Saved,
+}
+
+/// A screen on the stack with the place it shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Layer {
+    /// Where it is.
+    pub place: Place,
+    /// Its state.
+    pub screen: Screen,
+}
+
+/// A sentence on the message line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// The sentence.
+    pub text: String,
+    /// When it goes away by itself.
+    pub until: Moment,
+}
+
+/// The state of the program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Model {
+    /// What stays the same.
+    pub settings: Settings,
+    /// The open session.
+    pub open: Option<Open>,
+    /// Stands in where no session is open.
+    pub(super) nothing: Session,
+    /// Screens from the bottom up; the last one has the keys.
+    pub(super) stack: Vec<Layer>,
+    /// The field being edited.
+    pub(super) field: Option<Field>,
+    /// Half-typed text.
+    pub(super) drafts: Drafts,
+    /// The sessions, newest first.
+    pub(super) library: Vec<Listed>,
+    /// The message line.
+    pub(super) notice: Option<Notice>,
+    /// The window.
+    pub(super) size: Size,
+    /// When the draft of the focused field goes to disk, and when Ctrl+C was pressed once.
+    pub(super) due: Due,
+    /// Where the last frame drew what; it answers clicks.
+    pub(super) drawn: Drawn,
+}
+
+/// Deadlines of the app itself.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Due {
+    /// The focused field has text that is not on disk yet.
+    pub draft: bool,
+    /// Ctrl+C was pressed once; until then a second one leaves.
+    pub leave: Option<Moment>,
+}
+
+/// What the last frame showed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drawn {
+    /// Areas that answer a click.
+    pub hits: Vec<(Rect, crate::screen::Msg)>,
+    /// The area of the field being edited.
+    pub field: Option<Rect>,
+}
+
+impl Model {
+    /// The program before anything was loaded.
+    pub fn new(settings: Settings, size: Size, now: Moment) -> Self {
+        let zone = settings.zone.clone();
+        let mut model = Self {
+            settings,
+            open: None,
+            nothing: Session::new(SessionId(String::new()), String::new(), zone),
+            stack: Vec::new(),
+            field: None,
+            drafts: Drafts::new(),
+            library: Vec::new(),
+            notice: None,
+            size,
+            due: Due::default(),
+            drawn: Drawn::default(),
+        };
+        model.push(Place::Home, now);
+        model
+    }
+
+    /// The screen that has the keys, with its place.
+    pub fn top(&self) -> &Layer {
+        self.stack.last().expect("the stack is never empty: home stays at its bottom")
+    }
+
+    /// The place on screen, below any overlay.
+    pub fn place(&self) -> &Place {
+        let base = self.stack.iter().rev().find(|layer| !layer.place.is_overlay());
+        &base.unwrap_or_else(|| self.top()).place
+    }
+
+    /// The open session, or an empty one.
+    pub fn session(&self) -> &Session {
+        self.open.as_ref().map_or(&self.nothing, |open| open.workshop.session())
+    }
+
+    /// Whether half-typed text waits to go to disk.
+    pub fn has_draft_due(&self) -> bool {
+        self.due.draft
+    }
+
+    /// Remembers what the last frame showed.
+    pub fn note_drawn(&mut self, drawn: Drawn) {
+        if let (Some(field), Some(area)) = (&mut self.field, drawn.field) {
+            field.editor.set_room(area.width, area.height);
+        }
+        self.drawn = drawn;
+    }
+
+    pub(super) fn push(&mut self, place: Place, now: Moment) {
+        let keys =
+            if matches!(place, Place::Help | Place::Palette) { self.key_rows(now) } else { Vec::new() };
+        let screen = Screen::at(&place, &self.context(now, &keys));
+        self.stack.push(Layer { place, screen });
+    }
+
+    /// What screens may look at.
+    pub(super) fn context<'a>(&'a self, now: Moment, keys: &'a [KeyRow]) -> Context<'a> {
+        let open = self.open.as_ref();
+        Context {
+            session: self.session(),
+            log: open.map_or(&[], |open| open.workshop.log()),
+            path: open.map(|open| open.path.as_path()),
+            read_only: open.and_then(|open| open.read_only.as_deref()),
+            comparison: open.and_then(|open| open.comparison.as_ref()),
+            library: &self.library,
+            drafts: &self.drafts,
+            field: self.field.as_ref(),
+            keys,
+            now,
+            tier: Tier::of(self.size.width, self.size.height),
+            theme: &self.settings.theme,
+        }
+    }
+
+    /// The keys help and palette list: those of the screen below them, then the global ones.
+    pub(super) fn key_rows(&self, now: Moment) -> Vec<KeyRow> {
+        let below =
+            self.stack.iter().rev().find(|layer| !matches!(layer.place, Place::Help | Place::Palette));
+        let ctx = self.context(now, &[]);
+        let mut rows =
+            below.map_or_else(Vec::new, |layer| layer.screen.key_rows(&ctx, &self.settings.overrides));
+        rows.extend(super::global::rows(self));
+        rows
+    }
+}
+
+impl Open {
+    /// The comparison of the session's survey.
+    pub fn compare(session: &Session) -> Option<Comparison> {
+        session.baseline.as_ref().map(Comparison::of)
+    }
+}

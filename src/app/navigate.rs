@@ -1,0 +1,136 @@
+//! Going from screen to screen: overlays are laid over, other screens replace; entering a step starts its box.
+
+use super::{
+    model::Model,
+    update::{commit, notice},
+};
+use crate::{
+    assets::words::say,
+    domain::{command::Command, moment::Moment},
+    effect::{Effect, Place},
+    screen::{commands, route},
+};
+
+/// Goes to a place.
+pub(super) fn to(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
+    model.field = None;
+    if model.top().place == place {
+        return Vec::new();
+    }
+    if place.is_overlay() {
+        model.push(place, now);
+        return Vec::new();
+    }
+    model.stack.retain(|layer| !layer.place.is_overlay());
+    if place == Place::Home {
+        model.stack.clear();
+        model.push(Place::Home, now);
+        return vec![Effect::ListLibrary];
+    }
+    // Coming back to a screen that is still below does not pile it up twice.
+    if let Some(index) = model.stack.iter().position(|layer| layer.place == place) {
+        model.stack.truncate(index);
+    }
+    let effects = enter(model, &place, now);
+    model.push(place, now);
+    effects
+}
+
+/// Off the overlay, or to the screen before. Esc never leaves a session: at its first screen it does nothing.
+pub(super) fn back(model: &mut Model, now: Moment) -> Vec<Effect> {
+    model.field = None;
+    let below = model.stack.len().checked_sub(2).map(|index| model.stack[index].place.clone());
+    match below {
+        Some(Place::Home) if model.open.is_some() && !model.top().place.is_overlay() => {
+            notice(model, say("app.leave_with_q"), now);
+            Vec::new()
+        }
+        Some(place) => {
+            let overlay = model.top().place.is_overlay();
+            model.stack.pop();
+            refresh(model, now);
+            if overlay { Vec::new() } else { enter(model, &place, now) }
+        }
+        None => Vec::new(),
+    }
+}
+
+/// On along the workshop, or back.
+pub(super) fn along(model: &mut Model, forward: bool, now: Moment) -> Vec<Effect> {
+    if model.top().place.is_overlay() {
+        return back(model, now);
+    }
+    match route::neighbour(model.session(), &model.place().clone(), forward) {
+        Some(place) => to(model, place, now),
+        None => Vec::new(),
+    }
+}
+
+/// The palette opens with its filter focused.
+pub(super) fn palette(model: &mut Model, now: Moment) -> Vec<Effect> {
+    let effects = to(model, Place::Palette, now);
+    model.field = Some(commands::State::filter(&model.context(now, &[])));
+    effects
+}
+
+/// Leaves: a live session asks first, anything else just goes.
+pub(super) fn leave(model: &mut Model, now: Moment) -> Vec<Effect> {
+    match &model.open {
+        Some(open) if open.read_only.is_none() && open.workshop.session().closed_at.is_none() => {
+            to(model, Place::Leave, now)
+        }
+        Some(_) => {
+            let mut effects = vec![Effect::CloseSession];
+            close(model);
+            effects.extend(to(model, Place::Home, now));
+            effects
+        }
+        None if *model.place() == Place::Home => vec![Effect::Quit],
+        None => to(model, Place::Home, now),
+    }
+}
+
+/// Forgets the open session.
+pub(super) fn close(model: &mut Model) {
+    model.open = None;
+    model.drafts.clear();
+    model.field = None;
+}
+
+/// Screens that show ids look again after undo, redo and closing an overlay.
+pub(super) fn refresh(model: &mut Model, now: Moment) {
+    let gone = match model.place() {
+        Place::Topic(id) | Place::Weights(id) => model.session().topic(id).is_none(),
+        _ => false,
+    };
+    if gone {
+        let step = model.session().step;
+        to(model, route::first_stop(step), now);
+    }
+}
+
+/// Entering a step or topic is recorded and starts its box, in a session that is running.
+fn enter(model: &mut Model, place: &Place, now: Moment) -> Vec<Effect> {
+    let session = model.session();
+    let writable = model.open.as_ref().is_some_and(|open| open.read_only.is_none());
+    let Some(step) = route::step_of(session, place).filter(|_| writable && session.closed_at.is_none())
+    else {
+        return Vec::new();
+    };
+    let topic = match place {
+        Place::Topic(id) | Place::Weights(id) => Some(id),
+        _ => None,
+    };
+    let mut batch = Vec::new();
+    if session.step != step {
+        batch.push(Command::EnterStep { step });
+    }
+    let next = session.agenda.box_for(step, topic).map(|entry| entry.id.clone());
+    if let Some(id) = next.filter(|id| session.agenda.current.as_ref() != Some(id)) {
+        batch.push(Command::EnterBox { id });
+    }
+    if batch.is_empty() {
+        return Vec::new();
+    }
+    commit(model, batch, now).map_or_else(|_| Vec::new(), |effect| vec![effect])
+}

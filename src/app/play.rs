@@ -1,0 +1,120 @@
+//! The one harness of screen tests: a fixture session and a key string in, a picture out.
+
+use super::{Model, Msg, Open, Saved, Settings, update, view};
+use crate::{
+    domain::{history::Workshop, moment::Moment, session::Session},
+    effect::{Done, Effect, Opened, Place},
+    keymap,
+    theme::{Theme, Variant},
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Rect, Size},
+};
+use std::path::PathBuf;
+
+/// A program being played, with every effect it asked for.
+pub(crate) struct Play {
+    /// The program.
+    pub(crate) model: Model,
+    /// Everything it asked of the world.
+    pub(crate) effects: Vec<Effect>,
+    now: Moment,
+}
+
+/// When every play begins.
+pub(crate) fn begin() -> Moment {
+    Moment::parse("2026-03-12T12:10:00Z").expect("a time")
+}
+
+impl Play {
+    /// A program of this size with nothing open.
+    pub(crate) fn new(width: u16, height: u16) -> Self {
+        let theme = Theme::new(Variant::Auto, false, false);
+        let settings =
+            Settings { theme, overrides: keymap::Overrides::default(), zone: "Europe/Berlin".to_owned() };
+        let model = Model::new(settings, Size::new(width, height), begin());
+        Self { model, effects: Vec::new(), now: begin() }
+    }
+
+    /// A program with this session open at a place.
+    pub(crate) fn at(session: Session, place: Place, width: u16, height: u16) -> Self {
+        let mut play = Self::new(width, height);
+        let opened = Opened {
+            workshop: Workshop::new(session),
+            drafts: Vec::new(),
+            path: PathBuf::from("acme.json"),
+            read_only: None,
+            recovered: None,
+        };
+        play.msg(Msg::Done(Done::Opened(Box::new(opened), place)));
+        play
+    }
+
+    /// Presses the keys of a key string, one second apart; what is asked to be saved is saved.
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        for chord in keymap::parse_keys(keys).expect("a key string") {
+            self.now = self.now.plus_seconds(1);
+            self.msg(Msg::Key(chord));
+        }
+        self
+    }
+
+    /// Hands over one message and draws, as the loop does.
+    pub(crate) fn msg(&mut self, msg: Msg) -> &mut Self {
+        let effects = update(&mut self.model, msg, self.now);
+        for effect in &effects {
+            if let Effect::Record(entry, _) = effect {
+                let saved = Done::Saved { seq: entry.seq, at: entry.at };
+                update(&mut self.model, Msg::Done(saved), self.now);
+            }
+        }
+        self.effects.extend(effects);
+        let mut buffer = self.blank();
+        let picture = view(&self.model, buffer.area, &mut buffer, self.now);
+        update(&mut self.model, Msg::Drawn(picture.drawn), self.now);
+        self
+    }
+
+    /// The open session.
+    pub(crate) fn session(&self) -> &Session {
+        self.open().workshop.session()
+    }
+
+    /// The open session with its history.
+    pub(crate) fn open(&self) -> &Open {
+        self.model.open.as_ref().expect("a session is open")
+    }
+
+    /// The screen as it stands.
+    pub(crate) fn buffer(&self) -> Buffer {
+        let mut buffer = self.blank();
+        view(&self.model, buffer.area, &mut buffer, self.now);
+        buffer
+    }
+
+    /// The screen as lines of text.
+    pub(crate) fn text(&self) -> String {
+        let buffer = self.buffer();
+        let lines = (0..buffer.area.height).map(|y| {
+            let mut line = String::new();
+            let mut x = 0;
+            while x < buffer.area.width {
+                let symbol = buffer[(x, y)].symbol();
+                line.push_str(symbol);
+                x += (crate::text::width(symbol) as u16).max(1);
+            }
+            line.trim_end().to_owned()
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// Whether everything is on disk, as far as the screen says.
+    pub(crate) fn is_saved(&self) -> bool {
+        matches!(self.open().saved, Saved::At(_))
+    }
+
+    fn blank(&self) -> Buffer {
+        Buffer::empty(Rect::new(0, 0, self.model.size.width, self.model.size.height))
+    }
+}

@@ -1,0 +1,68 @@
+//! What came back from the world.
+
+use super::{
+    editing,
+    model::{Model, Open, Saved},
+    navigate,
+    update::{notice, send},
+};
+use crate::{
+    assets::words::{count, fill},
+    domain::moment::Moment,
+    effect::{Done, Effect, Opened, Place},
+    screen::route,
+};
+
+/// Takes the result of an effect.
+pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
+    match done {
+        Done::Library(sessions) => model.library = sessions,
+        Done::Opened(opened, place) => return show(model, *opened, place, now),
+        Done::Saved { seq, at } => {
+            if let Some(open) = model.open.as_mut().filter(|open| open.workshop.seq() <= seq) {
+                open.saved = Saved::At(at);
+            }
+        }
+        Done::NotSaved(why) => {
+            if let Some(open) = &mut model.open {
+                open.saved = Saved::Not(why);
+            }
+        }
+        Done::Survey(wave) => {
+            if let Some(msg) = crate::screen::survey_read(&model.top().screen, *wave) {
+                return send(model, msg, now);
+            }
+        }
+        Done::Exported(paths) => {
+            let text = match paths.as_slice() {
+                [one] => fill("app.exported", &[("file", &one.display())]),
+                many => count("app.exported_files", many.len() as u64),
+            };
+            notice(model, text, now);
+        }
+        Done::Edited(text) => editing::replace(model, &text),
+        Done::Failed(text) => notice(model, text, now),
+    }
+    Vec::new()
+}
+
+/// Shows a session that was opened, where it stopped or where it was asked for.
+fn show(model: &mut Model, opened: Opened, place: Place, now: Moment) -> Vec<Effect> {
+    let Opened { workshop, drafts, path, read_only, recovered } = opened;
+    let comparison = Open::compare(workshop.session());
+    let saved = workshop.last_at().map_or(Saved::Nothing, Saved::At);
+    let closed = workshop.session().closed_at.is_some();
+    let step = workshop.session().step;
+    model.drafts = drafts.into_iter().map(|draft| (draft.key(), draft.text)).collect();
+    model.open = Some(Open { workshop, path, read_only, comparison, saved });
+    let place = match place {
+        Place::CheckIn if closed => Place::Review,
+        Place::CheckIn => route::first_stop(step),
+        other => other,
+    };
+    let effects = navigate::to(model, place, now);
+    if let Some(text) = recovered {
+        notice(model, text, now);
+    }
+    effects
+}

@@ -1,0 +1,273 @@
+//! One message in, effects out. The only place where a command is committed.
+
+use super::{
+    editing, global,
+    global::Global,
+    model::{Drawn, Model, Notice, Saved},
+    navigate, results,
+};
+use crate::{
+    assets::words::{fill, say},
+    domain::{command::Command, history::Entry, moment::Moment, rejected::Rejected},
+    effect::{Done, Effect, Place},
+    keymap::Chord,
+    screen::{self, Go, Outcome},
+};
+use ratatui::layout::{Position, Size};
+
+/// What happens to the program.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Msg {
+    /// A key.
+    Key(Chord),
+    /// Pasted text: one insertion.
+    Paste(String),
+    /// A click.
+    Click(Position),
+    /// The window has another size.
+    Resize(Size),
+    /// Time went by.
+    Tick,
+    /// An effect came back.
+    Done(Done),
+    /// The last frame showed this.
+    Drawn(Drawn),
+}
+
+/// Seconds a notice stays.
+const NOTICE_SECONDS: i64 = 8;
+
+/// Takes a message at the instant `now`.
+pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
+    if model.notice.as_ref().is_some_and(|notice| notice.until < now) {
+        model.notice = None;
+    }
+    match msg {
+        Msg::Key(chord) => key(model, chord, now),
+        Msg::Paste(text) => editing::paste(model, &text),
+        Msg::Click(at) => click(model, at, now),
+        Msg::Resize(size) => {
+            model.size = size;
+            Vec::new()
+        }
+        Msg::Tick => editing::draft_due(model, now),
+        Msg::Done(done) => results::take(model, done, now),
+        Msg::Drawn(drawn) => {
+            model.note_drawn(drawn);
+            Vec::new()
+        }
+    }
+}
+
+/// Innermost first: the blank screen, the field, the screen, then what works everywhere.
+fn key(model: &mut Model, chord: Chord, now: Moment) -> Vec<Effect> {
+    if model.top().place == Place::Blank {
+        model.stack.pop();
+        return Vec::new();
+    }
+    if model.field.is_some() {
+        if let Some(effects) = editing::key(model, chord, now) {
+            return effects;
+        }
+    } else {
+        let ctx = model.context(now, &[]);
+        if let Some(msg) = model.top().screen.resolve(chord, &ctx, &model.settings.overrides) {
+            return send(model, msg, now);
+        }
+    }
+    global::resolve(model, chord).map_or_else(Vec::new, |command| run(model, command, now))
+}
+
+fn click(model: &mut Model, at: Position, now: Moment) -> Vec<Effect> {
+    if editing::click(model, at) {
+        return Vec::new();
+    }
+    let hit = model.drawn.hits.iter().find(|(area, _)| area.contains(at)).map(|(_, msg)| msg.clone());
+    hit.map_or_else(Vec::new, |msg| send(model, msg, now))
+}
+
+/// Hands a message to the screen that has the keys and carries out what it answers.
+pub(super) fn send(model: &mut Model, msg: screen::Msg, now: Moment) -> Vec<Effect> {
+    let outcome = with_screen(model, now, |screen, ctx| screen.update(msg, ctx));
+    carry_out(model, outcome, now)
+}
+
+/// Lets the top screen change its own state while it looks at the rest of the model.
+pub(super) fn with_screen<T>(
+    model: &mut Model,
+    now: Moment,
+    act: impl FnOnce(&mut screen::Screen, &screen::Context<'_>) -> T,
+) -> T {
+    let keys = match model.top().place {
+        Place::Help | Place::Palette => model.key_rows(now),
+        _ => Vec::new(),
+    };
+    let mut layer = model.top().clone();
+    let answer = act(&mut layer.screen, &model.context(now, &keys));
+    if let Some(top) = model.stack.last_mut() {
+        *top = layer;
+    }
+    answer
+}
+
+/// Carries out an answer: commands, effects, then where to go.
+pub(super) fn carry_out(model: &mut Model, outcome: Outcome, now: Moment) -> Vec<Effect> {
+    let mut effects = Vec::new();
+    if !outcome.commands.is_empty() {
+        match commit(model, outcome.commands, now) {
+            Ok(effect) => effects.push(effect),
+            Err(refused) => {
+                notice(model, refused, now);
+                return effects;
+            }
+        }
+    }
+    if let Some(key) = outcome.settled {
+        effects.extend(editing::settle(model, &key, now));
+    }
+    effects.extend(outcome.effects);
+    if let Some(text) = outcome.say {
+        notice(model, text, now);
+    }
+    match outcome.go {
+        Some(Go::To(place)) => effects.extend(navigate::to(model, place, now)),
+        Some(Go::Back) => effects.extend(navigate::back(model, now)),
+        Some(Go::Forward) => effects.extend(navigate::along(model, true, now)),
+        Some(Go::Backward) => effects.extend(navigate::along(model, false, now)),
+        None => {}
+    }
+    if let Some(field) = outcome.edit {
+        model.field = Some(field);
+    }
+    if let Some(label) = outcome.run {
+        effects.extend(run_named(model, &label, now));
+    }
+    effects
+}
+
+/// Runs an action by its name: one of the screen's, or one that works everywhere.
+fn run_named(model: &mut Model, label: &str, now: Moment) -> Vec<Effect> {
+    let msg = model.top().screen.named(label, &model.context(now, &[]));
+    if let Some(msg) = msg {
+        return send(model, msg, now);
+    }
+    global::named(model, label).map_or_else(Vec::new, |command| run(model, command, now))
+}
+
+/// Commits a batch; an error is the sentence to show.
+pub(super) fn commit(model: &mut Model, batch: Vec<Command>, now: Moment) -> Result<Effect, String> {
+    change(model, |workshop| workshop.commit(batch, now))
+}
+
+fn change(
+    model: &mut Model,
+    act: impl FnOnce(&mut crate::domain::history::Workshop) -> Result<Entry, Rejected>,
+) -> Result<Effect, String> {
+    let Some(open) = &mut model.open else { return Err(say("app.no_session").to_owned()) };
+    if let Some(reason) = &open.read_only {
+        return Err(fill("app.read_only", &[("reason", reason)]));
+    }
+    let survey = open.workshop.session().baseline.clone();
+    let entry = act(&mut open.workshop).map_err(|refused| refused.to_string())?;
+    if open.workshop.session().baseline != survey {
+        open.comparison = super::Open::compare(open.workshop.session());
+    }
+    open.saved = Saved::Saving;
+    Ok(Effect::Record(entry, Box::new(open.workshop.clone())))
+}
+
+/// Shows a sentence on the message line.
+pub(super) fn notice(model: &mut Model, text: impl Into<String>, now: Moment) {
+    model.notice = Some(Notice { text: text.into(), until: now.plus_seconds(NOTICE_SECONDS) });
+}
+
+fn run(model: &mut Model, command: Global, now: Moment) -> Vec<Effect> {
+    match command {
+        Global::Forward => navigate::along(model, true, now),
+        Global::Backward => navigate::along(model, false, now),
+        Global::Back => navigate::back(model, now),
+        Global::Help => navigate::to(model, Place::Help, now),
+        Global::Palette => navigate::palette(model, now),
+        Global::Undo => step_history(model, false, now),
+        Global::Redo => step_history(model, true, now),
+        Global::Timer => navigate::to(model, Place::Timer, now),
+        Global::Agenda => navigate::to(model, Place::Agenda, now),
+        Global::Parking => navigate::to(model, Place::Parking, now),
+        Global::GoTo => navigate::to(model, Place::GoTo, now),
+        Global::SoFar => navigate::to(model, Place::SoFar, now),
+        Global::Blank => navigate::to(model, Place::Blank, now),
+        Global::Export => navigate::to(model, Place::Export, now),
+        Global::SaveElsewhere => navigate::to(model, Place::SaveElsewhere, now),
+        Global::Step(step) => navigate::to(model, screen::route::first_stop(step), now),
+        Global::Copy => copy(model),
+        Global::Saved => {
+            let text = saved_sentence(model);
+            notice(model, text, now);
+            Vec::new()
+        }
+        Global::Leave => navigate::leave(model, now),
+        Global::Interrupt => interrupt(model, now),
+        Global::Suspend => vec![Effect::Suspend],
+    }
+}
+
+/// Undo and redo, with a word on what changed.
+fn step_history(model: &mut Model, redo: bool, now: Moment) -> Vec<Effect> {
+    let changed = change(model, |workshop| if redo { workshop.redo(now) } else { workshop.undo(now) });
+    match changed {
+        Ok(effect) => {
+            let text = history_sentence(model, redo);
+            notice(model, text, now);
+            navigate::refresh(model, now);
+            vec![effect]
+        }
+        Err(refused) => {
+            notice(model, refused, now);
+            Vec::new()
+        }
+    }
+}
+
+fn history_sentence(model: &Model, redo: bool) -> String {
+    use crate::domain::history::What;
+    let workshop = model.open.as_ref().map(|open| &open.workshop);
+    let target = workshop.and_then(|workshop| workshop.log().last()).map(|entry| &entry.what);
+    let batch = match target {
+        Some(What::Undo(seq) | What::Redo(seq)) => workshop.and_then(|workshop| workshop.batch(*seq)),
+        _ => None,
+    };
+    let what = batch.and_then(<[Command]>::first).map_or("", |command| say(&command.key()));
+    fill(if redo { "app.redone" } else { "app.undone" }, &[("what", &what)])
+}
+
+fn saved_sentence(model: &Model) -> String {
+    let zone = model.session().zone.clone();
+    match model.open.as_ref().map(|open| &open.saved) {
+        None | Some(Saved::Nothing) => say("app.saved_nothing").to_owned(),
+        Some(Saved::Saving) => say("app.saving").to_owned(),
+        Some(Saved::At(at)) => {
+            fill("app.saved_always", &[("time", &at.in_zone(&zone).strftime("%H:%M:%S").to_string())])
+        }
+        Some(Saved::Not(why)) => fill("app.not_saved", &[("why", why)]),
+    }
+}
+
+fn copy(model: &mut Model) -> Vec<Effect> {
+    let session = model.session();
+    let text = match model.place() {
+        Place::Topic(id) | Place::Weights(id) => session.topic(id).map(screen::status::one_line),
+        _ => None,
+    };
+    text.filter(|text| !text.is_empty()).map_or_else(Vec::new, |text| vec![Effect::Copy(text)])
+}
+
+/// Ctrl+C leaves when pressed twice within a few seconds.
+fn interrupt(model: &mut Model, now: Moment) -> Vec<Effect> {
+    const SECONDS: i64 = 3;
+    if model.due.leave.is_some_and(|until| now <= until) {
+        return vec![Effect::Quit];
+    }
+    model.due.leave = Some(now.plus_seconds(SECONDS));
+    notice(model, say("app.interrupt_again"), now);
+    Vec::new()
+}

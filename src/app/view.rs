@@ -1,0 +1,188 @@
+//! The picture of a model: header, screen, message line, footer. Drawing changes nothing.
+
+use super::{
+    global,
+    model::{Drawn, Layer, Model, Saved},
+};
+use crate::{
+    assets::words::{fill, say},
+    domain::moment::Moment,
+    effect::Place,
+    screen::{Context, Shown, Tier},
+    theme::Role,
+    widget::{cells, footer, line},
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+/// What a frame came to.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Picture {
+    /// Where the terminal's own cursor stands.
+    pub cursor: Option<Position>,
+    /// What answers clicks.
+    pub drawn: Drawn,
+}
+
+/// The smallest window that is drawn in, in cells.
+const SMALLEST: (u16, u16) = (40, 12);
+/// Content is no wider than this.
+const WIDEST: u16 = 120;
+
+/// Draws the program as it stands at `now`.
+pub fn view(model: &Model, area: Rect, buffer: &mut Buffer, now: Moment) -> Picture {
+    let area = cells::bounded(area).intersection(buffer.area);
+    if area.is_empty() {
+        return Picture::default();
+    }
+    let theme = &model.settings.theme;
+    line::clear(area, buffer, theme);
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        let size = format!("{}x{}", area.width, area.height);
+        let text = fill("app.too_small", &[("size", &size)]);
+        crate::widget::paragraph::draw_text(area, buffer, theme, (&text, Role::Text));
+        return Picture::default();
+    }
+    let keys = match model.top().place {
+        Place::Help | Place::Palette => model.key_rows(now),
+        _ => Vec::new(),
+    };
+    let ctx = model.context(now, &keys);
+    let area = centred(area, ctx.tier);
+    let mut shown = Shown::default();
+    let base = model.stack.iter().rposition(|layer| !layer.place.is_overlay()).unwrap_or(0);
+    for (index, layer) in model.stack.iter().enumerate().skip(base) {
+        let top = index + 1 == model.stack.len();
+        // A screen below an overlay is drawn without the field: that belongs to the overlay.
+        let below = Context { field: None, ..ctx };
+        let drawn = draw_layer(model, layer, if top { &ctx } else { &below }, area, buffer);
+        if top {
+            shown = drawn;
+        }
+    }
+    if model.top().place != Place::Blank {
+        draw_footer(model, &ctx, cells::row(area, usize::from(area.height) - 1), buffer);
+    }
+    cells::scrub(buffer);
+    Picture { cursor: shown.cursor, drawn: Drawn { hits: shown.hits, field: shown.field } }
+}
+
+fn centred(area: Rect, tier: Tier) -> Rect {
+    if tier != Tier::Wide {
+        return area;
+    }
+    let width = area.width.min(WIDEST);
+    Rect { x: area.x + (area.width - width) / 2, width, ..area }
+}
+
+fn draw_layer(
+    model: &Model,
+    layer: &Layer,
+    ctx: &Context<'_>,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Shown<crate::screen::Msg> {
+    let body = Rect { y: area.y + 1, height: area.height.saturating_sub(3), ..area };
+    if layer.place == Place::Blank {
+        return layer.screen.view(ctx, area, buffer);
+    }
+    if !layer.place.is_overlay() {
+        draw_header(model, layer, ctx, cells::row(area, 0), buffer);
+        draw_notice(model, cells::row(area, usize::from(area.height) - 2), buffer);
+    }
+    let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
+    layer.screen.view(ctx, inner, buffer)
+}
+
+/// Row 1: where we are on the left; clock of the box and whether all is saved on the right.
+fn draw_header(model: &Model, layer: &Layer, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    let title = layer.screen.title(ctx);
+    let (clock, clock_role) = clock(model, ctx);
+    let (saved, saved_role) = saved(model, ctx);
+    let left = [(" ", Role::Text), (title.as_str(), Role::Title)];
+    let right =
+        [(saved.as_str(), saved_role), ("  ", Role::Text), (clock.as_str(), clock_role), (" ", Role::Text)];
+    line::put_ends(area, buffer, ctx.theme, &left, &right);
+}
+
+fn clock(model: &Model, ctx: &Context<'_>) -> (String, Role) {
+    if !layer_is_live(model) {
+        let wall = ctx.now.in_zone(&ctx.session.zone).strftime("%a %d %b %H:%M").to_string();
+        return (wall, Role::Muted);
+    }
+    match ctx.session.agenda.countdown(ctx.now) {
+        None => (ctx.now.clock_in(&ctx.session.zone), Role::Muted),
+        Some(clock) if !clock.running => (fill("app.paused", &[("left", &clock.text())]), Role::Muted),
+        Some(clock) if clock.left < 0 => (clock.text(), Role::Warn),
+        Some(clock) if clock.is_wrapping_up() => {
+            (fill("app.wrapping_up", &[("left", &clock.text())]), Role::Accent)
+        }
+        Some(clock) => (fill("app.left", &[("left", &clock.text())]), Role::Text),
+    }
+}
+
+fn layer_is_live(model: &Model) -> bool {
+    model.place().is_in_session() && model.open.is_some() && model.session().closed_at.is_none()
+}
+
+fn saved(model: &Model, ctx: &Context<'_>) -> (String, Role) {
+    let Some(open) = &model.open else { return (String::new(), Role::Muted) };
+    if open.read_only.is_some() {
+        return (say("app.read_only_mark").to_owned(), Role::Warn);
+    }
+    match &open.saved {
+        Saved::Saving => (say("app.saving").to_owned(), Role::Muted),
+        Saved::At(at) if ctx.tier > Tier::Room => {
+            (fill("app.saved", &[("time", &at.clock_in(&ctx.session.zone))]), Role::Muted)
+        }
+        Saved::Nothing | Saved::At(_) => (String::new(), Role::Muted),
+        Saved::Not(_) => (say("app.not_saved_mark").to_owned(), Role::Alarm),
+    }
+}
+
+fn draw_notice(model: &Model, area: Rect, buffer: &mut Buffer) {
+    let theme = &model.settings.theme;
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    let not_saved = model.open.as_ref().and_then(|open| match &open.saved {
+        Saved::Not(why) => Some(fill("app.not_saved", &[("why", why)])),
+        _ => None,
+    });
+    if let Some(text) = not_saved {
+        line::put(inner, buffer, theme, &text, Role::Alarm);
+    } else if let Some(notice) = &model.notice {
+        line::put(inner, buffer, theme, &notice.text, Role::Accent);
+    }
+}
+
+/// The last row: what can be done here, the most useful first, help always.
+fn draw_footer(model: &Model, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    let overrides = &model.settings.overrides;
+    let mut hints: Vec<(String, &str)> = Vec::new();
+    if ctx.field.is_some() {
+        for (key, label) in [
+            ("Enter", "app.accept"),
+            ("Esc", "app.stop_editing"),
+            ("Tab", "app.next_field"),
+            ("Ctrl+J", "app.new_line"),
+        ] {
+            hints.push((key.to_owned(), say(label)));
+        }
+        hints.push(("F1".to_owned(), say("app.help")));
+    } else {
+        for hint in model.top().screen.hints(ctx, overrides) {
+            hints.push((hint.key, say(hint.label)));
+        }
+        if !model.top().place.is_overlay() {
+            for hint in crate::keymap::hints(global::BINDINGS, global::flags(model), overrides) {
+                hints.push((hint.key, say(hint.label)));
+            }
+        }
+        hints.push(("?".to_owned(), say("app.help")));
+    }
+    let hints: Vec<(&str, &str)> = hints.iter().map(|(key, label)| (key.as_str(), *label)).collect();
+    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+    line::clear(area, buffer, ctx.theme);
+    footer::draw(inner, buffer, ctx.theme, &hints);
+}

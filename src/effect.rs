@@ -1,0 +1,228 @@
+//! What a screen asks the world to do and what comes back, as plain values, so that tests compare them.
+
+use crate::domain::{
+    baseline::Wave,
+    draft::Draft,
+    history::{Entry, Workshop},
+    ids::{SessionId, TopicId},
+    moment::{Day, Moment},
+    session::{Session, Step},
+};
+use std::path::PathBuf;
+
+/// A screen by plain ids, so that no screen names another.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The latest session and what to do.
+    Home,
+    /// All sessions.
+    Library,
+    /// Plan a new session.
+    New,
+    /// Who is here and by which rule we decide.
+    CheckIn,
+    /// Where the surveys differ.
+    Baseline,
+    /// One item of the survey.
+    Item(String),
+    /// Read a survey file.
+    ImportSurvey,
+    /// The topics of a step.
+    Topics(Step),
+    /// One topic: propose, merge, vote, decide.
+    Topic(TopicId),
+    /// What the market's attributes weigh.
+    Weights(TopicId),
+    /// Settle a decision that needs an owner, a date or a reason.
+    Decide(TopicId, Ending),
+    /// Sales promises, Marketing promises.
+    Promises,
+    /// When we look again.
+    Cadence,
+    /// Read-back and sign-off.
+    Close,
+    /// The card at the end.
+    Thanks,
+    /// A past session, read-only.
+    Review,
+    /// Everything agreed so far.
+    SoFar,
+    /// Write documents.
+    Export,
+    /// The plan of the afternoon.
+    Agenda,
+    /// The parking lot.
+    Parking,
+    /// The timer's own keys.
+    Timer,
+    /// Go to a step.
+    GoTo,
+    /// Keys of the screen below.
+    Help,
+    /// Every command by name.
+    Palette,
+    /// Nothing at all.
+    Blank,
+    /// Leave a live session?
+    Leave,
+    /// Where to save when the usual place fails.
+    SaveElsewhere,
+}
+
+/// A decision that is settled in a small form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ending {
+    /// Put aside.
+    Park,
+    /// Tried and not agreed.
+    NotAgreed,
+    /// Handed to leadership.
+    ToLeadership,
+    /// Answered by leadership.
+    Answered,
+    /// Taken for now.
+    Provisional,
+    /// Against the rule, with a reason.
+    Override,
+    /// Not for this session.
+    NotToday,
+    /// A team takes its word back.
+    Question,
+    /// Who answers for it.
+    Owner,
+}
+
+impl Place {
+    /// Drawn over the screen below and left by Esc.
+    pub fn is_overlay(&self) -> bool {
+        matches!(
+            self,
+            Self::Decide(..)
+                | Self::SoFar
+                | Self::Agenda
+                | Self::Parking
+                | Self::Timer
+                | Self::GoTo
+                | Self::Help
+                | Self::Palette
+                | Self::Blank
+                | Self::Leave
+                | Self::SaveElsewhere
+        )
+    }
+
+    /// Whether it belongs to an open session.
+    pub fn is_in_session(&self) -> bool {
+        !matches!(self, Self::Home | Self::Library | Self::New)
+    }
+}
+
+/// A session as the library lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its file.
+    pub path: PathBuf,
+    /// Its id; empty for a file that could not be read.
+    pub id: SessionId,
+    /// Its name with its company.
+    pub name: String,
+    /// The step it stopped at.
+    pub step: Step,
+    /// When it was closed.
+    pub closed_at: Option<Moment>,
+    /// Looked at again by.
+    pub review_by: Option<Day>,
+    /// People on the attendance list.
+    pub people: usize,
+    /// When it was last changed.
+    pub modified: Moment,
+    /// A practice session.
+    pub practice: bool,
+    /// Why it cannot be opened, in a sentence.
+    pub problem: Option<String>,
+}
+
+/// A session that was opened.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The session with its history.
+    pub workshop: Workshop,
+    /// Half-typed text that was kept.
+    pub drafts: Vec<Draft>,
+    /// Its file.
+    pub path: PathBuf,
+    /// Why it can only be read.
+    pub read_only: Option<String>,
+    /// What was recovered, in a sentence.
+    pub recovered: Option<String>,
+}
+
+/// What documents to write.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportOrder {
+    /// Format ids of `export::FORMATS`.
+    pub formats: Vec<String>,
+    /// The full record instead of the shareable playbook.
+    pub full: bool,
+}
+
+/// What a screen asks the world to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// List the sessions.
+    ListLibrary,
+    /// Open a session's file and go to a place in it; the check-in stands for where it stopped.
+    Open(PathBuf, Place),
+    /// Open the practice session; nothing of it is kept.
+    Practice,
+    /// Make a session's file and open it.
+    Create(Box<Session>),
+    /// Close the session's file: everything is written before.
+    CloseSession,
+    /// Keep an entry: journal first, then the snapshot.
+    Record(Entry, Box<Workshop>),
+    /// Keep half-typed text.
+    Keep(Draft),
+    /// Read survey files and compare the teams.
+    ReadSurvey(Vec<PathBuf>),
+    /// Write documents.
+    Export(ExportOrder, Box<Session>),
+    /// Save the session at another place.
+    SaveElsewhere(PathBuf),
+    /// Edit text in `$VISUAL` or `$EDITOR`.
+    EditOutside(String),
+    /// Put text on the clipboard.
+    Copy(String),
+    /// Ring the bell once.
+    Bell,
+    /// Go to the shell and come back with `fg`.
+    Suspend,
+    /// End the program.
+    Quit,
+}
+
+/// What came of an effect.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Done {
+    /// The sessions, newest first.
+    Library(Vec<Listed>),
+    /// A session is open, to be shown at this place.
+    Opened(Box<Opened>, Place),
+    /// Everything up to this entry is on disk.
+    Saved {
+        /// The entry's number.
+        seq: u64,
+        /// When.
+        at: Moment,
+    },
+    /// Something could not be saved; it is kept in memory.
+    NotSaved(String),
+    /// A survey was read.
+    Survey(Box<Wave>),
+    /// Documents were written.
+    Exported(Vec<PathBuf>),
+    /// Text came back from the outside editor.
+    Edited(String),
+    /// Something went wrong: what happened and what to do.
+    Failed(String),
+}

@@ -1,0 +1,202 @@
+//! The screens. Each file has a `State`, its `Msg`, its `BINDINGS`, and `update` and `view` over a [`Context`];
+//! none of them holds the session, opens a file or names another screen: they answer with an [`Outcome`].
+
+pub mod context;
+pub mod field;
+pub mod outcome;
+pub mod route;
+pub mod status;
+
+pub use context::{Context, Tier};
+pub use field::Field;
+pub use outcome::{Go, Outcome, Shown};
+
+use crate::{
+    assets::words::say,
+    domain::session::Step,
+    effect::Place,
+    keymap::{self, Binding, Chord, Hint, Overrides},
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// A row of the key table: what help, palette and README show.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyRow {
+    /// The keys as a person reads them.
+    pub keys: String,
+    /// Key of the words that name the action; also the name by which it is run.
+    pub label: &'static str,
+}
+
+macro_rules! screens {
+    ($($(#[$doc:meta])* $name:ident = $module:ident $([$edits:ident])?),+ $(,)?) => {
+        $(pub mod $module;)+
+
+        /// The state of one screen.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Screen {
+            $($(#[$doc])* $name($module::State)),+
+        }
+
+        /// A message to one screen.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Msg {
+            $($(#[$doc])* $name($module::Msg)),+
+        }
+
+        impl Screen {
+            /// What pressing a chord means here.
+            pub fn resolve(&self, chord: Chord, ctx: &Context<'_>, overrides: &Overrides) -> Option<Msg> {
+                match self {
+                    $(Self::$name(state) => keymap::resolve($module::BINDINGS, state.flags(ctx), chord, overrides).map(Msg::$name)),+
+                }
+            }
+
+            /// What running an action by its name means here.
+            pub fn named(&self, label: &str, ctx: &Context<'_>) -> Option<Msg> {
+                match self {
+                    $(Self::$name(state) => named($module::BINDINGS, state.flags(ctx), label).map(Msg::$name)),+
+                }
+            }
+
+            /// The hints of the footer, by priority.
+            pub fn hints(&self, ctx: &Context<'_>, overrides: &Overrides) -> Vec<Hint> {
+                match self {
+                    $(Self::$name(state) => keymap::hints($module::BINDINGS, state.flags(ctx), overrides)),+
+                }
+            }
+
+            /// The keys that work here now.
+            pub fn key_rows(&self, ctx: &Context<'_>, overrides: &Overrides) -> Vec<KeyRow> {
+                match self {
+                    $(Self::$name(state) => key_rows($module::BINDINGS, state.flags(ctx), overrides)),+
+                }
+            }
+
+            /// Takes a message.
+            pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+                match (self, msg) {
+                    $((Self::$name(state), Msg::$name(msg)) => state.update(msg, ctx),)+
+                    _ => Outcome::none(),
+                }
+            }
+
+            /// Draws the screen.
+            pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+                match self {
+                    $(Self::$name(state) => state.view(ctx, area, buffer).map(Msg::$name)),+
+                }
+            }
+
+            /// The headline of the screen.
+            pub fn title(&self, ctx: &Context<'_>) -> String {
+                match self {
+                    $(Self::$name(state) => state.title(ctx)),+
+                }
+            }
+
+            /// Takes the text of a field that was accepted; an error keeps the field open and says what to type.
+            pub fn accept(&mut self, field: &Field, ctx: &Context<'_>) -> Result<Outcome, String> {
+                match self {
+                    $(Self::$name(state) => screens!(@accept state field ctx $($edits)?)),+
+                }
+            }
+
+            /// Moves to the next or previous field.
+            pub fn turn(&mut self, forward: bool, ctx: &Context<'_>) -> Outcome {
+                match self {
+                    $(Self::$name(state) => screens!(@turn state forward ctx $($edits)?)),+
+                }
+            }
+        }
+
+        /// Every key table by the screen's name, for `smarketing keys`, the README and the tests.
+        pub fn tables() -> Vec<(&'static str, Vec<KeyRow>)> {
+            let overrides = Overrides::default();
+            vec![$((stringify!($module), key_rows($module::BINDINGS, u32::MAX, &overrides))),+]
+        }
+
+        /// What is wrong with the key tables; nothing, in a program that is released.
+        pub fn conflicts(overrides: &Overrides) -> Vec<(&'static str, keymap::Conflict)> {
+            let mut found = Vec::new();
+            $(found.extend(
+                keymap::conflicts($module::BINDINGS, $module::EXCLUSIVE, overrides)
+                    .into_iter()
+                    .map(|conflict| (stringify!($module), conflict)),
+            );)+
+            found
+        }
+    };
+    (@accept $state:ident $field:ident $ctx:ident edits) => { $state.accept($field, $ctx) };
+    (@accept $state:ident $field:ident $ctx:ident) => {{ let _ = ($state, $field, $ctx); Ok(Outcome::none()) }};
+    (@turn $state:ident $forward:ident $ctx:ident edits) => { $state.turn($forward, $ctx) };
+    (@turn $state:ident $forward:ident $ctx:ident) => {{ let _ = ($state, $forward, $ctx); Outcome::none() }};
+}
+
+screens! {
+    /// The latest session and what to do.
+    Home = home,
+    /// The topics of a step.
+    Topics = topics,
+    /// One topic: propose, merge, vote, decide.
+    Topic = topic [edits],
+    /// Keys of the screen below, and every command by name.
+    Commands = commands [edits],
+    /// Nothing at all.
+    Blank = blank,
+    /// Leave a live session?
+    Leave = leave,
+}
+
+impl Screen {
+    /// The screen at a place.
+    pub fn at(place: &Place, ctx: &Context<'_>) -> Self {
+        match place {
+            Place::Topics(step) => Self::Topics(topics::State::new(*step, ctx)),
+            Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),
+            Place::Help => Self::Commands(commands::State::new(commands::Show::Help, ctx)),
+            Place::Palette => Self::Commands(commands::State::new(commands::Show::Palette, ctx)),
+            Place::Blank => Self::Blank(blank::State),
+            Place::Leave => Self::Leave(leave::State),
+            _ => Self::Home(home::State),
+        }
+    }
+}
+
+/// The key of a step's name in the words file.
+pub fn step_key(step: Step) -> &'static str {
+    match step {
+        Step::CheckIn => "step.check_in",
+        Step::Baseline => "step.baseline",
+        Step::Definitions => "step.definitions",
+        Step::Sla => "step.sla",
+        Step::Practices => "step.practices",
+        Step::Cadence => "step.cadence",
+        Step::Close => "step.close",
+    }
+}
+
+/// A headline with the step's number: "2/6 Definitions".
+pub fn step_title(step: Step) -> String {
+    format!("{}/6 {}", step as usize, say(step_key(step)))
+}
+
+/// The message that brings a survey to the screen that asked for it.
+pub fn survey_read(_screen: &Screen, _wave: crate::domain::baseline::Wave) -> Option<Msg> {
+    None
+}
+
+fn named<M: Clone>(bindings: &[Binding<M>], flags: u32, label: &str) -> Option<M> {
+    bindings
+        .iter()
+        .find(|binding| binding.label == label && binding.holds(flags))
+        .map(|binding| binding.msg.clone())
+}
+
+/// The rows of a key table that hold, rows of one action joined.
+pub fn key_rows<M: Clone>(bindings: &[Binding<M>], flags: u32, overrides: &Overrides) -> Vec<KeyRow> {
+    keymap::help_rows(bindings, flags, overrides)
+        .into_iter()
+        .map(|row| KeyRow { keys: row.keys, label: row.label })
+        .collect()
+}

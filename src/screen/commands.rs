@@ -1,0 +1,185 @@
+//! Help and palette: the keys of the screen below, and every command by name. Enter runs the chosen line.
+
+use super::{Context, Field, KeyRow, Outcome, Shown, field};
+use crate::{
+    assets::words::say,
+    domain::draft::DraftKey,
+    keymap::Binding,
+    theme::Role,
+    widget::{cells, line, list, modal},
+};
+use ratatui::{buffer::Buffer, layout::{Rect, Size}};
+
+/// Which of the two it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// Keys of the screen below.
+    Help,
+    /// Commands by name, filtered as you type.
+    Palette,
+}
+
+/// The chosen line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    show: Show,
+    selected: usize,
+}
+
+/// What can be done with the lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// The line above.
+    Up,
+    /// The line below.
+    Down,
+    /// A page up.
+    PageUp,
+    /// A page down.
+    PageDown,
+    /// Run the chosen line.
+    Run,
+    /// A clicked line.
+    Pick(usize),
+    /// Filter the lines.
+    Filter,
+    /// Close.
+    Close,
+}
+
+/// Keys of this screen.
+pub const BINDINGS: &[Binding<Msg>] = &[
+    Binding::new("up k", Msg::Up, "commands.keys.choose").hint(2),
+    Binding::new("down j", Msg::Down, "commands.keys.choose").hint(2),
+    Binding::new("pgup", Msg::PageUp, "commands.keys.page"),
+    Binding::new("pgdn space", Msg::PageDown, "commands.keys.page"),
+    Binding::new("enter", Msg::Run, "commands.keys.run").hint(1),
+    Binding::new("/", Msg::Filter, "commands.keys.filter").hint(3),
+    Binding::new("esc ? f1 q", Msg::Close, "commands.keys.close").hint(4),
+];
+
+/// Conditions of which one holds at a time.
+pub const EXCLUSIVE: &[u32] = &[];
+
+const PAGE: usize = 10;
+
+impl State {
+    /// Help or palette, at its first line.
+    pub fn new(show: Show, _ctx: &Context<'_>) -> Self {
+        Self { show, selected: 0 }
+    }
+
+    /// The field the palette opens with.
+    pub fn filter(ctx: &Context<'_>) -> Field {
+        Field::line(ctx, DraftKey::new("commands", "filter"), "")
+    }
+
+    /// The conditions that hold.
+    pub fn flags(&self, _ctx: &Context<'_>) -> u32 {
+        0
+    }
+
+    /// The headline.
+    pub fn title(&self, _ctx: &Context<'_>) -> String {
+        say(match self.show {
+            Show::Help => "commands.help",
+            Show::Palette => "commands.palette",
+        })
+        .to_owned()
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+        let last = rows(ctx).len().saturating_sub(1);
+        match msg {
+            Msg::Up => self.selected = self.selected.min(last).saturating_sub(1),
+            Msg::Down => self.selected = (self.selected + 1).min(last),
+            Msg::PageUp => self.selected = self.selected.saturating_sub(PAGE),
+            Msg::PageDown => self.selected = (self.selected + PAGE).min(last),
+            Msg::Filter => return Outcome::edit(Self::filter(ctx)),
+            Msg::Close => return Outcome::back(),
+            Msg::Pick(index) => {
+                self.selected = index;
+                return self.run(ctx);
+            }
+            Msg::Run => return self.run(ctx),
+        }
+        Outcome::none()
+    }
+
+    /// Enter in the filter runs the first line left.
+    pub fn accept(&mut self, _field: &Field, ctx: &Context<'_>) -> Result<Outcome, String> {
+        Ok(self.run(ctx))
+    }
+
+    /// Tab and the arrows walk the lines while the filter keeps the focus.
+    pub fn turn(&mut self, forward: bool, ctx: &Context<'_>) -> Outcome {
+        let outcome = self.update(if forward { Msg::Down } else { Msg::Up }, ctx);
+        outcome.and_edit(ctx.field.cloned())
+    }
+
+    /// Draws the lines.
+    pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+        let rows = rows(ctx);
+        let height = (rows.len() as u16 + 2).min(area.height.saturating_sub(2));
+        let inner = modal::draw(area, buffer, ctx.theme, &self.title(ctx), Size::new(64, height));
+        let mut shown = Shown::default();
+        let key = DraftKey::new("commands", "filter");
+        let value = field::Value { key: &key, stored: "", empty: say("commands.filter"), role: Role::Field };
+        let used = shown.note(field::draw(ctx, cells::row(inner, 0), buffer, value));
+        let body = cells::below(inner, used.max(1));
+        if rows.is_empty() {
+            line::put(body, buffer, ctx.theme, say("commands.none"), Role::Muted);
+        }
+        let lines: Vec<list::Row<'_>> = rows
+            .iter()
+            .map(|row| list::Row { left: vec![(say(row.label), Role::Text)], right: vec![(&row.keys, Role::Key)] })
+            .collect();
+        for (index, place) in list::draw(body, buffer, ctx.theme, &lines, Some(self.selected.min(rows.len()))) {
+            shown.hits.push((place, Msg::Pick(index)));
+        }
+        shown
+    }
+
+    fn run(&self, ctx: &Context<'_>) -> Outcome {
+        let rows = rows(ctx);
+        let Some(row) = rows.get(self.selected.min(rows.len().saturating_sub(1))) else { return Outcome::none() };
+        let mut outcome = Outcome::back().and_settle(DraftKey::new("commands", "filter"));
+        outcome.run = Some(row.label.to_owned());
+        outcome
+    }
+}
+
+fn rows(ctx: &Context<'_>) -> Vec<KeyRow> {
+    let typed = ctx.field.map_or("", Field::value).to_lowercase();
+    let mut rows: Vec<(usize, &KeyRow)> =
+        ctx.keys.iter().filter_map(|row| Some((closeness(say(row.label), &typed)?, row))).collect();
+    rows.sort_by_key(|(closeness, _)| *closeness);
+    rows.into_iter().map(|(_, row)| row.clone()).collect()
+}
+
+/// How well a name fits what was typed: every letter in order, the closer together the better; `None` if it does not.
+fn closeness(name: &str, typed: &str) -> Option<usize> {
+    let name = name.to_lowercase();
+    if let Some(at) = name.find(typed) {
+        return Some(at);
+    }
+    let mut spread = 0;
+    let mut letters = name.chars();
+    for wanted in typed.chars().filter(|letter| !letter.is_whitespace()) {
+        spread += 1 + letters.by_ref().position(|letter| letter == wanted)?;
+    }
+    Some(name.len() + spread)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::closeness;
+
+    #[test]
+    fn letters_in_order_fit_and_whole_words_fit_better() {
+        assert!(closeness("open the vote", "vote") < closeness("open the vote", "ovt"));
+        assert_eq!(closeness("open the vote", "xyz"), None);
+        assert_eq!(closeness("anything", ""), Some(0));
+    }
+}

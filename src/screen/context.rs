@@ -1,0 +1,96 @@
+//! What every screen may look at while it answers or draws. It is read-only on purpose.
+
+use super::{Field, KeyRow};
+use crate::{
+    domain::{
+        baseline::Comparison, draft::DraftKey, history::Entry, moment::Moment, people::Team, session::Session,
+    },
+    effect::Listed,
+    theme::{Role, Theme},
+};
+use std::{collections::BTreeMap, path::Path};
+
+/// How much room there is, by cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Tier {
+    /// Under 80 columns or 24 rows: a headline, a few lines, few hints.
+    Room,
+    /// 80x24 and up.
+    Standard,
+    /// 120x36 and up: agenda and parking lot beside.
+    Wide,
+}
+
+impl Tier {
+    /// The tier of a window.
+    pub fn of(width: u16, height: u16) -> Self {
+        if width < 80 || height < 24 {
+            Self::Room
+        } else if width < 120 || height < 36 {
+            Self::Standard
+        } else {
+            Self::Wide
+        }
+    }
+}
+
+/// Half-typed text by field.
+pub type Drafts = BTreeMap<DraftKey, String>;
+
+/// What a screen may look at.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The open session; an empty one while none is open.
+    pub session: &'a Session,
+    /// The open session's log.
+    pub log: &'a [Entry],
+    /// Its file, while one is open.
+    pub path: Option<&'a Path>,
+    /// Why it can only be read.
+    pub read_only: Option<&'a str>,
+    /// The survey's comparison, when there is one; made once per survey, not per frame.
+    pub comparison: Option<&'a Comparison>,
+    /// The sessions, newest first.
+    pub library: &'a [Listed],
+    /// Half-typed text.
+    pub drafts: &'a Drafts,
+    /// The field being edited.
+    pub field: Option<&'a Field>,
+    /// The keys of the screen below, for help and palette.
+    pub keys: &'a [KeyRow],
+    /// Now.
+    pub now: Moment,
+    /// How much room there is.
+    pub tier: Tier,
+    /// Styles and glyphs.
+    pub theme: &'a Theme,
+}
+
+impl Context<'_> {
+    /// Whether the session can be changed.
+    pub fn is_writable(&self) -> bool {
+        self.path.is_some() && self.read_only.is_none()
+    }
+
+    /// The mark of a team, `▲` or `●`, so that teams differ by shape too.
+    pub fn mark(&self, team: Team) -> &'static str {
+        let glyphs = self.theme.glyphs();
+        match team {
+            Team::Sales => glyphs.sales,
+            Team::Marketing => glyphs.marketing,
+        }
+    }
+
+    /// The colour role of a team.
+    pub fn team_role(team: Team) -> Role {
+        match team {
+            Team::Sales => Role::Sales,
+            Team::Marketing => Role::Marketing,
+        }
+    }
+
+    /// The half-typed text of a field, or what is stored.
+    pub fn draft_or<'b>(&'b self, key: &DraftKey, stored: &'b str) -> &'b str {
+        self.drafts.get(key).map_or(stored, String::as_str)
+    }
+}

@@ -1,0 +1,110 @@
+//! The one field that is being edited, and how screens draw a field whether it is edited or not.
+//!
+//! The app owns the field: it takes every plain character before any key table is asked, so that typing a word
+//! can never run a command. Screens only say which field to edit and what accepting it means.
+
+use super::Context;
+use crate::{
+    domain::draft::DraftKey,
+    theme::Role,
+    widget::{cells, editor::Editor, line, paragraph},
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+};
+
+/// A field being edited.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Which field of which topic or screen.
+    pub key: DraftKey,
+    /// The text with its cursor and history.
+    pub editor: Editor,
+    /// Why the text was not accepted, with what to type.
+    pub error: Option<String>,
+}
+
+impl Field {
+    /// A field of several lines, filled with its draft or with what is stored.
+    pub fn text(ctx: &Context<'_>, key: DraftKey, stored: &str) -> Self {
+        let editor = Editor::new(ctx.draft_or(&key, stored));
+        Self { key, editor, error: None }
+    }
+
+    /// A field of one line.
+    pub fn line(ctx: &Context<'_>, key: DraftKey, stored: &str) -> Self {
+        let editor = Editor::line(ctx.draft_or(&key, stored));
+        Self { key, editor, error: None }
+    }
+
+    /// The name of the field inside its topic or screen.
+    pub fn name(&self) -> &str {
+        &self.key.field
+    }
+
+    /// What is typed.
+    pub fn value(&self) -> &str {
+        self.editor.text()
+    }
+}
+
+/// What drawing a field came to.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Drawn {
+    /// Rows used.
+    pub rows: u16,
+    /// Where the cursor stands, when this field is edited.
+    pub cursor: Option<Position>,
+    /// The editor's area, when this field is edited.
+    pub area: Option<Rect>,
+}
+
+/// A value on screen: edited in place when it is the focused field, else wrapped text.
+#[derive(Clone, Copy, Debug)]
+pub struct Value<'a> {
+    /// Which field it is.
+    pub key: &'a DraftKey,
+    /// What is stored.
+    pub stored: &'a str,
+    /// What to show in grey when nothing is stored.
+    pub empty: &'a str,
+    /// How the stored text looks.
+    pub role: Role,
+}
+
+/// Draws a value in at most the rows of `area`.
+pub fn draw(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, value: Value<'_>) -> Drawn {
+    if area.is_empty() {
+        return Drawn::default();
+    }
+    if let Some(field) = ctx.field.filter(|field| field.key == *value.key) {
+        return draw_edited(ctx, area, buffer, field);
+    }
+    let draft = ctx.drafts.get(value.key).filter(|draft| draft.as_str() != value.stored);
+    let (text, role) = match draft {
+        Some(draft) => (draft.as_str(), Role::Warn),
+        None if value.stored.is_empty() => (value.empty, Role::Muted),
+        None => (value.stored, value.role),
+    };
+    let rows = paragraph::draw_text(area, buffer, ctx.theme, (text, role));
+    Drawn { rows: rows.max(1), cursor: None, area: None }
+}
+
+fn draw_edited(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, field: &Field) -> Drawn {
+    let message = u16::from(field.error.is_some() || field.editor.is_too_long_to_read_aloud());
+    let wanted = field.editor.layout(area.width).height() as u16;
+    let rows = wanted.clamp(1, area.height.saturating_sub(message).max(1));
+    let room = Rect { height: rows, ..area };
+    let cursor = field.editor.draw(room, buffer, ctx.theme, true);
+    let below = cells::below(area, rows);
+    if message > 0 && !below.is_empty() {
+        match &field.error {
+            Some(error) => line::put(below, buffer, ctx.theme, error, Role::Bad),
+            None => {
+                line::put(below, buffer, ctx.theme, crate::assets::words::say("common.too_long"), Role::Warn)
+            }
+        };
+    }
+    Drawn { rows: rows + message, cursor, area: Some(room) }
+}

@@ -1,0 +1,86 @@
+//! The way through a workshop, as the clicker walks it: step by step, topic by topic.
+
+use crate::{
+    domain::{
+        session::{Session, Step},
+        status::Status,
+    },
+    effect::Place,
+};
+
+/// Every stop of the workshop in order.
+pub fn stops(session: &Session) -> Vec<Place> {
+    let mut stops = Vec::new();
+    for step in Step::ALL {
+        let topics = session
+            .topics_in(step)
+            .filter(|topic| !matches!(topic.status, Status::NotToday { .. }))
+            .map(|topic| Place::Topic(topic.id.clone()));
+        match step {
+            Step::CheckIn => stops.push(Place::CheckIn),
+            Step::Baseline => stops.push(Place::Baseline),
+            Step::Definitions => stops.extend(topics),
+            Step::Sla => {
+                stops.extend(topics);
+                stops.push(Place::Promises);
+            }
+            Step::Practices => {
+                stops.push(Place::Topics(step));
+                stops.extend(topics);
+            }
+            Step::Cadence => {
+                stops.push(Place::Cadence);
+                stops.extend(topics);
+            }
+            Step::Close => stops.extend([Place::Close, Place::Thanks]),
+        }
+    }
+    stops
+}
+
+/// The stop after or before a place; a place off the way leads to the start of its step.
+pub fn neighbour(session: &Session, place: &Place, forward: bool) -> Option<Place> {
+    let stops = stops(session);
+    let Some(index) = stops.iter().position(|stop| stop == on_the_way(place).as_ref().unwrap_or(place))
+    else {
+        return step_of(session, place).map(first_stop);
+    };
+    let next = if forward { index.checked_add(1) } else { index.checked_sub(1) };
+    next.and_then(|index| stops.get(index).cloned())
+}
+
+/// The stop a place beside the way belongs to.
+fn on_the_way(place: &Place) -> Option<Place> {
+    match place {
+        Place::Weights(topic) | Place::Decide(topic, _) => Some(Place::Topic(topic.clone())),
+        Place::Item(_) | Place::ImportSurvey => Some(Place::Baseline),
+        _ => None,
+    }
+}
+
+/// Where a step begins.
+pub fn first_stop(step: Step) -> Place {
+    match step {
+        Step::CheckIn => Place::CheckIn,
+        Step::Baseline => Place::Baseline,
+        Step::Definitions | Step::Sla | Step::Practices => Place::Topics(step),
+        Step::Cadence => Place::Cadence,
+        Step::Close => Place::Close,
+    }
+}
+
+/// The step a place belongs to.
+pub fn step_of(session: &Session, place: &Place) -> Option<Step> {
+    match place {
+        Place::CheckIn => Some(Step::CheckIn),
+        Place::Baseline | Place::Item(_) | Place::ImportSurvey => Some(Step::Baseline),
+        Place::Topics(step) => Some(*step),
+        Place::Topic(id) | Place::Weights(id) | Place::Decide(id, _) => {
+            session.topic(id).map(|topic| topic.fields.step())
+        }
+        Place::Promises => Some(Step::Sla),
+        Place::Cadence => Some(Step::Cadence),
+        Place::Close | Place::Thanks => Some(Step::Close),
+        _ => None,
+    }
+}

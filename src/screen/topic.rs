@@ -1,0 +1,220 @@
+//! One topic: propose, merge, vote and decide are the same screen, so that nobody loses the words while voting.
+
+mod ballot;
+mod editing;
+mod keys;
+mod panel;
+mod rows;
+mod steps;
+mod view;
+
+pub use keys::{BINDINGS, EXCLUSIVE};
+
+use super::{Context, Field, Outcome, Shown};
+use crate::{
+    assets::words::fill,
+    domain::{
+        ids::TopicId,
+        people::{PerTeam, Team},
+        topic::{Phase, Topic},
+        vote::Method,
+    },
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// One topic on screen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    topic: TopicId,
+    /// The chosen row: a proposal, the wording, a slot.
+    focus: usize,
+    /// Folded slots are shown.
+    more: bool,
+    /// Fingers typed so far: screen state on purpose, never written anywhere one by one.
+    typed: PerTeam<Vec<u8>>,
+    /// The side that is being counted.
+    side: Team,
+    /// The objection that is being answered.
+    objection: Option<u32>,
+    /// "This is agreed: spelling only, or reopen?" is on screen.
+    asking: bool,
+}
+
+/// What can be done with a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// The row above.
+    Up,
+    /// The row below.
+    Down,
+    /// A clicked row.
+    Pick(usize),
+    /// Edit the chosen row.
+    Edit,
+    /// Edit the joint wording.
+    EditWording,
+    /// Take the choice or number one up or down.
+    Nudge(i8),
+    /// Remove the chosen row of a list.
+    Remove,
+    /// Show or fold the rest of the slots.
+    More,
+    /// Who answers for it.
+    Owner,
+    /// Weights of the market.
+    Weights,
+    /// Open the vote.
+    OpenVote,
+    /// Fingers, or objections, of the side that is counted.
+    Digit(u8),
+    /// Take back the last finger.
+    TakeBack,
+    /// Nobody below 3, or no objection.
+    Nobody,
+    /// The other side.
+    OtherSide,
+    /// Show both sides together.
+    Reveal,
+    /// Leave the vote without a result.
+    LeaveVote,
+    /// Take a next step by its number.
+    Step(u8),
+    /// Take the first next step.
+    FirstStep,
+    /// Answer in the objection or the question on screen.
+    Answer(u8),
+    /// Close the panel.
+    ClosePanel,
+    /// Against the rule, with a reason.
+    Override,
+    /// To leadership.
+    ToLeadership,
+}
+
+/// What the keys mean now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    /// Words and slots.
+    Write,
+    /// Fingers are counted.
+    Fingers,
+    /// Objections are asked for.
+    Consent,
+    /// A vote is revealed.
+    Decide,
+    /// An objection is answered.
+    Objection,
+    /// Agreed words are about to be changed.
+    Asking,
+}
+
+impl State {
+    /// The topic, with the row chosen that its phase is about.
+    pub fn new(topic: TopicId, ctx: &Context<'_>) -> Self {
+        let mut state = Self {
+            topic,
+            focus: 0,
+            more: false,
+            typed: PerTeam::default(),
+            side: Team::Sales,
+            objection: None,
+            asking: false,
+        };
+        if let Some(topic) = state.find(ctx)
+            && topic.phase() > Phase::Propose
+        {
+            state.focus = rows::wording_row(ctx, topic, false);
+        }
+        state
+    }
+
+    fn find<'a>(&self, ctx: &Context<'a>) -> Option<&'a Topic> {
+        ctx.session.topic(&self.topic)
+    }
+
+    fn mode(&self, topic: &Topic) -> Mode {
+        if self.asking {
+            return Mode::Asking;
+        }
+        if self.objection.is_some_and(|number| topic.objections.iter().any(|other| other.number == number)) {
+            return Mode::Objection;
+        }
+        match topic.open_round().map(|round| round.method) {
+            Some(Method::FistToFive) => Mode::Fingers,
+            Some(Method::Consent) => Mode::Consent,
+            None if topic.phase() == Phase::Decide && topic.decided.is_none() => Mode::Decide,
+            None => Mode::Write,
+        }
+    }
+
+    /// The conditions that hold.
+    pub fn flags(&self, ctx: &Context<'_>) -> u32 {
+        let Some(topic) = self.find(ctx) else { return 0 };
+        keys::flags(self, topic, ctx)
+    }
+
+    /// The headline: step, kind and title.
+    pub fn title(&self, ctx: &Context<'_>) -> String {
+        let Some(topic) = self.find(ctx) else { return String::new() };
+        let step = topic.fields.step();
+        fill("topic.title", &[("n", &(step as usize)), ("step", &crate::assets::words::say(super::step_key(step))), ("title", &topic.title)])
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+        let Some(topic) = self.find(ctx) else { return Outcome::back() };
+        let rows = rows::rows(ctx, topic, self.more);
+        self.focus = self.focus.min(rows.len().saturating_sub(1));
+        match msg {
+            Msg::Up => self.focus = self.focus.saturating_sub(1),
+            Msg::Down => self.focus = (self.focus + 1).min(rows.len().saturating_sub(1)),
+            Msg::More => self.more = !self.more,
+            Msg::Pick(row) => {
+                self.focus = row;
+                return self.edit_row(ctx, topic);
+            }
+            Msg::Edit | Msg::EditWording | Msg::Nudge(_) | Msg::Remove => return self.write(msg, ctx, topic),
+            Msg::OpenVote
+            | Msg::Digit(_)
+            | Msg::TakeBack
+            | Msg::Nobody
+            | Msg::OtherSide
+            | Msg::Reveal
+            | Msg::LeaveVote => return self.vote(msg, ctx, topic),
+            Msg::Owner
+            | Msg::Weights
+            | Msg::Step(_)
+            | Msg::FirstStep
+            | Msg::Answer(_)
+            | Msg::ClosePanel
+            | Msg::Override
+            | Msg::ToLeadership => return self.decide(msg, ctx, topic),
+        }
+        Outcome::none()
+    }
+
+    /// Takes the text of an accepted field.
+    pub fn accept(&mut self, field: &Field, ctx: &Context<'_>) -> Result<Outcome, String> {
+        let topic = self.find(ctx).ok_or_else(String::new)?;
+        editing::accept(field, topic)
+    }
+
+    /// The next or previous field.
+    pub fn turn(&mut self, forward: bool, ctx: &Context<'_>) -> Outcome {
+        let Some(topic) = self.find(ctx) else { return Outcome::none() };
+        if let (Mode::Objection, Some(number)) = (self.mode(topic), self.objection) {
+            return editing::turn_objection(ctx, topic, number, forward);
+        }
+        let last = rows::rows(ctx, topic, self.more).len().saturating_sub(1);
+        self.focus = if forward { (self.focus + 1).min(last) } else { self.focus.saturating_sub(1) };
+        self.edit_row(ctx, topic)
+    }
+
+    /// Draws the screen.
+    pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+        match self.find(ctx) {
+            Some(topic) => view::draw(self, ctx, topic, area, buffer),
+            None => Shown::default(),
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! The vote: fingers keyed in per side, hidden until both sides are in.
+
+use super::{Msg, State};
+use crate::{
+    assets::words::{fill, say},
+    domain::{
+        command::Command,
+        people::{PerTeam, Team},
+        topic::Topic,
+        vote::{Method, Round, Tally},
+    },
+    screen::{Context, Outcome},
+};
+
+/// Stands for "nobody below 3" among the typed fingers.
+const THREE_OR_MORE: u8 = 9;
+
+impl State {
+    /// Opening, counting, revealing and leaving a vote.
+    pub(super) fn vote(&mut self, msg: Msg, ctx: &Context<'_>, topic: &Topic) -> Outcome {
+        if msg == Msg::OpenVote {
+            return self.open(ctx, topic);
+        }
+        let Some(round) = topic.open_round() else { return Outcome::none() };
+        match msg {
+            Msg::Digit(digit) => self.digit(digit, round),
+            Msg::Nobody => {
+                let people = *round.attendance.get(self.side) as usize;
+                *self.typed.get_mut(self.side) = match round.method {
+                    Method::FistToFive => vec![THREE_OR_MORE; people],
+                    Method::Consent => vec![0],
+                };
+                Outcome::none()
+            }
+            Msg::TakeBack => {
+                self.typed.get_mut(self.side).pop();
+                Outcome::none()
+            }
+            Msg::OtherSide => {
+                let handed_in = self.hand_in(topic, round, self.side);
+                self.side = self.side.other();
+                Outcome::commands(handed_in.into_iter().collect())
+            }
+            Msg::Reveal => self.reveal(topic, round),
+            _ => {
+                self.typed = PerTeam::default();
+                let leave = Command::LeaveRound { topic: topic.id.clone(), round: round.number };
+                Outcome::command(leave).and_say(say("topic.vote_left"))
+            }
+        }
+    }
+
+    fn open(&mut self, ctx: &Context<'_>, topic: &Topic) -> Outcome {
+        self.typed = PerTeam::default();
+        self.objection = None;
+        let here = ctx.session.attendance();
+        self.side = if here.sales > 0 { Team::Sales } else { Team::Marketing };
+        if topic.status.is_agreed() {
+            self.asking = true;
+            return Outcome::none();
+        }
+        if here.sales + here.marketing == 0 {
+            return Outcome::say(say("topic.nobody_here"));
+        }
+        Outcome::command(Command::OpenRound { topic: topic.id.clone() })
+    }
+
+    fn digit(&mut self, digit: u8, round: &Round) -> Outcome {
+        let people = *round.attendance.get(self.side);
+        let typed = self.typed.get_mut(self.side);
+        match round.method {
+            Method::Consent if u32::from(digit) > people => {
+                return Outcome::say(fill("topic.too_many_objections", &[("people", &people)]));
+            }
+            Method::Consent => *typed = vec![digit],
+            Method::FistToFive => {
+                typed.retain(|finger| *finger != THREE_OR_MORE);
+                if typed.len() >= people as usize {
+                    return Outcome::say(fill("topic.too_many_fingers", &[("people", &people)]));
+                }
+                typed.push(digit);
+            }
+        }
+        Outcome::none()
+    }
+
+    /// What a side has typed, as one command; nothing when nothing was typed.
+    fn hand_in(&self, topic: &Topic, round: &Round, team: Team) -> Option<Command> {
+        let typed = self.typed.get(team);
+        if typed.is_empty() {
+            return None;
+        }
+        let (id, number) = (topic.id.clone(), round.number);
+        Some(match round.method {
+            Method::FistToFive => {
+                let tally = tally(typed, *round.attendance.get(team));
+                Command::RecordTally { topic: id, round: number, team, tally }
+            }
+            Method::Consent => {
+                let objections = u32::from(typed[0]);
+                Command::RecordConsent { topic: id, round: number, team, objections }
+            }
+        })
+    }
+
+    /// Hands in what is typed and shows both sides; who is missing has not answered.
+    fn reveal(&mut self, topic: &Topic, round: &Round) -> Outcome {
+        let mut commands = Vec::new();
+        for team in Team::BOTH.into_iter().filter(|team| *round.attendance.get(*team) > 0) {
+            match self.hand_in(topic, round, team) {
+                Some(command) => commands.push(command),
+                None if is_in(round, team) => {}
+                None if round.method == Method::Consent => {
+                    self.side = team;
+                    return Outcome::say(fill("topic.ask_first", &[("team", &say(team_key(team)))]));
+                }
+                None => {
+                    let attendance = *round.attendance.get(team);
+                    let tally = tally(&[], attendance);
+                    commands.push(Command::RecordTally { topic: topic.id.clone(), round: round.number, team, tally });
+                }
+            }
+        }
+        let nobody = commands.iter().all(|command| {
+            matches!(command, Command::RecordTally { tally, .. } if tally.answered() == 0)
+        });
+        if nobody && !Team::BOTH.into_iter().any(|team| is_in(round, team)) {
+            return Outcome::say(say("topic.nothing_counted"));
+        }
+        commands.push(Command::Reveal { topic: topic.id.clone(), round: round.number });
+        self.typed = PerTeam::default();
+        Outcome::commands(commands)
+    }
+}
+
+fn tally(typed: &[u8], attendance: u32) -> Tally {
+    if typed.first() == Some(&THREE_OR_MORE) { Tally::nobody_below_three(attendance) } else { Tally::of(typed, attendance) }
+}
+
+/// Whether a side has handed in.
+pub(super) fn is_in(round: &Round, team: Team) -> bool {
+    match round.method {
+        Method::FistToFive => round.tallies.get(team).is_some(),
+        Method::Consent => *round.asked.get(team),
+    }
+}
+
+/// The key of a team's name in the words file.
+pub(super) fn team_key(team: Team) -> &'static str {
+    match team {
+        Team::Sales => "team.sales",
+        Team::Marketing => "team.marketing",
+    }
+}

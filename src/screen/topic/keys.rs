@@ -1,0 +1,104 @@
+//! The keys of a topic, by what is on screen.
+
+use super::{Mode, Msg, State, rows};
+use crate::{
+    domain::{fields::Fields, slot::Shape, topic::Topic},
+    keymap::Binding,
+    screen::Context,
+};
+
+const WRITE: u32 = 1;
+const FINGERS: u32 = 1 << 1;
+const CONSENT: u32 = 1 << 2;
+const DECIDE: u32 = 1 << 3;
+const OBJECTION: u32 = 1 << 4;
+const ASKING: u32 = 1 << 5;
+const WRITABLE: u32 = 1 << 6;
+const WORDED: u32 = 1 << 7;
+const ROW: u32 = 1 << 8;
+const CHOICE: u32 = 1 << 9;
+const FOLDED: u32 = 1 << 10;
+const MARKET: u32 = 1 << 11;
+/// Words can be chosen and edited: while writing and after the reveal.
+const WORDS: u32 = 1 << 12;
+
+/// Only one of these holds at a time.
+pub const EXCLUSIVE: &[u32] = &[WRITE | FINGERS | CONSENT | DECIDE | OBJECTION | ASKING, WORDS | FINGERS | CONSENT | OBJECTION | ASKING];
+
+/// Keys of this screen.
+pub const BINDINGS: &[Binding<Msg>] = &[
+    // The first next step, when a vote is revealed; it must come before editing.
+    Binding::new("enter", Msg::FirstStep, "topic.keys.first_step").when(DECIDE | WRITABLE).hint(1),
+    Binding::new("1", Msg::Step(1), "topic.keys.step").when(DECIDE | WRITABLE).hint(2),
+    Binding::new("2", Msg::Step(2), "topic.keys.step").when(DECIDE | WRITABLE).hint(2),
+    Binding::new("3", Msg::Step(3), "topic.keys.step").when(DECIDE | WRITABLE).hint(2),
+    Binding::new("4", Msg::Step(4), "topic.keys.step").when(DECIDE | WRITABLE).hint(2),
+    Binding::new("5", Msg::Step(5), "topic.keys.step").when(DECIDE | WRITABLE).hint(2),
+    Binding::new("up k", Msg::Up, "topic.keys.choose").when(WORDS).hint(5),
+    Binding::new("down j", Msg::Down, "topic.keys.choose").when(WORDS).hint(5),
+    Binding::new("enter", Msg::Edit, "topic.keys.edit_row").when(WRITE | WRITABLE).hint(1),
+    Binding::new("e", Msg::EditWording, "topic.keys.edit").when(WORDS | WRITABLE).hint(3),
+    Binding::new("v", Msg::OpenVote, "topic.keys.vote").when(WORDS | WRITABLE | WORDED).hint(2),
+    Binding::new("left -", Msg::Nudge(-1), "topic.keys.nudge").when(WORDS | WRITABLE | CHOICE).hint(6),
+    Binding::new("right +", Msg::Nudge(1), "topic.keys.nudge").when(WORDS | WRITABLE | CHOICE).hint(6),
+    Binding::new("delete", Msg::Remove, "topic.keys.remove").when(WORDS | WRITABLE | ROW).hint(7),
+    Binding::new("m", Msg::More, "topic.keys.more").when(WORDS | FOLDED).hint(6),
+    Binding::new("w", Msg::Weights, "topic.keys.weights").when(WORDS | MARKET).hint(4),
+    Binding::new("o", Msg::Owner, "topic.keys.owner").when(WORDS | WRITABLE).hint(4),
+    Binding::new("l", Msg::ToLeadership, "topic.keys.to_leadership").when(WORDS | WRITABLE),
+    Binding::new("!", Msg::Override, "topic.keys.override").when(WORDS | WRITABLE | WORDED),
+    // A vote: digits are fingers or objections.
+    Binding::new("0", Msg::Digit(0), "topic.keys.fingers").when(FINGERS | WRITABLE).hint(1),
+    Binding::new("1", Msg::Digit(1), "topic.keys.fingers").when(FINGERS | WRITABLE).hint(1),
+    Binding::new("2", Msg::Digit(2), "topic.keys.fingers").when(FINGERS | WRITABLE).hint(1),
+    Binding::new("3", Msg::Digit(3), "topic.keys.fingers").when(FINGERS | WRITABLE).hint(1),
+    Binding::new("4", Msg::Digit(4), "topic.keys.fingers").when(FINGERS | WRITABLE).hint(1),
+    Binding::new("5", Msg::Digit(5), "topic.keys.fingers").when(FINGERS | WRITABLE).hint(1),
+    Binding::new("=", Msg::Nobody, "topic.keys.nobody_below").when(FINGERS | WRITABLE).hint(4),
+    Binding::new("0", Msg::Digit(0), "topic.keys.objections").when(CONSENT | WRITABLE).hint(1),
+    Binding::new("1", Msg::Digit(1), "topic.keys.objections").when(CONSENT | WRITABLE).hint(1),
+    Binding::new("2", Msg::Digit(2), "topic.keys.objections").when(CONSENT | WRITABLE).hint(1),
+    Binding::new("3", Msg::Digit(3), "topic.keys.objections").when(CONSENT | WRITABLE).hint(1),
+    Binding::new("4", Msg::Digit(4), "topic.keys.objections").when(CONSENT | WRITABLE).hint(1),
+    Binding::new("5", Msg::Digit(5), "topic.keys.objections").when(CONSENT | WRITABLE).hint(1),
+    Binding::new("=", Msg::Nobody, "topic.keys.no_objection").when(CONSENT | WRITABLE).hint(4),
+    Binding::new("backspace", Msg::TakeBack, "topic.keys.take_back").when(FINGERS | WRITABLE).hint(5),
+    Binding::new("backspace", Msg::TakeBack, "topic.keys.take_back").when(CONSENT | WRITABLE).hint(5),
+    Binding::new("tab left right backtab", Msg::OtherSide, "topic.keys.other_side").when(FINGERS | WRITABLE).hint(2),
+    Binding::new("tab left right backtab", Msg::OtherSide, "topic.keys.other_side").when(CONSENT | WRITABLE).hint(2),
+    Binding::new("r enter", Msg::Reveal, "topic.keys.reveal").when(FINGERS | WRITABLE).hint(3),
+    Binding::new("r enter", Msg::Reveal, "topic.keys.reveal").when(CONSENT | WRITABLE).hint(3),
+    Binding::new("esc", Msg::LeaveVote, "topic.keys.leave_vote").when(FINGERS | WRITABLE).hint(6),
+    Binding::new("esc", Msg::LeaveVote, "topic.keys.leave_vote").when(CONSENT | WRITABLE).hint(6),
+    // An objection, or agreed words about to change.
+    Binding::new("e enter", Msg::Edit, "topic.keys.describe").when(OBJECTION | WRITABLE).hint(1),
+    Binding::new("1", Msg::Answer(1), "topic.keys.answer").when(OBJECTION | WRITABLE).hint(2),
+    Binding::new("2", Msg::Answer(2), "topic.keys.answer").when(OBJECTION | WRITABLE).hint(2),
+    Binding::new("3", Msg::Answer(3), "topic.keys.answer").when(OBJECTION | WRITABLE).hint(2),
+    Binding::new("4", Msg::Answer(4), "topic.keys.answer").when(OBJECTION | WRITABLE).hint(2),
+    Binding::new("esc", Msg::ClosePanel, "topic.keys.close_panel").when(OBJECTION).hint(3),
+    Binding::new("1", Msg::Answer(1), "topic.keys.spelling").when(ASKING | WRITABLE).hint(1),
+    Binding::new("2", Msg::Answer(2), "topic.keys.reopen").when(ASKING | WRITABLE).hint(2),
+    Binding::new("esc 3", Msg::ClosePanel, "topic.keys.close_panel").when(ASKING).hint(3),
+];
+
+/// The conditions that hold.
+pub(super) fn flags(state: &State, topic: &Topic, ctx: &Context<'_>) -> u32 {
+    let mode = match state.mode(topic) {
+        Mode::Write => WRITE | WORDS,
+        Mode::Fingers => FINGERS,
+        Mode::Consent => CONSENT,
+        Mode::Decide => DECIDE | WORDS,
+        Mode::Objection => OBJECTION,
+        Mode::Asking => ASKING,
+    };
+    let rows = rows::rows(ctx, topic, state.more);
+    let slot = rows.get(state.focus).and_then(rows::Row::slot);
+    let nudged = |shape| matches!(shape, Shape::Choice(_) | Shape::Number | Shape::Limit);
+    mode + u32::from(ctx.is_writable()) * WRITABLE
+        + u32::from(topic.is_worded()) * WORDED
+        + u32::from(slot.is_some_and(|slot| slot.row().is_some())) * ROW
+        + u32::from(slot.is_some_and(|slot| nudged(slot.shape))) * CHOICE
+        + u32::from(rows::has_folded(topic)) * FOLDED
+        + u32::from(matches!(topic.fields, Fields::Market(_))) * MARKET
+}

@@ -1,0 +1,291 @@
+//! The panel below the words: what to do in this phase, the count, what the vote means, an objection.
+
+use super::{
+    Mode, Msg, State,
+    ballot::{is_in, team_key},
+    editing,
+};
+use crate::{
+    assets::{topics, words::{count, fill, say}},
+    domain::{
+        objection::{Fate, Objection},
+        people::Team,
+        rule::{NextStep, Verdict, next_steps, second_round_first, verdict},
+        topic::{Phase, Topic},
+        vote::{Method, Round, Tally},
+    },
+    screen::{Context, Shown, Tier, field, status},
+    theme::Role,
+    widget::{cells, line, paragraph},
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// Rows the panel takes.
+pub(super) fn height(state: &State, ctx: &Context<'_>, topic: &Topic, area: Rect) -> u16 {
+    let room = ctx.tier == Tier::Room;
+    let wanted = match state.mode(topic) {
+        Mode::Write if topic.decided.is_some() => 4,
+        Mode::Write if room => 3,
+        Mode::Write => 4,
+        Mode::Decide => 5 + u16::from(!room) * 2,
+        Mode::Objection => 8,
+        Mode::Fingers | Mode::Consent | Mode::Asking => 5,
+    };
+    wanted.min(area.height.saturating_sub(2))
+}
+
+/// What the panel is drawn from.
+#[derive(Clone, Copy)]
+pub(super) struct Panel<'a, 'b> {
+    /// The screen.
+    pub(super) state: &'a State,
+    /// What it may look at.
+    pub(super) ctx: &'a Context<'b>,
+    /// Its topic.
+    pub(super) topic: &'a Topic,
+}
+
+/// Draws the panel.
+pub(super) fn draw(panel: Panel<'_, '_>, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
+    let Panel { state, ctx, topic } = panel;
+    line::rule(area, buffer, ctx.theme, "");
+    let inner = cells::below(area, 1);
+    match state.mode(topic) {
+        Mode::Write if topic.decided.is_some() => decided(ctx, topic, inner, buffer),
+        Mode::Write => prompt(ctx, topic, inner, buffer),
+        Mode::Fingers | Mode::Consent => {
+            if let Some(round) = topic.open_round() {
+                voting(state, ctx, round, inner, buffer);
+            }
+        }
+        Mode::Decide => steps(ctx, topic, inner, buffer, shown),
+        Mode::Objection => objection(panel, inner, buffer, shown),
+        Mode::Asking => {
+            let used = paragraph::draw_text(inner, buffer, ctx.theme, (say("topic.asking"), Role::Title));
+            let choices = cells::below(inner, used);
+            line::put(cells::row(choices, 0), buffer, ctx.theme, say("topic.asking_spelling"), Role::Text);
+            line::put(cells::row(choices, 1), buffer, ctx.theme, say("topic.asking_reopen"), Role::Text);
+        }
+    }
+}
+
+/// The question put to the room, and what the facilitator does.
+fn prompt(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
+    let asset = topics::by_id(topic.id.as_str());
+    if let Some(asset) = asset.filter(|_| topic.phase() <= Phase::Merge) {
+        let used = paragraph::draw_text(area, buffer, ctx.theme, (asset.prompt(), Role::Text));
+        paragraph::draw_text(cells::below(area, used), buffer, ctx.theme, (asset.tip(), Role::Muted));
+        return;
+    }
+    let holes = topic.fields.holes().len();
+    let mut used = paragraph::draw_text(area, buffer, ctx.theme, (say("topic.ready_to_vote"), Role::Text));
+    if holes > 0 {
+        let text = count("common.numbers_missing", holes as u64);
+        line::put(cells::below(area, used), buffer, ctx.theme, &text, Role::Hole);
+        used += 1;
+    }
+    if let Some(owner) = &topic.owner {
+        let text = fill("topic.owner", &[("name", &ctx.session.name_of(&owner.person))]);
+        line::put(cells::below(area, used), buffer, ctx.theme, &text, Role::Muted);
+    }
+}
+
+/// How many are in on each side; never what they showed.
+fn voting(state: &State, ctx: &Context<'_>, round: &Round, area: Rect, buffer: &mut Buffer) {
+    let head = match round.method {
+        Method::FistToFive => say("topic.fist_to_five"),
+        Method::Consent => say("topic.consent"),
+    };
+    line::put(cells::row(area, 0), buffer, ctx.theme, head, Role::Title);
+    for (index, team) in Team::BOTH.into_iter().enumerate() {
+        let place = cells::row(area, index + 1);
+        let here = *round.attendance.get(team);
+        let typed = state.typed.get(team).len() as u32;
+        let text = if here == 0 {
+            say("topic.team_absent").to_owned()
+        } else {
+            match round.method {
+                _ if typed == 0 && is_in(round, team) => fill("topic.side_in", &[("people", &here)]),
+                Method::FistToFive => fill("topic.side_counted", &[("n", &typed), ("people", &here)]),
+                Method::Consent if typed == 0 => fill("topic.side_to_ask", &[("people", &here)]),
+                Method::Consent => say("topic.side_asked").to_owned(),
+            }
+        };
+        let chosen = state.side == team;
+        let pointer = if chosen { ctx.theme.glyphs().pointer } else { " " };
+        let role = Context::team_role(team);
+        let dots = ctx.theme.glyphs().bullet.repeat(if round.method == Method::FistToFive { typed as usize } else { 0 });
+        let spans = [
+            (pointer, Role::Accent),
+            (" ", Role::Text),
+            (ctx.mark(team), role),
+            (" ", Role::Text),
+            (say(team_key(team)), role),
+            ("  ", Role::Text),
+            (text.as_str(), Role::Text),
+            ("  ", Role::Text),
+            (dots.as_str(), Role::Muted),
+        ];
+        line::put_spans(place, buffer, ctx.theme, &spans);
+    }
+    let on_call = ctx.session.people.iter().filter(|person| {
+        person.presence == crate::domain::people::Presence::OnCall && person.group.team().is_some()
+    });
+    let hint = match on_call.count() {
+        0 => say("topic.scale").to_owned(),
+        calls => count("topic.on_call", calls as u64),
+    };
+    line::put(cells::row(area, 3), buffer, ctx.theme, &hint, Role::Muted);
+}
+
+/// Both sides together, the sentence to say, and the next steps by number.
+fn steps(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
+    let Some(round) = topic.newest_round() else { return };
+    let left = result_line(ctx, topic, round);
+    let spans: Vec<line::Span<'_>> = left.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+    line::put_spans(cells::row(area, 0), buffer, ctx.theme, &spans);
+    let used = paragraph::draw_text(cells::below(area, 1), buffer, ctx.theme, (&question(topic), Role::Title));
+    let choices = cells::below(area, 1 + used.max(1));
+    let steps = next_steps(topic);
+    let half = choices.width / 2;
+    for (index, step) in steps.iter().enumerate() {
+        let row = cells::row(choices, index / 2);
+        let place = Rect { x: row.x + (index % 2) as u16 * half, width: half.saturating_sub(1), ..row };
+        let number = format!("{} ", index + 1);
+        let role = if index == 0 { Role::Accent } else { Role::Text };
+        line::put_spans(place, buffer, ctx.theme, &[(&number, Role::Key), (step_words(topic, *step), role)]);
+        shown.hits.push((place, Msg::Step(index as u8 + 1)));
+    }
+}
+
+fn result_line(ctx: &Context<'_>, topic: &Topic, round: &Round) -> Vec<(String, Role)> {
+    let mut spans = Vec::new();
+    for team in Team::BOTH {
+        let role = Context::team_role(team);
+        spans.push((format!("{} {}  ", ctx.mark(team), say(team_key(team))), role));
+        let text = match round.tallies.get(team) {
+            Some(tally) => fingers(tally),
+            None if *round.attendance.get(team) == 0 => say("topic.not_here").to_owned(),
+            None => {
+                let raised = topic.objections.iter().filter(|other| other.round == round.number && other.team == team);
+                count("common.objections", raised.count() as u64)
+            }
+        };
+        spans.push((format!("{text}    "), Role::Text));
+    }
+    spans
+}
+
+/// Fingers from five down, as people say them: "5 5 4 3, 2 not answered".
+fn fingers(tally: &Tally) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for finger in (0..6).rev() {
+        parts.extend(std::iter::repeat_n(finger.to_string(), tally.counts[finger] as usize));
+    }
+    let mut text = parts.join(" ");
+    if tally.three_or_more > 0 {
+        text = fill("topic.three_or_more", &[("n", &tally.three_or_more)]);
+    }
+    if tally.not_answered > 0 {
+        let missing = fill("topic.not_answered", &[("n", &tally.not_answered)]);
+        text = if text.is_empty() { missing } else { format!("{text}, {missing}") };
+    }
+    text
+}
+
+/// What the vote means, as a sentence to the whole room.
+fn question(topic: &Topic) -> String {
+    let team = |team| say(team_key(team));
+    match verdict(topic) {
+        Verdict::Agreed => match second_round_first(topic) {
+            Some(twos) => {
+                let who = Team::BOTH.into_iter().find(|other| *twos.get(*other) > 0).unwrap_or(Team::Sales);
+                let twos = *twos.get(who);
+                let key = if twos == 1 { "topic.one_two" } else { "topic.some_twos" };
+                fill_two(key, twos, team(who))
+            }
+            None => say("topic.verdict_agreed").to_owned(),
+        },
+        Verdict::AgreedWithDissent => say("topic.verdict_dissent").to_owned(),
+        Verdict::ObjectionOpen(who) => fill("topic.verdict_objection", &[("team", &team(who))]),
+        Verdict::NotAgreed(who) => fill("topic.verdict_not_agreed", &[("team", &team(who))]),
+        Verdict::Outweighed(who) => fill("topic.verdict_outweighed", &[("team", &team(who))]),
+        Verdict::TooFewAnswered(who) => fill("topic.verdict_too_few", &[("team", &team(who))]),
+        Verdict::TeamMissing(who) => fill("topic.verdict_missing", &[("team", &team(who))]),
+        Verdict::NoVote | Verdict::VoteOpen | Verdict::ChangedSinceVote => say("topic.verdict_none").to_owned(),
+    }
+}
+
+fn fill_two(key: &'static str, twos: u32, team: &str) -> String {
+    if key == "topic.one_two" { fill("topic.one_two", &[("team", &team)]) } else { fill("topic.some_twos", &[("n", &twos), ("team", &team)]) }
+}
+
+fn step_words(topic: &Topic, step: NextStep) -> &'static str {
+    match step {
+        NextStep::Agree if verdict(topic) == Verdict::AgreedWithDissent => say("topic.step_agree_dissent"),
+        NextStep::Agree if topic.newest_round().is_some_and(|round| Team::BOTH.iter().any(|team| round.tallies.get(*team).is_some_and(|tally| tally.twos() > 0))) => {
+            say("topic.step_agree_reservation")
+        }
+        NextStep::Agree => say("topic.step_agree"),
+        NextStep::VoteAgain => say("topic.step_vote_again"),
+        NextStep::AnswerObjection(_) => say("topic.step_objection"),
+        NextStep::ChangeWording => say("topic.step_change"),
+        NextStep::Provisional => say("topic.step_provisional"),
+        NextStep::NotAgreed => say("topic.step_not_agreed"),
+        NextStep::Park => say("topic.step_park"),
+        NextStep::ToLeadership => say("topic.step_leadership"),
+    }
+}
+
+/// One objection: reason, what would make it acceptable, who asked to be named, and the four answers.
+fn objection(panel: Panel<'_, '_>, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
+    let Panel { state, ctx, topic } = panel;
+    let Some(objection) = topic.objections.iter().find(|other| Some(other.number) == state.objection) else { return };
+    let head = fill("topic.objection_head", &[("team", &say(team_key(objection.team)))]);
+    line::put(cells::row(area, 0), buffer, ctx.theme, &head, Role::Title);
+    let parts = [
+        ("reason", say("topic.objection_reason"), &objection.reason, say("objection.reason_not_given")),
+        ("acceptable", say("topic.objection_acceptable"), &objection.acceptable_if, ""),
+        ("named", say("topic.objection_named"), &objection.named, say("topic.objection_unnamed")),
+    ];
+    for (index, (part, label, stored, empty)) in parts.into_iter().enumerate() {
+        let row = cells::row(area, index + 1);
+        line::put(Rect { width: 26, ..row }, buffer, ctx.theme, label, Role::Muted);
+        let key = editing::objection_key(topic, objection.number, part);
+        let value = field::Value { key: &key, stored, empty, role: Role::Text };
+        let drawn = field::draw(ctx, cells::right_of(row, 27), buffer, value);
+        shown.note(drawn);
+    }
+    line::put(cells::row(area, 4), buffer, ctx.theme, say("objection.go_ahead_question"), Role::Accent);
+    line::put(cells::row(area, 5), buffer, ctx.theme, say("topic.objection_answers"), Role::Text);
+    line::put(cells::row(area, 6), buffer, ctx.theme, say("topic.objection_answers_more"), Role::Text);
+}
+
+/// The `DECIDED:` line: status, counts per team, disagreement.
+fn decided(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
+    let label = status::label(ctx, topic);
+    let spans = [(say("topic.decided"), Role::Title), (" ", Role::Text), (label.as_str(), status::role(topic))];
+    line::put_spans(cells::row(area, 0), buffer, ctx.theme, &spans);
+    let mut row = 1;
+    if let Some(round) = topic.newest_round() {
+        let parts = result_line(ctx, topic, round);
+        let spans: Vec<line::Span<'_>> = parts.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+        line::put_spans(cells::row(area, row), buffer, ctx.theme, &spans);
+        row += 1;
+    }
+    let note = topic.objections.iter().rev().find(|objection| objection.fate == Fate::GoAhead).map(disagreement);
+    let note = note.or_else(|| reservation(topic));
+    if let Some(note) = note {
+        line::put(cells::row(area, row), buffer, ctx.theme, &note, Role::Accent);
+    }
+}
+
+fn disagreement(objection: &Objection) -> String {
+    let reason = if objection.reason.is_empty() { say("objection.reason_not_given") } else { &objection.reason };
+    fill("topic.disagreement", &[("team", &say(team_key(objection.team))), ("reason", &reason)])
+}
+
+fn reservation(topic: &Topic) -> Option<String> {
+    let noted = topic.reservations.iter().find(|noted| noted.revision == topic.revision)?;
+    Some(fill("topic.reservation", &[("n", &noted.count), ("team", &say(team_key(noted.team)))]))
+}

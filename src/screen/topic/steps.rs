@@ -1,0 +1,84 @@
+//! What the vote means: next steps by number, and the answers to an objection.
+
+use super::{Mode, Msg, State, editing};
+use crate::{
+    domain::{
+        command::{Command, Decision, ObjectionAnswer},
+        objection::Fate,
+        people::Team,
+        rule::{NextStep, next_steps},
+        topic::Topic,
+    },
+    effect::{Ending, Place},
+    screen::{Context, Outcome},
+};
+
+impl State {
+    /// Next steps, answers, and the forms that need a person or a date.
+    pub(super) fn decide(&mut self, msg: Msg, ctx: &Context<'_>, topic: &Topic) -> Outcome {
+        let ending = |ending| Outcome::to(Place::Decide(topic.id.clone(), ending));
+        match msg {
+            Msg::Owner => ending(Ending::Owner),
+            Msg::Override => ending(Ending::Override),
+            Msg::ToLeadership => ending(Ending::ToLeadership),
+            Msg::Weights => Outcome::to(Place::Weights(topic.id.clone())),
+            Msg::FirstStep => self.step(1, ctx, topic),
+            Msg::Step(number) => self.step(number, ctx, topic),
+            Msg::Answer(number) if self.mode(topic) == Mode::Asking => {
+                self.asking = false;
+                editing::change_agreed(ctx, topic, number == 2)
+            }
+            Msg::Answer(number) => self.answer(number, ctx, topic),
+            _ => {
+                self.asking = false;
+                self.objection = None;
+                Outcome::none()
+            }
+        }
+    }
+
+    fn step(&mut self, number: u8, ctx: &Context<'_>, topic: &Topic) -> Outcome {
+        let steps = next_steps(topic);
+        let Some(step) = usize::from(number).checked_sub(1).and_then(|index| steps.get(index)) else {
+            return Outcome::none();
+        };
+        let ending = |ending| Outcome::to(Place::Decide(topic.id.clone(), ending));
+        match step {
+            NextStep::Agree => decided(topic, Decision::Agree),
+            NextStep::VoteAgain => self.vote(Msg::OpenVote, ctx, topic),
+            NextStep::AnswerObjection(team) => {
+                self.objection = open_objection(topic, *team);
+                Outcome::none()
+            }
+            NextStep::ChangeWording => self.write(Msg::EditWording, ctx, topic),
+            NextStep::Provisional => ending(Ending::Provisional),
+            NextStep::NotAgreed => ending(Ending::NotAgreed),
+            NextStep::Park => ending(Ending::Park),
+            NextStep::ToLeadership => ending(Ending::ToLeadership),
+        }
+    }
+
+    /// 1 change the wording, 2 taken back, 3 go ahead with it written down, 4 no.
+    fn answer(&mut self, number: u8, ctx: &Context<'_>, topic: &Topic) -> Outcome {
+        let Some(objection) = self.objection.take() else { return Outcome::none() };
+        let answer = match number {
+            2 => ObjectionAnswer::Withdrawn,
+            3 => ObjectionAnswer::GoAhead,
+            4 => ObjectionAnswer::Stands,
+            _ => return self.write(Msg::EditWording, ctx, topic),
+        };
+        Outcome::command(Command::AnswerObjection { topic: topic.id.clone(), objection, answer })
+    }
+}
+
+fn decided(topic: &Topic, decision: Decision) -> Outcome {
+    Outcome::command(Command::Decide { topic: topic.id.clone(), decision })
+}
+
+fn open_objection(topic: &Topic, team: Team) -> Option<u32> {
+    topic
+        .objections
+        .iter()
+        .find(|objection| objection.team == team && objection.revision == topic.revision && objection.fate == Fate::Open)
+        .map(|objection| objection.number)
+}
