@@ -120,26 +120,35 @@ impl Place {
 /// A session as the library lists it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Listed {
-    /// Its file.
+    /// The file.
     pub path: PathBuf,
-    /// Its id; empty for a file that could not be read.
-    pub id: SessionId,
-    /// Its name with its company.
+    /// The session's id; none when the file cannot be read.
+    pub id: Option<SessionId>,
+    /// Its name; that of the file when the file cannot be read.
     pub name: String,
-    /// The step it stopped at.
+    /// The company, empty when not given.
+    pub company: String,
+    /// The step the room was in.
     pub step: Step,
     /// When it was closed.
     pub closed_at: Option<Moment>,
-    /// Looked at again by.
+    /// When it is looked at again.
     pub review_by: Option<Day>,
-    /// People on the attendance list.
+    /// How many people are on its list.
     pub people: usize,
-    /// When it was last changed.
-    pub modified: Moment,
+    /// When the file was last written, as the system says.
+    pub modified: Option<Moment>,
     /// A practice session.
     pub practice: bool,
-    /// Why it cannot be opened, in a sentence.
+    /// Why the file cannot be read, if so.
     pub problem: Option<String>,
+}
+
+impl Listed {
+    /// Its name with its company: "Acme: Q1 alignment".
+    pub fn full_name(&self) -> String {
+        if self.company.is_empty() { self.name.clone() } else { format!("{}: {}", self.company, self.name) }
+    }
 }
 
 /// A session that was opened.

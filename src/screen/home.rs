@@ -83,7 +83,8 @@ impl State {
         let row = |index| cells::row(area, index);
         let people = count("common.people", latest.people as u64);
         let state = where_it_stands(latest);
-        let entry = list::Row { left: vec![(&latest.name, Role::Title)], right: vec![(&state, Role::Text), ("  ", Role::Text), (&people, Role::Muted)] };
+        let name = latest.full_name();
+        let entry = list::Row { left: vec![(&name, Role::Title)], right: vec![(&state, Role::Text), ("  ", Role::Text), (&people, Role::Muted)] };
         list::draw_row(row(0), buffer, ctx.theme, &entry, true);
         shown.hits.push((row(0), Msg::Resume));
         let mut used = 2;
