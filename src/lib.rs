@@ -11,6 +11,7 @@ pub mod import;
 pub mod keymap;
 pub mod screen;
 pub mod stats;
+pub mod store;
 pub mod text;
 pub mod theme;
 pub mod tui;

@@ -1,0 +1,123 @@
+//! Every call that reaches the disk, behind one trait, so that tests can let each of them fail.
+//! It must not decide anything: what a failure means is said where the call is made.
+
+use std::fs::{File, OpenOptions, TryLockError};
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::time::Duration;
+use tempfile::{NamedTempFile, PathPersistError, TempPath};
+
+/// How long a busy file is left alone before the next try.
+const PAUSE: Duration = Duration::from_millis(50);
+
+/// The calls a save, a journal and a lock consist of; every default is the real thing.
+pub trait Disk: Send + Sync {
+    /// A new hidden file in this folder that only its owner can read, gone again unless it is renamed.
+    fn create_temp(&self, folder: &Path) -> io::Result<NamedTempFile> {
+        tempfile::Builder::new().prefix(".smk-").rand_bytes(6).tempfile_in(folder)
+    }
+
+    /// Writes all bytes.
+    fn write(&self, file: &mut File, bytes: &[u8]) -> io::Result<()> {
+        file.write_all(bytes)
+    }
+
+    /// Waits until content and size are on the disk.
+    fn sync(&self, file: &File) -> io::Result<()> {
+        file.sync_all()
+    }
+
+    /// Waits until the content is on the disk.
+    fn sync_data(&self, file: &File) -> io::Result<()> {
+        file.sync_data()
+    }
+
+    /// Waits until the names in a folder are on the disk.
+    fn sync_folder(&self, folder: &Path) -> io::Result<()> {
+        // Windows has no handle to sync a folder with; its renames are journalled.
+        if cfg!(windows) { Ok(()) } else { open(folder)?.sync_all() }
+    }
+
+    /// Gives a temporary file its name, over a file of that name or only when there is none.
+    fn rename(&self, temp: TempPath, target: &Path, replace: bool) -> Result<(), PathPersistError> {
+        if replace { temp.persist(target) } else { temp.persist_noclobber(target) }
+    }
+
+    /// Takes the lock on a file, without waiting.
+    fn lock(&self, file: &File) -> Result<(), TryLockError> {
+        file.try_lock()
+    }
+
+    /// Whether somebody else, a virus scanner most likely, has the file open for a moment.
+    fn is_busy(&self, error: &io::Error) -> bool {
+        cfg!(windows) && matches!(error.raw_os_error(), Some(5 | 32))
+    }
+
+    /// Leaves a busy file alone for a moment.
+    fn pause(&self) {
+        std::thread::sleep(PAUSE);
+    }
+}
+
+/// The disk of this machine.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct RealDisk;
+
+impl Disk for RealDisk {}
+
+#[expect(clippy::disallowed_methods, reason = "this is where files are opened")]
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    File::open(path)
+}
+
+/// Opens a file for writing at its end, and makes it when it is missing, for its owner only.
+#[expect(clippy::disallowed_methods, reason = "this is where files are opened")]
+pub(super) fn open_to_append(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Cuts a file after `length` bytes.
+#[expect(clippy::disallowed_methods, reason = "this is where files are opened")]
+pub(super) fn cut(path: &Path, length: u64) -> io::Result<()> {
+    let file = OpenOptions::new().write(true).open(path)?;
+    file.set_len(length)?;
+    file.sync_all()
+}
+
+/// Removes a file; one that is not there is as good as removed.
+#[expect(clippy::disallowed_methods, reason = "this is where files are removed")]
+pub(super) fn remove(path: &Path) -> io::Result<()> {
+    match std::fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
+/// Makes a folder with those above it.
+#[expect(clippy::disallowed_methods, reason = "this is where folders are made")]
+pub(super) fn make_folder(path: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(path)
+}
+
+/// Makes a folder with those above it that only its owner can look into.
+pub(super) fn make_private_folder(path: &Path) -> io::Result<()> {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
+}
+
+/// Reads at most one byte more than `most`, so that the caller sees when there is more.
+pub(super) fn read_up_to(path: &Path, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    open(path)?.take(most + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+#[cfg(test)]
+pub(super) mod faulty;

@@ -1,0 +1,125 @@
+//! One pass over JSON before it is read: keys given twice and numbers we would round. It builds nothing.
+
+use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::fmt;
+
+/// Bounds of what is kept exactly: 64 bits, with and without a sign.
+const ABOVE: f64 = 18_446_744_073_709_551_616.0;
+const BELOW: f64 = -9_223_372_036_854_775_808.0;
+
+/// Line and column of the first number that 64 bits do not hold, if there is one; an error names the first
+/// mistake: a key that its object already has, or text that is not JSON.
+pub(super) fn scan(text: &str) -> Result<Option<(usize, usize)>, serde_json::Error> {
+    let found = Cell::new(false);
+    walk(text, Walk { found: &found, stop: false })?;
+    if !found.get() {
+        return Ok(None);
+    }
+    // Only an error knows where it is, so the second pass stops at the number.
+    let stopped = walk(text, Walk { found: &found, stop: true });
+    Ok(stopped.err().map(|error| (error.line(), error.column())))
+}
+
+fn walk(text: &str, walk: Walk<'_>) -> Result<(), serde_json::Error> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    walk.deserialize(&mut deserializer)?;
+    deserializer.end()
+}
+
+#[derive(Clone, Copy)]
+struct Walk<'a> {
+    found: &'a Cell<bool>,
+    stop: bool,
+}
+
+impl<'de> DeserializeSeed<'de> for Walk<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Walk<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<(), E> {
+        if (BELOW..ABOVE).contains(&value) && value != BELOW {
+            return Ok(());
+        }
+        self.found.set(true);
+        if self.stop { Err(E::custom("number")) } else { Ok(()) }
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_unit<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        while items.next_element_seed(self)?.is_some() {}
+        Ok(())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
+        let mut seen = HashSet::new();
+        while let Some(key) = entries.next_key::<String>()? {
+            if seen.contains(&key) {
+                return Err(de::Error::custom(format!("\"{key}\" is there twice")));
+            }
+            seen.insert(key);
+            entries.next_value_seed(self)?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_given_twice_is_found_at_any_depth() {
+        assert!(scan(r#"{"a":1,"b":{"a":2}}"#).is_ok());
+        let error = scan("{\"a\":1,\n \"b\":[{\"c\":1,\n  \"c\":2}]}").unwrap_err();
+        assert_eq!((error.line(), error.column()), (3, 5));
+        assert!(error.to_string().starts_with("\"c\" is there twice"), "{error}");
+    }
+
+    #[test]
+    fn numbers_beyond_64_bits_are_found_where_they_are() {
+        assert_eq!(scan("[18446744073709551615, -9223372036854775808, 1.5, -0.0]").unwrap(), None);
+        assert_eq!(scan("[1,\n 18446744073709551616]").unwrap(), Some((2, 21)));
+        assert!(scan("[-9223372036854775809]").unwrap().is_some());
+        assert!(scan("[1e300]").unwrap().is_some());
+    }
+
+    #[test]
+    fn what_is_not_json_is_an_error() {
+        for text in ["", "{", "[1] x", "{\"a\":NaN}", "\"\u{1}\""] {
+            assert!(scan(text).is_err(), "{text:?}");
+        }
+        assert!(scan(&"[".repeat(100_000)).is_err(), "deep nesting is refused, not a full stack");
+    }
+}
