@@ -2,13 +2,26 @@
 //! The only module that opens files; it reads no clock (time is passed in) and knows no screen.
 
 pub mod disk;
+pub mod edit;
 pub mod error;
 pub mod fingerprint;
 pub mod format;
+pub mod journal;
+pub mod library;
 pub mod load;
+pub mod lock;
+pub mod name;
+pub mod open;
+pub mod places;
+pub mod recover;
+pub mod save;
 
 #[cfg(test)]
 mod sample;
 
+pub use edit::edit;
 pub use error::{Cause, ReadOnly, StoreError};
 pub use format::{Draft, read_document};
+pub use open::{Access, Opened, create, open, view};
+pub use places::{Places, Surroundings};
+pub use recover::Recovered;

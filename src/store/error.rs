@@ -160,7 +160,9 @@ impl StoreError {
             Cause::ChangedElsewhere => {
                 "Save this session under another name, then compare the two files.".to_owned()
             }
-            Cause::ReadBack(_) => "The file on disk is untouched; save under another name and report this.".to_owned(),
+            Cause::ReadBack(_) => {
+                "The file on disk is untouched; save under another name and report this.".to_owned()
+            }
             Cause::ReadOnly(reason) => reason.advice(),
             Cause::Missing { .. } => "`smarketing list` shows every session with its id.".to_owned(),
             Cause::Ambiguous { .. } => "Give more of the id.".to_owned(),
@@ -204,14 +206,16 @@ impl ReadOnly {
             Self::Newer { .. } => "Install the newest smarketing to change it.".to_owned(),
             Self::BigNumber { .. } => "Change it with the program that wrote that number.".to_owned(),
             Self::Damaged { .. } => {
-                "Save what is shown under another name and go on with that; the journal stays as it is.".to_owned()
+                "Save what is shown under another name and go on with that; the journal stays as it is."
+                    .to_owned()
             }
             Self::OtherSnapshot { journal } => format!(
                 "To go on with the file as it is, move {} out of its folder and open the session again.",
                 journal.display()
             ),
             Self::SeveralJournals { .. } => {
-                "Move those that do not belong to it out of their folder and open the session again.".to_owned()
+                "Move those that do not belong to it out of their folder and open the session again."
+                    .to_owned()
             }
             Self::NoState(_) => "Make that folder writable, or name another with XDG_STATE_HOME.".to_owned(),
         }

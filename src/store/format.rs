@@ -167,11 +167,11 @@ impl Head {
 }
 
 impl FormatError {
-    fn at_start(what: &str, refused: Refused) -> Self {
+    pub(super) fn at_start(what: &str, refused: Refused) -> Self {
         Self { line: 1, column: 1, what: what.to_owned(), refused }
     }
 
-    fn from_json(error: &serde_json::Error, refused: Refused) -> Self {
+    pub(super) fn from_json(error: &serde_json::Error, refused: Refused) -> Self {
         let full = error.to_string();
         let place = format!(" at line {} column {}", error.line(), error.column());
         let what = full.strip_suffix(&place).unwrap_or(&full).to_owned();

@@ -9,16 +9,28 @@ use std::path::Path;
 /// The largest file that is read in one piece.
 pub const MOST_BYTES: u64 = 20 << 20;
 
+/// The largest journal: one that could not be begun anew for a long time is still read.
+const MOST_JOURNAL_BYTES: u64 = 200 << 20;
+
 /// The content of a plain file of at most [`MOST_BYTES`].
 pub fn bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+    bytes_up_to(path, MOST_BYTES)
+}
+
+/// The content of a journal.
+pub(super) fn journal(path: &Path) -> Result<Vec<u8>, StoreError> {
+    bytes_up_to(path, MOST_JOURNAL_BYTES)
+}
+
+fn bytes_up_to(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
     let failed = |source| StoreError::io("read", path, source);
     let metadata = std::fs::metadata(path).map_err(failed)?;
     if let Some(kind) = not_a_file(&metadata) {
         return Err(StoreError::new("read", path, Cause::NotAFile(kind)));
     }
-    let content = disk::read_up_to(path, MOST_BYTES).map_err(failed)?;
-    if content.len() as u64 > MOST_BYTES {
-        return Err(StoreError::new("read", path, Cause::TooLarge(MOST_BYTES)));
+    let content = disk::read_up_to(path, most).map_err(failed)?;
+    if content.len() as u64 > most {
+        return Err(StoreError::new("read", path, Cause::TooLarge(most)));
     }
     Ok(content)
 }

@@ -45,15 +45,17 @@ fn closed_history_is_remembered() {
 
 #[test]
 fn a_key_given_twice_is_refused_with_its_place() {
-    let text = text(1).replacen("  \"state\": {\n", "  \"state\": {\n    \"later\": {\"a\": 1,\n \"a\": 2},\n", 1);
+    let text =
+        text(1).replacen("  \"state\": {\n", "  \"state\": {\n    \"later\": {\"a\": 1,\n \"a\": 2},\n", 1);
     let error = read_document(&text).unwrap_err();
-    assert_eq!((error.line, error.column, error.refused), (7, 4, Refused::Damaged));
+    assert_eq!((error.line, error.column, error.refused), (8, 4, Refused::Damaged));
     assert_eq!(error.what, "\"a\" is there twice");
 }
 
 #[test]
 fn a_newer_file_is_read_only_or_refused_by_name() {
-    let newer = text(1).replacen("\"version\": 1", "\"version\": 2", 1).replacen(PROGRAM, "smarketing 9.0", 1);
+    let newer =
+        text(1).replacen("\"version\": 1", "\"version\": 2", 1).replacen(PROGRAM, "smarketing 9.0", 1);
     let read = read_document(&newer).unwrap();
     assert_eq!(read.read_only, Some(ReadOnly::Newer { written_by: "smarketing 9.0".to_owned() }));
     let error = read_document(&newer.replacen("\"state\"", "\"session\"", 1)).unwrap_err();
@@ -63,8 +65,11 @@ fn a_newer_file_is_read_only_or_refused_by_name() {
 
 #[test]
 fn a_number_too_large_makes_it_read_only() {
-    let text =
-        text(1).replacen("  \"state\": {\n", "  \"state\": {\n    \"later\": 123456789012345678901234567890,\n", 1);
+    let text = text(1).replacen(
+        "  \"state\": {\n",
+        "  \"state\": {\n    \"later\": 123456789012345678901234567890,\n",
+        1,
+    );
     assert_eq!(read_document(&text).unwrap().read_only, Some(ReadOnly::BigNumber { line: 7, column: 43 }));
 }
 
@@ -82,7 +87,16 @@ fn unknown_fields_survive() {
 
 #[test]
 fn other_texts_are_called_what_they_are() {
-    for text in ["", "hello", "[]", "{}", "3", "{\"format\": 7}", "{\"format\": \"other\", \"version\": 1}", "{\"a\":"] {
+    for text in [
+        "",
+        "hello",
+        "[]",
+        "{}",
+        "3",
+        "{\"format\": 7}",
+        "{\"format\": \"other\", \"version\": 1}",
+        "{\"a\":",
+    ] {
         assert_eq!(read_document(text).unwrap_err().refused, Refused::NotOurs, "{text}");
     }
     let error = read_document(&text(1).replacen("\"zone\"", "\"zone", 1)).unwrap_err();

@@ -1,0 +1,45 @@
+//! Changing a session in one go, for commands without a screen: open, lock, change, save. Nothing is written when
+//! the change is refused.
+
+use super::disk::{self, Disk, RealDisk};
+use super::error::{Cause, StoreError};
+use super::format::Document;
+use super::open::{self, Access, Opened};
+use super::places::Places;
+use super::save::{self, Over, Saved};
+use crate::domain::{history::Workshop, moment::Moment};
+use std::path::Path;
+
+/// Opens a session, lets `change` work on it and saves it. Changes of a killed program are taken along.
+pub fn edit<T, E: From<StoreError>>(
+    path: &Path,
+    places: &Places,
+    now: Moment,
+    change: impl FnOnce(&mut Workshop) -> Result<T, E>,
+) -> Result<T, E> {
+    let mut opened = open::open(path, places, now)?;
+    if let Access::ReadOnly(reason) = &opened.access {
+        return Err(StoreError::new("change", path, reason.clone()).into());
+    }
+    let result = change(&mut opened.workshop)?;
+    opened.save_and_close(&RealDisk)?;
+    Ok(result)
+}
+
+impl Opened {
+    /// Writes the session file; the journals have nothing left to say then.
+    fn save_and_close(self, disk: &dyn Disk) -> Result<Saved, StoreError> {
+        let text = Document::of(&self.workshop, &self.drafts).to_text();
+        let text = text.map_err(|what| StoreError::new("save", &self.path, Cause::ReadBack(what)))?;
+        let saved = save::save(disk, &self.path, text.as_bytes(), Over::OurOwn(&[self.footing.fingerprint]))?;
+        // A journal that stays is harmless: what it holds is in the file now.
+        let _ = disk::remove(&self.footing.journal);
+        if let Some((earlier, _lock)) = &self.footing.earlier {
+            let _ = disk::remove(earlier);
+        }
+        Ok(saved)
+    }
+}
+
+#[cfg(test)]
+mod tests;

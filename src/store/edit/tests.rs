@@ -1,0 +1,89 @@
+#![expect(clippy::disallowed_methods, reason = "tests prepare their files by hand")]
+use super::*;
+use crate::store::disk::faulty::{Call, FaultyDisk};
+use crate::store::fingerprint::Fingerprint;
+use crate::store::journal::{self, Head, Journal, Line};
+use crate::store::sample::{at, session, step, workshop};
+use std::path::PathBuf;
+
+fn desk() -> (tempfile::TempDir, Places, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path().canonicalize().unwrap();
+    let places =
+        Places { sessions: root.join("Sessions"), state: root.join("state"), config_file: root.join("c") };
+    let path = open::create(session("s1"), &places, at(0)).unwrap().path;
+    (folder, places, path)
+}
+
+#[derive(Debug)]
+enum Failed {
+    Store(StoreError),
+    Refused,
+}
+
+impl From<StoreError> for Failed {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+#[test]
+fn a_change_is_in_the_file_afterwards() {
+    let (_folder, places, path) = desk();
+    for number in 0..6 {
+        let entry =
+            edit(&path, &places, at(50), |workshop| Ok::<_, StoreError>(step(workshop, number))).unwrap();
+        assert_eq!(entry.seq, number as u64 + 1);
+    }
+    let opened = open::view(&path, &places).unwrap();
+    assert_eq!((opened.workshop, opened.recovered), (workshop("s1", 6), None));
+}
+
+#[test]
+fn a_refused_change_writes_nothing() {
+    let (_folder, places, path) = desk();
+    let before = std::fs::read(&path).unwrap();
+    let result = edit(&path, &places, at(50), |workshop| {
+        step(workshop, 0);
+        Err::<(), Failed>(Failed::Refused)
+    });
+    assert!(matches!(result, Err(Failed::Refused)));
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn what_a_killed_program_left_is_taken_along() {
+    let (_folder, places, path) = desk();
+    let snapshot = Fingerprint::of(&std::fs::read(&path).unwrap());
+    let journal = places.journals().join(format!("{}.jsonl", journal::stem(&"s1".into(), &path)));
+    let lines = workshop("s1", 3).log().iter().cloned().map(Line::Entry).collect::<Vec<_>>();
+    let head = Line::Head(Head::new(&"s1".into(), snapshot, &path));
+    Journal::start(&RealDisk, &journal, &[vec![head], lines].concat()).unwrap();
+    edit(&path, &places, at(50), |workshop| Ok::<_, StoreError>(step(workshop, 3))).unwrap();
+    assert!(!journal.exists());
+    assert_eq!(open::view(&path, &places).unwrap().workshop, workshop("s1", 4));
+}
+
+#[test]
+fn a_session_open_elsewhere_is_not_changed() {
+    let (_folder, places, path) = desk();
+    let _held = open::open(&path, &places, at(0)).unwrap();
+    let error = edit(&path, &places, at(50), |_| Ok::<(), Failed>(())).unwrap_err();
+    let Failed::Store(error) = error else { panic!("locked") };
+    assert!(error.is_locked(), "{error}");
+    assert!(error.to_string().contains("it is open in another window, since 14:00, process "), "{error}");
+}
+
+#[test]
+fn a_save_that_fails_leaves_file_and_journal() {
+    let (_folder, places, path) = desk();
+    let before = std::fs::read(&path).unwrap();
+    for call in [Call::CreateTemp, Call::Write, Call::Sync, Call::Rename] {
+        let mut opened = open::open(&path, &places, at(0)).unwrap();
+        step(&mut opened.workshop, 0);
+        let disk = FaultyDisk::failing(call, std::io::ErrorKind::StorageFull);
+        let error = opened.save_and_close(&disk).unwrap_err();
+        assert!(error.to_string().ends_with("the disk is full"), "{error}");
+        assert_eq!(std::fs::read(&path).unwrap(), before, "{call:?}");
+    }
+}

@@ -1,0 +1,221 @@
+//! Opening and creating sessions: file, lock and journal put together into one workshop, or into one that may only
+//! be looked at, with the reason. It decides nothing about what is shown.
+
+mod search;
+
+use super::disk::{self, Disk, RealDisk};
+use super::error::{Cause, ReadOnly, StoreError};
+use super::fingerprint::Fingerprint;
+use super::format::{self, Document, Draft};
+use super::journal::{self, Room};
+use super::lock::{Attempt, Lock};
+use super::places::Places;
+use super::recover::{Recovered, Replayed, Snapshot};
+use super::{load, save};
+use crate::domain::{
+    history::{Entry, Workshop},
+    moment::Moment,
+    session::Session,
+};
+use search::{Found, search};
+use std::path::{Path, PathBuf};
+
+/// Whether a session may be changed.
+#[derive(Debug)]
+pub enum Access {
+    /// It may; nobody else can while the lock is held.
+    ReadWrite(Lock),
+    /// It may not.
+    ReadOnly(ReadOnly),
+}
+
+/// A session that is open.
+#[derive(Debug)]
+pub struct Opened {
+    /// The session with its history.
+    pub workshop: Workshop,
+    /// Half-typed text.
+    pub drafts: Vec<Draft>,
+    /// What a second window showed last.
+    pub room: Option<Room>,
+    /// The real file.
+    pub path: PathBuf,
+    /// Whether it may be changed.
+    pub access: Access,
+    /// What came back from the journal of a program that was killed.
+    pub recovered: Option<Recovered>,
+    /// What saving it needs to know.
+    pub(super) footing: Footing,
+}
+
+/// What the state on disk is, so that saving goes on from there.
+#[derive(Debug)]
+pub(super) struct Footing {
+    /// The session file as it was read.
+    pub(super) fingerprint: Fingerprint,
+    /// The changes only the journal has.
+    pub(super) entries: Vec<Entry>,
+    /// The journal of this file.
+    pub(super) journal: PathBuf,
+    /// The journal of the name the file had before, with its lock: removed once ours is on the disk.
+    pub(super) earlier: Option<(PathBuf, Lock)>,
+}
+
+/// Opens a session to work on it. When that cannot be, it is open for reading only, and says why.
+pub fn open(path: &Path, places: &Places, now: Moment) -> Result<Opened, StoreError> {
+    open_on(&RealDisk, path, places, now)
+}
+
+/// Opens a session to look at it, with the changes of a killed or running program; writes nothing.
+pub fn view(path: &Path, places: &Places) -> Result<Opened, StoreError> {
+    let file = SessionFile::read(path)?;
+    match file.read_only.clone() {
+        Some(reason) => Ok(file.alone(places, reason)),
+        None => Ok(file.only_seen(places, ReadOnly::Asked)),
+    }
+}
+
+/// Creates the file of a new session, named after it, and opens it.
+pub fn create(session: Session, places: &Places, now: Moment) -> Result<Opened, StoreError> {
+    places.make_sessions()?;
+    let name = session.full_name();
+    let text = Document::of(&Workshop::new(session), &[]).to_text();
+    let text = text.map_err(|what| StoreError::new("save", &places.sessions, Cause::ReadBack(what)))?;
+    let saved = save::save_new(&RealDisk, &places.sessions, &name, "json", text.as_bytes())?;
+    open(&saved.path, places, now)
+}
+
+pub(super) fn open_on(
+    disk: &dyn Disk,
+    path: &Path,
+    places: &Places,
+    now: Moment,
+) -> Result<Opened, StoreError> {
+    let file = SessionFile::read(path)?;
+    if let Some(reason) = file.read_only.clone() {
+        return Ok(file.alone(places, reason));
+    }
+    let stem = journal::stem(&file.document.id, &file.real);
+    let since = now.clock_in(&file.document.state.zone);
+    let lock = match Lock::take(disk, &places.locks(), &stem, &since) {
+        Ok(Attempt::Taken(lock)) => lock,
+        Ok(Attempt::Held(held)) => return Ok(file.only_seen(places, ReadOnly::Locked { held })),
+        Err(error) => return Ok(file.only_seen(places, ReadOnly::NoState(error.to_string()))),
+    };
+    // Between reading and locking somebody may have saved and left.
+    let file = SessionFile::read(path)?;
+    if journal::stem(&file.document.id, &file.real) != stem {
+        return Err(StoreError::new("open", path, Cause::ChangedElsewhere));
+    }
+    if let Some(reason) = file.read_only.clone() {
+        return Ok(file.alone(places, reason));
+    }
+    let found = match search(places, &file) {
+        Ok(found) => found,
+        Err(reason) => return Ok(file.alone(places, reason)),
+    };
+    let earlier = match lock_of_earlier(disk, &found, places, &since) {
+        Ok(earlier) => earlier,
+        Err(reason) => return Ok(file.only_seen(places, reason)),
+    };
+    if let Err(error) = set_torn_aside(disk, &found) {
+        return Ok(file.only_seen(places, ReadOnly::NoState(error.to_string())));
+    }
+    let mut opened = file.with_journal(places, found);
+    if matches!(opened.access, Access::ReadOnly(ReadOnly::Asked)) {
+        opened.access = Access::ReadWrite(lock);
+        opened.footing.earlier = earlier;
+    }
+    Ok(opened)
+}
+
+/// A journal under an earlier name of the file may still be written by the window that opened it under that name.
+fn lock_of_earlier(
+    disk: &dyn Disk,
+    found: &Found,
+    places: &Places,
+    since: &str,
+) -> Result<Option<(PathBuf, Lock)>, ReadOnly> {
+    let Found::Earlier(path, _) = found else { return Ok(None) };
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    match Lock::take(disk, &places.locks(), &stem, since) {
+        Ok(Attempt::Taken(lock)) => Ok(Some((path.clone(), lock))),
+        Ok(Attempt::Held(held)) => Err(ReadOnly::Locked { held }),
+        Err(error) => Err(ReadOnly::NoState(error.to_string())),
+    }
+}
+
+/// Moves the unfinished line a crash left into a file beside the journal: nothing is ever thrown away.
+fn set_torn_aside(disk: &dyn Disk, found: &Found) -> Result<(), StoreError> {
+    let (Found::Own(path, contents) | Found::Earlier(path, contents)) = found else { return Ok(()) };
+    if contents.torn == 0 || contents.damage.is_some() {
+        return Ok(());
+    }
+    let failed = |error| StoreError::io("mend", path, error);
+    let bytes = load::journal(path)?;
+    save::append(disk, &path.with_extension("torn"), &bytes[contents.whole..]).map_err(failed)?;
+    disk::cut(path, contents.whole as u64).map_err(failed)
+}
+
+/// A session file that has been read.
+pub(super) struct SessionFile {
+    document: Document,
+    fingerprint: Fingerprint,
+    real: PathBuf,
+    read_only: Option<ReadOnly>,
+}
+
+impl SessionFile {
+    fn read(path: &Path) -> Result<Self, StoreError> {
+        let text = load::text(path)?;
+        let real = std::fs::canonicalize(path).map_err(|error| StoreError::io("read", path, error))?;
+        let read = format::read_document(&text).map_err(|error| StoreError::new("read", path, error))?;
+        let fingerprint = Fingerprint::of(text.as_bytes());
+        Ok(Self { document: read.document, fingerprint, real, read_only: read.read_only })
+    }
+
+    /// For reading only, without looking for a journal.
+    fn alone(self, places: &Places, reason: ReadOnly) -> Opened {
+        let mut opened = self.with_journal(places, Found::Nothing);
+        opened.access = Access::ReadOnly(reason);
+        opened
+    }
+
+    /// For reading only, with what the journal adds.
+    fn only_seen(self, places: &Places, reason: ReadOnly) -> Opened {
+        let found = match search(places, &self) {
+            Ok(found) => found,
+            Err(other) => return self.alone(places, other),
+        };
+        let mut opened = self.with_journal(places, found);
+        if matches!(opened.access, Access::ReadOnly(ReadOnly::Asked)) {
+            opened.access = Access::ReadOnly(reason);
+        }
+        opened
+    }
+
+    /// The session with its journal; without a lock, so for reading only.
+    fn with_journal(self, places: &Places, found: Found) -> Opened {
+        let stem = journal::stem(&self.document.id, &self.real);
+        let closed = self.document.closed_through;
+        let (workshop, drafts) = self.document.into_workshop();
+        let intact = workshop.closed_through() == closed;
+        let snapshot = Snapshot { workshop, drafts, fingerprint: self.fingerprint, intact };
+        let mut room = None;
+        let replayed = match found {
+            Found::Nothing => snapshot.alone(),
+            Found::Own(path, contents) | Found::Earlier(path, contents) => {
+                room.clone_from(&contents.room);
+                snapshot.with_journal(&path, contents)
+            }
+        };
+        let Replayed { workshop, drafts, entries, recovered, refused } = replayed;
+        let journal = places.journals().join(format!("{stem}.jsonl"));
+        let footing = Footing { fingerprint: self.fingerprint, entries, journal, earlier: None };
+        let access = Access::ReadOnly(refused.unwrap_or(ReadOnly::Asked));
+        Opened { workshop, drafts, room, path: self.real, access, recovered, footing }
+    }
+}
+
+#[cfg(test)]
+mod tests;

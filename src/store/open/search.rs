@@ -1,0 +1,57 @@
+//! Finds the journal of a session file, also when the file has been renamed since.
+
+use super::SessionFile;
+use crate::store::error::ReadOnly;
+use crate::store::journal::{self, Contents};
+use crate::store::places::Places;
+use crate::store::{library, load};
+use std::path::{Path, PathBuf};
+
+/// The journal of a session file.
+pub(in crate::store) enum Found {
+    /// There is none.
+    Nothing,
+    /// The one of this very path.
+    Own(PathBuf, Contents),
+    /// The one of the name the file had before.
+    Earlier(PathBuf, Contents),
+}
+
+/// Looks for the journal; an error is the reason why the session may only be read.
+pub(super) fn search(places: &Places, file: &SessionFile) -> Result<Found, ReadOnly> {
+    let unusable = |error: &dyn std::fmt::Display| ReadOnly::NoState(error.to_string());
+    let stem = journal::stem(&file.document.id, &file.real);
+    let own = places.journals().join(format!("{stem}.jsonl"));
+    match load::journal(&own) {
+        Ok(bytes) => return Ok(Found::Own(own, journal::read(&bytes))),
+        Err(error) if error.is_missing() => {}
+        Err(error) => return Err(unusable(&error)),
+    }
+    let mut candidates = Vec::new();
+    for path in journal::of_session(places, &file.document.id).map_err(|error| unusable(&error))? {
+        let bytes = load::journal(&path).map_err(|error| unusable(&error))?;
+        let contents = journal::read(&bytes);
+        let Some(head) = &contents.head else { continue };
+        let empty = contents.entries.is_empty() && contents.drafts.is_empty();
+        if !empty && head.session == file.document.id && !is_there(&head.path, file) {
+            candidates.push((path, contents));
+        }
+    }
+    if candidates.len() > 1 {
+        let fits = |row: &(PathBuf, Contents)| {
+            row.1.head.as_ref().is_some_and(|head| head.snapshot == file.fingerprint)
+        };
+        let all = candidates.iter().map(|row| row.0.clone()).collect();
+        candidates.retain(fits);
+        if candidates.len() != 1 {
+            return Err(ReadOnly::SeveralJournals { journals: all });
+        }
+    }
+    Ok(candidates.pop().map_or(Found::Nothing, |(path, contents)| Found::Earlier(path, contents)))
+}
+
+/// Whether the file the journal names is still this session: then ours is a copy, and the journal not its own.
+fn is_there(named: &Path, file: &SessionFile) -> bool {
+    load::text(named)
+        .is_ok_and(|text| library::glance(&text).is_ok_and(|glance| glance.id() == &file.document.id))
+}

@@ -1,0 +1,263 @@
+#![expect(clippy::disallowed_methods, reason = "tests prepare their files by hand")]
+use super::*;
+use crate::store::disk::faulty::{Call, FaultyDisk};
+use crate::store::journal::{Head, Journal, Line};
+use crate::store::sample::{at, draft, session, step, workshop};
+use std::io::ErrorKind;
+
+/// A folder for everything, with a session in it.
+struct Desk {
+    _folder: tempfile::TempDir,
+    places: Places,
+    path: PathBuf,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path().canonicalize().unwrap();
+        let places = Places {
+            sessions: root.join("Sessions"),
+            state: root.join("state"),
+            config_file: root.join("config.toml"),
+        };
+        let opened = create(session("s1"), &places, at(0)).unwrap();
+        Self { path: opened.path.clone(), _folder: folder, places }
+    }
+
+    /// The session file holds the first `steps` steps.
+    fn holds(&self, steps: i64) -> Fingerprint {
+        let text = Document::of(&workshop("s1", steps), &[]).to_text().unwrap();
+        std::fs::write(&self.path, &text).unwrap();
+        Fingerprint::of(text.as_bytes())
+    }
+
+    /// A journal on that snapshot with the steps from `first` up to `end`.
+    fn journal(&self, snapshot: Fingerprint, first: usize, end: i64) -> PathBuf {
+        let all = workshop("s1", end);
+        let lines = all.log()[first..].iter().cloned().map(Line::Entry);
+        let head = Line::Head(Head::new(&"s1".into(), snapshot, &self.path));
+        let lines: Vec<Line> =
+            std::iter::once(head).chain(lines).chain([Line::Draft(draft("half", 60))]).collect();
+        let path = self.journal_path();
+        Journal::start(&RealDisk, &path, &lines).unwrap();
+        path
+    }
+
+    fn journal_path(&self) -> PathBuf {
+        self.places.journals().join(format!("{}.jsonl", journal::stem(&"s1".into(), &self.path)))
+    }
+
+    fn open(&self) -> Opened {
+        open(&self.path, &self.places, at(100)).unwrap()
+    }
+
+    fn reason(&self) -> ReadOnly {
+        match self.open().access {
+            Access::ReadOnly(reason) => reason,
+            Access::ReadWrite(_) => panic!("it may be changed"),
+        }
+    }
+}
+
+fn may_write(opened: &Opened) -> bool {
+    matches!(opened.access, Access::ReadWrite(_))
+}
+
+#[test]
+fn a_new_session_is_named_after_itself() {
+    let desk = Desk::new();
+    assert_eq!(desk.path, desk.places.sessions.join("Acme- Q1 alignment.json"));
+    let opened = create(session("s2"), &desk.places, at(0)).unwrap();
+    assert!(opened.path.ends_with("Acme- Q1 alignment (2).json"));
+    assert!(may_write(&opened) && opened.recovered.is_none());
+    assert_eq!(opened.workshop.session(), &session("s2"));
+}
+
+#[test]
+fn the_journal_brings_back_what_the_file_does_not_have() {
+    let desk = Desk::new();
+    let snapshot = desk.holds(4);
+    desk.journal(snapshot, 4, 11);
+    let opened = desk.open();
+    assert!(may_write(&opened));
+    assert_eq!(opened.workshop, workshop("s1", 11));
+    assert_eq!(opened.drafts, [draft("half", 60)]);
+    let recovered = Recovered { changes: 7, torn: false, last_words_at: Some(at(60)) };
+    assert_eq!(opened.recovered, Some(recovered));
+    drop(opened);
+    assert_eq!(desk.open().workshop, workshop("s1", 11), "until it is saved it comes back each time");
+}
+
+#[test]
+fn every_cut_of_the_journal_recovers_a_beginning() {
+    let desk = Desk::new();
+    let snapshot = desk.holds(2);
+    let path = desk.journal(snapshot, 2, 8);
+    let bytes = std::fs::read(&path).unwrap();
+    for cut in (0..bytes.len()).step_by(13) {
+        std::fs::write(&path, &bytes[..cut]).unwrap();
+        let opened = desk.open();
+        assert!(may_write(&opened), "cut at {cut}");
+        let whole = bytes[..cut].iter().filter(|byte| **byte == b'\n').count();
+        let steps = 2 + whole.saturating_sub(1).min(6) as i64;
+        assert_eq!(opened.workshop, workshop("s1", steps), "cut at {cut}");
+    }
+}
+
+#[test]
+fn a_torn_tail_is_moved_aside_and_said() {
+    let desk = Desk::new();
+    let snapshot = desk.holds(0);
+    let path = desk.journal(snapshot, 0, 3);
+    let mut bytes = std::fs::read(&path).unwrap();
+    bytes.extend(b"0123abcd {\"kind\":\"ent");
+    std::fs::write(&path, &bytes).unwrap();
+    let seen = view(&desk.path, &desk.places).unwrap();
+    assert!(seen.recovered.unwrap().torn);
+    assert_eq!(std::fs::read(&path).unwrap(), bytes, "looking writes nothing");
+    let recovered = desk.open().recovered.unwrap();
+    assert_eq!((recovered.changes, recovered.torn), (3, true));
+    assert_eq!(std::fs::read(path.with_extension("torn")).unwrap(), b"0123abcd {\"kind\":\"ent");
+    assert!(!desk.open().recovered.unwrap().torn);
+}
+
+#[test]
+fn damage_shows_the_good_part_and_deletes_nothing() {
+    let desk = Desk::new();
+    let snapshot = desk.holds(0);
+    let path = desk.journal(snapshot, 0, 6);
+    let mut lines: Vec<String> =
+        std::fs::read_to_string(&path).unwrap().split_inclusive('\n').map(str::to_owned).collect();
+    lines.swap(4, 5);
+    std::fs::write(&path, lines.concat()).unwrap();
+    let opened = desk.open();
+    let Access::ReadOnly(ReadOnly::Damaged { journal, what }) = &opened.access else {
+        panic!("{:?}", opened.access)
+    };
+    assert_eq!((journal, what.as_str()), (&path, "line 5: change 5 does not follow on change 3"));
+    assert_eq!(opened.workshop, workshop("s1", 3));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), lines.concat());
+}
+
+#[test]
+fn a_change_that_does_not_fit_the_session_is_damage() {
+    let desk = Desk::new();
+    let snapshot = desk.holds(3);
+    desk.journal(snapshot, 4, 6);
+    let reason = desk.reason();
+    assert!(matches!(&reason, ReadOnly::Damaged { what, .. } if what == "change 5 does not fit"), "{reason}");
+}
+
+#[test]
+fn a_file_edited_elsewhere_is_never_replayed_on() {
+    let desk = Desk::new();
+    let snapshot = desk.holds(3);
+    let path = desk.journal(snapshot, 3, 6);
+    let other = std::fs::read_to_string(&desk.path).unwrap().replace("Europe/Berlin", "Europe/Paris");
+    std::fs::write(&desk.path, other).unwrap();
+    let reason = desk.reason();
+    assert_eq!(reason, ReadOnly::OtherSnapshot { journal: path.clone() });
+    assert!(reason.advice().contains(&path.display().to_string()));
+    assert_eq!(desk.open().workshop.session().zone, "Europe/Paris");
+    std::fs::rename(&path, desk.places.state.join("aside.jsonl")).unwrap();
+    assert!(may_write(&desk.open()), "the advice helps");
+}
+
+#[test]
+fn a_crash_between_file_and_journal_loses_nothing() {
+    let desk = Desk::new();
+    let snapshot = desk.holds(2);
+    desk.journal(snapshot, 2, 6);
+    desk.holds(6);
+    let opened = desk.open();
+    assert!(may_write(&opened));
+    assert_eq!(opened.workshop, workshop("s1", 6));
+    assert_eq!(opened.recovered.as_ref().unwrap().changes, 0);
+    drop(opened);
+    // The file was renamed into place, its folder could not be synced, and work went on in the old journal.
+    desk.journal(snapshot, 2, 9);
+    let opened = desk.open();
+    assert!(may_write(&opened));
+    assert_eq!((opened.workshop, opened.recovered.unwrap().changes), (workshop("s1", 9), 3));
+}
+
+#[test]
+fn a_renamed_file_finds_its_journal_and_a_copy_does_not_take_it() {
+    let desk = Desk::new();
+    let snapshot = desk.holds(1);
+    let journal = desk.journal(snapshot, 1, 5);
+    let other = desk.places.sessions.join("other.json");
+    std::fs::copy(&desk.path, &other).unwrap();
+    let copy = open(&other, &desk.places, at(100)).unwrap();
+    assert_eq!(copy.workshop, workshop("s1", 1), "the first is still there");
+    drop(copy);
+    std::fs::remove_file(&desk.path).unwrap();
+    let opened = open(&other, &desk.places, at(100)).unwrap();
+    assert!(may_write(&opened));
+    assert_eq!(opened.workshop, workshop("s1", 5));
+    assert_eq!(opened.footing.earlier.as_ref().unwrap().0, journal);
+}
+
+#[test]
+fn several_journals_are_offered_and_none_is_taken() {
+    let desk = Desk::new();
+    let snapshot = desk.holds(1);
+    let first = desk.journal(snapshot, 1, 5);
+    let second = desk.places.journals().join("s1-0123456789abcdef.jsonl");
+    std::fs::copy(&first, &second).unwrap();
+    let renamed = desk.places.sessions.join("renamed.json");
+    std::fs::rename(&desk.path, &renamed).unwrap();
+    let opened = open(&renamed, &desk.places, at(100)).unwrap();
+    let Access::ReadOnly(ReadOnly::SeveralJournals { journals }) = &opened.access else { panic!("several") };
+    assert_eq!(journals.len(), 2);
+    assert_eq!(opened.workshop, workshop("s1", 1));
+}
+
+#[test]
+fn the_second_window_watches() {
+    let desk = Desk::new();
+    let first = desk.open();
+    assert!(may_write(&first));
+    let snapshot = desk.holds(0);
+    desk.journal(snapshot, 0, 2);
+    let second = desk.open();
+    let Access::ReadOnly(ReadOnly::Locked { held }) = &second.access else { panic!("locked") };
+    assert_eq!(held, &format!("since 14:01, process {}", std::process::id()));
+    assert_eq!(second.workshop, workshop("s1", 2), "it sees what is in the journal");
+    drop(first);
+    assert!(may_write(&desk.open()));
+}
+
+#[test]
+fn without_a_place_for_the_lock_it_is_read_only() {
+    let desk = Desk::new();
+    let disk = FaultyDisk::failing(Call::Lock, ErrorKind::Unsupported);
+    let opened = open_on(&disk, &desk.path, &desk.places, at(0)).unwrap();
+    assert!(matches!(opened.access, Access::ReadOnly(ReadOnly::NoState(_))));
+}
+
+#[test]
+fn newer_foreign_and_missing_files() {
+    let desk = Desk::new();
+    let text = std::fs::read_to_string(&desk.path).unwrap().replacen("\"version\": 1", "\"version\": 3", 1);
+    std::fs::write(&desk.path, &text).unwrap();
+    assert!(matches!(desk.reason(), ReadOnly::Newer { .. }));
+    std::fs::write(&desk.path, "{}").unwrap();
+    let error = open(&desk.path, &desk.places, at(0)).unwrap_err();
+    assert!(error.to_string().ends_with("line 1, column 1: this is not a smarketing session"), "{error}");
+    std::fs::remove_file(&desk.path).unwrap();
+    assert!(open(&desk.path, &desk.places, at(0)).unwrap_err().is_missing());
+}
+
+#[test]
+fn an_edited_state_closes_the_history_before_it() {
+    let desk = Desk::new();
+    desk.holds(3);
+    let other = std::fs::read_to_string(&desk.path).unwrap().replacen("Europe/Berlin", "Europe/Paris", 1);
+    std::fs::write(&desk.path, other).unwrap();
+    let mut opened = desk.open();
+    assert!(may_write(&opened));
+    assert_eq!(opened.workshop.closed_through(), 3);
+    step(&mut opened.workshop, 6);
+}

@@ -1,0 +1,190 @@
+//! Where things are: session files, state and the config file, from flags, environment, settings and defaults, in
+//! that order. Only [`Surroundings::of_this_machine`] looks at the environment.
+
+use super::error::{Cause, StoreError};
+use super::{disk, load};
+use crate::config::{self, Settings};
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+/// The folder of ours inside the folders of the system.
+const OURS: &str = "smarketing";
+
+/// The part of the environment that says where things are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    /// The home folder.
+    pub home: PathBuf,
+    /// The folder for documents, where the system names one.
+    pub documents: Option<PathBuf>,
+    /// Folders for settings and for state where the system has its own, as Windows does.
+    pub native: Option<Native>,
+    /// `SMARKETING_DIR`.
+    pub dir: Option<OsString>,
+    /// `XDG_CONFIG_HOME`.
+    pub config_home: Option<OsString>,
+    /// `XDG_STATE_HOME`.
+    pub state_home: Option<OsString>,
+}
+
+/// Folders of a system that does not follow XDG.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Native {
+    /// For settings that move with the account: `%APPDATA%`.
+    pub settings: PathBuf,
+    /// For what stays on the machine: `%LOCALAPPDATA%`.
+    pub state: PathBuf,
+}
+
+/// Where things are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// Session files, for people to find.
+    pub sessions: PathBuf,
+    /// Journals, locks, logs.
+    pub state: PathBuf,
+    /// The config file, there or not.
+    pub config_file: PathBuf,
+}
+
+impl Surroundings {
+    /// The environment of this program.
+    pub fn of_this_machine() -> Result<Self, StoreError> {
+        let base = directories::BaseDirs::new()
+            .ok_or_else(|| StoreError::new("find", Path::new("~"), Cause::Homeless))?;
+        let documents = directories::UserDirs::new().and_then(|user| user.document_dir().map(Path::to_owned));
+        let native = cfg!(windows).then(|| Native {
+            settings: base.config_dir().to_owned(),
+            state: base.data_local_dir().to_owned(),
+        });
+        Ok(Self {
+            home: base.home_dir().to_owned(),
+            documents,
+            native,
+            dir: std::env::var_os("SMARKETING_DIR"),
+            config_home: std::env::var_os("XDG_CONFIG_HOME"),
+            state_home: std::env::var_os("XDG_STATE_HOME"),
+        })
+    }
+
+    /// The config file: the same place on Linux and macOS, and the native one on Windows.
+    pub fn config_file(&self) -> PathBuf {
+        let native = self.native.as_ref().map(|native| native.settings.clone());
+        let folder = absolute(self.config_home.as_ref()).or(native);
+        folder.unwrap_or_else(|| self.home.join(".config")).join(OURS).join("config.toml")
+    }
+
+    fn state(&self) -> PathBuf {
+        let native = self.native.as_ref().map(|native| native.state.clone());
+        let folder = absolute(self.state_home.as_ref()).or(native);
+        folder.unwrap_or_else(|| self.home.join(".local").join("state")).join(OURS)
+    }
+
+    /// A folder as somebody wrote it in the settings: `~` is the home folder, and a relative one starts there.
+    fn written(&self, folder: &str) -> PathBuf {
+        match folder.strip_prefix('~') {
+            Some(rest) => self.home.join(rest.trim_start_matches(['/', '\\'])),
+            None => self.home.join(folder),
+        }
+    }
+}
+
+impl Places {
+    /// Puts together what a flag, the environment and the settings say.
+    pub fn new(around: &Surroundings, flag: Option<&Path>, settings: &Settings) -> Self {
+        let from_environment = around.dir.as_ref().filter(|dir| !dir.is_empty()).map(PathBuf::from);
+        let documents = || around.documents.clone().unwrap_or_else(|| around.home.join("Documents"));
+        let sessions = flag
+            .map(Path::to_owned)
+            .or(from_environment)
+            .or_else(|| settings.dir.as_deref().map(|dir| around.written(dir)))
+            .unwrap_or_else(|| documents().join("Smarketing"));
+        Self { sessions, state: around.state(), config_file: around.config_file() }
+    }
+
+    /// Where journals are.
+    pub fn journals(&self) -> PathBuf {
+        self.state.join("journal")
+    }
+
+    /// Where locks are.
+    pub fn locks(&self) -> PathBuf {
+        self.state.join("lock")
+    }
+
+    /// Makes the folder for session files.
+    pub(super) fn make_sessions(&self) -> Result<(), StoreError> {
+        disk::make_folder(&self.sessions).map_err(|error| StoreError::io("make", &self.sessions, error))
+    }
+}
+
+/// Reads a config file; one that is not there sets nothing.
+pub fn settings(config_file: &Path) -> Result<Settings, StoreError> {
+    match load::text(config_file) {
+        Ok(text) => config::parse(&text).map_err(|error| StoreError::new("read", config_file, error)),
+        Err(error) if error.is_missing() => Ok(Settings::default()),
+        Err(error) => Err(error),
+    }
+}
+
+/// A folder from the environment; XDG says that one which is not absolute is to be ignored.
+fn absolute(value: Option<&OsString>) -> Option<PathBuf> {
+    value.map(PathBuf::from).filter(|path| path.is_absolute())
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::disallowed_methods, reason = "tests prepare their files by hand")]
+    use super::*;
+
+    fn around() -> Surroundings {
+        Surroundings { home: "/home/ana".into(), ..Surroundings::default() }
+    }
+
+    fn sessions(around: &Surroundings, flag: Option<&str>, dir: Option<&str>) -> String {
+        let settings = Settings { dir: dir.map(str::to_owned), ..Settings::default() };
+        Places::new(around, flag.map(Path::new), &settings).sessions.display().to_string()
+    }
+
+    #[test]
+    fn flag_then_environment_then_settings_then_documents() {
+        let mut around = around();
+        assert_eq!(sessions(&around, None, None), "/home/ana/Documents/Smarketing");
+        around.documents = Some("/home/ana/Dokumente".into());
+        assert_eq!(sessions(&around, None, None), "/home/ana/Dokumente/Smarketing");
+        assert_eq!(sessions(&around, None, Some("~/work")), "/home/ana/work");
+        assert_eq!(sessions(&around, None, Some("work")), "/home/ana/work");
+        around.dir = Some("".into());
+        assert_eq!(sessions(&around, None, Some("/srv/s")), "/srv/s");
+        around.dir = Some("/env".into());
+        assert_eq!(sessions(&around, None, Some("/srv/s")), "/env");
+        assert_eq!(sessions(&around, Some("here"), Some("/srv/s")), "here");
+    }
+
+    #[test]
+    fn config_and_state_follow_xdg_and_windows_its_own() {
+        let mut around = around();
+        let places = |around: &Surroundings| Places::new(around, None, &Settings::default());
+        assert_eq!(places(&around).config_file, Path::new("/home/ana/.config/smarketing/config.toml"));
+        assert_eq!(places(&around).journals(), Path::new("/home/ana/.local/state/smarketing/journal"));
+        around.native = Some(Native { settings: "/roaming".into(), state: "/local".into() });
+        assert_eq!(around.config_file(), Path::new("/roaming/smarketing/config.toml"));
+        assert_eq!(places(&around).locks(), Path::new("/local/smarketing/lock"));
+        around.config_home = Some("relative".into());
+        around.state_home = Some("/state".into());
+        assert_eq!(around.config_file(), Path::new("/roaming/smarketing/config.toml"));
+        assert_eq!(places(&around).state, Path::new("/state/smarketing"));
+    }
+
+    #[test]
+    fn a_missing_config_sets_nothing_and_a_wrong_one_says_where() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.toml");
+        assert_eq!(settings(&path).unwrap(), Settings::default());
+        std::fs::write(&path, "calm = true\n").unwrap();
+        assert!(settings(&path).unwrap().calm);
+        std::fs::write(&path, "\ncalm = 3\n").unwrap();
+        let error = settings(&path).unwrap_err();
+        assert!(error.to_string().contains("line 2: \"calm\" must be"), "{error}");
+    }
+}

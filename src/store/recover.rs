@@ -1,0 +1,125 @@
+//! What a journal adds to the session file it belongs to. Replays only what provably follows on the file, and
+//! changes nothing on disk.
+
+use super::error::ReadOnly;
+use super::fingerprint::Fingerprint;
+use super::format::Draft;
+use super::journal::{self, Contents};
+use crate::domain::history::{Entry, Workshop};
+use crate::domain::moment::Moment;
+use std::path::Path;
+
+/// What came back from the journal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recovered {
+    /// Changes the session file did not have yet.
+    pub changes: usize,
+    /// One unfinished change at the end was lost.
+    pub torn: bool,
+    /// When the last half-typed text was typed, if there is some.
+    pub last_words_at: Option<Moment>,
+}
+
+/// A session file as it was read.
+pub(super) struct Snapshot {
+    pub(super) workshop: Workshop,
+    pub(super) drafts: Vec<Draft>,
+    pub(super) fingerprint: Fingerprint,
+    /// The log still replays to the state: nobody edited the file by hand.
+    pub(super) intact: bool,
+}
+
+/// A session file with its journal on top.
+pub(super) struct Replayed {
+    pub(super) workshop: Workshop,
+    pub(super) drafts: Vec<Draft>,
+    /// The changes that only the journal has.
+    pub(super) entries: Vec<Entry>,
+    pub(super) recovered: Option<Recovered>,
+    pub(super) refused: Option<ReadOnly>,
+}
+
+impl Snapshot {
+    /// The session file without a journal.
+    pub(super) fn alone(self) -> Replayed {
+        let Self { workshop, drafts, .. } = self;
+        Replayed { workshop, drafts, entries: Vec::new(), recovered: None, refused: None }
+    }
+
+    /// Puts a journal on top, as far as it holds.
+    pub(super) fn with_journal(self, path: &Path, contents: Contents) -> Replayed {
+        let damaged = |what: String| ReadOnly::Damaged { journal: path.to_owned(), what };
+        let broken =
+            contents.damage.as_ref().map(|damage| damaged(format!("line {}: {}", damage.line, damage.what)));
+        let Some(head) = &contents.head else {
+            return Replayed { refused: broken, ..self.alone() };
+        };
+        if head.session != self.workshop.session().id {
+            let what = format!("it is of session {}", head.session);
+            return Replayed { refused: Some(damaged(what)), ..self.alone() };
+        }
+        let same = head.snapshot == self.fingerprint;
+        let Some(unsaved) = self.not_in_file(&contents.entries, same) else {
+            let refused = ReadOnly::OtherSnapshot { journal: path.to_owned() };
+            return Replayed { refused: Some(refused), ..self.alone() };
+        };
+        let (workshop, good) = replay(&self.workshop, unsaved);
+        let misfit = unsaved.get(good).map(|entry| damaged(format!("change {} does not fit", entry.seq)));
+        let entries = unsaved[..good].to_vec();
+        let drafts = if same { contents.drafts } else { merged(&self.drafts, contents.drafts) };
+        let last_words_at =
+            drafts.iter().filter(|draft| !self.drafts.contains(draft)).map(|draft| draft.at).max();
+        let recovered = Recovered { changes: good, torn: contents.torn > 0, last_words_at };
+        let anything = good > 0 || recovered.torn || last_words_at.is_some();
+        let refused = misfit.or(broken);
+        Replayed { workshop, drafts, entries, recovered: anything.then_some(recovered), refused }
+    }
+
+    /// The entries the file does not have; `None` when it cannot be told that they follow on it.
+    fn not_in_file<'a>(&self, entries: &'a [Entry], same: bool) -> Option<&'a [Entry]> {
+        if same {
+            return Some(entries);
+        }
+        // A crash between writing the file and beginning a new journal leaves an old head with entries the file has.
+        let last = self.workshop.seq();
+        let (old, new) = entries.split_at(entries.partition_point(|entry| entry.seq <= last));
+        let log = self.workshop.log();
+        let first = log.partition_point(|entry| old.first().is_some_and(|old| entry.seq < old.seq));
+        let known = old.len() <= log.len() - first
+            && old.iter().zip(&log[first..]).all(|(ours, theirs)| self.is_same(ours, theirs));
+        let follows = new.is_empty() || (!old.is_empty() && self.intact);
+        (known && follows).then_some(new)
+    }
+
+    /// Whether two entries are one; closed history may have lost the answers of a replaced survey.
+    fn is_same(&self, ours: &Entry, theirs: &Entry) -> bool {
+        let closed = theirs.seq <= self.workshop.closed_through();
+        ours == theirs || (closed && (ours.seq, ours.at) == (theirs.seq, theirs.at))
+    }
+}
+
+/// Follows the entries as far as they fit, and how many did.
+fn replay(start: &Workshop, entries: &[Entry]) -> (Workshop, usize) {
+    let mut workshop = start.clone();
+    let good = entries.iter().take_while(|entry| workshop.follow(entry).is_some()).count();
+    if good < entries.len() {
+        // The misfit may have left its mark.
+        workshop = start.clone();
+        for entry in &entries[..good] {
+            workshop.follow(entry).expect("it followed a moment ago");
+        }
+    }
+    (workshop, good)
+}
+
+/// The drafts of the file, and those of the journal that are newer or not there.
+fn merged(file: &[Draft], journal: Vec<Draft>) -> Vec<Draft> {
+    let mut drafts = file.to_vec();
+    for draft in journal {
+        let same_field = |other: &&Draft| (&other.topic, &other.field) == (&draft.topic, &draft.field);
+        if drafts.iter().find(same_field).is_none_or(|other| other.at < draft.at) {
+            journal::keep(&mut drafts, draft);
+        }
+    }
+    drafts
+}
