@@ -39,7 +39,7 @@ fn bytes_up_to(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
 pub fn text(path: &Path) -> Result<String, StoreError> {
     String::from_utf8(bytes(path)?).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
-        let line = 1 + error.as_bytes()[..at].iter().filter(|byte| **byte == b'\n').count();
+        let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
         let what = format!("line {line} is not text in UTF-8");
         StoreError::io("read", path, io::Error::new(io::ErrorKind::InvalidData, what))
     })

@@ -169,9 +169,9 @@ impl SessionFile {
     fn read(path: &Path) -> Result<Self, StoreError> {
         let text = load::text(path)?;
         let real = std::fs::canonicalize(path).map_err(|error| StoreError::io("read", path, error))?;
-        let read = format::read_document(&text).map_err(|error| StoreError::new("read", path, error))?;
+        let content = format::read_document(&text).map_err(|error| StoreError::new("read", path, error))?;
         let fingerprint = Fingerprint::of(text.as_bytes());
-        Ok(Self { document: read.document, fingerprint, real, read_only: read.read_only })
+        Ok(Self { document: content.document, fingerprint, real, read_only: content.read_only })
     }
 
     /// For reading only, without looking for a journal.
