@@ -21,7 +21,7 @@ mod sample;
 
 pub use edit::edit;
 pub use error::{Cause, ReadOnly, StoreError};
-pub use format::{Draft, read_document};
+pub use format::read_document;
 pub use open::{Access, Opened, create, open, view};
 pub use places::{Places, Surroundings};
 pub use recover::Recovered;

@@ -5,9 +5,9 @@ mod scan;
 use super::error::{FormatError, ReadOnly, Refused};
 use super::load::MOST_BYTES;
 use crate::domain::{
+    draft::Draft,
     history::{Entry, Workshop},
     ids::SessionId,
-    moment::Moment,
     session::Session,
 };
 use serde::{
@@ -24,20 +24,6 @@ pub const VERSION: u64 = 1;
 
 /// The program as it signs files: `smarketing 0.1.0`.
 pub const PROGRAM: &str = concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION"));
-
-/// Text somebody had begun to type and not yet accepted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Draft {
-    /// The topic, or another name for where it was typed.
-    pub topic: String,
-    /// The field of it.
-    pub field: String,
-    /// The text so far; empty when the draft is over.
-    pub text: String,
-    /// When the last of it was typed.
-    pub at: Moment,
-}
 
 /// A session file, in the order of its keys.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

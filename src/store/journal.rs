@@ -6,9 +6,10 @@ mod read;
 use super::disk::{self, Disk};
 use super::error::StoreError;
 use super::fingerprint::Fingerprint;
-use super::format::{Draft, PROGRAM};
+use super::format::PROGRAM;
 use super::places::Places;
 use super::save;
+use crate::domain::draft::Draft;
 use crate::domain::{
     history::Entry,
     ids::{SessionId, TopicId},

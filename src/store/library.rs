@@ -11,36 +11,10 @@ use crate::domain::{
     moment::{Day, Moment},
     session::Step,
 };
+use crate::effect::Listed;
 use serde::{Deserialize, de::IgnoredAny};
 use std::io;
 use std::path::{Path, PathBuf};
-
-/// One row of the list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
-    /// The file.
-    pub path: PathBuf,
-    /// The session's id; none when the file cannot be read.
-    pub id: Option<SessionId>,
-    /// Its name; that of the file when the file cannot be read.
-    pub name: String,
-    /// The company, empty when not given.
-    pub company: String,
-    /// The step the room was in.
-    pub step: Step,
-    /// When it was closed.
-    pub closed_at: Option<Moment>,
-    /// When it is looked at again.
-    pub review_by: Option<Day>,
-    /// How many people are on its list.
-    pub people: usize,
-    /// When the file was last written, as the system says.
-    pub modified: Option<Moment>,
-    /// A practice session.
-    pub practice: bool,
-    /// Why the file cannot be read, if so.
-    pub problem: Option<String>,
-}
 
 /// What a list needs of a session file; everything else is skipped.
 #[derive(Deserialize)]

@@ -6,12 +6,13 @@ mod search;
 use super::disk::{self, Disk, RealDisk};
 use super::error::{Cause, ReadOnly, StoreError};
 use super::fingerprint::Fingerprint;
-use super::format::{self, Document, Draft};
+use super::format::{self, Document};
 use super::journal::{self, Room};
 use super::lock::{Attempt, Lock};
 use super::places::Places;
 use super::recover::{Recovered, Replayed, Snapshot};
 use super::{load, save};
+use crate::domain::draft::Draft;
 use crate::domain::{
     history::{Entry, Workshop},
     moment::Moment,

@@ -3,8 +3,8 @@
 
 use super::error::ReadOnly;
 use super::fingerprint::Fingerprint;
-use super::format::Draft;
 use super::journal::{self, Contents};
+use crate::domain::draft::Draft;
 use crate::domain::history::{Entry, Workshop};
 use crate::domain::moment::Moment;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! Workshops for the tests of this module.
 
-use super::format::Draft;
+use crate::domain::draft::Draft;
 use crate::domain::{
     command::Command,
     fields::Fields,

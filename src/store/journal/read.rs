@@ -1,8 +1,8 @@
 //! Takes a journal back: the lines that are whole, the tail a crash tore, and damage, which is never repaired.
 
 use super::{FORMAT, Head, Line, Room, VERSION};
+use crate::domain::draft::Draft;
 use crate::domain::history::Entry;
-use crate::store::format::Draft;
 
 /// What a journal holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
