@@ -7,6 +7,7 @@ pub mod apply;
 pub mod baseline;
 pub mod blueprint;
 pub mod cadence;
+pub mod check;
 pub mod command;
 pub mod definition;
 pub mod draft;
