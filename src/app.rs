@@ -7,6 +7,8 @@ mod editing;
 mod global;
 mod model;
 mod navigate;
+pub mod play;
+mod practice;
 mod results;
 mod update;
 mod view;
@@ -16,7 +18,5 @@ pub use model::{Model, Open, Saved, Settings};
 pub use update::{Msg, update};
 pub use view::{Picture, view};
 
-#[cfg(test)]
-pub(crate) mod play;
 #[cfg(test)]
 mod tests;

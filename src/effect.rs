@@ -8,6 +8,7 @@ use crate::domain::{
     moment::{Day, Moment},
     session::{Session, Step},
 };
+use crate::import::script::Batch;
 use std::path::PathBuf;
 
 /// A screen by plain ids, so that no screen names another.
@@ -164,6 +165,8 @@ pub struct Opened {
     pub read_only: Option<String>,
     /// What was recovered, in a sentence.
     pub recovered: Option<String>,
+    /// What the two teams of a practice session do next, each on cue.
+    pub cues: Vec<Batch>,
 }
 
 /// What documents to write.

@@ -50,15 +50,20 @@ pub enum Global {
     Suspend,
     /// Save at another place.
     SaveElsewhere,
+    /// Let the two teams of the practice session go on.
+    Cue,
     /// Go to a step at once.
     Step(Step),
 }
 
 /// A session is open.
 const OPEN: u32 = 1;
+/// A practice session whose teams have more to do.
+const CUE: u32 = 2;
 
 /// Keys that work everywhere outside text.
 pub const BINDINGS: &[Binding<Global>] = &[
+    Binding::new("c", Global::Cue, "global.keys.cue").when(OPEN | CUE).hint(0),
     Binding::new("pgdn", Global::Forward, "global.keys.forward").when(OPEN).hint(8),
     Binding::new("pgup", Global::Backward, "global.keys.backward").when(OPEN),
     Binding::new("esc", Global::Back, "global.keys.back"),
@@ -94,7 +99,8 @@ const UNBOUND: &[(Global, &str)] = &[
 
 /// The conditions that hold.
 pub fn flags(model: &Model) -> u32 {
-    u32::from(model.open.is_some()) * OPEN
+    let cue = model.open.as_ref().is_some_and(|open| !open.cues.is_empty());
+    u32::from(model.open.is_some()) * OPEN + u32::from(cue) * CUE
 }
 
 /// What a chord means everywhere.

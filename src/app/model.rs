@@ -3,6 +3,7 @@
 use crate::{
     domain::{baseline::Comparison, history::Workshop, ids::SessionId, moment::Moment, session::Session},
     effect::{Listed, Place},
+    import::script::Batch,
     keymap::Overrides,
     screen::{Context, Field, KeyRow, Screen, Tier, context::Drafts},
     theme::Theme,
@@ -31,6 +32,8 @@ pub enum Saved {
     Saving,
     /// On disk since then.
     At(Moment),
+    /// A practice session: nothing of it is kept.
+    Practice,
     /// Not on disk, and why; everything is kept in memory.
     Not(String),
 }
@@ -48,6 +51,8 @@ pub struct Open {
     pub comparison: Option<Comparison>,
     /// Whether what was accepted is on disk.
     pub saved: Saved,
+    /// What the two teams of a practice session do next, the next one last.
+    pub cues: Vec<Batch>,
 }
 
 /// A screen on the stack with the place it shows.

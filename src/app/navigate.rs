@@ -132,5 +132,5 @@ fn enter(model: &mut Model, place: &Place, now: Moment) -> Vec<Effect> {
     if batch.is_empty() {
         return Vec::new();
     }
-    commit(model, batch, now).map_or_else(|_| Vec::new(), |effect| vec![effect])
+    commit(model, batch, now).map_or_else(|_| Vec::new(), |effect| effect.into_iter().collect())
 }

@@ -1,4 +1,6 @@
-//! The one harness of screen tests: a fixture session and a key string in, a picture out.
+//! The program played by keys without a terminal: a session and a key string in, a picture out.
+//!
+//! The one harness of every test and picture of a screen; it is also how to embed the program elsewhere.
 
 use super::{Model, Msg, Open, Saved, Settings, update, view};
 use crate::{
@@ -14,22 +16,22 @@ use ratatui::{
 use std::path::PathBuf;
 
 /// A program being played, with every effect it asked for.
-pub(crate) struct Play {
+pub struct Play {
     /// The program.
-    pub(crate) model: Model,
+    pub model: Model,
     /// Everything it asked of the world.
-    pub(crate) effects: Vec<Effect>,
+    pub effects: Vec<Effect>,
     now: Moment,
 }
 
 /// When every play begins.
-pub(crate) fn begin() -> Moment {
+pub fn begin() -> Moment {
     Moment::parse("2026-03-12T12:10:00Z").expect("a time")
 }
 
 impl Play {
     /// A program of this size with nothing open.
-    pub(crate) fn new(width: u16, height: u16) -> Self {
+    pub fn new(width: u16, height: u16) -> Self {
         let theme = Theme::new(Variant::Auto, false, false);
         let settings =
             Settings { theme, overrides: keymap::Overrides::default(), zone: "Europe/Berlin".to_owned() };
@@ -38,7 +40,7 @@ impl Play {
     }
 
     /// A program with this session open at a place.
-    pub(crate) fn at(session: Session, place: Place, width: u16, height: u16) -> Self {
+    pub fn at(session: Session, place: Place, width: u16, height: u16) -> Self {
         let mut play = Self::new(width, height);
         let opened = Opened {
             workshop: Workshop::new(session),
@@ -46,13 +48,14 @@ impl Play {
             path: PathBuf::from("acme.json"),
             read_only: None,
             recovered: None,
+            cues: Vec::new(),
         };
         play.msg(Msg::Done(Done::Opened(Box::new(opened), place)));
         play
     }
 
     /// Presses the keys of a key string, one second apart; what is asked to be saved is saved.
-    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
         for chord in keymap::parse_keys(keys).expect("a key string") {
             self.now = self.now.plus_seconds(1);
             self.msg(Msg::Key(chord));
@@ -61,7 +64,7 @@ impl Play {
     }
 
     /// Hands over one message and draws, as the loop does.
-    pub(crate) fn msg(&mut self, msg: Msg) -> &mut Self {
+    pub fn msg(&mut self, msg: Msg) -> &mut Self {
         let effects = update(&mut self.model, msg, self.now);
         for effect in &effects {
             if let Effect::Record(entry, _) = effect {
@@ -77,24 +80,24 @@ impl Play {
     }
 
     /// The open session.
-    pub(crate) fn session(&self) -> &Session {
+    pub fn session(&self) -> &Session {
         self.open().workshop.session()
     }
 
     /// The open session with its history.
-    pub(crate) fn open(&self) -> &Open {
+    pub fn open(&self) -> &Open {
         self.model.open.as_ref().expect("a session is open")
     }
 
     /// The screen as it stands.
-    pub(crate) fn buffer(&self) -> Buffer {
+    pub fn buffer(&self) -> Buffer {
         let mut buffer = self.blank();
         view(&self.model, buffer.area, &mut buffer, self.now);
         buffer
     }
 
     /// The screen as lines of text.
-    pub(crate) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let buffer = self.buffer();
         let lines = (0..buffer.area.height).map(|y| {
             let mut line = String::new();
@@ -110,7 +113,7 @@ impl Play {
     }
 
     /// Whether everything is on disk, as far as the screen says.
-    pub(crate) fn is_saved(&self) -> bool {
+    pub fn is_saved(&self) -> bool {
         matches!(self.open().saved, Saved::At(_))
     }
 

@@ -48,13 +48,16 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
 
 /// Shows a session that was opened, where it stopped or where it was asked for.
 fn show(model: &mut Model, opened: Opened, place: Place, now: Moment) -> Vec<Effect> {
-    let Opened { workshop, drafts, path, read_only, recovered } = opened;
+    let Opened { workshop, drafts, path, read_only, recovered, mut cues } = opened;
+    cues.reverse();
     let comparison = Open::compare(workshop.session());
-    let saved = workshop.last_at().map_or(Saved::Nothing, Saved::At);
+    let kept = workshop.last_at().map_or(Saved::Nothing, Saved::At);
+    // A session without a file is the practice session.
+    let saved = if path.as_os_str().is_empty() { Saved::Practice } else { kept };
     let closed = workshop.session().closed_at.is_some();
     let step = workshop.session().step;
     model.drafts = drafts.into_iter().map(|draft| (draft.key(), draft.text)).collect();
-    model.open = Some(Open { workshop, path, read_only, comparison, saved });
+    model.open = Some(Open { workshop, path, read_only, comparison, saved, cues });
     let place = match place {
         Place::CheckIn if closed => Place::Review,
         Place::CheckIn => route::first_stop(step),

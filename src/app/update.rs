@@ -4,7 +4,7 @@ use super::{
     editing, global,
     global::Global,
     model::{Drawn, Model, Notice, Saved},
-    navigate, results,
+    navigate, practice, results,
 };
 use crate::{
     assets::words::{fill, say},
@@ -115,7 +115,7 @@ pub(super) fn carry_out(model: &mut Model, outcome: Outcome, now: Moment) -> Vec
     let mut effects = Vec::new();
     if !outcome.commands.is_empty() {
         match commit(model, outcome.commands, now) {
-            Ok(effect) => effects.push(effect),
+            Ok(effect) => effects.extend(effect),
             Err(refused) => {
                 notice(model, refused, now);
                 return effects;
@@ -154,15 +154,15 @@ fn run_named(model: &mut Model, label: &str, now: Moment) -> Vec<Effect> {
     global::named(model, label).map_or_else(Vec::new, |command| run(model, command, now))
 }
 
-/// Commits a batch; an error is the sentence to show.
-pub(super) fn commit(model: &mut Model, batch: Vec<Command>, now: Moment) -> Result<Effect, String> {
+/// Commits a batch; the effect keeps it on disk, an error is the sentence to show.
+pub(super) fn commit(model: &mut Model, batch: Vec<Command>, now: Moment) -> Result<Option<Effect>, String> {
     change(model, |workshop| workshop.commit(batch, now))
 }
 
 fn change(
     model: &mut Model,
     act: impl FnOnce(&mut crate::domain::history::Workshop) -> Result<Entry, Rejected>,
-) -> Result<Effect, String> {
+) -> Result<Option<Effect>, String> {
     let Some(open) = &mut model.open else { return Err(say("app.no_session").to_owned()) };
     if let Some(reason) = &open.read_only {
         return Err(fill("app.read_only", &[("reason", reason)]));
@@ -172,8 +172,11 @@ fn change(
     if open.workshop.session().baseline != survey {
         open.comparison = super::Open::compare(open.workshop.session());
     }
+    if open.saved == Saved::Practice {
+        return Ok(None);
+    }
     open.saved = Saved::Saving;
-    Ok(Effect::Record(entry, Box::new(open.workshop.clone())))
+    Ok(Some(Effect::Record(entry, Box::new(open.workshop.clone()))))
 }
 
 /// Shows a sentence on the message line.
@@ -181,7 +184,7 @@ pub(super) fn notice(model: &mut Model, text: impl Into<String>, now: Moment) {
     model.notice = Some(Notice { text: text.into(), until: now.plus_seconds(NOTICE_SECONDS) });
 }
 
-fn run(model: &mut Model, command: Global, now: Moment) -> Vec<Effect> {
+pub(super) fn run(model: &mut Model, command: Global, now: Moment) -> Vec<Effect> {
     match command {
         Global::Forward => navigate::along(model, true, now),
         Global::Backward => navigate::along(model, false, now),
@@ -199,6 +202,7 @@ fn run(model: &mut Model, command: Global, now: Moment) -> Vec<Effect> {
         Global::Export => navigate::to(model, Place::Export, now),
         Global::SaveElsewhere => navigate::to(model, Place::SaveElsewhere, now),
         Global::Step(step) => navigate::to(model, screen::route::first_stop(step), now),
+        Global::Cue => practice::cue(model, now),
         Global::Copy => copy(model),
         Global::Saved => {
             let text = saved_sentence(model);
@@ -219,7 +223,7 @@ fn step_history(model: &mut Model, redo: bool, now: Moment) -> Vec<Effect> {
             let text = history_sentence(model, redo);
             notice(model, text, now);
             navigate::refresh(model, now);
-            vec![effect]
+            effect.into_iter().collect()
         }
         Err(refused) => {
             notice(model, refused, now);
@@ -244,6 +248,7 @@ fn saved_sentence(model: &Model) -> String {
     let zone = model.session().zone.clone();
     match model.open.as_ref().map(|open| &open.saved) {
         None | Some(Saved::Nothing) => say("app.saved_nothing").to_owned(),
+        Some(Saved::Practice) => say("practice.mark").to_owned(),
         Some(Saved::Saving) => say("app.saving").to_owned(),
         Some(Saved::At(at)) => {
             fill("app.saved_always", &[("time", &at.in_zone(&zone).strftime("%H:%M:%S").to_string())])
