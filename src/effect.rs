@@ -2,10 +2,12 @@
 
 use crate::domain::{
     baseline::Wave,
+    command::Command,
     draft::Draft,
     history::{Entry, Workshop},
     ids::{SessionId, TopicId},
     moment::{Day, Moment},
+    people::Team,
     session::{Session, Step},
 };
 use crate::import::script::Batch;
@@ -169,6 +171,35 @@ pub struct Opened {
     pub cues: Vec<Batch>,
 }
 
+/// A session to be made: the world gives it an id and a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Its name.
+    pub name: String,
+    /// Its time zone.
+    pub zone: String,
+    /// What is committed to it first, as one batch.
+    pub commands: Vec<Command>,
+}
+
+/// A survey file to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SurveyFile {
+    /// The file.
+    pub path: PathBuf,
+    /// The team whose answers it holds, if the whole file belongs to one.
+    pub team: Option<Team>,
+}
+
+/// What was understood of survey files; nothing of it is stored yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SurveyRead {
+    /// Both teams' answers as counts.
+    pub wave: Wave,
+    /// What was guessed or left out; some quote cells, so they are shown and never kept.
+    pub warnings: Vec<String>,
+}
+
 /// What documents to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportOrder {
@@ -188,15 +219,15 @@ pub enum Effect {
     /// Open the practice session; nothing of it is kept.
     Practice,
     /// Make a session's file and open it.
-    Create(Box<Session>),
+    Create(Plan),
     /// Close the session's file: everything is written before.
     CloseSession,
     /// Keep an entry: journal first, then the snapshot.
     Record(Entry, Box<Workshop>),
     /// Keep half-typed text.
     Keep(Draft),
-    /// Read survey files and compare the teams.
-    ReadSurvey(Vec<PathBuf>),
+    /// Read survey files, with a map that answers what the files leave open.
+    ReadSurvey(Vec<SurveyFile>, Option<PathBuf>),
     /// Write documents.
     Export(ExportOrder, Box<Session>),
     /// Save the session at another place.
@@ -230,7 +261,11 @@ pub enum Done {
     /// Something could not be saved; it is kept in memory.
     NotSaved(String),
     /// A survey was read.
-    Survey(Box<Wave>),
+    Survey(Box<SurveyRead>),
+    /// A survey was not read: file, line and column, and what to do.
+    SurveyRefused(String),
+    /// The session has another file now.
+    Moved(PathBuf),
     /// Documents were written.
     Exported(Vec<PathBuf>),
     /// Text came back from the outside editor.

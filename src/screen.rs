@@ -14,7 +14,7 @@ pub use outcome::{Go, Outcome, Shown};
 use crate::{
     assets::words::say,
     domain::session::Step,
-    effect::Place,
+    effect::{Place, SurveyRead},
     keymap::{self, Binding, Chord, Hint, Overrides},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -181,8 +181,8 @@ pub fn step_title(step: Step) -> String {
     format!("{}/6 {}", step as usize, say(step_key(step)))
 }
 
-/// The message that brings a survey to the screen that asked for it.
-pub fn survey_read(_screen: &Screen, _wave: crate::domain::baseline::Wave) -> Option<Msg> {
+/// The message that brings a survey, or why it was not read, to the screen that asked for it.
+pub fn survey_read(_screen: &Screen, _read: Result<SurveyRead, String>) -> Option<Msg> {
     None
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     assets::words::{count, fill},
     domain::moment::Moment,
-    effect::{Done, Effect, Opened, Place},
+    effect::{Done, Effect, Opened, Place, SurveyRead},
     screen::route,
 };
 
@@ -28,9 +28,11 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
                 open.saved = Saved::Not(why);
             }
         }
-        Done::Survey(wave) => {
-            if let Some(msg) = crate::screen::survey_read(&model.top().screen, *wave) {
-                return send(model, msg, now);
+        Done::Survey(read) => return survey(model, Ok(*read), now),
+        Done::SurveyRefused(why) => return survey(model, Err(why), now),
+        Done::Moved(path) => {
+            if let Some(open) = &mut model.open {
+                open.path = path;
             }
         }
         Done::Exported(paths) => {
@@ -42,6 +44,18 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
         }
         Done::Edited(text) => editing::replace(model, &text),
         Done::Failed(text) => notice(model, text, now),
+    }
+    Vec::new()
+}
+
+/// A survey goes to the screen that asked for it; when that screen is gone, only a refusal is worth a word.
+fn survey(model: &mut Model, read: Result<SurveyRead, String>, now: Moment) -> Vec<Effect> {
+    let refused = read.as_ref().err().cloned();
+    if let Some(msg) = crate::screen::survey_read(&model.top().screen, read) {
+        return send(model, msg, now);
+    }
+    if let Some(why) = refused {
+        notice(model, why, now);
     }
     Vec::new()
 }
