@@ -6,6 +6,7 @@ pub mod edit;
 pub mod error;
 pub mod fingerprint;
 pub mod format;
+pub mod input;
 pub mod journal;
 pub mod library;
 pub mod load;

@@ -27,6 +27,7 @@ use csv::ByteRecord;
 use heading::{Heading, Role};
 use notes::Notes;
 use scale::{Code, Left, Outcome, Scale, Scales};
+use std::path::PathBuf;
 use tally::Tally;
 use team::Teams;
 
@@ -47,6 +48,17 @@ pub struct Source {
 
 /// All sources, the particular ones before the general one.
 pub const SOURCES: &[Source] = &[generic::SOURCE];
+
+/// Which files a person asks to be read as one survey; opening them is not done here.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Request {
+    /// The exports, each with its team if the whole file belongs to one.
+    pub files: Vec<(PathBuf, Option<Team>)>,
+    /// The map file.
+    pub map: Option<PathBuf>,
+    /// Header of the team column, over the map's.
+    pub team_column: Option<String>,
+}
 
 /// Reads survey exports that belong together: one file with both teams, or one file for each.
 pub fn read(inputs: &mut [Input<'_>], map: &Map) -> Result<Imported<Wave>, ImportError> {
