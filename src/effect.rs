@@ -7,10 +7,9 @@ use crate::domain::{
     history::{Entry, Workshop},
     ids::{SessionId, TopicId},
     moment::{Day, Moment},
-    people::Team,
     session::{Session, Step},
 };
-use crate::import::script::Batch;
+use crate::import::{script::Batch, survey::Request};
 use std::path::PathBuf;
 
 /// A screen by plain ids, so that no screen names another.
@@ -182,15 +181,6 @@ pub struct Plan {
     pub commands: Vec<Command>,
 }
 
-/// A survey file to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SurveyFile {
-    /// The file.
-    pub path: PathBuf,
-    /// The team whose answers it holds, if the whole file belongs to one.
-    pub team: Option<Team>,
-}
-
 /// What was understood of survey files; nothing of it is stored yet.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SurveyRead {
@@ -226,8 +216,8 @@ pub enum Effect {
     Record(Entry, Box<Workshop>),
     /// Keep half-typed text.
     Keep(Draft),
-    /// Read survey files, with a map that answers what the files leave open.
-    ReadSurvey(Vec<SurveyFile>, Option<PathBuf>),
+    /// Read survey files.
+    ReadSurvey(Request),
     /// Write documents.
     Export(ExportOrder, Box<Session>),
     /// Save the session at another place.
