@@ -16,6 +16,7 @@ pub mod open;
 pub mod places;
 pub mod recover;
 pub mod save;
+pub mod writer;
 
 #[cfg(test)]
 mod sample;
@@ -26,3 +27,4 @@ pub use format::read_document;
 pub use open::{Access, Opened, create, open, view};
 pub use places::{Places, Surroundings};
 pub use recover::Recovered;
+pub use writer::{Job, Report, Writer};

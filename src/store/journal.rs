@@ -154,12 +154,14 @@ impl Journal {
         Ok(Self { file, path: path.to_owned() })
     }
 
-    /// Adds a line and waits until it is on the disk. After an error the file may end in half a line, so the
-    /// journal has to be started anew.
-    pub fn append(&mut self, disk: &dyn Disk, line: &Line) -> Result<(), StoreError> {
+    /// Adds a line, waits until it is on the disk, and says how long it is. After an error the file may end in half
+    /// a line, so the journal has to be begun anew.
+    pub fn append(&mut self, disk: &dyn Disk, line: &Line) -> Result<u64, StoreError> {
         let failed = |error| StoreError::io("write", &self.path, error);
-        disk.write(&mut self.file, encode(line).as_bytes()).map_err(failed)?;
-        disk.sync_data(&self.file).map_err(failed)
+        let text = encode(line);
+        disk.write(&mut self.file, text.as_bytes()).map_err(failed)?;
+        disk.sync_data(&self.file).map_err(failed)?;
+        Ok(text.len() as u64)
     }
 
     /// Where it is.

@@ -105,24 +105,17 @@ pub fn find(reference: &str, places: &Places) -> Result<PathBuf, StoreError> {
             Err(StoreError::new("find", Path::new(reference), Cause::Missing { near }))
         }
         several => {
-            let candidates = several.iter().map(|row| row.title()).collect();
+            let candidates = several.iter().map(|row| title(row)).collect();
             Err(StoreError::new("find", Path::new(reference), Cause::Ambiguous { candidates }))
         }
     }
 }
 
-impl Listed {
-    /// Its id and its full name, in the words an error uses.
-    fn title(&self) -> String {
-        let name = if self.company.is_empty() {
-            self.name.clone()
-        } else {
-            format!("{}: {}", self.company, self.name)
-        };
-        match &self.id {
-            Some(id) => format!("{id} ({name})"),
-            None => name,
-        }
+/// A session's id and its full name, in the words an error uses.
+fn title(row: &Listed) -> String {
+    match &row.id {
+        Some(id) => format!("{id} ({})", row.full_name()),
+        None => row.full_name(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Workshops for the tests of this module.
 
+use super::places::Places;
 use crate::domain::draft::Draft;
 use crate::domain::{
     command::Command,
@@ -10,6 +11,17 @@ use crate::domain::{
     session::Session,
     topic::Author,
 };
+use std::path::Path;
+
+/// Places inside a folder.
+pub(super) fn places(folder: &Path) -> Places {
+    let root = folder.canonicalize().unwrap();
+    Places {
+        sessions: root.join("Sessions"),
+        state: root.join("state"),
+        config_file: root.join("config.toml"),
+    }
+}
 
 /// 13:00 on the day of the session, and some seconds.
 pub(super) fn at(seconds: i64) -> Moment {

@@ -3,14 +3,12 @@ use super::*;
 use crate::store::disk::faulty::{Call, FaultyDisk};
 use crate::store::fingerprint::Fingerprint;
 use crate::store::journal::{self, Head, Journal, Line};
-use crate::store::sample::{at, session, step, workshop};
+use crate::store::sample::{self, at, session, step, workshop};
 use std::path::PathBuf;
 
 fn desk() -> (tempfile::TempDir, Places, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
-    let root = folder.path().canonicalize().unwrap();
-    let places =
-        Places { sessions: root.join("Sessions"), state: root.join("state"), config_file: root.join("c") };
+    let places = sample::places(folder.path());
     let path = open::create(session("s1"), &places, at(0)).unwrap().path;
     (folder, places, path)
 }

@@ -1,6 +1,6 @@
 //! What somebody perhaps meant who named no session we have.
 
-use super::Listed;
+use super::{Listed, title};
 
 /// At most this many suggestions.
 const MOST: usize = 3;
@@ -15,7 +15,7 @@ pub(super) fn nearest(typed: &str, listed: &[Listed]) -> Vec<String> {
     let mut near: Vec<(usize, String)> = listed
         .iter()
         .filter(|row| row.problem.is_none())
-        .filter_map(|row| distance(typed, row).map(|distance| (distance, row.title())))
+        .filter_map(|row| distance(typed, row).map(|distance| (distance, title(row))))
         .collect();
     near.sort_by_key(|row| row.0);
     near.into_iter().take(MOST).map(|row| row.1).collect()

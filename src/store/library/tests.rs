@@ -2,15 +2,13 @@
 use super::*;
 use crate::domain::session::Session;
 use crate::store::open::create;
-use crate::store::sample::{at, session};
+use crate::store::sample::{self, at, session};
 use std::time::{Duration, SystemTime};
 
 /// Sessions with these ids, the first written last.
 fn shelf(ids: &[&str]) -> (tempfile::TempDir, Places) {
     let folder = tempfile::tempdir().unwrap();
-    let root = folder.path();
-    let places =
-        Places { sessions: root.join("Sessions"), state: root.join("state"), config_file: root.join("c") };
+    let places = sample::places(folder.path());
     for (age, id) in ids.iter().enumerate() {
         let mut session: Session = session(id);
         session.name = format!("Plan {id}");

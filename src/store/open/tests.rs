@@ -2,7 +2,7 @@
 use super::*;
 use crate::store::disk::faulty::{Call, FaultyDisk};
 use crate::store::journal::{Head, Journal, Line};
-use crate::store::sample::{at, draft, session, step, workshop};
+use crate::store::sample::{self, at, draft, session, step, workshop};
 use std::io::ErrorKind;
 
 /// A folder for everything, with a session in it.
@@ -15,12 +15,7 @@ struct Desk {
 impl Desk {
     fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let root = folder.path().canonicalize().unwrap();
-        let places = Places {
-            sessions: root.join("Sessions"),
-            state: root.join("state"),
-            config_file: root.join("config.toml"),
-        };
+        let places = sample::places(folder.path());
         let opened = create(session("s1"), &places, at(0)).unwrap();
         Self { path: opened.path.clone(), _folder: folder, places }
     }

@@ -1,0 +1,321 @@
+//! What the writer thread does, without the thread: every change into the journal before it is called saved, the
+//! session file after that, and a new journal only once the file is on the disk.
+
+use super::due::Due;
+use super::{Clock, Failure, Job, Report, Setup};
+use crate::domain::{draft::Draft, history::Entry, history::Workshop, moment::Moment};
+use crate::store::disk::{self, Disk};
+use crate::store::error::{Cause, StoreError};
+use crate::store::fingerprint::Fingerprint;
+use crate::store::format::Document;
+use crate::store::journal::{self, Head, Journal, Line, Room};
+use crate::store::lock::{Attempt, Lock};
+use crate::store::name::safe_name;
+use crate::store::open::{Access, Opened};
+use crate::store::places::Places;
+use crate::store::save::{self, Over, Saved};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+/// A journal longer than this is begun anew, without the drafts that later ones replaced.
+const LONG_JOURNAL: u64 = 4 << 20;
+
+/// A session and where it stands on disk.
+pub(super) struct Keeper {
+    disk: Arc<dyn Disk>,
+    clock: Clock,
+    reports: Sender<Report>,
+    places: Places,
+    session: Held,
+    file: FileState,
+    log: JournalState,
+    due: Due,
+    lock: Access,
+}
+
+/// The session in memory.
+struct Held {
+    workshop: Workshop,
+    drafts: Vec<Draft>,
+    room: Option<Room>,
+}
+
+/// The session file.
+struct FileState {
+    path: PathBuf,
+    /// What it holds, as far as the disk has confirmed.
+    fingerprint: Fingerprint,
+    /// What writes that failed at their very end may have left.
+    attempted: Vec<Fingerprint>,
+    /// Why it does not have everything, if that could not be helped.
+    failure: Option<Failure>,
+}
+
+/// The journal.
+struct JournalState {
+    path: PathBuf,
+    /// None when it could not be written: it may end in half a line then.
+    open: Option<Journal>,
+    /// The changes the session file does not have.
+    entries: Vec<Entry>,
+    /// How much was added since it was begun.
+    added: u64,
+    /// The journal under the name the file had before.
+    earlier: Option<(PathBuf, Lock)>,
+}
+
+impl Keeper {
+    pub(super) fn new(opened: Opened, setup: Setup) -> Self {
+        let Opened { workshop, drafts, room, path, access, footing, recovered } = opened;
+        let mut keeper = Self {
+            disk: setup.disk,
+            clock: setup.clock,
+            reports: setup.reports,
+            places: setup.places,
+            session: Held { workshop, drafts, room },
+            file: FileState { path, fingerprint: footing.fingerprint, attempted: Vec::new(), failure: None },
+            log: JournalState {
+                path: footing.journal,
+                open: None,
+                entries: footing.entries,
+                added: 0,
+                earlier: footing.earlier,
+            },
+            due: Due::default(),
+            lock: access,
+        };
+        if recovered.is_some() {
+            keeper.change();
+        }
+        keeper
+    }
+
+    /// Begins the journal, so that a folder that cannot be written is known before the first change.
+    pub(super) fn begin(&mut self) {
+        if let Err(error) = self.begin_journal() {
+            self.report(Report::Failed(Failure::new(&error, false)));
+        }
+    }
+
+    /// Does a job; the last one says whether everything is in the session file.
+    pub(super) fn take(&mut self, job: Job) -> ControlFlow<bool> {
+        match job {
+            Job::Entry(entry, workshop) => self.record(entry, *workshop),
+            Job::Draft(draft) => {
+                journal::keep(&mut self.session.drafts, draft.clone());
+                self.change();
+                self.keep_line(&Line::Draft(draft));
+            }
+            Job::Room(room) => {
+                self.session.room = Some(room.clone());
+                // A copy for display: nobody is told when it cannot be kept.
+                let _ = self.add(&Line::Room(room));
+            }
+            Job::SnapshotNow => {
+                self.snapshot();
+            }
+            Job::SaveElsewhere(path) => self.save_elsewhere(&path),
+            Job::Flush(reply) => {
+                let saved = self.snapshot();
+                let _ = reply.send(saved);
+            }
+            Job::Finish => return ControlFlow::Break(self.finish()),
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// How long to wait for the next job before the session file is due.
+    pub(super) fn wait(&self) -> Option<Duration> {
+        self.due.wait((self.clock.elapsed)())
+    }
+
+    /// Writes the session file when it is time.
+    pub(super) fn snapshot_if_due(&mut self) {
+        if self.wait().is_some_and(|wait| wait.is_zero()) {
+            self.snapshot();
+        }
+    }
+
+    /// Writes what is left; a journal that has nothing more to say goes.
+    pub(super) fn finish(&mut self) -> bool {
+        let saved = self.snapshot();
+        if saved {
+            self.log.open = None;
+            let _ = disk::remove(&self.log.path);
+            self.drop_earlier_journal();
+        }
+        saved
+    }
+
+    fn record(&mut self, entry: Entry, workshop: Workshop) {
+        let before = &self.session.workshop;
+        let closed = workshop.closed_through() > before.closed_through();
+        let moved_on = workshop.session().step != before.session().step;
+        self.session.workshop = workshop;
+        self.log.entries.push(entry.clone());
+        self.change();
+        self.keep_line(&Line::Entry(entry));
+        // Closed history may hold what has to be gone for good; the journal that has it goes with the next snapshot.
+        if closed || moved_on {
+            self.snapshot();
+        }
+    }
+
+    /// Puts a line into the journal and says so; failing that, the session file has to take it at once.
+    fn keep_line(&mut self, line: &Line) {
+        match self.add(line) {
+            Ok(()) => {
+                let (seq, at) = self.position();
+                self.report(Report::Saved { seq, at });
+                // The journal has it, but somebody must still look after the file.
+                if let Some(failure) = self.file.failure.clone() {
+                    self.report(Report::Failed(Failure { in_journal: true, ..failure }));
+                }
+            }
+            Err(_) => {
+                self.snapshot();
+            }
+        }
+    }
+
+    /// Adds a line; a journal that fails is begun anew, with this line in it, and never written on.
+    fn add(&mut self, line: &Line) -> Result<(), StoreError> {
+        let added = self.log.open.as_mut().map(|journal| journal.append(&*self.disk, line));
+        if !matches!(added, Some(Ok(_))) {
+            self.log.open = None;
+            return self.begin_journal();
+        }
+        self.log.added += added.and_then(Result::ok).unwrap_or_default();
+        if self.log.added > LONG_JOURNAL {
+            // Either journal has this line. After a failure it is not known which of them has the name.
+            self.log.open = None;
+            let _ = self.begin_journal();
+        }
+        Ok(())
+    }
+
+    fn begin_journal(&mut self) -> Result<(), StoreError> {
+        let head = Head::new(&self.session.workshop.session().id, self.file.fingerprint, &self.file.path);
+        let mut lines = vec![Line::Head(head)];
+        lines.extend(self.log.entries.iter().cloned().map(Line::Entry));
+        lines.extend(self.session.drafts.iter().cloned().map(Line::Draft));
+        lines.extend(self.session.room.clone().map(Line::Room));
+        let journal = Journal::start(&*self.disk, &self.log.path, &lines)?;
+        self.log.open = Some(journal);
+        self.log.added = 0;
+        self.drop_earlier_journal();
+        Ok(())
+    }
+
+    fn drop_earlier_journal(&mut self) {
+        if let Some((earlier, _lock)) = self.log.earlier.take() {
+            let _ = disk::remove(&earlier);
+        }
+    }
+
+    /// Writes the session file if it does not have everything; whether it has.
+    fn snapshot(&mut self) -> bool {
+        if self.due.is_clear() {
+            return true;
+        }
+        match self.write_file() {
+            Ok(saved) => {
+                self.settle(&saved);
+                true
+            }
+            Err(error) => {
+                let failure = Failure::new(&error, self.log.open.is_some());
+                self.file.failure = Some(failure.clone());
+                self.due.fail((self.clock.elapsed)());
+                self.report(Report::Failed(failure));
+                false
+            }
+        }
+    }
+
+    fn write_file(&mut self) -> Result<Saved, StoreError> {
+        let text = self.text(&self.file.path)?;
+        let known = [self.file.attempted.as_slice(), &[self.file.fingerprint]].concat();
+        let saved = save::save(&*self.disk, &self.file.path, text.as_bytes(), Over::OurOwn(&known));
+        // A write that failed has left the old or the new file: both are ours.
+        self.file.attempted.push(Fingerprint::of(text.as_bytes()));
+        saved
+    }
+
+    fn text(&self, path: &Path) -> Result<String, StoreError> {
+        let text = Document::of(&self.session.workshop, &self.session.drafts).to_text();
+        text.map_err(|what| StoreError::new("save", path, Cause::ReadBack(what)))
+    }
+
+    /// The file has everything: the journal begins anew on it.
+    fn settle(&mut self, saved: &Saved) {
+        self.file.fingerprint = saved.fingerprint;
+        self.file.attempted.clear();
+        self.file.failure = None;
+        self.due.clear();
+        self.log.entries.clear();
+        // The journal that is there builds on the file before; what it says is known, but nothing may follow in it.
+        self.log.open = None;
+        let _ = self.begin_journal();
+        let (seq, at) = self.position();
+        self.report(Report::Saved { seq, at });
+        self.report(Report::SnapshotSaved { seq, at, confirmed: saved.confirmed });
+    }
+
+    fn save_elsewhere(&mut self, path: &Path) {
+        match self.write_elsewhere(path) {
+            Ok(saved) => {
+                self.move_to(&saved.path);
+                self.settle(&saved);
+                self.report(Report::Moved(self.file.path.clone()));
+            }
+            Err(error) => self.report(Report::Failed(Failure::new(&error, self.log.open.is_some()))),
+        }
+    }
+
+    /// A folder gets a file of the session's name; a name without an ending gets ours, or no list would show it.
+    fn write_elsewhere(&self, path: &Path) -> Result<Saved, StoreError> {
+        let path = if path.is_dir() {
+            path.join(safe_name(&self.session.workshop.session().full_name(), 1, "json"))
+        } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
+            path.to_owned()
+        } else {
+            let mut name = path.as_os_str().to_owned();
+            name.push(".json");
+            PathBuf::from(name)
+        };
+        save::save(&*self.disk, &path, self.text(&path)?.as_bytes(), Over::Nothing)
+    }
+
+    /// The old file keeps its journal: what it does not have is found there when it is opened again.
+    fn move_to(&mut self, path: &Path) {
+        self.file.path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let session = self.session.workshop.session();
+        let stem = journal::stem(&session.id, &self.file.path);
+        let since = (self.clock.now)().clock_in(&session.zone);
+        if let Ok(Attempt::Taken(lock)) = Lock::take(&*self.disk, &self.places.locks(), &stem, &since) {
+            self.lock = Access::ReadWrite(lock);
+        }
+        self.log.path = self.places.journals().join(format!("{stem}.jsonl"));
+        self.log.earlier = None;
+    }
+
+    fn change(&mut self) {
+        self.due.change((self.clock.elapsed)());
+    }
+
+    fn position(&self) -> (u64, Moment) {
+        (self.session.workshop.seq(), (self.clock.now)())
+    }
+
+    fn report(&self, report: Report) {
+        // A screen that has gone needs no report.
+        let _ = self.reports.send(report);
+    }
+}
+
+#[cfg(test)]
+mod tests;

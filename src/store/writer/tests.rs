@@ -1,0 +1,64 @@
+use super::*;
+use crate::store::disk::RealDisk;
+use crate::store::open::{create, open, view};
+use crate::store::sample::{at, places, session, step, workshop};
+use std::path::Path;
+
+fn start(path: &Path, places: &Places) -> (Writer, Receiver<Report>) {
+    #[expect(clippy::disallowed_methods, reason = "a test of the thread itself waits for real")]
+    let started = std::time::Instant::now();
+    let (reports, receiver) = mpsc::channel();
+    let clock = Clock { now: Box::new(|| at(100)), elapsed: Box::new(move || started.elapsed()) };
+    let setup = Setup { places: places.clone(), disk: Arc::new(RealDisk), clock, reports };
+    (Writer::start(open(path, places, at(0)).unwrap(), setup).unwrap(), receiver)
+}
+
+#[test]
+fn a_session_is_written_while_the_screen_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = places(folder.path());
+    let path = create(session("s1"), &places, at(0)).unwrap().path;
+    let (writer, reports) = start(&path, &places);
+    let mut mine = workshop("s1", 0);
+    for number in 0..20 {
+        let entry = step(&mut mine, number);
+        writer.send(Job::Entry(entry, Box::new(mine.clone())));
+    }
+    assert!(writer.handle().flush());
+    assert_eq!(view(&path, &places).unwrap().workshop, mine);
+    assert!(reports.try_iter().any(|report| matches!(report, Report::SnapshotSaved { seq: 20, .. })));
+    let entry = step(&mut mine, 20);
+    writer.send(Job::Entry(entry, Box::new(mine.clone())));
+    let handle = writer.handle();
+    assert!(writer.finish());
+    assert!(!handle.flush(), "a writer that has ended confirms nothing");
+    assert_eq!(open(&path, &places, at(200)).unwrap().workshop, mine);
+}
+
+#[test]
+fn the_file_is_written_without_being_asked() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = places(folder.path());
+    let path = create(session("s1"), &places, at(0)).unwrap().path;
+    let (writer, reports) = start(&path, &places);
+    let mut mine = workshop("s1", 0);
+    let entry = step(&mut mine, 0);
+    writer.send(Job::Entry(entry, Box::new(mine)));
+    let within = Duration::from_secs(8);
+    let saved = std::iter::from_fn(|| reports.recv_timeout(within).ok())
+        .any(|report| matches!(report, Report::SnapshotSaved { seq: 1, .. }));
+    assert!(saved);
+    writer.finish();
+}
+
+#[test]
+fn what_may_only_be_read_gets_no_writer() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = places(folder.path());
+    let held = create(session("s1"), &places, at(0)).unwrap();
+    let (reports, _receiver) = mpsc::channel();
+    let clock = Clock { now: Box::new(|| at(100)), elapsed: Box::new(Duration::default) };
+    let setup = Setup { places: places.clone(), disk: Arc::new(RealDisk), clock, reports };
+    let second = open(&held.path, &places, at(0)).unwrap();
+    assert!(matches!(Writer::start(second, setup), Err(ReadOnly::Locked { .. })));
+}
