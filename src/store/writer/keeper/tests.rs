@@ -9,7 +9,7 @@ use std::sync::mpsc::{self, Receiver};
 
 /// A session being written, with a clock and a disk the test holds.
 struct Desk {
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
     places: Places,
     path: PathBuf,
     disk: Arc<FaultyDisk>,
@@ -29,7 +29,7 @@ impl Desk {
         let milliseconds = Arc::new(AtomicU64::new(0));
         let (keeper, reports) = keeper(&path, &places, &disk, &milliseconds);
         let workshop = workshop("s1", 0);
-        Self { _folder: folder, places, path, disk, milliseconds, reports, keeper, workshop, steps: 0 }
+        Self { folder, places, path, disk, milliseconds, reports, keeper, workshop, steps: 0 }
     }
 
     fn does(&mut self, steps: i64) {
@@ -50,9 +50,9 @@ impl Desk {
     }
 
     /// Kills the program and starts it again on a healthy disk.
-    fn is_killed_and_reopened(self) -> (Opened, tempfile::TempDir) {
+    fn killed_and_reopened(self) -> (Opened, tempfile::TempDir) {
         drop(self.keeper);
-        (open(&self.path, &self.places, at(200)).unwrap(), self._folder)
+        (open(&self.path, &self.places, at(200)).unwrap(), self.folder)
     }
 
     fn reported(&self) -> Vec<Report> {
@@ -106,7 +106,7 @@ fn a_change_is_in_the_journal_before_it_is_called_saved() {
     assert_eq!(desk.in_journal().entries, desk.workshop.log());
     assert_eq!(desk.reported()[2], Report::Saved { seq: 3, at: at(100) });
     assert_eq!(desk.in_file(), workshop("s1", 0), "the file follows later");
-    let (opened, _folder) = desk.is_killed_and_reopened();
+    let (opened, _folder) = desk.killed_and_reopened();
     assert_eq!(opened.workshop, workshop("s1", 3));
 }
 
@@ -132,7 +132,7 @@ fn the_file_follows_when_it_is_quiet_and_the_journal_begins_anew() {
     let saved = Report::SnapshotSaved { seq: 4, at: at(100), confirmed: true };
     assert_eq!(desk.reported().last(), Some(&saved));
     desk.does(2);
-    let (opened, _folder) = desk.is_killed_and_reopened();
+    let (opened, _folder) = desk.killed_and_reopened();
     assert_eq!(opened.workshop, workshop("s1", 6));
     assert_eq!((opened.drafts, opened.recovered.unwrap().changes), (vec![draft("half", 60)], 2));
 }
@@ -152,7 +152,7 @@ fn a_finished_session_leaves_a_file_and_no_journal() {
     desk.does(7);
     assert_eq!(desk.keeper.take(Job::Finish), ControlFlow::Break(true));
     assert!(!desk.keeper.log.path.exists());
-    let (opened, _folder) = desk.is_killed_and_reopened();
+    let (opened, _folder) = desk.killed_and_reopened();
     assert_eq!((opened.workshop, opened.recovered), (workshop("s1", 7), None));
 }
 
@@ -168,7 +168,7 @@ fn a_kill_after_any_change_with_any_failing_call_loses_nothing_that_was_called_s
             desk.waits(1500);
             desk.does(1);
             let saved = desk.saved_up_to().expect("the first two were saved");
-            let (opened, _folder) = desk.is_killed_and_reopened();
+            let (opened, _folder) = desk.killed_and_reopened();
             assert!(matches!(opened.access, Access::ReadWrite(_)), "{call:?} {times}: {:?}", opened.access);
             let seq = opened.workshop.seq();
             assert!(seq >= saved, "{call:?} {times}: {seq} of {saved}");
@@ -244,11 +244,10 @@ fn a_name_that_is_taken_is_not_written_over() {
 fn recovered_changes_are_kept_by_the_next_journal() {
     let mut desk = Desk::new();
     desk.does(3);
-    let Desk { places, path, keeper: first, _folder, .. } = desk;
+    let Desk { places, path, keeper: first, folder: _folder, .. } = desk;
     drop(first);
-    let disk = Arc::new(FaultyDisk::default());
     for _ in 0..3 {
-        let (again, _reports) = keeper(&path, &places, &disk, &Arc::default());
+        let (again, _reports) = keeper(&path, &places, &Arc::default(), &Arc::default());
         assert!(again.wait().is_some(), "the file is due");
         drop(again);
     }
@@ -259,7 +258,7 @@ fn recovered_changes_are_kept_by_the_next_journal() {
 fn a_renamed_file_takes_its_journal_along() {
     let mut desk = Desk::new();
     desk.does(3);
-    let Desk { places, path, keeper: first, _folder, .. } = desk;
+    let Desk { places, path, keeper: first, folder: _folder, .. } = desk;
     let old_journal = first.log.path.clone();
     drop(first);
     let renamed = places.sessions.join("renamed.json");
@@ -280,7 +279,7 @@ fn a_long_journal_begins_anew_without_what_was_replaced() {
     let length = std::fs::metadata(&desk.keeper.log.path).unwrap().len();
     assert!(length < LONG_JOURNAL, "{length}");
     desk.types("half");
-    let (opened, _folder) = desk.is_killed_and_reopened();
+    let (opened, _folder) = desk.killed_and_reopened();
     assert_eq!((opened.workshop, opened.drafts), (workshop("s1", 2), vec![draft("half", 60)]));
 }
 
