@@ -6,6 +6,7 @@ use crate::assets::words;
 use crate::domain::{
     fields::Fields,
     moment::Day,
+    people::Team,
     slot::{Shape, Slot},
 };
 
@@ -28,6 +29,15 @@ pub fn label(name: &str) -> &'static str {
 /// What to type into the slot with this name, where its label does not say it.
 pub fn help(name: &str) -> Option<&'static str> {
     words::find(&format!("slot_help.{name}"))
+}
+
+/// Which team gives this promise; `None` when both teams do, and for anything that is no promise.
+pub fn promised_by(fields: &Fields) -> Option<Team> {
+    match fields {
+        Fields::FollowUp(_) | Fields::Attempts(_) | Fields::AcceptReject(_) => Some(Team::Sales),
+        Fields::Volume(_) | Fields::Criteria(_) | Fields::HandBack(_) => Some(Team::Marketing),
+        _ => None,
+    }
 }
 
 /// What the fields say in words; empty for kinds whose wording is free text.

@@ -63,6 +63,19 @@ fn goal_promises_practice_and_meeting_are_said_in_sentences() {
 }
 
 #[test]
+fn a_promise_begins_with_who_gives_it() {
+    for kind in Fields::KINDS.iter().filter(|kind| Fields::empty(kind).unwrap().is_promise()) {
+        let fields = Fields::empty(kind).unwrap();
+        let side = match promised_by(&fields) {
+            Some(Team::Sales) => "Sales will ",
+            Some(Team::Marketing) => "Marketing will ",
+            None => "Both teams will ",
+        };
+        assert!(plain(&sentence(&fields)).starts_with(side), "{kind}");
+    }
+}
+
+#[test]
 fn every_needed_slot_is_a_hole_of_its_sentence_and_no_other_is() {
     for kind in spoken_kinds() {
         let fields = with_rows(kind);

@@ -1,0 +1,90 @@
+//! Names for exported files that every file system takes: "acme-2026-03-12-playbook.md".
+
+use super::{Format, Kind, Writes};
+use crate::domain::session::Session;
+use crate::text::clean_line;
+
+/// The longest name in bytes, its extension included.
+const LONGEST: usize = 100;
+
+/// A name for the file, made of the company or else the session's name, its day and what is in it.
+pub fn file_name(session: &Session, kind: Kind, format: &Format) -> String {
+    let day = session
+        .plan
+        .date
+        .or_else(|| session.closed_at.map(|at| at.day_in(&session.zone)))
+        .map_or_else(String::new, |day| format!("{day}-"));
+    let what = match format.writes {
+        Writes::Document(_) => kind.name(),
+        Writes::Data(_) => "session",
+    };
+    let end = format!("-{day}{what}.{}", format.extension);
+    let begin = [session.company.as_str(), &session.name, "session"]
+        .into_iter()
+        .map(|name| slug(name, LONGEST.saturating_sub(end.len())))
+        .find(|slug| !slug.is_empty())
+        .unwrap_or_default();
+    format!("{begin}{end}")
+}
+
+/// Letters and digits in lower case with single dashes between, at most `longest` bytes.
+///
+/// What stands for a device on some systems (`con`, `nul`) is harmless here: a day or a word always follows it.
+fn slug(name: &str, longest: usize) -> String {
+    let mut slug = String::new();
+    for character in clean_line(name).chars().flat_map(char::to_lowercase) {
+        if character.is_alphanumeric() {
+            slug.push(character);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    while slug.len() > longest {
+        slug.pop();
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::moment::Day;
+    use crate::export::find;
+    use proptest::prelude::*;
+
+    fn named(company: &str, name: &str, day: Option<&str>) -> Session {
+        let mut session = Session::new("s1".into(), name.to_owned(), "UTC".to_owned());
+        company.clone_into(&mut session.company);
+        session.plan.date = day.map(|day| Day::parse(day).unwrap());
+        session
+    }
+
+    fn name(session: &Session) -> String {
+        file_name(session, Kind::Playbook, find("md").unwrap())
+    }
+
+    #[test]
+    fn company_day_and_document_make_the_name() {
+        let session = named("Acme", "Q1 alignment", Some("2026-03-12"));
+        assert_eq!(name(&session), "acme-2026-03-12-playbook.md");
+        assert_eq!(file_name(&session, Kind::Record, find("md").unwrap()), "acme-2026-03-12-record.md");
+        assert_eq!(
+            file_name(&session, Kind::Playbook, find("json").unwrap()),
+            "acme-2026-03-12-session.json"
+        );
+        assert_eq!(name(&named("", "Q1: alignment!", None)), "q1-alignment-playbook.md");
+        assert_eq!(name(&named(" / ", "..", None)), "session-playbook.md");
+        assert_eq!(name(&named("CON", "", None)), "con-playbook.md");
+        assert_eq!(name(&named("Müller & Söhne", "", None)), "müller-söhne-playbook.md");
+    }
+
+    proptest! {
+        #[test]
+        fn any_name_is_one_plain_path_part(company in any::<String>(), title in ".{0,200}", dated in any::<bool>()) {
+            let name = name(&named(&company, &title, dated.then_some("2026-03-12")));
+            prop_assert!(name.len() <= LONGEST);
+            prop_assert!(!name.starts_with(['.', '-', ' ']));
+            prop_assert!(!name.chars().any(|c| c.is_control() || "/\\:*?\"<>| ".contains(c)), "{name:?}");
+        }
+    }
+}

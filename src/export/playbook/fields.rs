@@ -1,0 +1,108 @@
+//! The typed fields of any topic as labels, values and tables, without knowing what kind it is.
+
+use super::book::joined;
+use crate::assets::words::{fill, say};
+use crate::domain::{
+    fields::Fields,
+    market::{Market, Score},
+    moment::Day,
+    sentence::{label, sentence},
+    slot::{Shape, Slot},
+};
+use crate::export::document::{Line, Writer};
+use std::collections::BTreeSet;
+
+/// Every value the sentence does not already say.
+pub(super) fn write(fields: &Fields, writer: &mut Writer) {
+    let said: BTreeSet<String> = sentence(fields).into_iter().filter_map(|piece| piece.slot).collect();
+    write_but(fields, &said, writer);
+    if let Fields::Market(market) = fields {
+        market_size(market, writer);
+    }
+}
+
+/// Every value, as for a revision that was replaced.
+pub(super) fn write_all(fields: &Fields, writer: &mut Writer) {
+    write_but(fields, &BTreeSet::new(), writer);
+}
+
+fn write_but(fields: &Fields, said: &BTreeSet<String>, writer: &mut Writer) {
+    let slots = fields.slots();
+    let unsaid = |slot: &&Slot| slot.shape != Shape::AddRow && !said.contains(&slot.path);
+    let mut scalars: Vec<(String, String)> = Vec::new();
+    for slot in slots.iter().filter(unsaid).filter(|slot| slot.row().is_none() && !slot.value.is_empty()) {
+        match (slot.name.strip_suffix(".basis"), scalars.last_mut()) {
+            (Some(stem), Some((name, value))) if *name == format!("{stem}.text") => {
+                *value = format!("{value} ({})", slot.value);
+            }
+            _ => scalars.push((slot.name.clone(), shown(slot))),
+        }
+    }
+    writer.list(scalars.iter().map(|(name, value)| Line::labelled(label(name), value)).collect());
+    let mut lists: Vec<&str> = Vec::new();
+    for slot in slots.iter().filter(unsaid) {
+        if let Some((list, _)) = slot.row().filter(|(list, _)| !lists.contains(list)) {
+            lists.push(list);
+        }
+    }
+    for list in lists {
+        table(fields.kind(), list, &slots, writer);
+    }
+}
+
+/// The rows of one list under its label; columns nobody filled are left out.
+fn table(kind: &str, list: &str, slots: &[Slot], writer: &mut Writer) {
+    let mut head: Vec<&str> = Vec::new();
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for slot in slots {
+        let Some((_, index)) = slot.row().filter(|(name, _)| *name == list) else { continue };
+        if index == 0 {
+            head.push(label(&slot.name));
+        }
+        if rows.len() <= index {
+            rows.resize_with(index + 1, Vec::new);
+        }
+        rows[index].push(shown(slot));
+    }
+    rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
+    if !rows.is_empty() {
+        writer.paragraph(label(&format!("{kind}.{list}")));
+        writer.table(&head, rows);
+    }
+}
+
+/// A value as a reader reads it: dates in full, short lines in a row.
+fn shown(slot: &Slot) -> String {
+    match slot.shape {
+        Shape::Day => Day::parse(&slot.value).map_or_else(|_| slot.value.clone(), Day::long),
+        Shape::Lines => joined(slot.value.lines(), ", "),
+        _ => slot.value.clone(),
+    }
+}
+
+/// How large the market is, and what the companies it was tried on come to.
+fn market_size(market: &Market, writer: &mut Writer) {
+    if let (Some(accounts), Some(value)) = (market.accounts, market.yearly_value) {
+        let size = u64::from(accounts) * u64::from(value);
+        let money = joined([size.to_string().as_str(), &market.currency], " ");
+        writer.paragraph(fill("playbook.market_size", &[("value", &money)]));
+    }
+    let score = |tried| match market.score(tried) {
+        Score::Points(points, tier) => fill("playbook.scored", &[("n", &points), ("tier", &tier)]),
+        Score::Out(attribute) => fill("playbook.scored_out", &[("attribute", &attribute)]),
+    };
+    writer.list(market.tries.iter().map(|tried| Line::labelled(&tried.company, &score(tried))).collect());
+}
+
+/// "number missing: within, who" for the room fields, "not measurable yet: ..." for the details.
+pub(super) fn gaps(fields: &Fields) -> Vec<Line> {
+    let mut gaps = Vec::new();
+    for (key, slots) in
+        [(say("common.number_missing"), fields.holes()), (say("common.not_measurable"), fields.unmeasured())]
+    {
+        if !slots.is_empty() {
+            gaps.push(Line::labelled(key, &joined(slots.iter().map(|slot| label(&slot.name)), ", ")));
+        }
+    }
+    gaps
+}

@@ -1,0 +1,69 @@
+//! One page: what was agreed, the goal, what each side promises, and when we look again.
+
+use super::book::{Book, team};
+use super::meetings;
+use crate::assets::words::{count, fill, say};
+use crate::domain::{
+    fields::Fields,
+    people::Team,
+    sentence::{plain, promised_by, sentence},
+    status::Status,
+    topic::Topic,
+};
+use crate::export::document::{Line, Writer};
+
+pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
+    writer.paragraph(tally(book));
+    for topic in
+        book.session.topics.iter().filter(|topic| matches!(topic.fields, Fields::Goal(_)) && holds(topic))
+    {
+        writer.paragraph(said(topic));
+    }
+    for side in [Some(Team::Sales), Some(Team::Marketing), None] {
+        let promises: Vec<Line> = book
+            .session
+            .topics
+            .iter()
+            .filter(|topic| topic.fields.is_promise() && promised_by(&topic.fields) == side && holds(topic))
+            .map(|topic| Line::labelled(&topic.title, &said(topic)))
+            .collect();
+        if !promises.is_empty() {
+            let title = side.map_or_else(
+                || say("playbook.both_promise").to_owned(),
+                |side| fill("team.promises", &[("team", &team(side))]),
+            );
+            writer.paragraph(title);
+            writer.list(promises);
+        }
+    }
+    writer.list(meetings::next(book).into_iter().map(Line::from).collect());
+    if let Some(by) = book.session.review_by {
+        writer.paragraph(fill("playbook.in_force", &[("date", &by.long())]));
+    }
+}
+
+/// "9 agreed, 1 disagreement noted, 3 still open".
+fn tally(book: &Book<'_>) -> String {
+    let topics = &book.session.topics;
+    let number = |test: fn(&Topic) -> bool| topics.iter().filter(|topic| test(topic)).count();
+    let parts = [
+        ("playbook.agreed", number(|topic| matches!(topic.status, Status::Agreed | Status::Kept))),
+        ("playbook.noted", number(|topic| topic.status == Status::AgreedWithDissent)),
+        ("playbook.provisional", number(|topic| matches!(topic.status, Status::Provisional { .. }))),
+        ("playbook.decided_above", number(|topic| matches!(topic.status, Status::DecidedByLeadership(_)))),
+        ("playbook.unsettled", number(|topic| topic.status.is_unsettled())),
+    ];
+    let said = parts.into_iter().filter(|(_, number)| *number > 0);
+    said.map(|(key, number)| count(key, number)).collect::<Vec<_>>().join(", ")
+}
+
+/// Whether the summary may state it as what holds.
+fn holds(topic: &Topic) -> bool {
+    topic.is_worded() && (topic.status.is_agreed() || matches!(topic.status, Status::DecidedByLeadership(_)))
+}
+
+/// The promise in one go: its sentence, or its free wording where it has no typed fields.
+fn said(topic: &Topic) -> String {
+    let pieces = sentence(&topic.fields);
+    if pieces.is_empty() || topic.fields.is_empty() { topic.text.clone() } else { plain(&pieces) }
+}

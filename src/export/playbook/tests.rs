@@ -1,0 +1,345 @@
+//! The record is complete, the playbook tells no more than it may, and both say the same every time.
+
+mod full;
+
+use super::*;
+use crate::domain::topic::Topic;
+use crate::domain::{baseline::Comparison, moment::Moment, status::Status};
+use crate::export::document::Block;
+use full::{at, day, session};
+use serde_json::Value;
+
+/// Everything a reader of this document can see.
+fn text(session: &Session, kind: Kind) -> String {
+    text_with(session, kind, &Context { last_at: Some(at(70)), ..Context::default() })
+}
+
+fn text_with(session: &Session, kind: Kind, context: &Context) -> String {
+    let mut text = String::new();
+    for block in Playbook::build_with(session, kind, context).blocks {
+        let lines = match block {
+            Block::Heading(_, line)
+            | Block::Paragraph(line)
+            | Block::Quote(line)
+            | Block::Status(_, line) => {
+                vec![line]
+            }
+            Block::List(lines) => lines,
+            Block::Table(table) => [vec![table.head], table.rows].concat().concat(),
+            Block::Chart(chart) => {
+                let table = chart.table();
+                [vec![table.head], table.rows].concat().concat()
+            }
+        };
+        for line in lines {
+            text.push_str(&line.plain());
+            text.push('\n');
+        }
+    }
+    text
+}
+
+/// Every place in a JSON document that holds a text or a number.
+fn leaves(value: &Value, path: &str, out: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, inner)| leaves(inner, &format!("{path}/{name}"), out));
+        }
+        Value::Array(items) => {
+            items
+                .iter()
+                .enumerate()
+                .for_each(|(index, inner)| leaves(inner, &format!("{path}/{index}"), out));
+        }
+        Value::String(_) | Value::Number(_) => out.push(path.to_owned()),
+        Value::Null | Value::Bool(_) => {}
+    }
+}
+
+/// Ids that link things inside the file: a reader sees the name or the title they stand for.
+fn is_link(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').skip(1).collect();
+    let last = parts.iter().rev().find(|part| part.parse::<usize>().is_err()).copied().unwrap_or_default();
+    match (parts.first().copied(), last) {
+        (Some("people" | "topics" | "parking" | "actions" | "baseline" | "agenda"), "id")
+        | (Some("agenda"), "topics")
+        | (_, "person" | "who" | "owner") => !path.contains("/fields/"),
+        (Some("parking" | "actions" | "baseline"), "topic") => true,
+        _ => false,
+    }
+}
+
+/// The session with `value` in place of what stands at `path`, if it is then still a session.
+fn with(session: &Value, path: &str, value: Value) -> Option<Session> {
+    let mut changed = session.clone();
+    *changed.pointer_mut(path)? = value;
+    serde_json::from_value(changed).ok()
+}
+
+#[test]
+fn every_text_of_the_session_is_in_the_record() {
+    let session = serde_json::to_value(session()).unwrap();
+    let mut paths = Vec::new();
+    leaves(&session, "", &mut paths);
+    let texts = paths.iter().filter(|path| session.pointer(path).is_some_and(Value::is_string));
+    let (mut tried, mut missing) = (0, Vec::new());
+    for path in texts.filter(|path| !is_link(path)) {
+        let marker = format!("Marker{tried}x");
+        // What is no free text, such as a date, is refused and tested with the others below.
+        let Some(marked) = with(&session, path, Value::String(marker.clone())) else { continue };
+        tried += 1;
+        if !text(&marked, Kind::Record).contains(&marker) {
+            missing.push(path.clone());
+        }
+    }
+    assert!(tried > 300, "only {tried} texts were tried");
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn every_date_and_time_of_the_session_is_in_the_record() {
+    let session = serde_json::to_value(session()).unwrap();
+    let mut paths = Vec::new();
+    leaves(&session, "", &mut paths);
+    let (mut tried, mut missing) = (0, Vec::new());
+    for path in paths.iter().filter(|path| !is_link(path)) {
+        let date = day("2031-01-01").plus_days(tried);
+        let value = match session.pointer(path).and_then(Value::as_str) {
+            Some(text) if text.parse::<jiff::civil::Date>().is_ok() && !text.contains('T') => {
+                date.to_string()
+            }
+            Some(text) if Moment::parse(text).is_ok() && !path.ends_with("imported_at") => {
+                format!("{date}T12:00:00Z")
+            }
+            _ => continue,
+        };
+        let Some(marked) = with(&session, path, Value::String(value)) else { continue };
+        tried += 1;
+        if !text(&marked, Kind::Record).contains(&date.long()) {
+            missing.push(path.clone());
+        }
+    }
+    assert!(tried > 100, "only {tried} dates were tried");
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn every_number_in_typed_fields_is_in_the_record() {
+    let session = serde_json::to_value(session()).unwrap();
+    let mut paths = Vec::new();
+    leaves(&session, "", &mut paths);
+    let (mut tried, mut missing) = (0, Vec::new());
+    for path in paths.iter().filter(|path| path.contains("/fields/")) {
+        let number = 4_321 + tried;
+        let shown = if path.contains("share") || path.ends_with("accepted_at_least") || path.ends_with("/at")
+        {
+            format!("{}.{:02} %", number / 100, number % 100).replace("0 %", " %")
+        } else {
+            number.to_string()
+        };
+        let is_number = session.pointer(path).is_some_and(Value::is_number);
+        let Some(marked) = is_number.then(|| with(&session, path, Value::from(number))).flatten() else {
+            continue;
+        };
+        tried += 1;
+        if !text(&marked, Kind::Record).contains(&shown) {
+            missing.push(format!("{path} as {shown}"));
+        }
+    }
+    assert!(tried > 60, "only {tried} numbers were tried");
+    assert_eq!(missing, Vec::<String>::new());
+}
+
+#[test]
+fn the_playbook_counts_votes_only_in_teams_of_five_and_more() {
+    let playbook = text(&session(), Kind::Playbook);
+    let lead = playbook.lines().find(|line| line.starts_with("agreed, disagreement noted. ")).unwrap();
+    assert_eq!(
+        lead,
+        "agreed, disagreement noted. Sales: 6 at 3 or more, 1 at 2, 1 not answered; \
+         Marketing: agreed, disagreement noted"
+    );
+    for word in ["1 at 0 or 1", "1 at 5", "Round", "present", "Proposed by", "Older wording", "Misspelt"] {
+        assert!(!playbook.contains(word), "the playbook says {word:?}");
+    }
+    let record = text(&session(), Kind::Record);
+    assert!(record.contains("Marketing: 2 at 3 or more, 1 at 0 or 1"));
+    assert!(record.contains("1 at 5, 1 at 4, 1 at 1; 3 present"));
+}
+
+#[test]
+fn a_small_teams_votes_change_no_byte_of_the_playbook() {
+    let mut other = session();
+    for topic in &mut other.topics {
+        for round in &mut topic.rounds {
+            round.tallies.marketing = Some(crate::domain::vote::Tally::of(&[3, 3, 0], 3));
+        }
+        for reservation in &mut topic.reservations {
+            reservation.team = Team::Marketing;
+            reservation.count = 2;
+        }
+    }
+    let mut one = other.clone();
+    one.topics.iter_mut().flat_map(|topic| &mut topic.reservations).for_each(|each| each.count = 1);
+    one.topics.iter_mut().flat_map(|topic| &mut topic.rounds).for_each(|round| {
+        round.tallies.marketing = Some(crate::domain::vote::Tally::of(&[5, 4, 1], 3));
+    });
+    assert_eq!(text(&one, Kind::Playbook), text(&other, Kind::Playbook));
+    assert_ne!(text(&one, Kind::Record), text(&other, Kind::Record));
+}
+
+#[test]
+fn votes_handed_in_and_not_shown_stay_hidden() {
+    let mut session = session();
+    for round in session.topics.iter_mut().flat_map(|topic| &mut topic.rounds) {
+        round.revealed_at = None;
+    }
+    let record = text(&session, Kind::Record);
+    assert!(!record.contains("at 3 or more") && !record.contains("1 at 5"));
+    assert!(record.contains("in, hidden"));
+}
+
+#[test]
+fn disagreement_is_word_for_word_and_named_only_when_asked_for() {
+    let mut session = session();
+    let said = "Marketing: reason 1. Acceptable if: acceptable 1 (Named One)";
+    assert!(text(&session, Kind::Playbook).contains(said));
+    assert!(!text(&session, Kind::Playbook).contains("reason 2"), "a met objection is in the record only");
+    for objection in session.topics.iter_mut().flat_map(|topic| &mut topic.objections) {
+        objection.reason.clear();
+        objection.acceptable_if.clear();
+        objection.named.clear();
+    }
+    assert!(text(&session, Kind::Playbook).contains("Marketing: not given in the room"));
+}
+
+#[test]
+fn a_draft_lists_what_is_open_until_the_session_is_closed() {
+    let mut session = session();
+    session.topics.push(Topic::new(
+        "t99".into(),
+        "Never begun".to_owned(),
+        crate::domain::fields::Fields::empty("attempts").unwrap(),
+    ));
+    let draft = text(&session, Kind::Playbook);
+    assert!(draft.contains("DRAFT"));
+    assert!(draft.contains("Never begun"));
+    assert!(draft.contains("Marketing has not signed") && !draft.contains("Sales has not signed"));
+    session.closed_at = Some(at(80));
+    let closed = text(&session, Kind::Playbook);
+    assert!(!closed.contains("DRAFT"));
+    assert!(closed.contains("Never begun"), "what is open stays listed with owner and date");
+}
+
+#[test]
+fn a_promise_with_holes_says_so() {
+    let mut session = session();
+    let follow_up = session.topics.iter_mut().find(|topic| topic.id.as_str() == "follow_up").unwrap();
+    let fields = follow_up.fields.with("classes/0/within", "").unwrap();
+    follow_up.fields = fields.with("measure/seen_in", "").unwrap();
+    let playbook = text(&session, Kind::Playbook);
+    assert!(playbook.contains("number missing: within"));
+    assert!(playbook.contains("not measurable yet: seen in"));
+    assert!(playbook.contains("Title of follow_up: 1 number missing"));
+    assert!(playbook.contains("lead within ____"));
+    assert!(playbook.contains("Dana, to be confirmed by Sun 05 Apr 2026"));
+}
+
+#[test]
+fn what_is_not_settled_is_no_wording_of_the_playbook() {
+    let playbook = text(&session(), Kind::Playbook);
+    let record = text(&session(), Kind::Record);
+    for (index, topic) in
+        session().topics.iter().enumerate().filter(|(_, topic)| topic.id.as_str().starts_with('t'))
+    {
+        let Some(number) = topic.id.as_str().strip_prefix('t').and_then(|id| id.parse::<usize>().ok()) else {
+            continue;
+        };
+        let wording = format!("Own wording {number}");
+        let unsettled = matches!(
+            topic.status,
+            Status::NotAgreed(_)
+                | Status::Parked(_)
+                | Status::ToLeadership(_)
+                | Status::NotToday { .. }
+                | Status::Retired { .. }
+        );
+        assert_eq!(playbook.contains(&wording), !unsettled, "{index}: {:?}", topic.status);
+        assert!(record.contains(&wording));
+    }
+}
+
+#[test]
+fn hidden_answers_are_named_and_never_counted() {
+    let mut other = session();
+    let record = text(&other, Kind::Record);
+    assert!(record.contains("Question hidden [Row hidden]"));
+    let wave = other.baseline.as_mut().unwrap();
+    wave.items[2].answers = PerTeam::of(|_| crate::domain::baseline::TeamAnswers {
+        counts: Some(vec![0, 0, 0, 0, 3]),
+        na: 4,
+        blank: 2,
+        invalid: 1,
+    });
+    assert_eq!(Comparison::of(wave).hidden, [2]);
+    assert_eq!(text(&other, Kind::Record), record, "three answers change nothing a reader sees");
+    let playbook = text(&other, Kind::Playbook);
+    assert!(playbook.contains("12 of 12 agree, 1 could not say"));
+    assert!(!playbook.contains("Question alike"), "only reliable gaps are in the playbook");
+}
+
+#[test]
+fn signatures_say_what_came_after_them() {
+    let session = session();
+    let context = Context {
+        last_at: Some(at(70)),
+        changes_since_signed: PerTeam { sales: Some(2), marketing: Some(0) },
+    };
+    let playbook = text_with(&session, Kind::Playbook, &context);
+    assert!(playbook.contains("signed before 2 changes"));
+    assert!(playbook.contains("to sign by Fri 20 Mar 2026"));
+    assert!(!text(&session, Kind::Playbook).contains("signed before"));
+}
+
+#[test]
+fn meetings_show_their_next_dates_after_the_last_entry() {
+    let mut session = session();
+    let meeting = session.topics.iter_mut().find(|topic| topic.id.as_str() == "meeting").unwrap();
+    let empty = crate::domain::fields::Fields::empty("meeting").unwrap();
+    let fields = empty
+        .with("rhythm", "every 2 weeks on Tuesday")
+        .and_then(|fields| fields.with("first", "2026-03-10"));
+    let moved = fields.and_then(|fields| fields.with("shifts/+", "2026-04-07"));
+    meeting.fields = moved.and_then(|fields| fields.with("shifts/0/to", "2026-04-08")).unwrap();
+    let playbook = text(&session, Kind::Playbook);
+    assert!(
+        playbook.contains("Tue 24 Mar 2026, Wed 08 Apr 2026 (moved from Tue 07 Apr 2026), Tue 21 Apr 2026")
+    );
+    assert!(playbook.contains("Title of meeting: next on Tue 24 Mar 2026"));
+}
+
+#[test]
+fn the_same_session_gives_the_same_bytes_and_an_empty_one_a_document() {
+    let context = Context::default();
+    let empty = Session::new("s2".into(), "New".to_owned(), "UTC".to_owned());
+    for session in [&session(), &empty] {
+        for kind in [Kind::Playbook, Kind::Record] {
+            for format in crate::export::FORMATS {
+                let bytes = crate::export::render(session, kind, format).unwrap();
+                assert_eq!(bytes, crate::export::render_with(session, kind, format, &context).unwrap());
+                assert!(String::from_utf8(bytes).unwrap().contains(&session.name), "{}", format.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_word_asked_for_is_there() {
+    for kind in [Kind::Playbook, Kind::Record] {
+        let text = text(&session(), kind);
+        let unsaid = ["playbook.", "slot.", "status.", "common.", "team."];
+        let found =
+            unsaid.iter().find(|section| text.split_whitespace().any(|word| word.starts_with(**section)));
+        assert_eq!(found, None, "a key stands for its word");
+    }
+}

@@ -1,0 +1,142 @@
+//! One topic: what stands, how it stands, who answers for it, and the disagreement that belongs to it.
+
+use super::book::{Book, date, joined, team};
+use super::{fields, history, votes};
+use crate::assets::words::{fill, say};
+use crate::domain::{
+    moment::Day,
+    sentence::sentence,
+    session::Step,
+    status::{Care, Status},
+    topic::Topic,
+};
+use crate::export::document::{Inline, Level, Line, Tone, Writer};
+
+/// The topics of one step that this document shows.
+pub(super) fn write_all(book: &Book<'_>, writer: &mut Writer, step: Step, wanted: impl Fn(&Topic) -> bool) {
+    for topic in book.session.topics_in(step).filter(|topic| wanted(topic)) {
+        if book.is_record() || shared(topic) {
+            write(book, topic, writer);
+        }
+    }
+}
+
+/// Whether the shareable playbook states it; what is not settled stands under what is open.
+fn shared(topic: &Topic) -> bool {
+    let holds = match &topic.status {
+        Status::Open
+        | Status::Agreed
+        | Status::AgreedWithDissent
+        | Status::Provisional { .. }
+        | Status::Kept
+        | Status::Amended
+        | Status::Questioned { .. }
+        | Status::DecidedByLeadership(_) => true,
+        Status::NotAgreed(_)
+        | Status::Parked(_)
+        | Status::ToLeadership(_)
+        | Status::NotToday { .. }
+        | Status::Retired { .. } => false,
+    };
+    holds && topic.is_worded()
+}
+
+fn write(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
+    writer.heading(Level::Three, topic.title.as_str());
+    if !topic.given.is_empty() {
+        writer.paragraph(fill("common.given_by_leadership", &[("limit", &topic.given)]));
+    }
+    writer.quote(topic.text.as_str());
+    if !topic.fields.is_empty() {
+        writer.quote(spoken(topic));
+    }
+    let votes = votes::line(book, topic);
+    writer.status(tone(topic), joined([status(topic), votes], ". "));
+    for line in meaning(book, topic) {
+        writer.paragraph(line);
+    }
+    if topic.is_worded() {
+        fields::write(&topic.fields, writer);
+        writer.list(fields::gaps(&topic.fields));
+        writer.labelled(say("common.owner"), &book.owner_of(topic));
+    }
+    writer.labelled(say("playbook.topic_review"), &topic.review_by.map_or_else(String::new, Day::long));
+    notes(book, topic, writer);
+    if book.is_record() {
+        history::write(book, topic, writer);
+    }
+}
+
+/// The sentence with its holes standing out.
+fn spoken(topic: &Topic) -> Line {
+    let pieces = sentence(&topic.fields).into_iter();
+    Line(
+        pieces
+            .map(|piece| if piece.hole { Inline::Strong(piece.text) } else { Inline::Text(piece.text) })
+            .collect(),
+    )
+}
+
+/// The status in words, with its date or name where it has one.
+pub(super) fn status(topic: &Topic) -> String {
+    let said = match &topic.status {
+        Status::Open if topic.is_worded() => say("status.drafted").to_owned(),
+        Status::Provisional { until } => fill("status.provisional_until", &[("date", &until.long())]),
+        Status::DecidedByLeadership(answer) => {
+            fill("status.decided_by_leadership_who", &[("name", &answer.name), ("date", &answer.on.long())])
+        }
+        status => say(status.key()).to_owned(),
+    };
+    let stale = if topic.changed_since_vote() { say("status.stale") } else { "" };
+    joined([said.as_str(), stale], ", ")
+}
+
+fn tone(topic: &Topic) -> Tone {
+    match &topic.status {
+        _ if topic.changed_since_vote() => Tone::Open,
+        Status::Agreed | Status::Kept | Status::DecidedByLeadership(_) => Tone::Settled,
+        Status::AgreedWithDissent | Status::Provisional { .. } | Status::Amended | Status::Retired { .. } => {
+            Tone::Noted
+        }
+        _ => Tone::Open,
+    }
+}
+
+/// What the status says beyond its name: who looks after it, the question, the answer, the reason.
+fn meaning(book: &Book<'_>, topic: &Topic) -> Vec<Line> {
+    let care = |care: &Care| {
+        let who = book.owner(care.owner.as_ref());
+        vec![Line::from(fill("playbook.cared_for", &[("who", &who), ("date", &date(care.by))]))]
+    };
+    match &topic.status {
+        Status::NotAgreed(by) | Status::Parked(by) => care(by),
+        Status::NotToday { owner: Some(owner) } => {
+            vec![Line::labelled(say("playbook.looks_after"), book.session.name_of(owner))]
+        }
+        Status::ToLeadership(question) => vec![
+            Line::labelled(say("playbook.to_leadership"), &question.question),
+            Line::labelled(say("team.sales"), &question.sales),
+            Line::labelled(say("team.marketing"), &question.marketing),
+            Line::from(fill("playbook.decides", &[("who", &question.decides), ("date", &date(question.by))])),
+        ],
+        Status::DecidedByLeadership(answer) => vec![Line::from(answer.answer.as_str())],
+        Status::Retired { reason } => vec![Line::labelled(say("common.reason"), reason)],
+        Status::Questioned { team: side, reason } => {
+            vec![Line::from(fill("playbook.side", &[("team", &team(*side)), ("said", reason)]))]
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The reason for going past the rule, the disagreement and the reservations.
+fn notes(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
+    if let Some(decided) = topic.decided.as_ref().filter(|decided| !decided.overridden.is_empty()) {
+        writer.paragraph(fill("playbook.overridden", &[("reason", &decided.overridden)]));
+    }
+    let mut noted = Vec::new();
+    for line in votes::dissent(topic) {
+        noted.push(Line::labelled(say("common.disagreement_noted"), &line.plain()));
+    }
+    noted.extend(votes::reservations(book, topic));
+    writer.list(noted);
+}
