@@ -143,7 +143,7 @@ pub struct Chart {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bars {
     /// The question.
-    pub label: String,
+    pub question: String,
     /// What each team answered.
     pub bands: PerTeam<Bands>,
     /// The word for the gap.
@@ -187,8 +187,12 @@ impl Chart {
     pub fn table(&self) -> Table {
         let head = [say("playbook.question"), say("team.sales"), say("team.marketing"), say("playbook.gap")];
         let row = |bars: &Bars| {
-            let cells =
-                [bars.label.clone(), bars.bands.sales.text(), bars.bands.marketing.text(), bars.word.clone()];
+            let cells = [
+                bars.question.clone(),
+                bars.bands.sales.text(),
+                bars.bands.marketing.text(),
+                bars.word.clone(),
+            ];
             cells.map(Line::from).to_vec()
         };
         Table { head: head.map(Line::from).to_vec(), rows: self.bars.iter().map(row).collect() }

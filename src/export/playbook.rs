@@ -68,7 +68,7 @@ impl Playbook {
 
 fn topics(book: &Book<'_>, writer: &mut Writer) {
     writer.section(say("step.definitions"), |inside| {
-        topic::write_all(book, inside, Step::Definitions, |_| true)
+        topic::write_all(book, inside, Step::Definitions, |_| true);
     });
     for side in [Some(Team::Sales), Some(Team::Marketing), None] {
         let title = match side {

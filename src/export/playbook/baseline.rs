@@ -69,7 +69,7 @@ fn bars(comparison: &Comparison, compared: &Compared, item: &Item) -> Option<Bar
         could_not_say: reading.na,
     };
     let bands = PerTeam { sales: bands(&readings.sales), marketing: bands(&readings.marketing) };
-    Some(Bars { label: title(item), bands, word: word(comparison.word(compared)).to_owned() })
+    Some(Bars { question: title(item), bands, word: word(comparison.word(compared)).to_owned() })
 }
 
 fn title(item: &Item) -> String {

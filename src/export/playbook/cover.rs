@@ -7,6 +7,7 @@ use crate::assets::{
     words::{count, fill, say},
 };
 use crate::domain::{
+    moment::Day,
     people::{Group, Team},
     session::Step,
     vote::Method,
@@ -33,7 +34,7 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
         (say("team.leadership"), group(Group::Leadership)),
         (say("playbook.facilitator"), group(Group::Facilitator)),
         (say("playbook.rule"), rule(book)),
-        (say("playbook.review_by"), session.review_by.map_or_else(String::new, |day| day.long())),
+        (say("playbook.review_by"), session.review_by.map_or_else(String::new, Day::long)),
         (say("playbook.follows"), session.supersedes.as_ref().map_or_else(String::new, ToString::to_string)),
     ];
     let said = rows.into_iter().filter(|(_, value)| !value.trim().is_empty());

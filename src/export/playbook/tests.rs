@@ -3,10 +3,16 @@
 mod full;
 
 use super::*;
-use crate::domain::topic::Topic;
-use crate::domain::{baseline::Comparison, moment::Moment, status::Status};
+use crate::domain::{
+    baseline::Comparison,
+    limit::Share,
+    moment::{Day, Moment},
+    status::Status,
+    topic::Topic,
+};
 use crate::export::document::Block;
 use full::{at, day, session};
+use serde::Deserialize;
 use serde_json::Value;
 
 /// Everything a reader of this document can see.
@@ -69,83 +75,66 @@ fn is_link(path: &str) -> bool {
     }
 }
 
-/// The session with `value` in place of what stands at `path`, if it is then still a session.
-fn with(session: &Value, path: &str, value: Value) -> Option<Session> {
-    let mut changed = session.clone();
-    *changed.pointer_mut(path)? = value;
-    serde_json::from_value(changed).ok()
+/// Puts another value in each of these places, and says which of them were taken and are not in the record.
+///
+/// What is not taken is no free text, number or date: the word of a choice, or a number out of range.
+fn missing_in_record(
+    change: impl Fn(&str, &Value, usize) -> Option<(Value, String)>,
+) -> (usize, Vec<String>) {
+    let mut changed = serde_json::to_value(session()).unwrap();
+    let mut paths = Vec::new();
+    leaves(&changed, "", &mut paths);
+    let mut taken: Vec<(String, String)> = Vec::new();
+    for path in paths.into_iter().filter(|path| !is_link(path)) {
+        let place = changed.pointer_mut(&path).unwrap();
+        let Some((value, shown)) = change(&path, place, taken.len()) else { continue };
+        let before = std::mem::replace(place, value);
+        if Session::deserialize(&changed).is_ok() {
+            taken.push((path, shown));
+        } else {
+            *changed.pointer_mut(&path).unwrap() = before;
+        }
+    }
+    let record = text(&Session::deserialize(&changed).unwrap(), Kind::Record);
+    let missing = taken.iter().filter(|(_, shown)| !record.contains(shown.as_str()));
+    (taken.len(), missing.map(|(path, shown)| format!("{path}: {shown}")).collect())
 }
 
 #[test]
 fn every_text_of_the_session_is_in_the_record() {
-    let session = serde_json::to_value(session()).unwrap();
-    let mut paths = Vec::new();
-    leaves(&session, "", &mut paths);
-    let texts = paths.iter().filter(|path| session.pointer(path).is_some_and(Value::is_string));
-    let (mut tried, mut missing) = (0, Vec::new());
-    for path in texts.filter(|path| !is_link(path)) {
-        let marker = format!("Marker{tried}x");
-        // What is no free text, such as a date, is refused and tested with the others below.
-        let Some(marked) = with(&session, path, Value::String(marker.clone())) else { continue };
-        tried += 1;
-        if !text(&marked, Kind::Record).contains(&marker) {
-            missing.push(path.clone());
-        }
-    }
+    let (tried, missing) = missing_in_record(|_, before, number| {
+        let marker = format!("Marker{number}x");
+        before.is_string().then(|| (Value::String(marker.clone()), marker))
+    });
     assert!(tried > 300, "only {tried} texts were tried");
     assert_eq!(missing, Vec::<String>::new());
 }
 
 #[test]
 fn every_date_and_time_of_the_session_is_in_the_record() {
-    let session = serde_json::to_value(session()).unwrap();
-    let mut paths = Vec::new();
-    leaves(&session, "", &mut paths);
-    let (mut tried, mut missing) = (0, Vec::new());
-    for path in paths.iter().filter(|path| !is_link(path)) {
-        let date = day("2031-01-01").plus_days(tried);
-        let value = match session.pointer(path).and_then(Value::as_str) {
-            Some(text) if text.parse::<jiff::civil::Date>().is_ok() && !text.contains('T') => {
-                date.to_string()
-            }
-            Some(text) if Moment::parse(text).is_ok() && !path.ends_with("imported_at") => {
-                format!("{date}T12:00:00Z")
-            }
-            _ => continue,
+    let (tried, missing) = missing_in_record(|path, before, number| {
+        let before = before.as_str()?;
+        let date = day("2031-01-01").plus_days(number as i32);
+        let is_time = Moment::parse(before).is_ok() && !path.ends_with("imported_at");
+        let value = if is_time {
+            format!("{date}T12:00:00Z")
+        } else {
+            Day::parse(before).is_ok().then(|| date.to_string())?
         };
-        let Some(marked) = with(&session, path, Value::String(value)) else { continue };
-        tried += 1;
-        if !text(&marked, Kind::Record).contains(&date.long()) {
-            missing.push(path.clone());
-        }
-    }
+        Some((Value::String(value), date.long()))
+    });
     assert!(tried > 100, "only {tried} dates were tried");
     assert_eq!(missing, Vec::<String>::new());
 }
 
 #[test]
 fn every_number_in_typed_fields_is_in_the_record() {
-    let session = serde_json::to_value(session()).unwrap();
-    let mut paths = Vec::new();
-    leaves(&session, "", &mut paths);
-    let (mut tried, mut missing) = (0, Vec::new());
-    for path in paths.iter().filter(|path| path.contains("/fields/")) {
-        let number = 4_321 + tried;
-        let shown = if path.contains("share") || path.ends_with("accepted_at_least") || path.ends_with("/at")
-        {
-            format!("{}.{:02} %", number / 100, number % 100).replace("0 %", " %")
-        } else {
-            number.to_string()
-        };
-        let is_number = session.pointer(path).is_some_and(Value::is_number);
-        let Some(marked) = is_number.then(|| with(&session, path, Value::from(number))).flatten() else {
-            continue;
-        };
-        tried += 1;
-        if !text(&marked, Kind::Record).contains(&shown) {
-            missing.push(format!("{path} as {shown}"));
-        }
-    }
+    let (tried, missing) = missing_in_record(|path, before, number| {
+        let number = 4_300 + number;
+        let is_share = path.contains("share") || path.ends_with("accepted_at_least") || path.ends_with("/at");
+        let shown = if is_share { Share(number as u32).to_string() } else { number.to_string() };
+        (before.is_number() && path.contains("/fields/")).then(|| (Value::from(number), shown))
+    });
     assert!(tried > 60, "only {tried} numbers were tried");
     assert_eq!(missing, Vec::<String>::new());
 }

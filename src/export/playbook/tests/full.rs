@@ -206,17 +206,7 @@ fn agenda() -> Agenda {
     Agenda { boxes: vec![entry("b1", BoxKind::Work), entry("b2", BoxKind::Break)], ..Agenda::default() }
 }
 
-pub(super) fn session() -> Session {
-    let mut session = Session::new("s1".into(), "Q1 alignment".to_owned(), "Europe/Berlin".to_owned());
-    session.company = "Acme".to_owned();
-    session.practice = true;
-    session.plan = Plan {
-        date: Some(day("2026-03-12")),
-        start: "13:10".to_owned(),
-        minutes: 180,
-        template: "three-hours".to_owned(),
-    };
-    session.review_by = Some(day("2026-06-25"));
+fn people() -> Vec<Person> {
     let person = |id: &str, name: &str, group, presence| Person {
         id: id.into(),
         name: name.to_owned(),
@@ -224,20 +214,15 @@ pub(super) fn session() -> Session {
         role: format!("role of {name}"),
         presence,
     };
-    session.people = vec![
+    vec![
         person("p1", "Dana", Group::Sales, Presence::InRoom),
         person("p2", "Lee", Group::Marketing, Presence::OnCall),
         person("p3", "Sam", Group::Leadership, Presence::NotHere),
         person("p4", "Kim", Group::Facilitator, Presence::InRoom),
-    ];
-    session.measured_on = PerTeam {
-        sales: MeasuredOn { on: "deals won".to_owned(), by: "the board".to_owned() },
-        marketing: MeasuredOn { on: "leads made".to_owned(), by: "the head of sales".to_owned() },
-    };
-    session.working_agreements = vec!["One person speaks at a time.".to_owned()];
-    session.topics = Fields::KINDS.iter().map(|kind| topic(kind)).collect();
-    session.topics.extend(settled_otherwise());
-    session.baseline = Some(wave());
+    ]
+}
+
+fn parking() -> Vec<Parked> {
     let parked = |id: &str, end| Parked {
         id: id.into(),
         text: format!("parked {id}"),
@@ -247,12 +232,15 @@ pub(super) fn session() -> Session {
         by: Some(day("2026-04-08")),
         end,
     };
-    session.parking = vec![
+    vec![
         parked("k1", ParkedEnd::Waiting),
         parked("k2", ParkedEnd::Dropped { reason: "not ours".to_owned() }),
         parked("k3", ParkedEnd::Settled),
-    ];
-    session.actions = vec![Action {
+    ]
+}
+
+fn action() -> Action {
+    Action {
         id: "a1".into(),
         what: "sends the list".to_owned(),
         when: "the survey is in".to_owned(),
@@ -260,7 +248,35 @@ pub(super) fn session() -> Session {
         by: Some(day("2026-04-09")),
         topic: Some("lead".into()),
         done_at: Some(at(50)),
-    }];
+    }
+}
+
+fn calendar() -> Calendar {
+    serde_json::from_str(
+        r#"{ "tz": "America/New_York", "weekly": { "mon": [["09:00","17:00"]] }, "holidays": ["2026-12-25"],
+             "overrides": { "2026-12-24": [["09:00","12:00"]] } }"#,
+    )
+    .unwrap()
+}
+
+pub(super) fn session() -> Session {
+    let mut session = Session::new("s1".into(), "Q1 alignment".to_owned(), "Europe/Berlin".to_owned());
+    session.company = "Acme".to_owned();
+    session.practice = true;
+    let (start, template) = ("13:10".to_owned(), "three-hours".to_owned());
+    session.plan = Plan { date: Some(day("2026-03-12")), start, minutes: 180, template };
+    session.review_by = Some(day("2026-06-25"));
+    session.people = people();
+    session.measured_on = PerTeam {
+        sales: MeasuredOn { on: "deals won".to_owned(), by: "the board".to_owned() },
+        marketing: MeasuredOn { on: "leads made".to_owned(), by: "the head of sales".to_owned() },
+    };
+    session.working_agreements = vec!["One person speaks at a time.".to_owned()];
+    session.topics = Fields::KINDS.iter().map(|kind| topic(kind)).collect();
+    session.topics.extend(settled_otherwise());
+    session.baseline = Some(wave());
+    session.parking = parking();
+    session.actions = vec![action()];
     session.sentences = vec![ClosingSentence { person: "p1".into(), text: "shadow two webinars".to_owned() }];
     let signature = |team, name: &str, signed_at, due| Signature {
         team,
@@ -273,12 +289,7 @@ pub(super) fn session() -> Session {
         signature(Team::Sales, "Dana K.", Some(at(60)), None),
         signature(Team::Marketing, "Lee M.", None, Some(day("2026-03-20"))),
     ];
-    let calendar: Calendar = serde_json::from_str(
-        r#"{ "tz": "America/New_York", "weekly": { "mon": [["09:00","17:00"]] }, "holidays": ["2026-12-25"],
-             "overrides": { "2026-12-24": [["09:00","12:00"]] } }"#,
-    )
-    .unwrap();
-    session.calendars = vec![NamedCalendar { id: "office".into(), calendar }];
+    session.calendars = vec![NamedCalendar { id: "office".into(), calendar: calendar() }];
     session.agenda = agenda();
     session.supersedes = Some("earlier".into());
     session
