@@ -149,6 +149,14 @@ screens! {
 }
 
 impl Screen {
+    /// The field the screen opens with, for those that are there to be typed into.
+    pub fn first_field(&self, ctx: &Context<'_>) -> Option<Field> {
+        match self {
+            Self::Commands(state) => state.first_field(ctx),
+            _ => None,
+        }
+    }
+
     /// The screen at a place.
     pub fn at(place: &Place, ctx: &Context<'_>) -> Self {
         match place {

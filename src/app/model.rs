@@ -147,7 +147,7 @@ impl Model {
     /// The place on screen, below any overlay.
     pub fn place(&self) -> &Place {
         let base = self.stack.iter().rev().find(|layer| !layer.place.is_overlay());
-        &base.unwrap_or_else(|| self.top()).place
+        base.or(self.stack.last()).map_or(&Place::Home, |layer| &layer.place)
     }
 
     /// The open session, or an empty one.
@@ -187,10 +187,23 @@ impl Model {
             library: &self.library,
             drafts: &self.drafts,
             field: self.field.as_ref(),
+            place: self.place(),
             keys,
             now,
             tier: Tier::of(self.size.width, self.size.height),
             theme: &self.settings.theme,
+        }
+    }
+
+    /// The keys the top screen shows in a list: a menu its own, help and palette those of the screen below.
+    pub(super) fn listed_keys(&self, now: Moment) -> Vec<KeyRow> {
+        let top = self.top();
+        match top.place {
+            Place::Help | Place::Palette => self.key_rows(now),
+            Place::Timer | Place::GoTo => {
+                top.screen.key_rows(&self.context(now, &[]), &self.settings.overrides)
+            }
+            _ => Vec::new(),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::{
     assets::words::say,
     domain::{command::Command, moment::Moment},
     effect::{Effect, Place},
-    screen::{commands, route},
+    screen::route,
 };
 
 /// Goes to a place.
@@ -19,6 +19,7 @@ pub(super) fn to(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
     }
     if place.is_overlay() {
         model.push(place, now);
+        focus_first(model, now);
         return Vec::new();
     }
     model.stack.retain(|layer| !layer.place.is_overlay());
@@ -33,7 +34,13 @@ pub(super) fn to(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
     }
     let effects = enter(model, &place, now);
     model.push(place, now);
+    focus_first(model, now);
     effects
+}
+
+/// Some screens open with a field to type in.
+fn focus_first(model: &mut Model, now: Moment) {
+    model.field = model.top().screen.first_field(&model.context(now, &[]));
 }
 
 /// Off the overlay, or to the screen before. Esc never leaves a session: at its first screen it does nothing.
@@ -64,13 +71,6 @@ pub(super) fn along(model: &mut Model, forward: bool, now: Moment) -> Vec<Effect
         Some(place) => to(model, place, now),
         None => Vec::new(),
     }
-}
-
-/// The palette opens with its filter focused.
-pub(super) fn palette(model: &mut Model, now: Moment) -> Vec<Effect> {
-    let effects = to(model, Place::Palette, now);
-    model.field = Some(commands::State::filter(&model.context(now, &[])));
-    effects
 }
 
 /// Leaves: a live session asks first, anything else just goes.

@@ -63,6 +63,12 @@ impl Play {
         self
     }
 
+    /// Lets time go by.
+    pub fn wait(&mut self, seconds: i64) -> &mut Self {
+        self.now = self.now.plus_seconds(seconds);
+        self.msg(Msg::Tick)
+    }
+
     /// Hands over one message and draws, as the loop does.
     pub fn msg(&mut self, msg: Msg) -> &mut Self {
         let effects = update(&mut self.model, msg, self.now);

@@ -98,10 +98,7 @@ pub(super) fn with_screen<T>(
     now: Moment,
     act: impl FnOnce(&mut screen::Screen, &screen::Context<'_>) -> T,
 ) -> T {
-    let keys = match model.top().place {
-        Place::Help | Place::Palette => model.key_rows(now),
-        _ => Vec::new(),
-    };
+    let keys = model.listed_keys(now);
     let mut layer = model.top().clone();
     let answer = act(&mut layer.screen, &model.context(now, &keys));
     if let Some(top) = model.stack.last_mut() {
@@ -190,7 +187,7 @@ pub(super) fn run(model: &mut Model, command: Global, now: Moment) -> Vec<Effect
         Global::Backward => navigate::along(model, false, now),
         Global::Back => navigate::back(model, now),
         Global::Help => navigate::to(model, Place::Help, now),
-        Global::Palette => navigate::palette(model, now),
+        Global::Palette => navigate::to(model, Place::Palette, now),
         Global::Undo => step_history(model, false, now),
         Global::Redo => step_history(model, true, now),
         Global::Timer => navigate::to(model, Place::Timer, now),

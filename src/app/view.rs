@@ -45,10 +45,7 @@ pub fn view(model: &Model, area: Rect, buffer: &mut Buffer, now: Moment) -> Pict
         crate::widget::paragraph::draw_text(area, buffer, theme, (&text, Role::Text));
         return Picture::default();
     }
-    let keys = match model.top().place {
-        Place::Help | Place::Palette => model.key_rows(now),
-        _ => Vec::new(),
-    };
+    let keys = model.listed_keys(now);
     let ctx = model.context(now, &keys);
     let area = centred(area, ctx.tier);
     let mut shown = Shown::default();

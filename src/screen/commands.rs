@@ -69,8 +69,12 @@ impl State {
         Self { show, selected: 0 }
     }
 
-    /// The field the palette opens with.
-    pub fn filter(ctx: &Context<'_>) -> Field {
+    /// The palette opens with its filter focused, help does not.
+    pub fn first_field(&self, ctx: &Context<'_>) -> Option<Field> {
+        (self.show == Show::Palette).then(|| Self::filter(ctx))
+    }
+
+    fn filter(ctx: &Context<'_>) -> Field {
         Field::line(ctx, DraftKey::new("commands", "filter"), "")
     }
 

@@ -5,7 +5,7 @@ use crate::{
     domain::{
         baseline::Comparison, draft::DraftKey, history::Entry, moment::Moment, people::Team, session::Session,
     },
-    effect::Listed,
+    effect::{Listed, Place},
     theme::{Role, Theme},
 };
 use std::{collections::BTreeMap, path::Path};
@@ -56,7 +56,9 @@ pub struct Context<'a> {
     pub drafts: &'a Drafts,
     /// The field being edited.
     pub field: Option<&'a Field>,
-    /// The keys of the screen below, for help and palette.
+    /// The place on screen, below any overlay.
+    pub place: &'a Place,
+    /// The keys a box lists: those of the screen below for help and palette, its own for a menu.
     pub keys: &'a [KeyRow],
     /// Now.
     pub now: Moment,
