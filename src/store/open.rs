@@ -104,7 +104,7 @@ pub(super) fn open_on(
         Err(error) => return Ok(file.only_seen(places, ReadOnly::NoState(error.to_string()))),
     };
     // Between reading and locking somebody may have saved and left.
-    let file = SessionFile::read(path)?;
+    let file = file.read_again(path)?;
     if journal::stem(&file.document.id, &file.real) != stem {
         return Err(StoreError::new("open", path, Cause::ChangedElsewhere));
     }
@@ -173,6 +173,12 @@ impl SessionFile {
         let content = format::read_document(&text).map_err(|error| StoreError::new("read", path, error))?;
         let fingerprint = Fingerprint::of(text.as_bytes());
         Ok(Self { document: content.document, fingerprint, real, read_only: content.read_only })
+    }
+
+    /// The file as it is now; parsed again only when it is another.
+    fn read_again(self, path: &Path) -> Result<Self, StoreError> {
+        let same = Fingerprint::of(&load::bytes(path)?) == self.fingerprint;
+        if same { Ok(self) } else { Self::read(path) }
     }
 
     /// For reading only, without looking for a journal.
