@@ -4,7 +4,6 @@
 use crate::domain::baseline::{Compared, Comparison, Exact, Item, Reading, Source, Verdict, Wave};
 use crate::stats::{Interval, Kind, Tier};
 use serde::Serialize;
-use std::fmt::Write;
 
 /// The whole document.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -118,30 +117,6 @@ impl Report {
             hidden: ids(&comparison.hidden),
             terms: (),
         }
-    }
-}
-
-impl Report {
-    /// The document as text. A character that could steer a terminal stays in it as an escape.
-    pub fn to_json(&self) -> String {
-        let text =
-            serde_json::to_string_pretty(self).expect("a report has only text keys and finite numbers");
-        let mut out = String::with_capacity(text.len() + 1);
-        for character in text.chars() {
-            // Only strings can hold these, and strings may hold escapes; the serializer escapes C0 itself.
-            match character {
-                '\u{7f}'..='\u{9f}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{2028}'..='\u{202e}'
-                | '\u{2060}'..='\u{206f}'
-                | '\u{feff}' => {
-                    write!(out, "\\u{:04x}", u32::from(character)).expect("writing to text cannot fail");
-                }
-                other => out.push(other),
-            }
-        }
-        out.push('\n');
-        out
     }
 }
 

@@ -152,6 +152,9 @@ fn title(item: &Item) -> String {
 
 /// "4 of 13" while people can be counted, else "31 %", halves rounded up.
 fn favourable(reading: &Reading) -> String {
+    if reading.n == 0 {
+        return say("survey.nobody").to_owned();
+    }
     if reading.n < SHARES_FROM {
         return fill("common.of", &[("n", &reading.favourable), ("total", &reading.n)]);
     }
@@ -178,7 +181,7 @@ fn notes(readings: &PerTeam<Reading>) -> Vec<String> {
 
 /// Every label with its number of people, lowest score first.
 fn distribution(item: &Item, reading: &Reading, team: &str) -> Option<String> {
-    let exact = reading.exact.as_ref()?;
+    let exact = reading.exact.as_ref().filter(|_| reading.n > 0)?;
     let last = exact.counts.len() - 1;
     let label = |index: usize| {
         let written = if item.reversed { last - index } else { index };
@@ -188,8 +191,8 @@ fn distribution(item: &Item, reading: &Reading, team: &str) -> Option<String> {
         }
     };
     let parts: Vec<String> =
-        exact.counts.iter().enumerate().map(|(index, count)| format!("{} {count}", label(index))).collect();
-    Some(format!("{team}: {}", parts.join(" · ")))
+        exact.counts.iter().enumerate().map(|(index, count)| format!("{}: {count}", label(index))).collect();
+    Some(format!("{team}  {}", parts.join(" · ")))
 }
 
 fn word(word: Word) -> &'static str {

@@ -251,7 +251,7 @@ impl Scales {
             Left::BareNumbers
         } else if files.count_ones() > 1 && self.fits_in_each_file(given, files) {
             Left::ScalesDiffer
-        } else if given.len() <= MOST_LABELS && total as usize >= 2 * given.len() {
+        } else if (2..=MOST_LABELS).contains(&given.len()) && total as usize >= 2 * given.len() {
             Left::UnknownLabels
         } else {
             Left::FreeText

@@ -105,6 +105,7 @@ fn what_cannot_be_known_is_left_out() {
     assert_eq!(left(&[("4 - good", 3), ("5 - splendid", 9)]), Left::BareNumbers);
     assert_eq!(left(&[("Rookie", 3), ("Master", 9)]), Left::UnknownLabels);
     assert_eq!(left(&[("We never meet", 1), ("More calls", 1)]), Left::FreeText);
+    assert_eq!(left(&[("More calls", 2)]), Left::FreeText);
     assert_eq!(left(&[("n/a", 4)]), Left::Empty);
     assert_eq!(left(&[("q", 4)]), Left::TickBox);
     assert_eq!(left(&[("Very good", 4), ("Excellent", 4), ("Bad", 5)]), Left::UnknownLabels);
