@@ -4,6 +4,7 @@
 pub mod context;
 pub mod field;
 pub mod outcome;
+pub mod person;
 pub mod route;
 pub mod status;
 
@@ -136,6 +137,8 @@ macro_rules! screens {
 screens! {
     /// The latest session and what to do.
     Home = home,
+    /// Who is here and by which rule we decide.
+    CheckIn = check_in [edits],
     /// The topics of a step.
     Topics = topics,
     /// One topic: propose, merge, vote, decide.
@@ -160,6 +163,7 @@ impl Screen {
     /// The screen at a place.
     pub fn at(place: &Place, ctx: &Context<'_>) -> Self {
         match place {
+            Place::CheckIn => Self::CheckIn(check_in::State::new(ctx)),
             Place::Topics(step) => Self::Topics(topics::State::new(*step, ctx)),
             Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),
             Place::Help => Self::Commands(commands::State::new(commands::Show::Help, ctx)),

@@ -150,9 +150,10 @@ fn stop(model: &mut Model, now: Moment) -> Vec<Effect> {
 /// Tab and Shift+Tab: forward accepts, back never validates.
 fn turn(model: &mut Model, forward: bool, now: Moment) -> Vec<Effect> {
     let Some(field) = model.field.clone() else { return Vec::new() };
-    let mut effects =
-        if forward && is_changed(model, &field) { accept(model, now) } else { draft_due(model, now) };
-    if forward && model.field.as_ref().is_some_and(|open| open.error.is_some()) {
+    let accepts = forward && !field.filters && is_changed(model, &field);
+    let mut effects = if accepts { accept(model, now) } else { draft_due(model, now) };
+    // Either the text was refused, or accepting it opened the next field already.
+    if accepts && model.field.is_some() {
         return effects;
     }
     let outcome = with_screen(model, now, |screen, ctx| screen.turn(forward, ctx));

@@ -102,6 +102,15 @@ impl Play {
         buffer
     }
 
+    /// Draws the screen on top in every small area: it has to survive all of them.
+    pub fn sweep(&self) {
+        let context = self.model.context(self.now, &[]);
+        for (width, height) in (0..=40).flat_map(|width| (0..=15).map(move |height| (width, height))) {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+            self.model.top().screen.view(&context, buffer.area, &mut buffer);
+        }
+    }
+
     /// The screen as lines of text.
     pub fn text(&self) -> String {
         let buffer = self.buffer();

@@ -75,7 +75,7 @@ impl State {
     }
 
     fn filter(ctx: &Context<'_>) -> Field {
-        Field::line(ctx, DraftKey::new("commands", "filter"), "")
+        Field::filter(ctx, DraftKey::new("commands", "filter"))
     }
 
     /// The conditions that hold.

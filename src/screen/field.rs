@@ -23,19 +23,31 @@ pub struct Field {
     pub editor: Editor,
     /// Why the text was not accepted, with what to type.
     pub error: Option<String>,
+    /// It narrows a list while it is typed in: Tab and the arrows walk that list.
+    pub filters: bool,
 }
 
 impl Field {
     /// A field of several lines, filled with its draft or with what is stored.
     pub fn text(ctx: &Context<'_>, key: DraftKey, stored: &str) -> Self {
         let editor = Editor::new(ctx.draft_or(&key, stored));
-        Self { key, editor, error: None }
+        Self { key, editor, error: None, filters: false }
     }
 
     /// A field of one line.
     pub fn line(ctx: &Context<'_>, key: DraftKey, stored: &str) -> Self {
         let editor = Editor::line(ctx.draft_or(&key, stored));
-        Self { key, editor, error: None }
+        Self { key, editor, error: None, filters: false }
+    }
+
+    /// An empty field of several lines, whatever draft there is.
+    pub fn fresh(key: DraftKey) -> Self {
+        Self { key, editor: Editor::new(""), error: None, filters: false }
+    }
+
+    /// A field that narrows a list while it is typed in.
+    pub fn filter(ctx: &Context<'_>, key: DraftKey) -> Self {
+        Self { filters: true, ..Self::line(ctx, key, "") }
     }
 
     /// The name of the field inside its topic or screen.

@@ -1,0 +1,203 @@
+//! The practice vote about the brownies: a real vote in every way but one, nothing of it is kept.
+
+use super::{Msg, State};
+use crate::{
+    assets::{
+        prep,
+        words::{fill, say},
+    },
+    domain::{
+        command::Command,
+        fields::Fields,
+        ids::TopicId,
+        people::{PerTeam, Team},
+        rule::{self, Verdict},
+        vote::{Method, Tally},
+    },
+    screen::{Context, Outcome, Tier, person},
+    theme::Role,
+    widget::{cells, line, paragraph},
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// What one side has shown so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Side {
+    fingers: Vec<u8>,
+    /// "Nobody below 3" instead of single hands.
+    nobody_below_three: bool,
+}
+
+impl Side {
+    fn counted(&self, here: u32) -> usize {
+        if self.nobody_below_three { here as usize } else { self.fingers.len() }
+    }
+
+    fn tally(&self, here: u32) -> Tally {
+        if self.nobody_below_three { Tally::nobody_below_three(here) } else { Tally::of(&self.fingers, here) }
+    }
+
+    /// Hands from five down, as people say them.
+    fn read_aloud(&self) -> String {
+        if self.nobody_below_three {
+            return say("vote.nobody_below_3").to_owned();
+        }
+        let mut fingers = self.fingers.clone();
+        fingers.sort_unstable_by(|one, other| other.cmp(one));
+        fingers.iter().map(u8::to_string).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// The practice vote as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Vote {
+    sides: PerTeam<Side>,
+    side: Team,
+    /// What it came to, once both sides were shown.
+    result: Option<Held>,
+}
+
+/// What the rule says about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Held {
+    verdict: Verdict,
+    /// A team that showed a 2 with nobody below.
+    twos: Option<Team>,
+}
+
+impl Vote {
+    fn new(ctx: &Context<'_>) -> Self {
+        let side = if ctx.session.attendance().sales > 0 { Team::Sales } else { Team::Marketing };
+        Self { sides: PerTeam::default(), side, result: None }
+    }
+
+    /// Whether both sides are on screen.
+    pub(super) fn is_revealed(&self) -> bool {
+        self.result.is_some()
+    }
+
+    /// Holds the same vote in a copy of the session that is thrown away, so that the rule is the real one.
+    fn hold(&self, ctx: &Context<'_>) -> Option<Held> {
+        let mut copy = ctx.session.clone();
+        copy.closed_at = None;
+        let topic = TopicId::from("practice-vote");
+        let title = prep::prep().practice_vote().to_owned();
+        let (round, text) = (1, title.clone());
+        let fields = Box::new(Fields::empty("goal")?);
+        let mut batch = vec![
+            Command::AddTopic { id: Some(topic.clone()), title, fields },
+            Command::SetMethod { topic: topic.clone(), method: Method::FistToFive },
+            Command::Word { topic: topic.clone(), text },
+            Command::OpenRound { topic: topic.clone() },
+        ];
+        let here = ctx.session.attendance();
+        batch.extend(Team::BOTH.into_iter().filter(|team| *here.get(*team) > 0).map(|team| {
+            let tally = self.sides.get(team).tally(*here.get(team));
+            Command::RecordTally { topic: topic.clone(), round, team, tally }
+        }));
+        batch.push(Command::Reveal { topic: topic.clone(), round });
+        for command in &batch {
+            copy.apply(command, ctx.now).ok()?;
+        }
+        let topic = copy.topic(&topic)?;
+        let twos = rule::second_round_first(topic);
+        let twos = twos.and_then(|twos| Team::BOTH.into_iter().find(|team| *twos.get(*team) > 0));
+        Some(Held { verdict: rule::verdict(topic), twos })
+    }
+}
+
+impl State {
+    /// The practice vote, from its opening to its end.
+    pub(super) fn practice(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+        let here = ctx.session.attendance();
+        if msg == Msg::PracticeVote {
+            if here.sales + here.marketing == 0 {
+                return Outcome::say(say("topic.nobody_here"));
+            }
+            self.vote = Some(Vote::new(ctx));
+            return Outcome::none();
+        }
+        let Some(vote) = &mut self.vote else { return Outcome::none() };
+        let people = *here.get(vote.side);
+        let side = vote.sides.get_mut(vote.side);
+        match msg {
+            Msg::Digit(digit) => {
+                side.nobody_below_three = false;
+                if side.fingers.len() >= people as usize {
+                    return Outcome::say(fill("topic.too_many_fingers", &[("people", &people)]));
+                }
+                side.fingers.push(digit);
+            }
+            Msg::TakeBack if side.nobody_below_three => side.nobody_below_three = false,
+            Msg::TakeBack => _ = side.fingers.pop(),
+            Msg::Nobody => *side = Side { fingers: Vec::new(), nobody_below_three: true },
+            Msg::OtherSide => vote.side = vote.side.other(),
+            Msg::Reveal if vote.sides.both(|side| side.counted(1) == 0) => {
+                return Outcome::say(say("topic.nothing_counted"));
+            }
+            Msg::Reveal => vote.result = vote.hold(ctx),
+            _ => self.vote = None,
+        }
+        Outcome::none()
+    }
+}
+
+/// Draws the question, both sides and, after the reveal, what it would mean.
+pub(super) fn draw(vote: &Vote, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    let question = prep::prep().practice_vote();
+    let used = paragraph::draw_text(area, buffer, ctx.theme, (question, Role::Title));
+    let gap = u16::from(ctx.tier > Tier::Room);
+    let sides = cells::below(area, used + gap);
+    for (index, team) in Team::BOTH.into_iter().enumerate() {
+        draw_side(vote, ctx, cells::row(sides, index), buffer, team);
+    }
+    let below = cells::below(sides, 2 + gap);
+    let text = match vote.result {
+        Some(held) => meaning(held),
+        None => say("topic.scale").to_owned(),
+    };
+    let role = if vote.is_revealed() { Role::Accent } else { Role::Muted };
+    paragraph::draw_text(below, buffer, ctx.theme, (&text, role));
+}
+
+fn draw_side(vote: &Vote, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, team: Team) {
+    let here = *ctx.session.attendance().get(team);
+    let side = vote.sides.get(team);
+    let counted = side.counted(here);
+    let mut dots = String::new();
+    let text = match (here, vote.is_revealed()) {
+        (0, _) => say("topic.team_absent").to_owned(),
+        (_, true) if counted == 0 => say("vote.not_answered").to_owned(),
+        (_, true) => side.read_aloud(),
+        (_, false) => {
+            dots = ctx.theme.glyphs().bullet.repeat(counted);
+            fill("topic.side_counted", &[("n", &counted), ("people", &here)])
+        }
+    };
+    let pointer = if vote.side == team && !vote.is_revealed() { ctx.theme.glyphs().pointer } else { " " };
+    let role = Context::team_role(team);
+    let name = format!("{} {:<11}", ctx.mark(team), say(person::group_key(team.into())));
+    let spans = [
+        (pointer, Role::Accent),
+        (" ", Role::Text),
+        (name.as_str(), role),
+        (text.as_str(), Role::Text),
+        ("  ", Role::Text),
+        (dots.as_str(), Role::Muted),
+    ];
+    line::put_spans(area, buffer, ctx.theme, &spans);
+}
+
+/// What the same hands would mean in a real vote.
+fn meaning(held: Held) -> String {
+    let name = |team: Team| say(person::group_key(team.into()));
+    match (held.verdict, held.twos) {
+        (Verdict::Agreed, Some(team)) => fill("check_in.brownies_two", &[("team", &name(team))]),
+        (Verdict::ObjectionOpen(team) | Verdict::NotAgreed(team) | Verdict::Outweighed(team), _) => {
+            fill("check_in.brownies_objection", &[("team", &name(team))])
+        }
+        (Verdict::TooFewAnswered(team), _) => fill("check_in.brownies_too_few", &[("team", &name(team))]),
+        (Verdict::TeamMissing(team), _) => fill("check_in.brownies_missing", &[("team", &name(team))]),
+        _ => say("check_in.brownies_agreed").to_owned(),
+    }
+}
