@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::imports::imports;
+use crate::imports::{Import, imports};
 use crate::problem::Problem;
 use crate::source::Source;
 
@@ -61,6 +61,14 @@ fn may_import(from: &str, to: &str) -> Option<bool> {
     Some(from == to || named.contains(&to) || (*pure && PURE.contains(&to)))
 }
 
+/// The imports that count: tests of screens play the whole program, because its harness is the one way to draw.
+fn counted(source: &Source) -> impl Iterator<Item = Import> {
+    let plays = source.module() == "screen";
+    let tests_from = source.lines_before_tests();
+    let in_tests = move |import: &Import| plays && import.line > tests_from;
+    imports(source).into_iter().filter(move |import| import.module != "app" || !in_tests(import))
+}
+
 /// Imports that the table does not allow, and modules it does not know.
 pub fn forbidden_imports(source: &Source) -> Vec<Problem> {
     let from = source.module();
@@ -70,7 +78,7 @@ pub fn forbidden_imports(source: &Source) -> Vec<Problem> {
         ];
     }
     // A name at the root that is no module (a macro, an item of lib.rs) is refused as well: nothing lives there.
-    let wrong = imports(source).into_iter().filter(|import| may_import(from, &import.module) != Some(true));
+    let wrong = counted(source).filter(|import| may_import(from, &import.module) != Some(true));
     wrong
         .map(|import| source.problem(import.line, format!("`{from}` may not import `{}`", import.module)))
         .collect()
@@ -80,7 +88,7 @@ pub fn forbidden_imports(source: &Source) -> Vec<Problem> {
 pub fn rings(sources: &[Source]) -> Vec<String> {
     let mut graph: BTreeMap<&str, BTreeSet<String>> = BTreeMap::new();
     for source in sources {
-        let targets = imports(source).into_iter().map(|import| import.module);
+        let targets = counted(source).map(|import| import.module);
         graph.entry(source.module()).or_default().extend(targets.filter(|target| target != source.module()));
     }
     let mut found = BTreeSet::new();
@@ -193,6 +201,16 @@ mod tests {
         assert_eq!(check("src/tui.rs", "use crate::app::Model;\nuse crate::screen::Screen;"), [2]);
         assert_eq!(check("src/utilities.rs", ""), [1]);
         assert_eq!(check("src/app.rs", "use crate::screen::{self, home};\nuse crate::text::wrap;"), []);
+    }
+
+    #[test]
+    fn only_tests_of_screens_play_the_program() {
+        let check = |path: &str, raw: &str| lines(forbidden_imports(&Source::new(path, raw)));
+        let play = "use crate::app::play::Play;";
+        assert_eq!(check("src/screen/home.rs", play), [1]);
+        assert_eq!(check("src/screen/home/tests.rs", play), []);
+        assert_eq!(check("src/screen/home.rs", &format!("#[cfg(test)]\nmod tests {{\n{play}\n}}")), []);
+        assert_eq!(check("src/widget/list/tests.rs", play), [1]);
     }
 
     #[test]
