@@ -155,6 +155,11 @@ impl Model {
         self.open.as_ref().map_or(&self.nothing, |open| open.workshop.session())
     }
 
+    /// Half-typed text by field.
+    pub fn drafts(&self) -> &Drafts {
+        &self.drafts
+    }
+
     /// Whether half-typed text waits to go to disk.
     pub fn has_draft_due(&self) -> bool {
         self.due.draft

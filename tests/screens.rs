@@ -1,0 +1,212 @@
+//! Every screen as text at three sizes and as a picture at 80x24: the practice session, stopped where the screen shows
+//! what it is for. The README shows these very pictures.
+//!
+//! `INSTA_UPDATE=always cargo test` accepts; look at what you accept.
+
+#[path = "support/svg.rs"]
+mod svg;
+
+use smarketing::{
+    app::play::Play,
+    domain::{
+        history::Workshop,
+        session::{Session, Step},
+    },
+    effect::{Effect, Listed, Place},
+    import::practice,
+};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Sizes every screen is drawn at: the smallest, the designed one, the widest.
+const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
+
+/// A screen and how to get there.
+type Scene = (&'static str, fn(u16, u16) -> Play);
+
+/// The practice session as it was when `there` first held.
+fn session_when(there: impl Fn(&Session) -> bool) -> Session {
+    let mut workshop = practice::planned("practice".into());
+    for batch in practice::batches() {
+        let at = batch.at.or_else(|| workshop.last_at()).expect("the first batch has a time");
+        workshop.commit(batch.commands, at).expect("the script is accepted");
+        if there(workshop.session()) {
+            break;
+        }
+    }
+    assert!(there(workshop.session()), "the script never gets there");
+    let mut session = workshop.session().clone();
+    session.practice = false;
+    session
+}
+
+fn finished() -> Session {
+    session_when(|session| session.closed_at.is_some())
+}
+
+/// Everything decided, the session still open.
+fn almost() -> Session {
+    let mut session = finished();
+    session.closed_at = None;
+    session
+}
+
+fn lead_rounds(session: &Session) -> usize {
+    let lead = session.topic(&"lead".into()).expect("the lead is a topic");
+    lead.rounds.iter().filter(|round| round.revealed_at.is_some()).count()
+}
+
+fn lead_proposed() -> Session {
+    session_when(|session| session.topic(&"lead".into()).is_some_and(|lead| lead.proposals.len() == 2))
+}
+
+fn lead_worded() -> Session {
+    session_when(|session| {
+        session.topic(&"lead".into()).is_some_and(|lead| lead.revision == 1 && !lead.text.is_empty())
+    })
+}
+
+fn lead_objected() -> Session {
+    session_when(|session| lead_rounds(session) == 1)
+}
+
+fn topic(id: &str) -> Place {
+    Place::Topic(id.into())
+}
+
+fn home(width: u16, height: u16) -> Play {
+    use smarketing::{app::Msg, effect::Done};
+    let mut play = Play::new(width, height);
+    let session = almost();
+    let row = Listed {
+        path: PathBuf::from("acme.json"),
+        id: Some(session.id.clone()),
+        name: session.name.clone(),
+        company: session.company.clone(),
+        step: Step::Sla,
+        closed_at: None,
+        review_by: session.review_by,
+        people: session.people.len(),
+        modified: None,
+        practice: false,
+        problem: None,
+    };
+    let other = Listed { name: "Q4 alignment".to_owned(), path: PathBuf::from("q4.json"), ..row.clone() };
+    play.msg(Msg::Done(Done::Library(vec![row, other])));
+    play
+}
+
+/// Every screen of the map.
+const SCENES: &[Scene] = &[
+    ("home-empty", Play::new),
+    ("home", home),
+    ("topics", |w, h| Play::at(almost(), Place::Topics(Step::Definitions), w, h)),
+    ("topic-propose", |w, h| Play::at(lead_proposed(), topic("lead"), w, h)),
+    ("topic-vote", |w, h| {
+        let mut play = Play::at(lead_worded(), topic("lead"), w, h);
+        play.keys("v 554444<tab>433");
+        play
+    }),
+    ("topic-decide", |w, h| Play::at(lead_objected(), topic("lead"), w, h)),
+    ("topic-objection", |w, h| {
+        let mut play = Play::at(lead_objected(), topic("lead"), w, h);
+        play.keys("<enter>");
+        play
+    }),
+    ("topic-agreed", |w, h| Play::at(almost(), topic("lead"), w, h)),
+    ("promise", |w, h| Play::at(almost(), topic("follow-up"), w, h)),
+    ("help", |w, h| {
+        let mut play = Play::at(lead_worded(), topic("lead"), w, h);
+        play.keys("?");
+        play
+    }),
+    ("palette", |w, h| {
+        let mut play = Play::at(lead_worded(), topic("lead"), w, h);
+        play.keys(": vote");
+        play
+    }),
+    ("leave", |w, h| {
+        let mut play = Play::at(lead_worded(), topic("lead"), w, h);
+        play.keys("q");
+        play
+    }),
+    ("blank", |w, h| {
+        let mut play = Play::at(lead_worded(), topic("lead"), w, h);
+        play.keys("b");
+        play
+    }),
+];
+
+#[test]
+fn every_screen_as_text() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("snapshots");
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for (name, scene) in SCENES {
+            for (width, height) in SIZES {
+                insta::assert_snapshot!(format!("{name}-{width}x{height}"), scene(width, height).text());
+            }
+        }
+    });
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "this test keeps the pictures of the README")]
+fn every_screen_as_a_picture() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/screenshots");
+    let accept = std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always");
+    for (name, scene) in SCENES {
+        let path = folder.join(format!("{name}.svg"));
+        let picture = svg::svg(&scene(80, 24).buffer());
+        if accept {
+            fs::create_dir_all(&folder).expect("the folder can be made");
+            fs::write(&path, &picture).expect("the picture can be written");
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        assert!(kept == picture, "{name}.svg is out of date: look at it and accept with INSTA_UPDATE=always");
+    }
+}
+
+#[test]
+fn every_key_table_is_free_of_conflicts() {
+    let overrides = smarketing::keymap::Overrides::default();
+    assert_eq!(smarketing::screen::conflicts(&overrides), Vec::new());
+}
+
+#[test]
+fn no_screen_asks_for_a_write_by_being_drawn() {
+    for (name, scene) in SCENES {
+        let play = scene(80, 24);
+        let before = play.effects.len();
+        play.text();
+        assert_eq!(play.effects.len(), before, "{name}");
+        assert!(!play.effects.iter().any(|effect| matches!(effect, Effect::Quit)), "{name}");
+    }
+}
+
+#[test]
+fn help_is_on_every_footer() {
+    for (name, scene) in SCENES.iter().filter(|(name, _)| *name != "blank") {
+        for (width, height) in SIZES {
+            let text = scene(width, height).text();
+            let footer = text.lines().last().unwrap_or_default();
+            assert!(footer.ends_with("help"), "{name} at {width}x{height}: {footer}");
+        }
+    }
+}
+
+#[test]
+fn sales_and_marketing_differ_without_colour() {
+    let text = Play::at(lead_objected(), topic("lead"), 80, 24).text();
+    assert!(text.contains("▲ Sales") && text.contains("● Marketing"), "{text}");
+}
+
+#[test]
+fn the_practice_session_replays_to_its_state() {
+    let workshop: Workshop = practice::finished("practice".into());
+    assert_eq!(workshop.replay().as_ref(), Some(workshop.session()));
+}
