@@ -9,6 +9,7 @@ use crate::domain::{
     moment::{Day, Moment},
     session::{Session, Step},
 };
+use crate::export;
 use crate::import::{script::Batch, survey::Request};
 use std::path::PathBuf;
 
@@ -197,6 +198,8 @@ pub struct ExportOrder {
     pub formats: Vec<String>,
     /// The full record instead of the shareable playbook.
     pub full: bool,
+    /// What only the log knows.
+    pub context: export::Context,
 }
 
 /// What a screen asks the world to do.

@@ -11,11 +11,13 @@ pub mod journal;
 pub mod library;
 pub mod load;
 pub mod lock;
+pub mod log;
 pub mod name;
 pub mod open;
 pub mod places;
 pub mod recover;
 pub mod save;
+pub mod scratch;
 pub mod writer;
 
 #[cfg(test)]

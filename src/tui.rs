@@ -5,13 +5,18 @@
 mod clock;
 mod events;
 mod guard;
+mod outside;
 mod panic_hook;
 mod refusal;
+mod run;
 mod signals;
+mod world;
 
 pub use clock::{BadClock, Clock, seed};
 pub use events::{Input, Reader};
 pub use guard::{Guard, Output, restore, restore_within, stop_drawing};
 pub use panic_hook::{Crash, install as install_panic_hook};
 pub use refusal::{Refusal, refuse_unfit_terminal};
+pub use run::run;
 pub use signals::{run_outside, suspend, watch as watch_signals};
+pub use world::{First, Start};

@@ -64,6 +64,16 @@ pub enum Part {
 }
 
 impl Part {
+    /// The part of a slot inside a list or record of this part: nothing inside is more binding than what is around it.
+    fn around(self, inner: Self) -> Self {
+        match (self, inner) {
+            // A row that is there needs its name, folded away or not.
+            (Self::Need | Self::Room, inner) | (Self::More, inner @ Self::Need) => inner,
+            (_, inner @ (Self::Measure | Self::Detail)) => inner,
+            (outer, _) => outer,
+        }
+    }
+
     /// Whether changing it changes what was voted on.
     pub fn is_voted(self) -> bool {
         matches!(self, Self::Need | Self::Room | Self::More)
@@ -146,7 +156,11 @@ impl Trail {
     #[must_use]
     pub fn field(&self, name: &str, part: Part) -> Self {
         let part = if part.is_voted() && !self.part.is_voted() { self.part } else { part };
-        Self { path: join(&self.path, name, '/'), name: join(&self.name, name, '.'), part }
+        Self {
+            path: join(&self.path, name, '/'),
+            name: join(&self.name, name, '.'),
+            part: self.part.around(part),
+        }
     }
 
     fn row(&self, index: &str) -> Self {

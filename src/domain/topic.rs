@@ -6,6 +6,7 @@ use crate::domain::{
     moment::{Day, Moment},
     objection::{Objection, Reservation},
     people::Team,
+    sentence,
     status::Status,
     vote::{Method, Round},
 };
@@ -208,9 +209,15 @@ impl Topic {
         self.rounds.iter().rev().find(|round| round.is_open())
     }
 
-    /// Whether there is anything to vote on.
+    /// Whether there is anything to vote on: a joint text, or slots that make a sentence.
     pub fn is_worded(&self) -> bool {
-        !self.text.is_empty() || !self.fields.voted().is_empty()
+        let says = || !self.fields.voted().is_empty() && !sentence::sentence(&self.fields).is_empty();
+        !self.text.is_empty() || says()
+    }
+
+    /// Whether the room has worked on the wording; suggested values alone are nobody's words yet.
+    pub fn is_drafted(&self) -> bool {
+        self.revision > 0 && self.is_worded()
     }
 
     /// Whether the current revision was put to a vote, so that changing it begins a new one.

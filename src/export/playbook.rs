@@ -19,6 +19,8 @@ mod votes;
 use super::document::{Kind, Level, Playbook, Writer};
 use crate::assets::words::{fill, say};
 use crate::domain::{
+    command::Command,
+    history::{Entry, What},
     moment::Moment,
     people::{PerTeam, Team},
     sentence::promised_by,
@@ -33,6 +35,25 @@ pub struct Context {
     pub last_at: Option<Moment>,
     /// How many changes were made after each team signed, where that is known.
     pub changes_since_signed: PerTeam<Option<u32>>,
+}
+
+impl Context {
+    /// What the log says besides the session.
+    pub fn of(session: &Session, log: &[Entry]) -> Self {
+        let changes =
+            |since: u64| log.iter().filter(|entry| entry.seq > since && is_change(entry)).count() as u32;
+        Self {
+            last_at: log.last().map(|entry| entry.at),
+            changes_since_signed: PerTeam::of(|team| {
+                session.signature(team).map(|signed| changes(signed.position))
+            }),
+        }
+    }
+}
+
+/// Going to a step, running a clock and signing change nothing that was signed.
+fn is_change(entry: &Entry) -> bool {
+    !matches!(&entry.what, What::Do(batch) if batch.iter().all(Command::is_ceremony))
 }
 
 impl Playbook {

@@ -15,7 +15,7 @@ use crate::{
 pub fn label(ctx: &Context<'_>, topic: &Topic) -> String {
     let words = match &topic.status {
         Status::Open if topic.changed_since_vote() => say("status.stale").to_owned(),
-        Status::Open if topic.is_worded() => say("status.drafted").to_owned(),
+        Status::Open if topic.is_drafted() => say("status.drafted").to_owned(),
         Status::Provisional { until } => fill("status.provisional_until", &[("date", &until.short())]),
         Status::NotAgreed(care) | Status::Parked(care) => with_care(ctx, say(topic.status.key()), care),
         Status::DecidedByLeadership(answer) => {

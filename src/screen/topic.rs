@@ -123,7 +123,7 @@ impl State {
         if let Some(topic) = state.find(ctx)
             && topic.phase() > Phase::Propose
         {
-            state.focus = rows::wording_row(ctx, topic, false);
+            state.focus = rows::wording_row(topic, false);
         }
         state
     }
@@ -163,7 +163,7 @@ impl State {
     /// Takes a message.
     pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
         let Some(topic) = self.find(ctx) else { return Outcome::back() };
-        let rows = rows::rows(ctx, topic, self.more);
+        let rows = rows::rows(topic, self.more);
         self.focus = self.focus.min(rows.len().saturating_sub(1));
         match msg {
             Msg::Up => self.focus = self.focus.saturating_sub(1),
@@ -205,7 +205,7 @@ impl State {
         if let (Mode::Objection, Some(number)) = (self.mode(topic), self.objection) {
             return editing::turn_objection(ctx, topic, number, forward);
         }
-        let last = rows::rows(ctx, topic, self.more).len().saturating_sub(1);
+        let last = rows::rows(topic, self.more).len().saturating_sub(1);
         self.focus = if forward { (self.focus + 1).min(last) } else { self.focus.saturating_sub(1) };
         self.edit_row(ctx, topic)
     }

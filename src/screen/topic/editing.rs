@@ -43,22 +43,22 @@ impl State {
                 _ => self.edit_row(ctx, topic),
             },
             Msg::EditWording => {
-                self.focus = rows::wording_row(ctx, topic, self.more);
+                self.focus = rows::wording_row(topic, self.more);
                 self.edit_row(ctx, topic)
             }
-            Msg::Nudge(by) => self.chosen(ctx, topic).map_or_else(Outcome::none, |slot| nudge(topic, &slot, by)),
-            Msg::Remove => self.chosen(ctx, topic).map_or_else(Outcome::none, |slot| remove(topic, &slot)),
+            Msg::Nudge(by) => self.chosen(topic).map_or_else(Outcome::none, |slot| nudge(topic, &slot, by)),
+            Msg::Remove => self.chosen(topic).map_or_else(Outcome::none, |slot| remove(topic, &slot)),
             _ => Outcome::none(),
         }
     }
 
-    fn chosen(&self, ctx: &Context<'_>, topic: &Topic) -> Option<Slot> {
-        rows::rows(ctx, topic, self.more).get(self.focus).and_then(Row::slot).cloned()
+    fn chosen(&self, topic: &Topic) -> Option<Slot> {
+        rows::rows(topic, self.more).get(self.focus).and_then(Row::slot).cloned()
     }
 
     /// Edits the chosen row. Agreed words ask first.
     pub(super) fn edit_row(&mut self, ctx: &Context<'_>, topic: &Topic) -> Outcome {
-        let rows = rows::rows(ctx, topic, self.more);
+        let rows = rows::rows(topic, self.more);
         let Some(row) = rows.get(self.focus) else { return Outcome::none() };
         let voted = match row {
             Row::Proposal(_) => false,

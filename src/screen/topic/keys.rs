@@ -92,7 +92,7 @@ pub(super) fn flags(state: &State, topic: &Topic, ctx: &Context<'_>) -> u32 {
         Mode::Objection => OBJECTION,
         Mode::Asking => ASKING,
     };
-    let rows = rows::rows(ctx, topic, state.more);
+    let rows = rows::rows(topic, state.more);
     let slot = rows.get(state.focus).and_then(rows::Row::slot);
     let nudged = |shape| matches!(shape, Shape::Choice(_) | Shape::Number | Shape::Limit);
     mode + u32::from(ctx.is_writable()) * WRITABLE

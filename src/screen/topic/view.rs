@@ -144,7 +144,7 @@ impl Page<'_, '_> {
     /// The rule, then the prose; a promise's sentence is filled from its slots.
     fn wording(&mut self, buffer: &mut Buffer) {
         let ctx = self.ctx;
-        let index = rows::wording_row(ctx, self.topic, self.state.more);
+        let index = rows::wording_row(self.topic, self.state.more);
         let head = match self.topic.revision {
             0 => say("topic.our_wording").to_owned(),
             number => fill("topic.our_wording_draft", &[("n", &number)]),
@@ -185,7 +185,7 @@ impl Page<'_, '_> {
 
     /// The sentence of a promise, its chosen slot marked and its holes shown as holes.
     fn sentence(&mut self, buffer: &mut Buffer, pieces: &[sentence::Piece]) {
-        let rows = rows::rows(self.ctx, self.topic, self.state.more);
+        let rows = rows::rows(self.topic, self.state.more);
         let chosen = rows.get(self.state.focus).and_then(Row::slot).map(|slot| slot.path.clone());
         let spans: Vec<line::Span<'_>> = pieces
             .iter()
@@ -205,13 +205,13 @@ impl Page<'_, '_> {
     }
 
     fn slot_rows_wanted(&self) -> u16 {
-        let slots = rows::rows(self.ctx, self.topic, self.state.more).iter().filter(|row| row.slot().is_some()).count();
+        let slots = rows::rows(self.topic, self.state.more).iter().filter(|row| row.slot().is_some()).count();
         (slots as u16).min(self.rest.height / 2)
     }
 
     /// The typed fields as rows, scrolled so that the chosen one is in view.
     fn slots(&mut self, buffer: &mut Buffer) {
-        let rows = rows::rows(self.ctx, self.topic, self.state.more);
+        let rows = rows::rows(self.topic, self.state.more);
         let first = rows.iter().position(|row| row.slot().is_some()).unwrap_or(rows.len());
         let slots = &rows[first..];
         if slots.is_empty() || self.rest.height < 2 || matches!(self.state.mode(self.topic), Mode::Fingers | Mode::Consent) {

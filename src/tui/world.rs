@@ -1,0 +1,302 @@
+//! Runs effects: sessions opened and kept by the store, surveys read, documents written. Slow ones run on their own
+//! thread; every result comes back to the loop as a message.
+
+use super::{Clock, Crash, run::Event};
+use crate::{
+    assets::words::{count, fill, say},
+    domain::{history::Workshop, ids::SessionId, moment::Moment, session::Session},
+    effect::{Done, Effect, ExportOrder, Opened, Place},
+    import::{practice, script::Batch},
+    store::{
+        self, Access, Places, Recovered, StoreError,
+        disk::RealDisk,
+        writer::{self, Handle, Job, Report, Setup, Writer},
+    },
+};
+use std::{
+    path::{Path, PathBuf},
+    sync::{
+        Arc, Mutex, PoisonError,
+        mpsc::{self, Sender},
+    },
+    thread,
+};
+
+mod files;
+
+/// How the program starts.
+#[derive(Debug)]
+pub struct Start {
+    /// Where sessions, journals and settings live.
+    pub places: Places,
+    /// What is opened first.
+    pub first: First,
+    /// A new id for a session, from clock and chance.
+    pub new_id: fn(Moment) -> SessionId,
+}
+
+/// What is opened first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum First {
+    /// Home.
+    Home,
+    /// A session's file, at a place; only to be looked at if so.
+    Session {
+        /// The file.
+        path: PathBuf,
+        /// Where to begin; the check-in stands for where it stopped.
+        place: Place,
+        /// Only to be looked at.
+        read_only: bool,
+    },
+    /// The practice session; kept in a file in this folder, if any.
+    Practice(Option<PathBuf>),
+}
+
+/// Reaches the writer from the signal thread and the panic hook.
+type Saving = Arc<Mutex<Option<Handle>>>;
+
+/// The world as the program acts on it.
+pub(super) struct World {
+    start: Start,
+    clock: Clock,
+    events: Sender<Event>,
+    writer: Option<Writer>,
+    saving: Saving,
+}
+
+impl World {
+    pub(super) fn new(start: Start, clock: Clock, events: Sender<Event>) -> Self {
+        Self { start, clock, events, writer: None, saving: Saving::default() }
+    }
+
+    /// What to do before the first input.
+    pub(super) fn first(&mut self) -> Vec<Effect> {
+        let mut effects = vec![Effect::ListLibrary];
+        match self.start.first.clone() {
+            First::Home => {}
+            First::Session { path, place, read_only: false } => effects.push(Effect::Open(path, place)),
+            First::Session { path, place, read_only: true } => self.look(&path, place),
+            First::Practice(folder) => self.practise(folder.as_deref()),
+        }
+        effects
+    }
+
+    /// Saves from any thread, within a second.
+    pub(super) fn saver(&self) -> impl FnMut() + Send + use<> {
+        let saving = Arc::clone(&self.saving);
+        move || flush(&saving)
+    }
+
+    /// Writes a crash down and saves what can be saved.
+    pub(super) fn crash_log(&self) -> impl Fn(&Crash) + Send + Sync + use<> {
+        let (saving, state) = (Arc::clone(&self.saving), self.start.places.state.clone());
+        let clock = self.clock;
+        move |crash| {
+            flush(&saving);
+            files::log_crash(&state, crash, Moment::new(clock.now()));
+        }
+    }
+
+    /// The sentence after a crash.
+    pub(super) fn farewell(&self) -> impl Fn(&Crash) -> String + Send + Sync + use<> {
+        let log = files::crash_log_path(&self.start.places.state);
+        move |_| fill("app.crashed", &[("log", &log.display())])
+    }
+
+    /// Everything handed over is written before this returns.
+    pub(super) fn finish(&mut self) {
+        if let Some(writer) = self.writer.take() {
+            writer.finish();
+        }
+        *self.saving.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    pub(super) fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::ListLibrary => self.list(),
+            Effect::Open(path, place) => self.open(&path, place),
+            Effect::Practice => self.practise(None),
+            Effect::Create(plan) => self.create(plan),
+            Effect::CloseSession => self.finish(),
+            Effect::Record(entry, workshop) => self.hand_over(Job::Entry(entry, workshop)),
+            Effect::Keep(draft) => self.hand_over(Job::Draft(draft)),
+            Effect::SaveElsewhere(path) => self.hand_over(Job::SaveElsewhere(path)),
+            Effect::ReadSurvey(request) => self.aside(move || files::read_survey(&request)),
+            Effect::Export(order, session) => self.export(order, *session),
+            // The loop carries these out: they need the terminal.
+            Effect::EditOutside(_) | Effect::Copy(_) | Effect::Bell | Effect::Suspend | Effect::Quit => {}
+        }
+    }
+
+    fn now(&self) -> Moment {
+        Moment::new(self.clock.now())
+    }
+
+    fn say(&self, done: Done) {
+        // The loop has ended when nobody takes it; then nobody waits for it either.
+        let _ = self.events.send(Event::Done(done));
+    }
+
+    /// Runs something slow on its own thread.
+    fn aside(&self, work: impl FnOnce() -> Done + Send + 'static) {
+        let events = self.events.clone();
+        thread::spawn(move || drop(events.send(Event::Done(work()))));
+    }
+
+    fn hand_over(&self, job: Job) {
+        if let Some(writer) = &self.writer {
+            writer.send(job);
+        }
+    }
+
+    fn list(&self) {
+        match store::library::list(&self.start.places) {
+            Ok(sessions) => self.say(Done::Library(sessions)),
+            Err(error) => self.say(failed(&error)),
+        }
+    }
+
+    fn open(&mut self, path: &Path, place: Place) {
+        self.finish();
+        match store::open(path, &self.start.places, self.now()) {
+            Ok(opened) => self.begin(opened, place, Vec::new()),
+            Err(error) => self.say(failed(&error)),
+        }
+    }
+
+    fn look(&self, path: &Path, place: Place) {
+        match store::view(path, &self.start.places) {
+            Ok(opened) => {
+                let place = if place == Place::CheckIn { Place::Review } else { place };
+                self.say(Done::Opened(Box::new(plain(&opened, Vec::new())), place));
+            }
+            Err(error) => self.say(failed(&error)),
+        }
+    }
+
+    fn create(&mut self, plan: crate::effect::Plan) {
+        let now = self.now();
+        let mut workshop = Workshop::new(Session::new((self.start.new_id)(now), plan.name, plan.zone));
+        if let Err(refused) = workshop.commit(plan.commands, now) {
+            self.say(Done::Failed(refused.to_string()));
+            return;
+        }
+        self.finish();
+        match store::create(workshop.session().clone(), &self.start.places, now) {
+            Ok(opened) => self.begin(opened, Place::CheckIn, Vec::new()),
+            Err(error) => self.say(failed(&error)),
+        }
+    }
+
+    /// The practice session: in memory only, unless a folder to keep it in was named.
+    fn practise(&mut self, folder: Option<&Path>) {
+        self.finish();
+        let now = self.now();
+        let session = practice::planned((self.start.new_id)(now)).session().clone();
+        let cues = practice::batches();
+        let Some(folder) = folder else {
+            let opened = Opened {
+                workshop: Workshop::new(session),
+                drafts: Vec::new(),
+                path: PathBuf::new(),
+                read_only: None,
+                recovered: None,
+                cues,
+            };
+            self.say(Done::Opened(Box::new(opened), Place::CheckIn));
+            return;
+        };
+        let places = Places { sessions: folder.to_owned(), ..self.start.places.clone() };
+        match store::create(session, &places, now) {
+            Ok(opened) => self.begin(opened, Place::CheckIn, cues),
+            Err(error) => self.say(failed(&error)),
+        }
+    }
+
+    /// Shows an opened session and starts its writer.
+    fn begin(&mut self, opened: store::Opened, place: Place, cues: Vec<Batch>) {
+        let shown = plain(&opened, cues);
+        let setup = Setup {
+            places: self.start.places.clone(),
+            disk: Arc::new(RealDisk),
+            clock: files::writer_clock(self.clock),
+            reports: self.reports(),
+        };
+        if shown.read_only.is_none()
+            && let Ok(writer) = Writer::start(opened, setup)
+        {
+            *self.saving.lock().unwrap_or_else(PoisonError::into_inner) = Some(writer.handle());
+            self.writer = Some(writer);
+        }
+        self.say(Done::Opened(Box::new(shown), place));
+    }
+
+    /// Passes the writer's reports on to the loop; ends with the writer.
+    fn reports(&self) -> Sender<Report> {
+        let (sender, reports) = mpsc::channel();
+        let events = self.events.clone();
+        thread::spawn(move || {
+            for done in reports.iter().map(report) {
+                if events.send(Event::Done(done)).is_err() {
+                    return;
+                }
+            }
+        });
+        sender
+    }
+
+    fn export(&self, order: ExportOrder, session: Session) {
+        let folder = self.start.places.sessions.clone();
+        self.aside(move || files::export(&order, &session, &folder));
+    }
+}
+
+fn flush(saving: &Saving) {
+    let handle = saving.lock().unwrap_or_else(PoisonError::into_inner).clone();
+    if let Some(handle) = handle {
+        handle.flush();
+    }
+}
+
+fn report(report: Report) -> Done {
+    match report {
+        Report::Saved { seq, at } | Report::SnapshotSaved { seq, at, .. } => Done::Saved { seq, at },
+        Report::Moved(path) => Done::Moved(path),
+        Report::Failed(failure) => Done::NotSaved(writer::Failure::to_string(&failure)),
+    }
+}
+
+/// What happened and what to do.
+fn failed(error: &StoreError) -> Done {
+    Done::Failed(format!("{error}. {}", error.advice()))
+}
+
+/// An opened session as plain values.
+fn plain(opened: &store::Opened, cues: Vec<Batch>) -> Opened {
+    Opened {
+        workshop: opened.workshop.clone(),
+        drafts: opened.drafts.clone(),
+        path: opened.path.clone(),
+        read_only: match &opened.access {
+            Access::ReadWrite(_) => None,
+            Access::ReadOnly(reason) => Some(reason.to_string()),
+        },
+        recovered: opened.recovered.as_ref().map(|recovered| recovery(recovered, &opened.workshop)),
+        cues,
+    }
+}
+
+/// "Recovered 41 changes and your last words from 14:21; one unfinished change was lost."
+fn recovery(recovered: &Recovered, workshop: &Workshop) -> String {
+    let mut text = count("app.recovered", recovered.changes as u64);
+    if let Some(at) = recovered.last_words_at {
+        text.push(' ');
+        text.push_str(&fill("app.recovered_words", &[("time", &at.clock_in(&workshop.session().zone))]));
+    }
+    if recovered.torn {
+        text.push(' ');
+        text.push_str(say("app.recovered_torn"));
+    }
+    text
+}

@@ -1,0 +1,65 @@
+//! Reading surveys, writing documents and the crash log: what effects do with files, through the store.
+
+use crate::{
+    domain::{moment::Moment, session::Session},
+    effect::{Done, ExportOrder, SurveyRead},
+    export,
+    import::survey::Request,
+    store::{self, disk::RealDisk, writer},
+    tui::{Clock, Crash},
+};
+use std::{
+    path::{Path, PathBuf},
+    time::Instant,
+};
+
+/// The writer's two clocks.
+#[expect(clippy::disallowed_methods, reason = "tui reads the clock; the store is given it")]
+pub(super) fn writer_clock(clock: Clock) -> writer::Clock {
+    let begun = Instant::now();
+    writer::Clock {
+        now: Box::new(move || Moment::new(clock.now())),
+        elapsed: Box::new(move || begun.elapsed()),
+    }
+}
+
+/// Reads survey files and says what was understood; nothing is stored.
+pub(super) fn read_survey(request: &Request) -> Done {
+    match store::input::survey(request) {
+        Ok(read) => Done::Survey(Box::new(SurveyRead { wave: read.value, warnings: read.warnings })),
+        Err(error) => Done::SurveyRefused(format!("{error}. {}", error.advice())),
+    }
+}
+
+/// Writes documents beside the sessions; a file that is there is never overwritten.
+pub(super) fn export(order: &ExportOrder, session: &Session, folder: &Path) -> Done {
+    let kind = if order.full { export::Kind::Record } else { export::Kind::Playbook };
+    let mut written = Vec::new();
+    for id in &order.formats {
+        let Some(format) = export::find(id) else { continue };
+        let bytes = match export::render_with(session, kind, format, &order.context) {
+            Ok(bytes) => bytes,
+            Err(error) => return Done::Failed(error.to_string()),
+        };
+        let name = export::file_name(session, kind, format);
+        let stem = name.strip_suffix(format.extension).unwrap_or(&name).trim_end_matches('.');
+        match store::save::save_new(&RealDisk, folder, stem, format.extension, &bytes) {
+            Ok(saved) => written.push(saved.path),
+            Err(error) => return super::failed(&error),
+        }
+    }
+    Done::Exported(written)
+}
+
+/// Where crashes are written down.
+pub(super) fn crash_log_path(state: &Path) -> PathBuf {
+    state.join("crash.log")
+}
+
+/// Writes a crash down: thread, words and place, never what was on screen.
+pub(super) fn log_crash(state: &Path, crash: &Crash, at: Moment) {
+    let Crash { thread, what, place } = crash;
+    let line = format!("{at} {} {thread} at {place}: {what}\n", env!("CARGO_PKG_VERSION"));
+    // A crash log that cannot be written must not stop the way out.
+    let _ = store::log::append(&crash_log_path(state), &line);
+}
