@@ -1,3 +1,7 @@
 //! The `smarketing` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    smarketing::cli::run()
+}

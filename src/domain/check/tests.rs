@@ -94,7 +94,7 @@ fn what_waits_needs_a_person_and_a_date_and_the_date_passes() {
     let later = after(batch.clone(), "2026-03-25");
     assert_eq!(of(later), [Kind::Unowned, Kind::Overdue, Kind::Unowned, Kind::Overdue]);
     let overdue = after(batch, "2026-06-26").into_iter().filter(|finding| finding.kind == Kind::Overdue);
-    assert!(overdue.last().unwrap().text.contains("2026-06-25"));
+    assert!(overdue.collect::<Vec<_>>().pop().unwrap().text.contains("2026-06-25"));
 }
 
 #[test]

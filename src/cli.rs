@@ -1,0 +1,114 @@
+//! The command line: arguments in, data on stdout, messages on stderr, an exit code out. One file per subcommand.
+//!
+//! Nothing is decided here: what a command may do is the session's business, what a file is the store's.
+
+mod apply;
+mod check;
+mod demo;
+mod exit;
+mod exit_codes;
+mod export;
+mod failure;
+mod input;
+mod keys;
+mod length;
+mod list;
+mod new;
+mod out;
+mod paths;
+mod sessions;
+mod show;
+mod world;
+
+use clap::{Args, Parser, Subcommand};
+use exit::Exit;
+use failure::Failure;
+use std::{path::PathBuf, process::ExitCode};
+use world::World;
+
+/// What a subcommand comes to: an exit code, or why it failed.
+type Outcome = Result<Exit, Failure>;
+
+const AFTER_HELP: &str = "\
+S is a session: its id, the beginning of its id, a path, \"last\", or \"-\" for standard input.
+Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no such session or item, 4 findings, 5 open in another window.
+
+Try it without a session of your own:  smarketing demo";
+
+/// Run a Sales and Marketing alignment workshop, from survey gaps to one agreed playbook.
+#[derive(Debug, Parser)]
+#[command(name = "smarketing", version, about, after_help = AFTER_HELP)]
+struct Arguments {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// What every subcommand takes.
+#[derive(Debug, Args)]
+struct Common {
+    /// Folder with the session files
+    #[arg(long, global = true, value_name = "FOLDER")]
+    dir: Option<PathBuf>,
+    /// Never ask; fail and name the flag that is missing
+    #[arg(long, global = true)]
+    no_input: bool,
+    /// Say more about what went wrong
+    #[arg(long, global = true)]
+    verbose: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Plan a session
+    New(new::Arguments),
+    /// List the sessions, newest first
+    List(list::Arguments),
+    /// Print the playbook of a session, or one topic of it
+    Show(show::Arguments),
+    /// Write the playbook or the data of a session into files
+    Export(export::Arguments),
+    /// Apply commands to a session, one batch a line (JSON Lines)
+    Apply(apply::Arguments),
+    /// Say what is missing, open or overdue
+    Check(check::Arguments),
+    /// Try the practice session; nothing is kept
+    Demo(demo::Arguments),
+    /// Say where things are
+    Paths(paths::Arguments),
+    /// Print every key
+    Keys(keys::Arguments),
+    /// Say what the exit codes mean
+    ExitCodes,
+}
+
+/// Runs the program with the arguments of this process.
+pub fn run() -> ExitCode {
+    let outcome = match Arguments::try_parse() {
+        Ok(arguments) => start(&arguments),
+        Err(error) => out::usage(&error),
+    };
+    let exit = outcome.unwrap_or_else(|failure| failure.report());
+    ExitCode::from(exit.code())
+}
+
+fn start(arguments: &Arguments) -> Outcome {
+    let Some(command) = &arguments.command else {
+        return Ok(out::help());
+    };
+    let world = World::new(&arguments.common)?;
+    let outcome = match command {
+        Command::New(arguments) => new::run(&world, arguments),
+        Command::List(arguments) => list::run(&world, arguments),
+        Command::Show(arguments) => show::run(&world, arguments),
+        Command::Export(arguments) => export::run(&world, arguments),
+        Command::Apply(arguments) => apply::run(&world, arguments),
+        Command::Check(arguments) => check::run(&world, arguments),
+        Command::Demo(arguments) => demo::run(&world, arguments),
+        Command::Paths(arguments) => paths::run(&world, arguments),
+        Command::Keys(arguments) => keys::run(arguments),
+        Command::ExitCodes => exit_codes::run(),
+    };
+    outcome.map_err(|failure| failure.verbose(arguments.common.verbose))
+}

@@ -1,0 +1,74 @@
+//! The session somebody means with `S`: an id, the beginning of one, a path, `last`, or `-` for standard input.
+
+use super::{exit::Exit, failure::Failure, input, out, world::World};
+use crate::{
+    assets::words,
+    domain::{draft::Draft, history::Workshop, ids::TopicId, session::Session, topic::Topic},
+    store::{self, Access, Cause, ReadOnly, StoreError, library, read_document},
+};
+use std::path::{Path, PathBuf};
+
+/// A session to look at.
+pub(super) struct Viewed {
+    /// The session with its history.
+    pub(super) workshop: Workshop,
+    /// Half-typed text.
+    pub(super) drafts: Vec<Draft>,
+    /// Why it could not be changed, when that is not just because nobody asked to.
+    pub(super) read_only: Option<ReadOnly>,
+}
+
+/// The file of a session that is to be changed.
+pub(super) fn find(world: &World, reference: &str) -> Result<PathBuf, Failure> {
+    if reference == "-" {
+        return Err(Failure::usage(
+            "standard input cannot be changed",
+            "Name a session by its id, its path or \"last\".",
+        ));
+    }
+    Ok(library::find(reference, &world.places)?)
+}
+
+/// The session, with what a killed or running program has not saved yet.
+pub(super) fn view(world: &World, reference: &str) -> Result<Viewed, Failure> {
+    if reference == "-" {
+        return from_standard_input();
+    }
+    let opened = store::view(&find(world, reference)?, &world.places)?;
+    if let Some(recovered) = opened.recovered.as_ref().filter(|recovered| recovered.changes > 0) {
+        out::note(&words::count("cli.recovered", recovered.changes as u64));
+    }
+    let read_only = match opened.access {
+        Access::ReadOnly(ReadOnly::Asked) | Access::ReadWrite(_) => None,
+        Access::ReadOnly(reason) => Some(reason),
+    };
+    Ok(Viewed { workshop: opened.workshop, drafts: opened.drafts, read_only })
+}
+
+fn from_standard_input() -> Result<Viewed, Failure> {
+    let path = Path::new("-");
+    let read = read_document(&input::text(path)?)
+        .map_err(|error| StoreError::new("read", Path::new("standard input"), Cause::Format(error)))?;
+    let (workshop, drafts) = read.document.into_workshop();
+    Ok(Viewed { workshop, drafts, read_only: read.read_only })
+}
+
+/// The topic somebody means: its id, the beginning of its id, or its title.
+pub(super) fn topic<'a>(session: &'a Session, wanted: &str) -> Result<&'a Topic, Failure> {
+    if let Some(topic) = session.topic(&TopicId(wanted.to_owned())) {
+        return Ok(topic);
+    }
+    let folded = wanted.to_lowercase();
+    let by_title = session.topics.iter().find(|topic| topic.title.to_lowercase() == folded);
+    let beginning: Vec<&Topic> =
+        session.topics.iter().filter(|topic| topic.id.as_str().starts_with(&folded)).collect();
+    match (by_title, beginning.as_slice()) {
+        (Some(topic), _) => Ok(topic),
+        (None, [topic]) if !wanted.is_empty() => Ok(topic),
+        _ => {
+            let ids: Vec<&str> = session.topics.iter().map(|topic| topic.id.as_str()).collect();
+            let what = format!("there is no topic \"{wanted}\" in this session");
+            Err(Failure::new(Exit::Missing, what, format!("Topics are: {}.", ids.join(", "))))
+        }
+    }
+}

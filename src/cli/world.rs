@@ -1,0 +1,66 @@
+//! What surrounds a subcommand: places, settings, the clock and the dice. The only place of the command line that
+//! reads any of them.
+
+use super::{Common, exit::Exit, failure::Failure, out};
+use crate::{
+    domain::{
+        ids::SessionId,
+        moment::{Day, Moment, time_zone},
+    },
+    store::{Places, Surroundings, places},
+    tui::{self, Clock},
+};
+
+/// What surrounds a subcommand.
+pub(super) struct World {
+    /// Where things are.
+    pub(super) places: Places,
+    clock: Clock,
+    no_input: bool,
+}
+
+impl World {
+    /// The surroundings of this process, after flags, environment and settings.
+    pub(super) fn new(common: &Common) -> Result<Self, Failure> {
+        let around = Surroundings::of_this_machine()?;
+        let settings = places::settings(&around.config_file())?;
+        let places = Places::new(&around, common.dir.as_deref(), &settings);
+        let clock = Clock::from_env(from_environment).map_err(|error| bad_clock(&error))?;
+        Ok(Self { places, clock, no_input: common.no_input })
+    }
+
+    /// The time.
+    pub(super) fn now(&self) -> Moment {
+        Moment::new(self.clock.now())
+    }
+
+    /// The day in a zone.
+    pub(super) fn today(&self, zone: &str) -> Day {
+        self.now().day_in(zone)
+    }
+
+    /// An id for a new session.
+    pub(super) fn new_id(&self) -> Result<SessionId, Failure> {
+        let draw = tui::seed(from_environment).map_err(|error| bad_clock(&error))?;
+        Ok(SessionId::drawn(self.now(), draw))
+    }
+
+    /// Whether a question may be asked.
+    pub(super) fn may_ask(&self) -> bool {
+        !self.no_input && out::can_ask()
+    }
+}
+
+/// The zone of this machine, by a name every machine knows.
+pub(super) fn zone() -> String {
+    let name = jiff::tz::TimeZone::system().iana_name().map(str::to_owned);
+    name.filter(|name| time_zone(name).is_some()).unwrap_or_else(|| "UTC".to_owned())
+}
+
+fn from_environment(name: &str) -> Option<String> {
+    std::env::var(name).ok()
+}
+
+fn bad_clock(error: &tui::BadClock) -> Failure {
+    Failure::new(Exit::Usage, error.to_string(), "Correct the variable, or unset it.")
+}

@@ -1,0 +1,404 @@
+//! The real binary on temporary folders: what it prints, what it writes, how it ends.
+#![expect(clippy::disallowed_methods, reason = "these tests prepare and look at files by hand")]
+
+use std::{
+    fs,
+    io::Write,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// A machine of its own: a home folder, a clock that stands still, dice that fall the same.
+struct Machine {
+    home: TempDir,
+    seed: std::cell::Cell<u32>,
+}
+
+/// How one run ended.
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Machine {
+    fn new() -> Self {
+        Self { home: TempDir::new().unwrap(), seed: std::cell::Cell::new(0) }
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        // Another seed for each run, so that two sessions of one second have two ids.
+        self.seed.set(self.seed.get() + 1);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_smarketing"));
+        command
+            .args(arguments)
+            .current_dir(self.home.path())
+            .env_clear()
+            .env("HOME", self.home.path())
+            .env("SMARKETING_DIR", self.path("sessions"))
+            .env("SMARKETING_NOW", "2026-03-12T12:00:00Z")
+            .env("SMARKETING_SEED", self.seed.get().to_string())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Run {
+        self.run_with(arguments, "")
+    }
+
+    fn run_with(&self, arguments: &[&str], input: &str) -> Run {
+        let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
+        // Who does not read its input has closed it.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+        let output = child.wait_with_output().unwrap();
+        let run = Run {
+            code: output.status.code(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        };
+        for stream in [&run.out, &run.err] {
+            let acts = |character: char| character.is_control() && !matches!(character, '\n' | '\t');
+            assert!(!stream.contains(acts), "{arguments:?} prints control characters: {stream:?}");
+            assert!(!stream.contains(['\u{202e}', '\u{200b}']), "{arguments:?} prints hidden characters");
+        }
+        run
+    }
+
+    /// A run that must succeed; its output.
+    fn out(&self, arguments: &[&str]) -> String {
+        let run = self.run(arguments);
+        assert_eq!(run.code, Some(0), "{arguments:?}: {}", run.err);
+        run.out
+    }
+
+    /// A new session with this name; its id.
+    fn session(&self, name: &str) -> String {
+        self.out(&["new", name, "--zone", "Europe/Berlin"]).trim().to_owned()
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.home.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) -> String {
+        fs::write(self.path(name), text).unwrap();
+        self.path(name).display().to_string()
+    }
+
+    fn session_file(&self) -> String {
+        let mut files = fs::read_dir(self.path("sessions")).unwrap().map(|file| file.unwrap().path());
+        files.next().unwrap().display().to_string()
+    }
+}
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{error}: {text}"))
+}
+
+/// Three in Sales, three in Marketing, and a wording that is put to a vote.
+const VOTE: &str = r#"
+# who is here
+{"do": [{"add_person": {"name": "Ana", "group": "sales"}}, {"add_person": {"name": "Bo", "group": "sales"}}, {"add_person": {"name": "Cy", "group": "sales"}}]}
+{"do": [{"add_person": {"name": "Di", "group": "marketing"}}, {"add_person": {"name": "Ed", "group": "marketing"}}, {"add_person": {"name": "Flo", "group": "marketing"}}]}
+
+{"do": [{"word": {"topic": "lead", "text": "A person who asked for a call."}}, {"open_round": {"topic": "lead"}}]}
+{"do": [{"record_tally": {"topic": "lead", "round": 1, "team": "sales", "tally": {"counts": [0,0,0,0,0,3]}}}]}
+{"do": [{"record_tally": {"topic": "lead", "round": 1, "team": "marketing", "tally": {"counts": [0,1,0,0,0,2]}}}]}
+{"do": [{"reveal": {"topic": "lead", "round": 1}}]}
+"#;
+
+const AGREE: &str = r#"{"do": [{"decide": {"topic": "lead", "decision": "agree"}}]}"#;
+const GO_AHEAD: &str =
+    r#"{"do": [{"answer_objection": {"topic": "lead", "objection": 1, "answer": "go_ahead"}}]}"#;
+
+#[test]
+fn alone_without_a_terminal_it_prints_help_on_stderr() {
+    let run = Machine::new().run(&[]);
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+    assert!(run.err.contains("Usage:") && run.err.contains("demo"), "{}", run.err);
+}
+
+#[test]
+fn a_new_session_is_found_by_id_prefix_path_and_last() {
+    let machine = Machine::new();
+    let id = machine.session("Q1 alignment");
+    assert!(id.starts_with("260312-120000-"), "{id}");
+    let file = machine.session_file();
+    for reference in [id.as_str(), &id[..9], &file, "last"] {
+        assert!(machine.out(&["show", reference]).contains("Q1 alignment"), "{reference}");
+    }
+    let listed = json(&machine.out(&["list", "--json"]));
+    assert_eq!(listed["sessions"][0]["id"], id.as_str());
+    let plain = machine.out(&["list", "--plain"]);
+    assert_eq!(plain.trim_end().split('\t').next(), Some(id.as_str()));
+    assert!(machine.out(&["list"]).contains("Q1 alignment"));
+}
+
+#[test]
+fn new_says_what_the_time_is_worth_and_a_dry_run_writes_nothing() {
+    let machine = Machine::new();
+    let run = machine.run(&["new", "--yes", "--dry-run", "--length", "half-day"]);
+    assert_eq!(run.code, Some(0));
+    assert!(run.out.contains("Alignment 2026-03-12") && run.out.contains("Buyer persona"), "{}", run.out);
+    assert!(run.err.contains("you have 155"), "{}", run.err);
+    assert!(!machine.path("sessions").exists());
+    let run = machine.run(&["new"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("--yes"), "{}", run.err);
+}
+
+#[test]
+fn people_and_survey_come_from_files() {
+    let machine = Machine::new();
+    let people = machine.write("people.csv", "name;team;where\nAna;sales;\nBo;marketing;call\n");
+    let survey = machine.write("survey.csv", smarketing::assets::demo::survey());
+    let id = machine.out(&["new", "Q1", "--people", &people, "--survey", &survey]);
+    let state = json(&machine.out(&["show", id.trim(), "--json"]))["state"].clone();
+    assert_eq!(state["people"].as_array().unwrap().len(), 2);
+    assert_eq!(state["baseline"]["respondents"]["sales"], 13);
+    let wrong = machine.write("people.csv", "name,team\nAna,HR\n");
+    let run = machine.run(&["new", "Q2", "--people", &wrong]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.contains("people.csv, line 2, column \"team\""), "{}", run.err);
+    assert_eq!(machine.out(&["list", "--plain"]).lines().count(), 1);
+}
+
+#[test]
+fn apply_is_all_or_nothing_and_names_the_line() {
+    let machine = Machine::new();
+    machine.session("Q1");
+    let file = machine.write("vote.jsonl", VOTE);
+    let before = fs::read(machine.session_file()).unwrap();
+    let run = machine.run_with(&["apply", "last", "-"], &format!("{VOTE}{AGREE}\n"));
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.contains("tandard input, line 10"), "{}", run.err);
+    assert_eq!(machine.run(&["apply", "last", &file, "--dry-run"]).code, Some(0));
+    assert_eq!(fs::read(machine.session_file()).unwrap(), before, "nothing was written");
+    let applied = json(&machine.out(&["apply", "last", &file, "--json"]));
+    assert_eq!(applied["lines"][1]["created"][0]["id"], "p4");
+    assert_eq!(applied["lines"].as_array().unwrap().len(), 6);
+    assert_ne!(fs::read(machine.session_file()).unwrap(), before);
+}
+
+#[test]
+fn a_team_is_not_outvoted_unless_it_says_go_ahead() {
+    let machine = Machine::new();
+    machine.session("Q1");
+    let vote = machine.write("vote.jsonl", VOTE);
+    machine.out(&["apply", "last", &vote]);
+    let agree = machine.write("agree.jsonl", AGREE);
+    let run = machine.run(&["apply", "last", &agree, "--json"]);
+    assert_eq!(run.code, Some(1));
+    assert_eq!(json(&run.out)["rejected"]["line"], 1);
+    let ahead = machine.write("ahead.jsonl", &format!("{GO_AHEAD}\n{AGREE}\n"));
+    let run = machine.run(&["apply", "last", &ahead]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.err.contains("Lead: open -> agreed, disagreement noted"), "{}", run.err);
+    let topic = json(&machine.out(&["show", "last", "lead", "--json"]));
+    assert_eq!(topic["topic"]["status"], "agreed_with_dissent");
+    assert!(machine.out(&["show", "last", "Lead"]).contains("5 5 1"));
+}
+
+#[test]
+fn check_ends_with_4_when_something_is_missing() {
+    let machine = Machine::new();
+    machine.session("Q1");
+    assert_eq!(machine.run(&["check"]).code, Some(0));
+    assert_eq!(machine.run(&["check", "--strict"]).code, Some(4), "chosen 166 minutes, there are 111");
+    machine.run_with(&["apply", "last", "-"], VOTE);
+    let run = machine.run(&["check", "last", "--json"]);
+    assert_eq!(run.code, Some(4));
+    let findings = json(&run.out)["findings"].clone();
+    assert_eq!((findings[0]["kind"].as_str(), findings[0]["topic"].as_str()), (Some("draft"), Some("lead")));
+    assert!(machine.run(&["check"]).out.contains("\"Lead\" is worded"));
+}
+
+#[test]
+fn export_writes_files_and_replaces_none_unless_told() {
+    let machine = Machine::new();
+    machine.session("Q1");
+    let written = machine.out(&["export", "last", "--as", "md", "--as", "json"]);
+    assert_eq!(written.lines().count(), 2);
+    let playbook = machine.path("q1-2026-03-12-playbook.md");
+    assert!(fs::read_to_string(&playbook).unwrap().starts_with("# "));
+    let again = machine.run(&["export", "last", "--as", "md"]);
+    assert_eq!(again.code, Some(1));
+    assert!(again.err.contains("--force"), "{}", again.err);
+    machine.out(&["export", "last", "--as", "md", "--force"]);
+    let two_into_one = machine.run(&["export", "last", "--as", "md", "--as", "json", "-o", "both.txt"]);
+    assert_eq!(two_into_one.code, Some(2));
+    let unknown = machine.run(&["export", "last", "--as", "pdf"]);
+    assert_eq!(unknown.code, Some(2));
+    assert!(unknown.err.contains("md") && unknown.err.contains("json"), "{}", unknown.err);
+}
+
+#[test]
+fn the_json_export_is_a_session_every_command_takes() {
+    let machine = Machine::new();
+    machine.session("Q1");
+    machine.run_with(&["apply", "last", "-"], VOTE);
+    let exported = machine.out(&["export", "last", "--as", "json", "-o", "-"]);
+    let shown = machine.run_with(&["show", "-", "--json"], &exported);
+    assert_eq!(json(&shown.out), json(&exported));
+    assert_eq!(machine.run_with(&["check", "-"], &exported).code, Some(4));
+    let run = machine.run_with(&["apply", "-", "-"], &exported);
+    assert_eq!(run.code, Some(2), "standard input cannot be changed");
+}
+
+#[test]
+fn what_is_not_there_ends_with_3_and_says_what_is() {
+    let machine = Machine::new();
+    let id = machine.session("Q1");
+    let run = machine.run(&["show", "Q2"]);
+    assert_eq!(run.code, Some(3));
+    assert!(run.err.contains("Q2") && run.err.contains("smarketing list"), "{}", run.err);
+    let run = machine.run(&["show", &id, "leed"]);
+    assert_eq!(run.code, Some(3));
+    assert!(run.err.contains("Topics are: goal, lead"), "{}", run.err);
+    assert_eq!(machine.run(&["apply", &id, "no-such-file"]).code, Some(3));
+    let typo = machine.run(&["exprot", "last"]);
+    assert_eq!(typo.code, Some(2));
+    assert!(typo.err.contains("export"), "{}", typo.err);
+    assert_eq!(machine.run(&["exp", "last"]).code, Some(2), "no abbreviations");
+}
+
+#[test]
+fn a_session_open_elsewhere_can_be_shown_and_not_changed() {
+    let machine = Machine::new();
+    machine.session("Q1");
+    let file = PathBuf::from(machine.session_file());
+    let around = smarketing::store::Surroundings {
+        home: machine.home.path().to_owned(),
+        ..smarketing::store::Surroundings::default()
+    };
+    let places = smarketing::store::Places::new(&around, None, &smarketing::config::Settings::default());
+    let now = smarketing::domain::moment::Moment::parse("2026-03-12T12:00:00Z").unwrap();
+    let held = smarketing::store::open(&file, &places, now).unwrap();
+    let run = machine.run_with(&["apply", "last", "-"], VOTE);
+    assert_eq!(run.code, Some(5), "{}", run.err);
+    assert!(run.err.contains("another window"), "{}", run.err);
+    assert_eq!(machine.run(&["show", "last"]).code, Some(0));
+    drop(held);
+    assert_eq!(machine.run_with(&["apply", "last", "-"], VOTE).code, Some(0));
+}
+
+#[test]
+fn hostile_text_never_reaches_the_terminal_as_it_is() {
+    let machine = Machine::new();
+    let evil = "\u{1b}[2J\u{9b}31m\u{202e}evil\u{200b}\u{7}";
+    let id = machine.session(evil);
+    let line = serde_json::json!({"do": [
+        {"propose": {"topic": "lead", "by": "sales", "text": evil}},
+        {"word": {"topic": "lead", "text": evil}},
+        {"park": {"text": evil}},
+        {"add_topic": {"id": evil, "title": evil, "fields": {"plain": "sla"}}},
+    ]});
+    assert_eq!(machine.run_with(&["apply", &id, "-"], &format!("{line}\n")).code, Some(0));
+    for arguments in [
+        vec!["list"],
+        vec!["list", "--plain"],
+        vec!["list", "--json"],
+        vec!["show", "last"],
+        vec!["show", "last", "lead"],
+        vec!["show", "last", "lead", "--json"],
+        vec!["show", "last", "--full", "--json"],
+        vec!["check"],
+        vec!["check", "--json"],
+        vec!["show", evil],
+        vec!["show", "last", evil],
+        vec![evil],
+        vec!["new", "x", "--date", evil],
+        vec!["new", "x", "--zone", evil],
+        vec!["export", "last", "--as", evil],
+    ] {
+        let run = machine.run(&arguments);
+        assert!(run.code.is_some(), "{arguments:?} was killed");
+    }
+    let topic = json(&machine.out(&["show", "last", "lead", "--json"]));
+    assert_eq!(topic["topic"]["text"], evil, "data keeps what was typed");
+}
+
+#[test]
+fn files_that_are_no_sessions_are_refused_with_a_sentence() {
+    let machine = Machine::new();
+    let deep = "[".repeat(200_000);
+    for (name, text) in [
+        ("empty.json", ""),
+        ("text.json", "hello"),
+        ("deep.json", deep.as_str()),
+        ("other.json", "{\"format\": \"other\"}"),
+        ("half.json", "{\"format\": \"smarketing-session\", \"version\": 1, \"id\""),
+        (
+            "newer.json",
+            "{\"format\": \"smarketing-session\", \"version\": 99, \"id\": \"x\", \"written_by\": \"y\"}",
+        ),
+    ] {
+        let path = machine.write(name, text);
+        for arguments in [["show", path.as_str()], ["check", path.as_str()]] {
+            let run = machine.run(&arguments);
+            assert_eq!(run.code, Some(1), "{name}: {}", run.err);
+            assert!(run.err.contains(name) && run.err.lines().count() >= 2, "{name}: {}", run.err);
+        }
+        let run = machine.run_with(&["show", "-"], text);
+        assert_eq!(run.code, Some(1), "{name} as standard input");
+    }
+    let folder = machine.home.path().display().to_string();
+    let id = machine.session("Q1");
+    assert_eq!(machine.run(&["apply", &id, &folder]).code, Some(1));
+    assert_eq!(machine.run(&["show", &folder]).code, Some(3));
+}
+
+#[test]
+fn demo_prints_the_playbook_and_keeps_nothing() {
+    let machine = Machine::new();
+    let playbook = machine.out(&["demo"]);
+    assert!(playbook.starts_with("# ") && playbook.contains("Acme: Q1 alignment"), "{playbook}");
+    for said in ["showed two buying signals in 30 days", "Hanna Vogel", "real gap", "Tue 24 Mar 2026"] {
+        assert!(playbook.contains(said), "{said}");
+    }
+    assert_eq!(playbook, machine.out(&["demo"]), "the same every time");
+    assert!(fs::read_dir(machine.home.path()).unwrap().next().is_none(), "nothing was written");
+}
+
+#[test]
+fn a_kept_demo_is_a_session_with_its_whole_history() {
+    let machine = Machine::new();
+    let folder = machine.path("kept").display().to_string();
+    let playbook = machine.out(&["demo", "--keep", &folder]);
+    let shown = machine.out(&["--dir", &folder, "show", "last"]);
+    assert_eq!(shown.trim(), playbook.trim());
+    let mut files = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path());
+    let session = files.find(|path| path.extension().is_some_and(|end| end == "json")).unwrap();
+    let document = json(&fs::read_to_string(session).unwrap());
+    assert!(document["log"].as_array().unwrap().len() > 100);
+    let run = machine.run(&["--dir", &folder, "check"]);
+    assert_eq!(run.code, Some(4));
+    assert!(run.out.contains("\"Sales follow-up\" is not measurable yet"), "{}", run.out);
+    assert!(run.out.contains("Marketing has not signed yet"), "{}", run.out);
+}
+
+#[test]
+fn whoever_stops_reading_is_no_failure() {
+    let machine = Machine::new();
+    let mut child = machine.command(&["demo"]).stdin(Stdio::null()).spawn().unwrap();
+    drop(child.stdout.take());
+    assert_eq!(child.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn places_codes_and_keys_are_told() {
+    let machine = Machine::new();
+    let paths = json(&machine.out(&["paths", "--json"]));
+    let state = Path::new(paths["state"].as_str().unwrap());
+    assert!(state.starts_with(machine.home.path()));
+    assert_eq!(paths["sessions"], machine.path("sessions").display().to_string());
+    let elsewhere = machine.path("elsewhere").display().to_string();
+    assert!(machine.out(&["paths", "--dir", &elsewhere]).contains(&elsewhere));
+    let codes = machine.out(&["exit-codes"]);
+    assert!(codes.contains("  4  findings") && codes.contains("130"), "{codes}");
+    assert!(machine.out(&["keys"]).contains("undo"));
+}
