@@ -49,7 +49,7 @@ impl Failure {
 /// With a capital at the start, unless a name of a file stands there, and a full stop at the end.
 fn as_sentence(text: &str) -> String {
     let first_word = text.split(' ').next().unwrap_or_default();
-    let is_word = first_word.chars().all(char::is_alphabetic);
+    let is_word = first_word.trim_end_matches([',', '.', '?']).chars().all(char::is_alphabetic);
     let mut characters = text.chars();
     let first = characters.next().filter(|_| is_word).map(char::to_uppercase);
     let text: String = match first {
