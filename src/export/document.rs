@@ -164,7 +164,7 @@ pub struct Bands {
 }
 
 impl Bands {
-    /// "4 of 13 agree, 2 in between, 7 do not".
+    /// "4 of 13 favourable, 2 in between, 7 not".
     pub fn text(&self) -> String {
         let total = self.unfavourable + self.neutral + self.favourable;
         let mut text = fill("playbook.favourable_of", &[("n", &self.favourable), ("total", &total)]);
@@ -199,6 +199,12 @@ impl Chart {
     }
 }
 
+/// Words of the words file at the beginning of a line: "owner" becomes "Owner".
+pub(super) fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
+}
+
 /// Collects blocks; leaves out what is empty.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
@@ -225,8 +231,13 @@ impl Writer {
     /// "**label**: value", unless there is no value.
     pub(super) fn labelled(&mut self, label: &str, value: &str) {
         if !value.trim().is_empty() {
-            self.blocks.push(Block::Paragraph(Line::labelled(label, value)));
+            self.blocks.push(Block::Paragraph(Line::labelled(&capitalised(label), value)));
         }
+    }
+
+    /// A few words that stand out above what follows them.
+    pub(super) fn caption(&mut self, text: &str) {
+        self.blocks.push(Block::Paragraph(Line(vec![Inline::Strong(capitalised(text))])));
     }
 
     pub(super) fn quote(&mut self, text: impl Into<Line>) {
@@ -261,7 +272,7 @@ impl Writer {
             .collect();
         let cells = |row: Vec<String>| said.iter().map(|&column| Line::from(row[column].as_str())).collect();
         self.blocks.push(Block::Table(Table {
-            head: said.iter().map(|&column| Line::from(head[column])).collect(),
+            head: said.iter().map(|&column| Line::from(capitalised(head[column]))).collect(),
             rows: rows.into_iter().map(cells).collect(),
         }));
     }

@@ -5,6 +5,7 @@
 mod baseline;
 mod book;
 mod close;
+mod context;
 mod cover;
 mod decisions;
 mod fields;
@@ -16,45 +17,16 @@ mod summary;
 mod topic;
 mod votes;
 
+pub use context::Context;
+
 use super::document::{Kind, Level, Playbook, Writer};
 use crate::assets::words::{fill, say};
 use crate::domain::{
-    command::Command,
-    history::{Entry, What},
-    moment::Moment,
-    people::{PerTeam, Team},
+    people::Team,
     sentence::promised_by,
     session::{Session, Step},
 };
 use book::Book;
-
-/// What the session alone does not say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Context {
-    /// When the newest entry of the log was made.
-    pub last_at: Option<Moment>,
-    /// How many changes were made after each team signed, where that is known.
-    pub changes_since_signed: PerTeam<Option<u32>>,
-}
-
-impl Context {
-    /// What the log says besides the session.
-    pub fn of(session: &Session, log: &[Entry]) -> Self {
-        let changes =
-            |since: u64| log.iter().filter(|entry| entry.seq > since && is_change(entry)).count() as u32;
-        Self {
-            last_at: log.last().map(|entry| entry.at),
-            changes_since_signed: PerTeam::of(|team| {
-                session.signature(team).map(|signed| changes(signed.position))
-            }),
-        }
-    }
-}
-
-/// Going to a step, running a clock and signing change nothing that was signed.
-fn is_change(entry: &Entry) -> bool {
-    !matches!(&entry.what, What::Do(batch) if batch.iter().all(Command::is_ceremony))
-}
 
 impl Playbook {
     /// The document of this kind, from the session alone.

@@ -149,7 +149,7 @@ fn every_block_has_its_form() {
         "# Acme\n\n### 1\\. Lead\n\n**agreed**\n\n> A lead \\| is\n>\n> a person\n\n- **within**: 8 h\n- \\- b\n\n\
          | Who |\n| --- |\n| Lee / or Dana |\n\n\
          | Question | Sales | Marketing | Gap |\n| --- | --- | --- | --- |\n\
-         | We share one lead definition | 4 of 13 agree, 9 do not | 2 of 11 agree, 9 do not | perhaps |\n\n\
+         | We share one lead definition | 4 of 13 favourable, 9 not | 2 of 11 favourable, 9 not | perhaps |\n\n\
          ~~old~~ **new**\n"
     );
 }

@@ -98,7 +98,7 @@ fn picked(book: &Book<'_>, wave: &Wave, writer: &mut Writer) {
     };
     let items: Vec<Line> = wave.items.iter().filter(|item| item.picked).map(line).collect();
     if !items.is_empty() {
-        writer.paragraph(say("playbook.picked"));
+        writer.caption(say("playbook.picked"));
         writer.list(items);
     }
 }
@@ -108,7 +108,7 @@ fn hidden(comparison: &Comparison, wave: &Wave, writer: &mut Writer) {
     if comparison.hidden.is_empty() {
         return;
     }
-    writer.paragraph(fill("playbook.hidden", &[("n", &comparison.threshold)]));
+    writer.caption(&fill("playbook.hidden", &[("n", &comparison.threshold)]));
     writer.list(comparison.hidden.iter().map(|&index| Line::from(wave.items[index].title())).collect());
 }
 
@@ -131,7 +131,24 @@ fn source(wave: &Wave, writer: &mut Writer) {
         }
     }
     writer.list(wave.warnings.iter().map(|warning| Line::from(warning.as_str())).collect());
-    let scales = wave.items.iter().filter_map(|item| Some((item, item.labels.as_ref()?)));
-    let rows = scales.map(|(item, labels)| vec![item.title(), labels.join(", ")]).collect();
-    writer.table(&[say("playbook.question"), say("playbook.labels")], rows);
+    scales(wave, writer);
+}
+
+/// The answers that were offered: once when every question offered the same.
+fn scales(wave: &Wave, writer: &mut Writer) {
+    let offered = |item: &Item| item.labels.as_ref().map_or_else(String::new, |labels| labels.join(", "));
+    let mut scales: Vec<(String, Vec<String>)> = Vec::new();
+    for item in &wave.items {
+        let labels = offered(item);
+        match scales.iter_mut().find(|(known, _)| *known == labels) {
+            Some((_, titles)) => titles.push(item.title()),
+            None => scales.push((labels, vec![item.title()])),
+        }
+    }
+    if let [(labels, _)] = scales.as_slice() {
+        writer.labelled(say("playbook.labels"), labels);
+    } else {
+        let rows = scales.into_iter().map(|(labels, titles)| vec![labels, titles.join("; ")]).collect();
+        writer.table(&[say("playbook.labels"), say("playbook.question")], rows);
+    }
 }

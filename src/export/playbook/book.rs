@@ -62,6 +62,12 @@ impl Book<'_> {
     }
 }
 
+/// Whether the room has worked on a topic: what a template suggests is nobody's word yet.
+pub(super) fn is_begun(topic: &Topic) -> bool {
+    let says = topic.is_worded() || !topic.fields.is_empty();
+    says && (topic.revision > 0 || !topic.rounds.is_empty() || topic.status.is_agreed())
+}
+
 /// A date in full, or that there is none yet.
 pub(super) fn date(day: Option<Day>) -> String {
     day.map_or_else(|| say("common.no_date").to_owned(), Day::long)

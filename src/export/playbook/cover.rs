@@ -1,7 +1,7 @@
 //! The cover: what this is about, who was there, by which rule, and what is still open while it is a draft.
 
-use super::book::{Book, date, joined, step_title, team};
-use super::{open, votes};
+use super::book::{Book, date, is_begun, joined, step_title, team};
+use super::open;
 use crate::assets::{
     prep,
     words::{count, fill, say},
@@ -12,7 +12,7 @@ use crate::domain::{
     session::Step,
     vote::Method,
 };
-use crate::export::document::{Line, Tone, Writer};
+use crate::export::document::{Line, Tone, Writer, capitalised};
 
 pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
     let session = book.session;
@@ -38,10 +38,10 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
         (say("playbook.follows"), session.supersedes.as_ref().map_or_else(String::new, ToString::to_string)),
     ];
     let said = rows.into_iter().filter(|(_, value)| !value.trim().is_empty());
-    writer.list(said.map(|(label, value)| Line::labelled(label, &value)).collect());
+    writer.list(said.map(|(label, value)| Line::labelled(&capitalised(label), &value)).collect());
     measured_on(book, writer);
     if !session.working_agreements.is_empty() {
-        writer.paragraph(say("playbook.working_agreements"));
+        writer.caption(say("playbook.working_agreements"));
         writer.list(session.working_agreements.iter().map(|line| Line::from(line.as_str())).collect());
     }
 }
@@ -66,7 +66,7 @@ fn what_is_open(book: &Book<'_>) -> Vec<String> {
             &[("topics", &count("common.topics", topics.len())), ("titles", &titles)],
         ));
     }
-    let worded = || session.topics.iter().filter(|topic| topic.is_worded());
+    let worded = || session.topics.iter().filter(|topic| is_begun(topic));
     for topic in worded().filter(|topic| !topic.fields.holes().is_empty()) {
         let holes = topic.fields.holes().len();
         open.push(fill(
@@ -113,15 +113,9 @@ fn rule(book: &Book<'_>) -> String {
         Method::Consent => prep::rule("consent").unwrap_or_default(),
     };
     let methods = if rule.topics == rule.promises {
-        format!("{}: {}", votes::method(rule.topics), said(rule.topics))
+        said(rule.topics).to_owned()
     } else {
-        fill(
-            "playbook.rules",
-            &[
-                ("topics", &format!("{}. {}", votes::method(rule.topics), said(rule.topics))),
-                ("promises", &format!("{}. {}", votes::method(rule.promises), said(rule.promises))),
-            ],
-        )
+        fill("playbook.rules", &[("topics", &said(rule.topics)), ("promises", &said(rule.promises))])
     };
     joined([methods.as_str(), both], " ")
 }

@@ -22,7 +22,7 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
     });
     let dissent: Vec<Line> = dissent.collect();
     if !dissent.is_empty() {
-        writer.paragraph(say("playbook.dissent"));
+        writer.caption(say("playbook.dissent"));
         writer.list(dissent);
     }
 }

@@ -9,7 +9,7 @@ use crate::domain::{
     sentence::{label, sentence},
     slot::{Shape, Slot},
 };
-use crate::export::document::{Line, Writer};
+use crate::export::document::{Line, Writer, capitalised};
 use std::collections::BTreeSet;
 
 /// Every value the sentence does not already say.
@@ -38,9 +38,10 @@ fn write_but(fields: &Fields, said: &BTreeSet<String>, writer: &mut Writer) {
             _ => scalars.push((slot.name.clone(), shown(slot))),
         }
     }
-    writer.list(scalars.iter().map(|(name, value)| Line::labelled(label(name), value)).collect());
+    writer
+        .list(scalars.iter().map(|(name, value)| Line::labelled(&capitalised(label(name)), value)).collect());
     let mut lists: Vec<&str> = Vec::new();
-    for slot in slots.iter().filter(unsaid) {
+    for slot in slots.iter().filter(unsaid).filter(|slot| !slot.value.is_empty()) {
         if let Some((list, _)) = slot.row().filter(|(list, _)| !lists.contains(list)) {
             lists.push(list);
         }
@@ -66,7 +67,7 @@ fn table(kind: &str, list: &str, slots: &[Slot], writer: &mut Writer) {
     }
     rows.retain(|row| row.iter().any(|cell| !cell.is_empty()));
     if !rows.is_empty() {
-        writer.paragraph(label(&format!("{kind}.{list}")));
+        writer.caption(label(&format!("{kind}.{list}")));
         writer.table(&head, rows);
     }
 }
@@ -84,7 +85,7 @@ fn shown(slot: &Slot) -> String {
 fn market_size(market: &Market, writer: &mut Writer) {
     if let (Some(accounts), Some(value)) = (market.accounts, market.yearly_value) {
         let size = u64::from(accounts) * u64::from(value);
-        let money = joined([size.to_string().as_str(), &market.currency], " ");
+        let money = joined([grouped(size).as_str(), &market.currency], " ");
         writer.paragraph(fill("playbook.market_size", &[("value", &money)]));
     }
     let score = |tried| match market.score(tried) {
@@ -94,14 +95,30 @@ fn market_size(market: &Market, writer: &mut Writer) {
     writer.list(market.tries.iter().map(|tried| Line::labelled(&tried.company, &score(tried))).collect());
 }
 
-/// "number missing: within, who" for the room fields, "not measurable yet: ..." for the details.
+/// "34 200 000".
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(' ');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// "Number missing: within, who" for the room fields, "Not measurable yet: ..." for the details.
 pub(super) fn gaps(fields: &Fields) -> Vec<Line> {
     let mut gaps = Vec::new();
     for (key, slots) in
         [(say("common.number_missing"), fields.holes()), (say("common.not_measurable"), fields.unmeasured())]
     {
         if !slots.is_empty() {
-            gaps.push(Line::labelled(key, &joined(slots.iter().map(|slot| label(&slot.name)), ", ")));
+            gaps.push(Line::labelled(
+                &capitalised(key),
+                &joined(slots.iter().map(|slot| label(&slot.name)), ", "),
+            ));
         }
     }
     gaps

@@ -15,7 +15,7 @@ pub(super) fn write(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
     revisions(book, topic, writer);
     rounds(book, topic, writer);
     objections(book, topic, writer);
-    if let Some(decided) = &topic.decided {
+    if let Some(decided) = topic.decided.as_ref().filter(|decided| decided.revision > 0) {
         let (revision, at) = (decided.revision, book.time(decided.at));
         writer.paragraph(fill("playbook.decided_on", &[("n", &revision), ("at", &at)]));
     }

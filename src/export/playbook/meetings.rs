@@ -1,15 +1,19 @@
 //! When we look again: the next dates of every review meeting.
 
-use super::book::{Book, joined};
+use super::book::{Book, is_begun, joined};
 use crate::assets::words::{count, fill, say};
-use crate::domain::{cadence::Occurrence, moment::Day};
+use crate::domain::{
+    cadence::{Meeting, Occurrence},
+    moment::Day,
+    topic::Topic,
+};
 use crate::export::document::Writer;
 
 /// So many dates of each meeting are written out.
 const DATES: usize = 4;
 
 pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
-    let rows = book.session.meetings().filter_map(|(topic, meeting)| {
+    let rows = meetings(book).filter_map(|(topic, meeting)| {
         let from = book.today().or(meeting.first)?;
         let dates = meeting.next_dates(from, DATES);
         let zone = if meeting.zone.is_empty() { &book.session.zone } else { &meeting.zone };
@@ -28,6 +32,11 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
     writer.table(&head, rows.collect());
 }
 
+/// The meetings the room has worked on.
+fn meetings<'a>(book: &Book<'a>) -> impl Iterator<Item = (&'a Topic, &'a Meeting)> {
+    book.session.meetings().filter(|(topic, _)| is_begun(topic))
+}
+
 /// "Tue 07 Apr 2026", and what it was moved from or that it is a weekend.
 fn said(occurrence: Occurrence) -> String {
     let held = occurrence.held.long();
@@ -42,7 +51,7 @@ fn said(occurrence: Occurrence) -> String {
 
 /// The next date of every meeting, one sentence each.
 pub(super) fn next(book: &Book<'_>) -> Vec<String> {
-    let next = book.session.meetings().filter_map(|(topic, meeting)| {
+    let next = meetings(book).filter_map(|(topic, meeting)| {
         let from: Day = book.today().or(meeting.first)?;
         let date = meeting.next_dates(from, 1).into_iter().next()?;
         Some(fill("playbook.next_meeting", &[("meeting", &topic.title), ("date", &date.held.long())]))

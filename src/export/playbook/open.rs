@@ -1,6 +1,6 @@
 //! What is left: open and parked with owner and date, and what people took on.
 
-use super::book::{Book, date, joined};
+use super::book::{Book, date, is_begun, joined};
 use super::topic;
 use crate::assets::words::{fill, say};
 use crate::domain::{
@@ -89,14 +89,14 @@ pub(super) fn actions(book: &Book<'_>, writer: &mut Writer) {
         say("playbook.done"),
     ];
     writer.table(&head, rows.collect());
-    let unmeasured = book.session.topics.iter().filter(|topic| topic.is_worded()).filter_map(|topic| {
+    let unmeasured = book.session.topics.iter().filter(|topic| is_begun(topic)).filter_map(|topic| {
         let missing = topic.fields.unmeasured();
         let labels = joined(missing.iter().map(|slot| label(&slot.name)), ", ");
         (!missing.is_empty()).then(|| Line::labelled(&topic.title, &labels))
     });
     let unmeasured: Vec<Line> = unmeasured.collect();
     if !unmeasured.is_empty() {
-        writer.paragraph(say("playbook.operations"));
+        writer.caption(say("playbook.operations"));
         writer.list(unmeasured);
     }
 }

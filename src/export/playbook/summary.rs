@@ -32,11 +32,15 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
                 || say("playbook.both_promise").to_owned(),
                 |side| fill("team.promises", &[("team", &team(side))]),
             );
-            writer.paragraph(title);
+            writer.caption(&title);
             writer.list(promises);
         }
     }
-    writer.list(meetings::next(book).into_iter().map(Line::from).collect());
+    let next: Vec<Line> = meetings::next(book).into_iter().map(Line::from).collect();
+    if !next.is_empty() {
+        writer.caption(say("step.cadence"));
+        writer.list(next);
+    }
     if let Some(by) = book.session.review_by {
         writer.paragraph(fill("playbook.in_force", &[("date", &by.long())]));
     }
@@ -62,8 +66,7 @@ fn holds(topic: &Topic) -> bool {
     topic.is_worded() && (topic.status.is_agreed() || matches!(topic.status, Status::DecidedByLeadership(_)))
 }
 
-/// The promise in one go: its sentence, or its free wording where it has no typed fields.
+/// The promise in one go: the words both teams found for it, or else what its typed fields say.
 fn said(topic: &Topic) -> String {
-    let pieces = sentence(&topic.fields);
-    if pieces.is_empty() || topic.fields.is_empty() { topic.text.clone() } else { plain(&pieces) }
+    if topic.text.is_empty() { plain(&sentence(&topic.fields)) } else { topic.text.clone() }
 }

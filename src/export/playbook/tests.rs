@@ -7,6 +7,7 @@ use crate::domain::{
     baseline::Comparison,
     limit::Share,
     moment::{Day, Moment},
+    people::PerTeam,
     status::Status,
     topic::Topic,
 };
@@ -142,10 +143,10 @@ fn every_number_in_typed_fields_is_in_the_record() {
 #[test]
 fn the_playbook_counts_votes_only_in_teams_of_five_and_more() {
     let playbook = text(&session(), Kind::Playbook);
-    let lead = playbook.lines().find(|line| line.starts_with("agreed, disagreement noted. ")).unwrap();
+    let lead = playbook.lines().find(|line| line.starts_with("Agreed, disagreement noted. ")).unwrap();
     assert_eq!(
         lead,
-        "agreed, disagreement noted. Sales: 6 at 3 or more, 1 at 2, 1 not answered; \
+        "Agreed, disagreement noted. Sales: 6 at 3 or more, 1 at 2, 1 not answered; \
          Marketing: agreed, disagreement noted"
     );
     for word in ["1 at 0 or 1", "1 at 5", "Round", "present", "Proposed by", "Older wording", "Misspelt"] {
@@ -227,8 +228,8 @@ fn a_promise_with_holes_says_so() {
     let fields = follow_up.fields.with("classes/0/within", "").unwrap();
     follow_up.fields = fields.with("measure/seen_in", "").unwrap();
     let playbook = text(&session, Kind::Playbook);
-    assert!(playbook.contains("number missing: within"));
-    assert!(playbook.contains("not measurable yet: seen in"));
+    assert!(playbook.contains("Number missing: within"));
+    assert!(playbook.contains("Not measurable yet: seen in"));
     assert!(playbook.contains("Title of follow_up: 1 number missing"));
     assert!(playbook.contains("lead within ____"));
     assert!(playbook.contains("Dana, to be confirmed by Sun 05 Apr 2026"));
@@ -273,7 +274,7 @@ fn hidden_answers_are_named_and_never_counted() {
     assert_eq!(Comparison::of(wave).hidden, [2]);
     assert_eq!(text(&other, Kind::Record), record, "three answers change nothing a reader sees");
     let playbook = text(&other, Kind::Playbook);
-    assert!(playbook.contains("12 of 12 agree, 1 could not say"));
+    assert!(playbook.contains("12 of 12 favourable, 1 could not say"));
     assert!(!playbook.contains("Question alike"), "only reliable gaps are in the playbook");
 }
 

@@ -1,16 +1,16 @@
 //! One topic: what stands, how it stands, who answers for it, and the disagreement that belongs to it.
 
-use super::book::{Book, date, joined, team};
+use super::book::{Book, date, is_begun, joined, team};
 use super::{fields, history, votes};
 use crate::assets::words::{fill, say};
 use crate::domain::{
     moment::Day,
-    sentence::sentence,
+    sentence::{Piece, sentence},
     session::Step,
     status::{Care, Status},
     topic::Topic,
 };
-use crate::export::document::{Inline, Level, Line, Tone, Writer};
+use crate::export::document::{Inline, Level, Line, Tone, Writer, capitalised};
 
 /// The topics of one step that this document shows.
 pub(super) fn write_all(book: &Book<'_>, writer: &mut Writer, step: Step, wanted: impl Fn(&Topic) -> bool) {
@@ -38,7 +38,7 @@ fn shared(topic: &Topic) -> bool {
         | Status::NotToday { .. }
         | Status::Retired { .. } => false,
     };
-    holds && topic.is_worded()
+    holds && is_begun(topic)
 }
 
 fn write(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
@@ -46,17 +46,14 @@ fn write(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
     if !topic.given.is_empty() {
         writer.paragraph(fill("common.given_by_leadership", &[("limit", &topic.given)]));
     }
-    writer.quote(topic.text.as_str());
-    if !topic.fields.is_empty() {
-        writer.quote(spoken(topic));
-    }
+    wording(topic, writer);
     let votes = votes::line(book, topic);
-    writer.status(tone(topic), joined([status(topic), votes], ". "));
+    writer.status(tone(topic), joined([capitalised(&status(topic)), votes], ". "));
     for line in meaning(book, topic) {
         writer.paragraph(line);
     }
-    if topic.is_worded() {
-        fields::write(&topic.fields, writer);
+    fields::write(&topic.fields, writer);
+    if is_begun(topic) {
         writer.list(fields::gaps(&topic.fields));
         writer.labelled(say("common.owner"), &book.owner_of(topic));
     }
@@ -67,9 +64,25 @@ fn write(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
     }
 }
 
+/// The agreed words; where they are free text, what the typed fields say stands below them.
+fn wording(topic: &Topic, writer: &mut Writer) {
+    writer.quote(topic.text.as_str());
+    let pieces = sentence(&topic.fields);
+    if pieces.is_empty() || topic.fields.is_empty() {
+        return;
+    }
+    let mut spoken = spoken(pieces);
+    if topic.text.is_empty() {
+        writer.quote(spoken);
+    } else {
+        spoken.0.insert(0, Inline::Text(format!("{}: ", say("playbook.in_numbers"))));
+        writer.paragraph(spoken);
+    }
+}
+
 /// The sentence with its holes standing out.
-fn spoken(topic: &Topic) -> Line {
-    let pieces = sentence(&topic.fields).into_iter();
+fn spoken(pieces: Vec<Piece>) -> Line {
+    let pieces = pieces.into_iter();
     Line(
         pieces
             .map(|piece| if piece.hole { Inline::Strong(piece.text) } else { Inline::Text(piece.text) })
@@ -80,7 +93,7 @@ fn spoken(topic: &Topic) -> Line {
 /// The status in words, with its date or name where it has one.
 pub(super) fn status(topic: &Topic) -> String {
     let said = match &topic.status {
-        Status::Open if topic.is_worded() => say("status.drafted").to_owned(),
+        Status::Open if is_begun(topic) => say("status.drafted").to_owned(),
         Status::Provisional { until } => fill("status.provisional_until", &[("date", &until.long())]),
         Status::DecidedByLeadership(answer) => {
             fill("status.decided_by_leadership_who", &[("name", &answer.name), ("date", &answer.on.long())])
@@ -120,7 +133,7 @@ fn meaning(book: &Book<'_>, topic: &Topic) -> Vec<Line> {
             Line::from(fill("playbook.decides", &[("who", &question.decides), ("date", &date(question.by))])),
         ],
         Status::DecidedByLeadership(answer) => vec![Line::from(answer.answer.as_str())],
-        Status::Retired { reason } => vec![Line::labelled(say("common.reason"), reason)],
+        Status::Retired { reason } => vec![Line::labelled(&capitalised(say("common.reason")), reason)],
         Status::Questioned { team: side, reason } => {
             vec![Line::from(fill("playbook.side", &[("team", &team(*side)), ("said", reason)]))]
         }
@@ -135,7 +148,7 @@ fn notes(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
     }
     let mut noted = Vec::new();
     for line in votes::dissent(topic) {
-        noted.push(Line::labelled(say("common.disagreement_noted"), &line.plain()));
+        noted.push(Line::labelled(&capitalised(say("common.disagreement_noted")), &line.plain()));
     }
     noted.extend(votes::reservations(book, topic));
     writer.list(noted);

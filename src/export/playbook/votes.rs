@@ -115,7 +115,7 @@ pub(super) fn objected(objection: &Objection) -> String {
         if objection.reason.is_empty() { say("objection.reason_not_given") } else { &objection.reason };
     let mut said = fill("playbook.side", &[("team", &team(objection.team)), ("said", &reason)]);
     if !objection.acceptable_if.is_empty() {
-        said.push_str(". ");
+        said.push_str(if said.ends_with(['.', '!', '?']) { " " } else { ". " });
         said.push_str(&fill("playbook.acceptable_if", &[("what", &objection.acceptable_if)]));
     }
     if !objection.named.is_empty() {

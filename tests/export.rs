@@ -1,0 +1,93 @@
+//! The practice session as a whole, exported: the data comes back, the playbook reads as one.
+
+use smarketing::{
+    domain::history::Workshop,
+    export::{Context, Format, Kind, find, render_with},
+    import::practice,
+    store::read_document,
+};
+
+fn workshop() -> Workshop {
+    practice::finished("practice".into())
+}
+
+fn format(id: &str) -> &'static Format {
+    find(id).unwrap_or_else(|| panic!("no format {id}"))
+}
+
+fn exported(workshop: &Workshop, kind: Kind, id: &str) -> String {
+    let context = Context::of(workshop.session(), workshop.log());
+    let bytes = render_with(workshop.session(), kind, format(id), &context);
+    String::from_utf8(bytes.expect("every format takes the practice session")).expect("text")
+}
+
+#[test]
+fn the_data_is_accepted_by_the_reader_of_session_files_and_is_the_same_session() {
+    let workshop = workshop();
+    let read = read_document(&exported(&workshop, Kind::Playbook, "json")).unwrap();
+    assert_eq!(read.read_only, None);
+    let (again, drafts) = read.document.into_workshop();
+    assert_eq!(again.session(), workshop.session());
+    assert_eq!(again.base(), again.session());
+    assert!(again.log().is_empty() && drafts.is_empty());
+}
+
+fn place(text: &str, wanted: &str) -> usize {
+    text.find(wanted).unwrap_or_else(|| panic!("nowhere: {wanted}"))
+}
+
+#[test]
+fn the_sections_of_the_playbook_come_in_order() {
+    let playbook = exported(&workshop(), Kind::Playbook, "md");
+    let titles = [
+        "# Playbook: Acme: Q1 alignment",
+        "## On one page",
+        "## Baseline",
+        "## Definitions",
+        "### Our shared goal",
+        "### Lead",
+        "## Sales promises",
+        "## Marketing promises",
+        "## Both teams promise",
+        "## Practices",
+        "## When we look again",
+        "## Decisions",
+        "## Open and parked",
+        "## Actions",
+        "## Sign-off",
+        "## For leadership",
+    ];
+    let places: Vec<usize> = titles.iter().map(|title| place(&playbook, &format!("{title}\n"))).collect();
+    assert!(places.is_sorted(), "{places:?}");
+}
+
+#[test]
+fn the_playbook_says_what_was_agreed_and_the_record_how() {
+    let workshop = workshop();
+    let playbook = exported(&workshop, Kind::Playbook, "md");
+    let record = exported(&workshop, Kind::Record, "md");
+    let topic = |id: &str| workshop.session().topic(&id.into()).unwrap();
+    let follow_up = topic("follow-up");
+    let owner = workshop.session().name_of(&follow_up.owner.as_ref().unwrap().person).to_owned();
+    for text in [&playbook, &record] {
+        let place = place(text, "### Sales follow-up\n");
+        assert!(text[place..].contains(&follow_up.text));
+        assert!(text[place..].contains(&format!("**Owner**: {owner}")));
+        assert!(text.contains("**Disagreement noted**: Marketing: "));
+        assert!(!text.contains("####") && !text.contains('<'), "only what other programs take");
+    }
+    let proposal = &topic("goal").proposals[0].text;
+    assert!(record.contains(proposal) && !playbook.contains(proposal));
+}
+
+#[test]
+fn a_session_that_has_just_begun_is_a_draft_that_says_what_is_open() {
+    let workshop = practice::planned("practice".into());
+    let playbook = exported(&workshop, Kind::Playbook, "md");
+    let record = exported(&workshop, Kind::Record, "md");
+    let draft = place(&playbook, "**DRAFT");
+    assert!(place(&playbook, "21 topics not settled: Our shared goal, Lead") > draft);
+    assert!(playbook.contains("Sales has not signed"));
+    assert!(!playbook.contains("## Sales promises"), "a suggestion is no promise");
+    assert!(record.contains("## Sales promises"), "the record keeps what was suggested");
+}
