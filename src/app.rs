@@ -13,10 +13,13 @@ mod results;
 mod update;
 mod view;
 
-pub use global::key_table;
+pub use global::{conflicts, key_table};
 pub use model::{Model, Open, Saved, Settings};
 pub use update::{Msg, update};
 pub use view::{Picture, view};
+
+/// Where a step begins, for those who may not name screens.
+pub use crate::screen::route::first_stop as first_place;
 
 #[cfg(test)]
 mod tests;

@@ -14,12 +14,18 @@ mod keys;
 mod length;
 mod list;
 mod new;
+mod open;
 mod out;
 mod paths;
+mod screen;
 mod sessions;
 mod show;
 mod world;
 
+use crate::{
+    config::{Choice, Color, Theme, choose},
+    tui::First,
+};
 use clap::{Args, Parser, Subcommand};
 use exit::Exit;
 use failure::Failure;
@@ -57,12 +63,23 @@ struct Common {
     /// Say more about what went wrong
     #[arg(long, global = true)]
     verbose: bool,
+    /// Colours of the screen: auto, room-light, room-dark, contrast
+    #[arg(long, global = true, value_parser = one_of::<Theme>, value_name = "THEME")]
+    theme: Option<Theme>,
+    /// Whether to use colour at all: auto, always, never
+    #[arg(long, global = true, value_parser = one_of::<Color>, value_name = "WHEN")]
+    color: Option<Color>,
+    /// Draw with plain ASCII
+    #[arg(long, global = true)]
+    ascii: bool,
 }
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Plan a session
     New(new::Arguments),
+    /// Run or resume a session on the screen
+    Open(open::Arguments),
     /// List the sessions, newest first
     List(list::Arguments),
     /// Print the playbook of a session, or one topic of it
@@ -95,20 +112,38 @@ pub fn run() -> ExitCode {
 
 fn start(arguments: &Arguments) -> Outcome {
     let Some(command) = &arguments.command else {
-        return Ok(out::help());
+        return home(&arguments.common);
     };
     let world = World::new(&arguments.common)?;
+    let common = &arguments.common;
     let outcome = match command {
         Command::New(arguments) => new::run(&world, arguments),
+        Command::Open(arguments) => open::run(&world, common, arguments),
         Command::List(arguments) => list::run(&world, arguments),
         Command::Show(arguments) => show::run(&world, arguments),
         Command::Export(arguments) => export::run(&world, arguments),
         Command::Apply(arguments) => apply::run(&world, arguments),
         Command::Check(arguments) => check::run(&world, arguments),
-        Command::Demo(arguments) => demo::run(&world, arguments),
+        Command::Demo(arguments) => demo::run(&world, common, arguments),
         Command::Paths(arguments) => paths::run(&world, arguments),
         Command::Keys(arguments) => keys::run(arguments),
         Command::ExitCodes => exit_codes::run(),
     };
     outcome.map_err(|failure| failure.verbose(arguments.common.verbose))
+}
+
+/// `smarketing` alone: home on a terminal, else how to use it.
+fn home(common: &Common) -> Outcome {
+    if !screen::is_there() {
+        return Ok(out::help());
+    }
+    let world = World::new(common)?;
+    screen::run(&world, common, First::Home)
+}
+
+fn one_of<C: Choice>(word: &str) -> Result<C, String> {
+    choose(word).ok_or_else(|| {
+        let words: Vec<&str> = C::ALL.iter().map(|(word, _)| *word).collect();
+        format!("choose one of {}", words.join(", "))
+    })
 }

@@ -133,3 +133,19 @@ pub fn key_table() -> Vec<(&'static str, Vec<KeyRow>)> {
     tables.extend(screen::tables());
     tables
 }
+
+/// What is wrong with the key tables under the user's own keys, as sentences.
+pub fn conflicts(overrides: &keymap::Overrides) -> Vec<String> {
+    let everywhere =
+        keymap::conflicts(BINDINGS, &[], overrides).into_iter().map(|found| ("everywhere", found));
+    everywhere.chain(screen::conflicts(overrides)).map(|(place, found)| sentence(place, &found)).collect()
+}
+
+fn sentence(place: &str, found: &keymap::Conflict) -> String {
+    match found {
+        keymap::Conflict::Twice { chord, winner, loser } => {
+            format!("{chord} stands for both \"{winner}\" and \"{loser}\" ({place})")
+        }
+        keymap::Conflict::Keyless { label } => format!("\"{label}\" has no key ({place})"),
+    }
+}

@@ -1,6 +1,6 @@
 //! `smarketing demo`: the practice session. Without a terminal its script is applied and the playbook printed.
 
-use super::{Outcome, exit::Exit, export, failure::Failure, out, world::World};
+use super::{Common, Outcome, exit::Exit, export, failure::Failure, out, screen, world::World};
 use crate::{
     assets::words::fill,
     domain::history::Workshop,
@@ -11,6 +11,7 @@ use crate::{
         disk::RealDisk,
         save::{self, Over},
     },
+    tui::First,
 };
 use std::path::{Path, PathBuf};
 
@@ -19,9 +20,15 @@ pub(super) struct Arguments {
     /// Keep the session and its playbook in this folder
     #[arg(long, value_name = "FOLDER")]
     keep: Option<PathBuf>,
+    /// Print the playbook instead of showing the session, also on a terminal
+    #[arg(long)]
+    print: bool,
 }
 
-pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
+pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outcome {
+    if screen::is_there() && !arguments.print {
+        return screen::run(world, common, First::Practice(arguments.keep.clone()));
+    }
     let workshop = match &arguments.keep {
         Some(folder) => keep(world, folder)?,
         None => practice::finished(world.new_id()?),

@@ -3,19 +3,25 @@
 
 use super::{Common, exit::Exit, failure::Failure, out};
 use crate::{
+    assets::words::{self, Words},
+    config::Settings,
     domain::{
         ids::SessionId,
         moment::{Day, Moment, time_zone},
     },
-    store::{Places, Surroundings, places},
+    store::{Places, Surroundings, load, places},
     tui::{self, Clock},
 };
+use std::path::Path;
 
 /// What surrounds a subcommand.
 pub(super) struct World {
     /// Where things are.
     pub(super) places: Places,
-    clock: Clock,
+    /// What the config file sets.
+    pub(super) settings: Settings,
+    /// The clock, for the screen.
+    pub(super) clock: Clock,
     no_input: bool,
 }
 
@@ -26,7 +32,8 @@ impl World {
         let settings = places::settings(&around.config_file())?;
         let places = Places::new(&around, common.dir.as_deref(), &settings);
         let clock = Clock::from_env(from_environment).map_err(|error| bad_clock(&error))?;
-        Ok(Self { places, clock, no_input: common.no_input })
+        own_words(&settings)?;
+        Ok(Self { places, settings, clock, no_input: common.no_input })
     }
 
     /// The time.
@@ -51,13 +58,23 @@ impl World {
     }
 }
 
+/// Puts a team's own words in place of ours.
+fn own_words(settings: &Settings) -> Result<(), Failure> {
+    let Some(path) = &settings.words else { return Ok(()) };
+    let advice = "Correct the file of words named in the settings, or leave it out.";
+    let text = load::text(Path::new(path))?;
+    let refused = |error: crate::assets::AssetError| Failure::usage(format!("{path}: {error}"), advice);
+    words::install(Words::parse(&text).map_err(refused)?).map_err(refused)
+}
+
 /// The zone of this machine, by a name every machine knows.
 pub(super) fn zone() -> String {
     let name = jiff::tz::TimeZone::system().iana_name().map(str::to_owned);
     name.filter(|name| time_zone(name).is_some()).unwrap_or_else(|| "UTC".to_owned())
 }
 
-fn from_environment(name: &str) -> Option<String> {
+/// A variable of the environment.
+pub(super) fn from_environment(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
 

@@ -31,8 +31,6 @@ pub struct Start {
     pub places: Places,
     /// What is opened first.
     pub first: First,
-    /// A new id for a session, from clock and chance.
-    pub new_id: fn(Moment) -> SessionId,
 }
 
 /// What is opened first.
@@ -177,7 +175,7 @@ impl World {
 
     fn create(&mut self, plan: crate::effect::Plan) {
         let now = self.now();
-        let mut workshop = Workshop::new(Session::new((self.start.new_id)(now), plan.name, plan.zone));
+        let mut workshop = Workshop::new(Session::new(new_id(now), plan.name, plan.zone));
         if let Err(refused) = workshop.commit(plan.commands, now) {
             self.say(Done::Failed(refused.to_string()));
             return;
@@ -193,7 +191,7 @@ impl World {
     fn practise(&mut self, folder: Option<&Path>) {
         self.finish();
         let now = self.now();
-        let session = practice::planned((self.start.new_id)(now)).session().clone();
+        let session = practice::planned(new_id(now)).session().clone();
         let cues = practice::batches();
         let Some(folder) = folder else {
             let opened = Opened {
@@ -250,6 +248,13 @@ impl World {
         let folder = self.start.places.sessions.clone();
         self.aside(move || files::export(&order, &session, &folder));
     }
+}
+
+/// A new id for a session, from clock and chance.
+fn new_id(now: Moment) -> SessionId {
+    // A seed that cannot be read was refused when the program started.
+    let draw = super::seed(|name| std::env::var(name).ok()).unwrap_or_default();
+    SessionId::drawn(now, draw)
 }
 
 fn flush(saving: &Saving) {

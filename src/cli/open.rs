@@ -1,0 +1,32 @@
+//! `smarketing open`: runs or resumes a session on the screen.
+
+use super::{Common, Outcome, screen, sessions, world::World};
+use crate::{domain::session::Step, effect::Place, tui::First};
+
+#[derive(Debug, clap::Args)]
+pub(super) struct Arguments {
+    /// Which session
+    #[arg(value_name = "S", default_value = "last")]
+    session: String,
+    /// The step to begin at, such as sla
+    #[arg(long, value_parser = step, value_name = "STEP")]
+    step: Option<Step>,
+    /// Look at it without changing anything
+    #[arg(long)]
+    read_only: bool,
+}
+
+pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outcome {
+    let path = sessions::find(world, &arguments.session)?;
+    // The check-in stands for where the session stopped.
+    let place = arguments.step.map_or(Place::CheckIn, crate::app::first_place);
+    screen::run(world, common, First::Session { path, place, read_only: arguments.read_only })
+}
+
+/// Reads a step's name.
+pub(super) fn step(name: &str) -> Result<Step, String> {
+    Step::named(&name.replace('-', "_")).ok_or_else(|| {
+        let names: Vec<&str> = Step::ALL.into_iter().map(Step::name).collect();
+        format!("steps are {}", names.join(", "))
+    })
+}

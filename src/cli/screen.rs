@@ -1,0 +1,61 @@
+//! The program in the terminal: what `smarketing` alone, `open`, `new` and `demo` start.
+
+use super::{Common, Outcome, exit::Exit, failure::Failure, world, world::World};
+use crate::{
+    app,
+    config::{Color, Settings},
+    keymap::Overrides,
+    theme::Theme,
+    tui::{self, First, Start},
+};
+use std::io::{self, IsTerminal as _};
+
+/// Whether there is a screen to draw on.
+pub(super) fn is_there() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// Starts the program in the terminal; without one the error says which command does the work.
+pub(super) fn run(world: &World, common: &Common, first: First) -> Outcome {
+    let term = world::from_environment("TERM");
+    tui::refuse_unfit_terminal(term.as_deref()).map_err(|refusal| Failure::usage(refusal.to_string(), ""))?;
+    let settings = app::Settings {
+        theme: theme(&world.settings, common),
+        overrides: overrides(&world.settings)?,
+        zone: world::zone(),
+    };
+    let start = Start { places: world.places.clone(), first };
+    tui::run(start, settings, world.clock).map_err(|error| {
+        Failure::new(Exit::Failed, error.to_string(), "Everything saved is kept: open the session again.")
+    })?;
+    Ok(Exit::Done)
+}
+
+/// Flags before environment before settings.
+fn theme(settings: &Settings, common: &Common) -> Theme {
+    let no_color = match common.color.unwrap_or(settings.color) {
+        Color::Always => false,
+        Color::Never => true,
+        Color::Auto => world::from_environment("NO_COLOR").is_some_and(|value| !value.is_empty()),
+    };
+    let ascii = common.ascii || settings.ascii.unwrap_or_else(is_ascii_locale);
+    Theme::new(common.theme.unwrap_or(settings.theme), no_color, ascii)
+}
+
+/// Whether the locale says that only ASCII can be shown; no locale at all says nothing.
+fn is_ascii_locale() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .find_map(|name| world::from_environment(name).filter(|value| !value.is_empty()));
+    cfg!(unix) && locale.is_some_and(|locale| !locale.to_lowercase().replace('-', "").contains("utf8"))
+}
+
+fn overrides(settings: &Settings) -> Result<Overrides, Failure> {
+    let advice = "Correct [keys] in the settings; \"smarketing paths\" says where they are.";
+    let overrides =
+        Overrides::new(&settings.keys).map_err(|error| Failure::usage(error.to_string(), advice))?;
+    match crate::app::conflicts(&overrides).into_iter().next() {
+        Some(conflict) => Err(Failure::usage(conflict, advice)),
+        None => Ok(overrides),
+    }
+}
