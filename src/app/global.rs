@@ -61,9 +61,12 @@ const OPEN: u32 = 1;
 /// A practice session whose teams have more to do.
 const CUE: u32 = 2;
 
+/// The name of the cue.
+pub const CUE_LABEL: &str = "global.keys.cue";
+
 /// Keys that work everywhere outside text.
 pub const BINDINGS: &[Binding<Global>] = &[
-    Binding::new("c", Global::Cue, "global.keys.cue").when(OPEN | CUE).hint(0),
+    Binding::new("c", Global::Cue, CUE_LABEL).when(OPEN | CUE).hint(0),
     Binding::new("pgdn", Global::Forward, "global.keys.forward").when(OPEN).hint(8),
     Binding::new("pgup", Global::Backward, "global.keys.backward").when(OPEN),
     Binding::new("esc", Global::Back, "global.keys.back"),

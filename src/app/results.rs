@@ -7,7 +7,7 @@ use super::{
     update::{notice, send},
 };
 use crate::{
-    assets::words::{count, fill},
+    assets::words::{count, fill, say},
     domain::moment::Moment,
     effect::{Done, Effect, Opened, Place, SurveyRead},
     screen::route,
@@ -78,6 +78,9 @@ fn show(model: &mut Model, opened: Opened, place: Place, now: Moment) -> Vec<Eff
         other => other,
     };
     let effects = navigate::to(model, place, now);
+    if model.open.as_ref().is_some_and(|open| !open.cues.is_empty()) {
+        notice(model, say("practice.begin"), now);
+    }
     if let Some(text) = recovered {
         notice(model, text, now);
     }

@@ -169,14 +169,13 @@ fn draw_footer(model: &Model, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer
         }
         hints.push(("F1".to_owned(), say("app.help")));
     } else {
-        for hint in model.top().screen.hints(ctx, overrides) {
-            hints.push((hint.key, say(hint.label)));
-        }
+        let mut all = model.top().screen.hints(ctx, overrides);
         if !model.top().place.is_overlay() {
-            for hint in crate::keymap::hints(global::BINDINGS, global::flags(model), overrides) {
-                hints.push((hint.key, say(hint.label)));
-            }
+            all.extend(crate::keymap::hints(global::BINDINGS, global::flags(model), overrides));
         }
+        // In the practice session the cue is what a newcomer must find.
+        all.sort_by_key(|hint| hint.label != global::CUE_LABEL);
+        hints.extend(all.into_iter().map(|hint| (hint.key, say(hint.label))));
         hints.push(("?".to_owned(), say("app.help")));
     }
     let hints: Vec<(&str, &str)> = hints.iter().map(|(key, label)| (key.as_str(), *label)).collect();
