@@ -20,6 +20,7 @@ mod paths;
 mod screen;
 mod sessions;
 mod show;
+mod survey;
 mod world;
 
 use crate::{
@@ -88,6 +89,8 @@ enum Command {
     Export(export::Arguments),
     /// Apply commands to a session, one batch a line (JSON Lines)
     Apply(apply::Arguments),
+    /// Read survey exports and say where the two teams differ
+    Survey(survey::Arguments),
     /// Say what is missing, open or overdue
     Check(check::Arguments),
     /// Try the practice session; nothing is kept
@@ -123,6 +126,7 @@ fn start(arguments: &Arguments) -> Outcome {
         Command::Show(arguments) => show::run(&world, arguments),
         Command::Export(arguments) => export::run(&world, arguments),
         Command::Apply(arguments) => apply::run(&world, arguments),
+        Command::Survey(arguments) => survey::run(&world, arguments),
         Command::Check(arguments) => check::run(&world, arguments),
         Command::Demo(arguments) => demo::run(&world, common, arguments),
         Command::Paths(arguments) => paths::run(&world, arguments),
