@@ -24,9 +24,12 @@ pub(super) fn to(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
     }
     model.stack.retain(|layer| !layer.place.is_overlay());
     if place == Place::Home {
+        let closed = model.open.is_some().then_some(Effect::CloseSession);
+        close(model);
         model.stack.clear();
         model.push(Place::Home, now);
-        return vec![Effect::ListLibrary];
+        // The list is read after the session was written.
+        return closed.into_iter().chain([Effect::ListLibrary]).collect();
     }
     // Coming back to a screen that is still below does not pile it up twice.
     if let Some(index) = model.stack.iter().position(|layer| layer.place == place) {
@@ -79,19 +82,13 @@ pub(super) fn leave(model: &mut Model, now: Moment) -> Vec<Effect> {
         Some(open) if open.read_only.is_none() && open.workshop.session().closed_at.is_none() => {
             to(model, Place::Leave, now)
         }
-        Some(_) => {
-            let mut effects = vec![Effect::CloseSession];
-            close(model);
-            effects.extend(to(model, Place::Home, now));
-            effects
-        }
         None if *model.place() == Place::Home => vec![Effect::Quit],
-        None => to(model, Place::Home, now),
+        Some(_) | None => to(model, Place::Home, now),
     }
 }
 
 /// Forgets the open session.
-pub(super) fn close(model: &mut Model) {
+fn close(model: &mut Model) {
     model.open = None;
     model.drafts.clear();
     model.field = None;

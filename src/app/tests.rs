@@ -136,3 +136,15 @@ fn the_clicker_walks_and_entering_a_step_is_recorded() {
     play.keys("<pgup>");
     assert_eq!(play.session().step, Step::Definitions);
 }
+
+#[test]
+fn leaving_closes_the_session_and_home_leaves_at_once() {
+    let mut play = lead();
+    play.keys("q<esc>");
+    assert!(play.model.open.is_some(), "Esc stays");
+    play.keys("q<enter>");
+    assert!(play.model.open.is_none());
+    assert!(play.effects.contains(&Effect::CloseSession));
+    play.keys("q");
+    assert_eq!(play.effects.last(), Some(&Effect::Quit));
+}

@@ -3,9 +3,8 @@
 use super::{Context, Outcome, Shown};
 use crate::{
     assets::words::say,
-    effect::{Effect, Place},
+    effect::Place,
     keymap::Binding,
-    screen::outcome::Go,
     theme::Role,
     widget::{cells, line, modal, paragraph},
 };
@@ -47,7 +46,7 @@ impl State {
     /// Takes an answer.
     pub fn update(&mut self, msg: Msg, _ctx: &Context<'_>) -> Outcome {
         match msg {
-            Msg::Leave => Outcome::effect(Effect::CloseSession).and_go(Go::To(Place::Home)),
+            Msg::Leave => Outcome::to(Place::Home),
             Msg::Stay => Outcome::back(),
         }
     }

@@ -1,0 +1,62 @@
+//! The documents say what the program does: the README's key table comes from the key tables themselves.
+//!
+//! `INSTA_UPDATE=always cargo test` writes it anew.
+
+use smarketing::{app, assets::words::say};
+use std::{fs, path::Path};
+
+const BEGIN: &str = "<!-- keys:begin";
+const END: &str = "<!-- keys:end -->";
+
+/// What the README shows of the keys: those that work everywhere, and those of a topic.
+fn key_tables() -> String {
+    let shown =
+        [("everywhere", "Everywhere, outside text"), ("topic", "A topic: propose, merge, vote, decide")];
+    let mut out = String::new();
+    for (name, title) in shown {
+        let (_, rows) =
+            app::key_table().into_iter().find(|(screen, _)| *screen == name).expect("the table is there");
+        out.push_str(&format!("\n| {title} | |\n|---|---|\n"));
+        for row in rows.iter().filter(|row| !row.keys.is_empty()) {
+            out.push_str(&format!("| `{}` | {} |\n", row.keys.replace('|', "\\|"), say(row.label)));
+        }
+    }
+    out.push_str(
+        "\n`smarketing keys` prints the keys of every screen; `?` shows those of the one you are on.\n",
+    );
+    out
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "this test keeps the README true")]
+fn the_key_table_of_the_readme_is_the_programs() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).expect("the README can be read");
+    let begin = readme.find(BEGIN).expect("the README marks its key table");
+    let begin = begin + readme[begin..].find('\n').expect("the mark is a line") + 1;
+    let end = readme.find(END).expect("and its end");
+    let wanted = format!("{}{}{}", &readme[..begin], key_tables(), &readme[end..]);
+    if std::env::var("INSTA_UPDATE").is_ok_and(|update| update == "always") {
+        fs::write(&path, &wanted).expect("the README can be written");
+    } else {
+        assert!(readme == wanted, "the key table is out of date: accept with INSTA_UPDATE=always cargo test");
+    }
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "this test reads the README")]
+fn every_picture_and_page_the_readme_names_is_there() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = fs::read_to_string(folder.join("README.md")).expect("the README can be read");
+    let links: Vec<&str> = readme
+        .match_indices("](")
+        .map(|(at, _)| {
+            let rest = &readme[at + 2..];
+            &rest[..rest.find(')').expect("a link ends")]
+        })
+        .collect();
+    assert!(links.len() > 3, "{links:?}");
+    for link in links.into_iter().filter(|link| !link.starts_with("http")) {
+        assert!(folder.join(link).exists(), "{link} is not there");
+    }
+}
