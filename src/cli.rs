@@ -120,7 +120,7 @@ fn start(arguments: &Arguments) -> Outcome {
     let world = World::new(&arguments.common)?;
     let common = &arguments.common;
     let outcome = match command {
-        Command::New(arguments) => new::run(&world, arguments),
+        Command::New(arguments) => new::run(&world, common, arguments),
         Command::Open(arguments) => open::run(&world, common, arguments),
         Command::List(arguments) => list::run(&world, arguments),
         Command::Show(arguments) => show::run(&world, arguments),

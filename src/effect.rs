@@ -240,6 +240,8 @@ pub enum Effect {
 /// What came of an effect.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Done {
+    /// The program was asked to begin at this place.
+    Begin(Place),
     /// The sessions, newest first.
     Library(Vec<Listed>),
     /// A session is open, to be shown at this place.

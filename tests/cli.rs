@@ -146,6 +146,9 @@ fn new_says_what_the_time_is_worth_and_a_dry_run_writes_nothing() {
     assert!(run.out.contains("Alignment 2026-03-12") && run.out.contains("Buyer persona"), "{}", run.out);
     assert!(run.err.contains("you have 155"), "{}", run.err);
     assert!(!machine.path("sessions").exists());
+    let run = machine.run(&["new", "Q1", "--length", "long"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("half-day"), "{}", run.err);
     let run = machine.run(&["new"]);
     assert_eq!(run.code, Some(2));
     assert!(run.err.contains("--yes"), "{}", run.err);
@@ -379,6 +382,37 @@ fn a_kept_demo_is_a_session_with_its_whole_history() {
     assert_eq!(run.code, Some(4));
     assert!(run.out.contains("\"Sales follow-up\" is not measurable yet"), "{}", run.out);
     assert!(run.out.contains("Marketing has not signed yet"), "{}", run.out);
+}
+
+#[test]
+fn what_needs_a_screen_says_what_works_without_one() {
+    let machine = Machine::new();
+    machine.session("Q1");
+    let run = machine.run(&["open", "last"]);
+    assert_eq!((run.code, run.out.as_str()), (Some(2), ""));
+    assert!(run.err.contains("smarketing show"), "{}", run.err);
+    assert_eq!(machine.run(&["open", "nothing"]).code, Some(3));
+    assert_eq!(machine.run(&["open", "-"]).code, Some(2));
+    let steps = machine.run(&["open", "last", "--step", "lunch"]);
+    assert_eq!(steps.code, Some(2));
+    assert!(steps.err.contains("definitions"), "{}", steps.err);
+}
+
+#[test]
+fn settings_and_a_teams_own_words_are_read_and_refused_with_their_line() {
+    let machine = Machine::new();
+    fs::create_dir_all(machine.path(".config/smarketing")).unwrap();
+    let config = |text: &str| machine.write(".config/smarketing/config.toml", text);
+    config("words = \"~/own.toml\"\n");
+    machine.write("own.toml", "[cli]\nnothing_found = \"Alles da.\"\n");
+    machine.session("Q1");
+    assert_eq!(machine.out(&["check"]).trim(), "Alles da.");
+    machine.write("own.toml", "[cli]\nnothing_fuond = \"Alles da.\"\n");
+    let run = machine.run(&["check"]);
+    assert!(run.code != Some(0) && run.err.contains("nothing_fuond"), "{}", run.err);
+    config("\ncalm = 7\n");
+    let run = machine.run(&["check"]);
+    assert!(run.code != Some(0) && run.err.contains("line 2"), "{}", run.err);
 }
 
 #[test]

@@ -17,6 +17,7 @@ use crate::{
 pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
     match done {
         Done::Library(sessions) => model.library = sessions,
+        Done::Begin(place) => return navigate::to(model, place, now),
         Done::Opened(opened, place) => return show(model, *opened, place, now),
         Done::Saved { seq, at } => {
             if let Some(open) = model.open.as_mut().filter(|open| open.workshop.seq() <= seq) {

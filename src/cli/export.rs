@@ -3,11 +3,7 @@
 use super::{Outcome, exit::Exit, failure::Failure, out, sessions, world::World};
 use crate::{
     assets::words::{fill, say},
-    domain::{
-        command::Command,
-        history::{What, Workshop},
-        people::{PerTeam, Team},
-    },
+    domain::history::Workshop,
     export::{self, Context, FORMATS, Format, Kind},
     store::{
         disk::RealDisk,
@@ -70,23 +66,8 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
 
 /// A document of the session, with what only its log knows.
 pub(super) fn rendered(workshop: &Workshop, kind: Kind, format: &Format) -> Result<Vec<u8>, Failure> {
-    let context = Context {
-        last_at: workshop.last_at(),
-        changes_since_signed: PerTeam::of(|team| changes_since_signed(workshop, team)),
-    };
+    let context = Context::of(workshop.session(), workshop.log());
     Ok(export::render_with(workshop.session(), kind, format, &context)?)
-}
-
-/// How many changes came after a team signed; ceremonies such as the other signature are none.
-fn changes_since_signed(workshop: &Workshop, team: Team) -> Option<u32> {
-    let signature = workshop.session().signature(team)?;
-    signature.signed_at?;
-    let later = workshop.log().iter().filter(|entry| entry.seq > signature.position);
-    let changes = later.filter(|entry| match &entry.what {
-        What::Do(batch) => !batch.iter().all(Command::is_ceremony),
-        What::Undo(_) | What::Redo(_) => true,
-    });
-    Some(changes.count() as u32)
 }
 
 fn write(world: &World, path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {

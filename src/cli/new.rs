@@ -1,6 +1,6 @@
 //! `smarketing new`: plans a session from a template, with the people and the survey somebody already has.
 
-use super::{Outcome, exit::Exit, failure::Failure, input, length, out, world, world::World};
+use super::{Common, Outcome, exit::Exit, failure::Failure, input, length, out, screen, world, world::World};
 use crate::{
     assets::words::fill,
     domain::{
@@ -17,6 +17,7 @@ use crate::{
         survey::{self, Map},
     },
     store,
+    tui::First,
 };
 use std::{io::Cursor, path::PathBuf};
 
@@ -31,8 +32,8 @@ pub(super) struct Arguments {
     #[arg(long, default_value = "")]
     company: String,
     /// How long the room is booked: 3h, 90m, 2h30, half-day
-    #[arg(long, value_parser = length::read, default_value = USUAL, value_name = "LENGTH")]
-    length: u32,
+    #[arg(long, default_value = USUAL, value_name = "LENGTH")]
+    length: String,
     /// The day, such as 2026-03-12; today when left out
     #[arg(long, value_parser = Day::parse, value_name = "DAY")]
     date: Option<Day>,
@@ -60,7 +61,20 @@ fn time_of_day(typed: &str) -> Result<TimeOfDay, String> {
     TimeOfDay::read(typed).map_err(|error| error.to_string())
 }
 
-pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
+impl Arguments {
+    /// Nothing was said that only the command line takes, so that the screen can ask for all of it.
+    fn leaves_all_open(&self) -> bool {
+        let plan =
+            self.company.is_empty() && self.date.is_none() && self.start.is_none() && self.zone.is_none();
+        let nothing = plan && self.name.is_none() && self.people.is_none() && self.survey.is_none();
+        nothing && !self.yes && !self.dry_run
+    }
+}
+
+pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outcome {
+    if arguments.leaves_all_open() && !common.no_input && screen::is_there() {
+        return screen::run(world, common, First::New);
+    }
     let workshop = planned(world, arguments)?;
     let session = workshop.session();
     out::note(&blueprint::time_need(session).sentence());
@@ -98,6 +112,9 @@ fn planned(world: &World, arguments: &Arguments) -> Result<Workshop, Failure> {
 }
 
 fn plan_input(world: &World, arguments: &Arguments) -> Result<PlanInput, Failure> {
+    // Read here and not by the argument parser: a template may go by a name from the team's own words.
+    let minutes = length::read(&arguments.length)
+        .map_err(|what| Failure::usage(format!("--length: {what}"), "As in: smarketing new --length 3h"))?;
     let zone = arguments.zone.clone().unwrap_or_else(world::zone);
     let date = arguments.date.unwrap_or_else(|| world.today(&zone));
     let name = match &arguments.name {
@@ -115,7 +132,7 @@ fn plan_input(world: &World, arguments: &Arguments) -> Result<PlanInput, Failure
         company: arguments.company.clone(),
         date: Some(date),
         start: arguments.start.clone().unwrap_or_default().0,
-        minutes: arguments.length,
+        minutes,
         zone,
     })
 }

@@ -12,7 +12,6 @@ use crate::{
     store::{Places, Surroundings, load, places},
     tui::{self, Clock},
 };
-use std::path::Path;
 
 /// What surrounds a subcommand.
 pub(super) struct World {
@@ -32,7 +31,7 @@ impl World {
         let settings = places::settings(&around.config_file())?;
         let places = Places::new(&around, common.dir.as_deref(), &settings);
         let clock = Clock::from_env(from_environment).map_err(|error| bad_clock(&error))?;
-        own_words(&settings)?;
+        own_words(&around, &settings)?;
         Ok(Self { places, settings, clock, no_input: common.no_input })
     }
 
@@ -59,11 +58,13 @@ impl World {
 }
 
 /// Puts a team's own words in place of ours.
-fn own_words(settings: &Settings) -> Result<(), Failure> {
-    let Some(path) = &settings.words else { return Ok(()) };
+fn own_words(around: &Surroundings, settings: &Settings) -> Result<(), Failure> {
+    let Some(written) = &settings.words else { return Ok(()) };
+    let path = around.written(written);
     let advice = "Correct the file of words named in the settings, or leave it out.";
-    let text = load::text(Path::new(path))?;
-    let refused = |error: crate::assets::AssetError| Failure::usage(format!("{path}: {error}"), advice);
+    let text = load::text(&path)?;
+    let refused =
+        |error: crate::assets::AssetError| Failure::usage(format!("{}: {error}", path.display()), advice);
     words::install(Words::parse(&text).map_err(refused)?).map_err(refused)
 }
 

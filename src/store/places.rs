@@ -81,7 +81,7 @@ impl Surroundings {
     }
 
     /// A folder as somebody wrote it in the settings: `~` is the home folder, and a relative one starts there.
-    fn written(&self, folder: &str) -> PathBuf {
+    pub fn written(&self, folder: &str) -> PathBuf {
         match folder.strip_prefix('~') {
             Some(rest) => self.home.join(rest.trim_start_matches(['/', '\\'])),
             None => self.home.join(folder),

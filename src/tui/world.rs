@@ -38,6 +38,8 @@ pub struct Start {
 pub enum First {
     /// Home.
     Home,
+    /// The questions of a new session.
+    New,
     /// A session's file, at a place; only to be looked at if so.
     Session {
         /// The file.
@@ -73,6 +75,7 @@ impl World {
         let mut effects = vec![Effect::ListLibrary];
         match self.start.first.clone() {
             First::Home => {}
+            First::New => self.say(Done::Begin(Place::New)),
             First::Session { path, place, read_only: false } => effects.push(Effect::Open(path, place)),
             First::Session { path, place, read_only: true } => self.look(&path, place),
             First::Practice(folder) => self.practise(folder.as_deref()),
