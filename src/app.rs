@@ -5,6 +5,7 @@
 
 mod editing;
 mod global;
+mod layout;
 mod model;
 mod navigate;
 pub mod play;

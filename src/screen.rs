@@ -1,10 +1,13 @@
 //! The screens. Each file has a `State`, its `Msg`, its `BINDINGS`, and `update` and `view` over a [`Context`];
 //! none of them holds the session, opens a file or names another screen: they answer with an [`Outcome`].
 
+mod agreed;
+pub mod aside;
 pub mod context;
 pub mod field;
 pub mod outcome;
 pub mod person;
+mod reading;
 pub mod route;
 pub mod status;
 
@@ -14,7 +17,7 @@ pub use outcome::{Go, Outcome, Shown};
 
 use crate::{
     assets::words::say,
-    domain::session::Step,
+    domain::{people::Team, session::Step},
     effect::{Place, SurveyRead},
     keymap::{self, Binding, Chord, Hint, Overrides},
 };
@@ -145,6 +148,18 @@ screens! {
     Topic = topic [edits],
     /// Keys of the screen below, and every command by name.
     Commands = commands [edits],
+    /// The plan of the afternoon.
+    Agenda = agenda,
+    /// The parking lot.
+    Parking = parking [edits],
+    /// The timer's own keys.
+    Timer = timer,
+    /// Where to go.
+    GoTo = go_to,
+    /// Everything agreed so far.
+    SoFar = so_far,
+    /// Where to save when the usual place fails.
+    SaveElsewhere = save_elsewhere [edits],
     /// Nothing at all.
     Blank = blank,
     /// Leave a live session?
@@ -156,6 +171,8 @@ impl Screen {
     pub fn first_field(&self, ctx: &Context<'_>) -> Option<Field> {
         match self {
             Self::Commands(state) => state.first_field(ctx),
+            Self::Parking(state) => state.first_field(ctx),
+            Self::SaveElsewhere(state) => state.first_field(ctx),
             _ => None,
         }
     }
@@ -168,6 +185,12 @@ impl Screen {
             Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),
             Place::Help => Self::Commands(commands::State::new(commands::Show::Help, ctx)),
             Place::Palette => Self::Commands(commands::State::new(commands::Show::Palette, ctx)),
+            Place::Agenda => Self::Agenda(agenda::State::new(ctx)),
+            Place::Parking => Self::Parking(parking::State::new(ctx)),
+            Place::Timer => Self::Timer(timer::State),
+            Place::GoTo => Self::GoTo(go_to::State::new(ctx)),
+            Place::SoFar => Self::SoFar(so_far::State::default()),
+            Place::SaveElsewhere => Self::SaveElsewhere(save_elsewhere::State),
             Place::Blank => Self::Blank(blank::State),
             Place::Leave => Self::Leave(leave::State),
             _ => Self::Home(home::State),
@@ -185,6 +208,14 @@ pub fn step_key(step: Step) -> &'static str {
         Step::Practices => "step.practices",
         Step::Cadence => "step.cadence",
         Step::Close => "step.close",
+    }
+}
+
+/// The key of a team's name in the words file.
+pub fn team_key(team: Team) -> &'static str {
+    match team {
+        Team::Sales => "team.sales",
+        Team::Marketing => "team.marketing",
     }
 }
 

@@ -1,5 +1,6 @@
 //! The state of the program.
 
+use super::layout::Layout;
 use crate::{
     domain::{baseline::Comparison, history::Workshop, ids::SessionId, moment::Moment, session::Session},
     effect::{Listed, Place},
@@ -196,6 +197,7 @@ impl Model {
             keys,
             now,
             tier: Tier::of(self.size.width, self.size.height),
+            room: Layout::room(self),
             theme: &self.settings.theme,
         }
     }

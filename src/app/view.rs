@@ -2,13 +2,14 @@
 
 use super::{
     global,
+    layout::Layout,
     model::{Drawn, Layer, Model, Saved},
 };
 use crate::{
     assets::words::{fill, say},
     domain::moment::Moment,
     effect::Place,
-    screen::{Context, Shown, Tier},
+    screen::{Context, Shown, Tier, aside},
     theme::Role,
     widget::{cells, footer, line},
 };
@@ -28,8 +29,6 @@ pub struct Picture {
 
 /// The smallest window that is drawn in, in cells.
 const SMALLEST: (u16, u16) = (40, 12);
-/// Content is no wider than this.
-const WIDEST: u16 = 120;
 
 /// Draws the program as it stands at `now`.
 pub fn view(model: &Model, area: Rect, buffer: &mut Buffer, now: Moment) -> Picture {
@@ -47,50 +46,42 @@ pub fn view(model: &Model, area: Rect, buffer: &mut Buffer, now: Moment) -> Pict
     }
     let keys = model.listed_keys(now);
     let ctx = model.context(now, &keys);
-    let area = centred(area, ctx.tier);
+    let layout = Layout::of(model, area);
     let mut shown = Shown::default();
     let base = model.stack.iter().rposition(|layer| !layer.place.is_overlay()).unwrap_or(0);
     for (index, layer) in model.stack.iter().enumerate().skip(base) {
         let top = index + 1 == model.stack.len();
         // A screen below an overlay is drawn without the field: that belongs to the overlay.
         let below = Context { field: None, ..ctx };
-        let drawn = draw_layer(model, layer, if top { &ctx } else { &below }, area, buffer);
+        let drawn = draw_layer(model, layer, if top { &ctx } else { &below }, layout, buffer);
         if top {
             shown = drawn;
         }
     }
     if model.top().place != Place::Blank {
-        draw_footer(model, &ctx, cells::row(area, usize::from(area.height) - 1), buffer);
+        let last = usize::from(layout.window.height) - 1;
+        draw_footer(model, &ctx, cells::row(layout.window, last), buffer);
     }
     cells::scrub(buffer);
     Picture { cursor: shown.cursor, drawn: Drawn { hits: shown.hits, field: shown.field } }
-}
-
-fn centred(area: Rect, tier: Tier) -> Rect {
-    if tier != Tier::Wide {
-        return area;
-    }
-    let width = area.width.min(WIDEST);
-    Rect { x: area.x + (area.width - width) / 2, width, ..area }
 }
 
 fn draw_layer(
     model: &Model,
     layer: &Layer,
     ctx: &Context<'_>,
-    area: Rect,
+    layout: Layout,
     buffer: &mut Buffer,
 ) -> Shown<crate::screen::Msg> {
-    let body = Rect { y: area.y + 1, height: area.height.saturating_sub(3), ..area };
-    if layer.place == Place::Blank {
-        return layer.screen.view(ctx, area, buffer);
-    }
     if !layer.place.is_overlay() {
-        draw_header(model, layer, ctx, cells::row(area, 0), buffer);
-        draw_notice(model, cells::row(area, usize::from(area.height) - 2), buffer);
+        let window = layout.window;
+        draw_header(model, layer, ctx, cells::row(window, 0), buffer);
+        draw_notice(model, cells::row(window, usize::from(window.height) - 2), buffer);
+        if !layout.aside.is_empty() {
+            aside::draw(ctx, layout.aside, buffer);
+        }
     }
-    let inner = Rect { x: body.x + 1, width: body.width.saturating_sub(2), ..body };
-    layer.screen.view(ctx, inner, buffer)
+    layer.screen.view(ctx, layout.body(&layer.place), buffer)
 }
 
 /// Row 1: where we are on the left; clock of the box and whether all is saved on the right.

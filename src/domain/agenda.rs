@@ -160,9 +160,31 @@ impl Agenda {
         self.boxes.iter().filter(|entry| !entry.topics.is_empty()).map(|entry| entry.minutes).sum()
     }
 
+    /// Where the current box stands in the order.
+    pub fn position(&self) -> Option<usize> {
+        let current = self.current.as_ref()?;
+        self.boxes.iter().position(|entry| entry.id == *current)
+    }
+
+    /// When each box was entered, or begins if the rest takes what is planned; none for a box that was passed over.
+    pub fn starts(&self, now: Moment) -> Vec<Option<Moment>> {
+        let reached = self.position();
+        let left = self.countdown(now).map_or(0, |clock| clock.left.max(0));
+        let mut next = now.plus_seconds(left);
+        let start = |(index, entry): (usize, &AgendaBox)| {
+            if reached.is_some_and(|reached| index <= reached) {
+                return entry.entered_at;
+            }
+            let begins = next;
+            next = begins.plus_seconds(entry.allowed_seconds());
+            Some(begins)
+        };
+        self.boxes.iter().enumerate().map(start).collect()
+    }
+
     /// When the last box ends if the rest takes what is planned.
     pub fn forecast(&self, now: Moment) -> Moment {
-        let index = self.current.as_ref().and_then(|id| self.boxes.iter().position(|entry| entry.id == *id));
+        let index = self.position();
         let current = self.countdown(now).map_or(0, |clock| clock.left.max(0));
         let rest: i64 =
             self.boxes.iter().skip(index.map_or(0, |index| index + 1)).map(AgendaBox::allowed_seconds).sum();
@@ -191,5 +213,47 @@ impl Agenda {
         self.current = Some(id.clone());
         self.running_since = Some(at);
         true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn agenda(minutes: &[u32]) -> Agenda {
+        let entry = |(index, minutes): (usize, &u32)| AgendaBox {
+            id: BoxId(format!("b{index}")),
+            title: format!("Box {index}"),
+            minutes: *minutes,
+            kind: BoxKind::Work,
+            step: None,
+            topics: Vec::new(),
+            locked: false,
+            extended: 0,
+            used_seconds: 0,
+            entered_at: None,
+        };
+        Agenda { boxes: minutes.iter().enumerate().map(entry).collect(), ..Agenda::default() }
+    }
+
+    fn at(text: &str) -> Moment {
+        Moment::parse(&format!("2026-03-12T{text}:00Z")).unwrap()
+    }
+
+    #[test]
+    fn what_is_to_come_begins_when_the_rest_takes_what_is_planned() {
+        let mut agenda = agenda(&[10, 20, 30]);
+        assert_eq!(agenda.starts(at("13:00")), [Some(at("13:00")), Some(at("13:10")), Some(at("13:30"))]);
+        assert!(agenda.enter(&"b1".into(), at("13:05")));
+        assert_eq!(agenda.starts(at("13:10")), [None, Some(at("13:05")), Some(at("13:25"))]);
+        assert_eq!(agenda.forecast(at("13:10")), at("13:55"));
+    }
+
+    #[test]
+    fn overtime_moves_everything_after_it() {
+        let mut agenda = agenda(&[10, 20]);
+        assert!(agenda.enter(&"b0".into(), at("13:00")));
+        assert_eq!(agenda.starts(at("13:30")), [Some(at("13:00")), Some(at("13:30"))]);
+        assert_eq!(agenda.countdown(at("13:12")).map(Countdown::text), Some("+2:00".to_owned()));
     }
 }

@@ -241,6 +241,25 @@ impl Session {
         self.topics.iter().find(|topic| topic.id == *id)
     }
 
+    /// When the session begins by its plan, once its day and time are set.
+    pub fn planned_start(&self) -> Option<Moment> {
+        crate::domain::rhythm::at(self.plan.date?, &self.plan.start, &self.zone).ok()
+    }
+
+    /// When the room has to be left by the plan.
+    pub fn planned_end(&self) -> Option<Moment> {
+        let minutes = if self.plan.minutes > 0 { self.plan.minutes } else { self.agenda.planned_minutes() };
+        Some(self.planned_start()?.plus_seconds(i64::from(minutes) * 60))
+    }
+
+    /// From when the rest of the agenda is counted: now, or the planned start while nothing has begun.
+    pub fn counted_from(&self, now: Moment) -> Moment {
+        match self.planned_start() {
+            Some(start) if self.agenda.current.is_none() => start.max(now),
+            _ => now,
+        }
+    }
+
     /// The topics of one step, in order.
     pub fn topics_in(&self, step: Step) -> impl Iterator<Item = &Topic> {
         self.topics.iter().filter(move |topic| topic.fields.step() == step)

@@ -8,6 +8,7 @@ use crate::{
     effect::{Listed, Place},
     theme::{Role, Theme},
 };
+use ratatui::layout::Size;
 use std::{collections::BTreeMap, path::Path};
 
 /// How much room there is, by cells.
@@ -64,6 +65,8 @@ pub struct Context<'a> {
     pub now: Moment,
     /// How much room there is.
     pub tier: Tier,
+    /// The cells the screen is drawn in.
+    pub room: Size,
     /// Styles and glyphs.
     pub theme: &'a Theme,
 }
@@ -72,6 +75,11 @@ impl Context<'_> {
     /// Whether the session can be changed.
     pub fn is_writable(&self) -> bool {
         self.path.is_some() && self.read_only.is_none()
+    }
+
+    /// Whether the workshop is going on: it can be changed and is not closed.
+    pub fn is_live(&self) -> bool {
+        self.is_writable() && self.session.closed_at.is_none()
     }
 
     /// The mark of a team, `▲` or `●`, so that teams differ by shape too.

@@ -2,6 +2,8 @@
 
 use crate::{
     domain::{
+        agenda::AgendaBox,
+        ids::TopicId,
         session::{Session, Step},
         status::Status,
     },
@@ -67,6 +69,14 @@ pub fn first_stop(step: Step) -> Place {
         Step::Cadence => Place::Cadence,
         Step::Close => Place::Close,
     }
+}
+
+/// Where the work of a box is done: its first topic that is not settled, else its step; a break has no place.
+pub fn place_of(session: &Session, entry: &AgendaBox) -> Option<Place> {
+    let open = |id: &&TopicId| session.topic(id).is_some_and(|topic| topic.decided.is_none());
+    let topic = entry.topics.iter().find(open).or(entry.topics.first());
+    let topic = topic.filter(|id| session.topic(id).is_some());
+    topic.map(|id| Place::Topic(id.clone())).or(entry.step.map(first_stop))
 }
 
 /// The step a place belongs to.

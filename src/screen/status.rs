@@ -1,12 +1,14 @@
 //! How a topic's status reads: glyph, word and date, the same on every screen.
 
-use super::Context;
+use super::{Context, team_key};
 use crate::{
     assets::words::{fill, say},
     domain::{
+        objection::{Objection, Reservation},
         sentence,
         status::{Care, Status},
         topic::Topic,
+        vote::Tally,
     },
     theme::Role,
 };
@@ -65,4 +67,34 @@ pub fn one_line(topic: &Topic) -> String {
     } else {
         topic.text.clone()
     }
+}
+
+/// Fingers from five down, as people say them: "5 5 4 3, 2 not answered".
+pub fn fingers(tally: &Tally) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for finger in (0..6).rev() {
+        parts.extend(std::iter::repeat_n(finger.to_string(), tally.counts[finger] as usize));
+    }
+    let mut text = parts.join(" ");
+    if tally.three_or_more > 0 {
+        text = fill("topic.three_or_more", &[("n", &tally.three_or_more)]);
+    }
+    if tally.not_answered > 0 {
+        let missing = fill("topic.not_answered", &[("n", &tally.not_answered)]);
+        text = if text.is_empty() { missing } else { format!("{text}, {missing}") };
+    }
+    text
+}
+
+/// The disagreement that stays written down.
+pub fn disagreement(objection: &Objection) -> String {
+    let reason =
+        if objection.reason.is_empty() { say("objection.reason_not_given") } else { &objection.reason };
+    fill("topic.disagreement", &[("team", &say(team_key(objection.team))), ("reason", &reason)])
+}
+
+/// A reservation that was noted, with what was said.
+pub fn reservation(noted: &Reservation) -> String {
+    let text = fill("topic.reservation", &[("n", &noted.count), ("team", &say(team_key(noted.team)))]);
+    if noted.note.is_empty() { text } else { format!("{text}: {}", noted.note) }
 }

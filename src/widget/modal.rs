@@ -21,6 +21,15 @@ pub fn place(area: Rect, content: Size) -> Rect {
     Rect { x, y, width, height }
 }
 
+/// The cells inside the frame of a box in a room of this size; what [`draw`] returns, known before drawing.
+pub fn inside(room: Size, content: Size) -> Size {
+    let outer = place(Rect::new(0, 0, room.width, room.height), content);
+    if outer.width <= SIDES || outer.height <= ENDS {
+        return outer.as_size();
+    }
+    Size::new(outer.width - SIDES, outer.height - ENDS)
+}
+
 /// Clears and frames a centred box and returns the area for its content; too small an area has no frame.
 pub fn draw(area: Rect, buffer: &mut Buffer, theme: &Theme, title: &str, content: Size) -> Rect {
     let outer = visible(place(area, content), buffer);

@@ -8,11 +8,11 @@ use super::{
 use crate::{
     assets::{topics, words::{count, fill, say}},
     domain::{
-        objection::{Fate, Objection},
+        objection::Fate,
         people::Team,
         rule::{NextStep, Verdict, next_steps, second_round_first, verdict},
         topic::{Phase, Topic},
-        vote::{Method, Round, Tally},
+        vote::{Method, Round},
     },
     screen::{Context, Shown, Tier, field, status},
     theme::Role,
@@ -164,7 +164,7 @@ fn result_line(ctx: &Context<'_>, topic: &Topic, round: &Round) -> Vec<(String, 
         let role = Context::team_role(team);
         spans.push((format!("{} {}  ", ctx.mark(team), say(team_key(team))), role));
         let text = match round.tallies.get(team) {
-            Some(tally) => fingers(tally),
+            Some(tally) => status::fingers(tally),
             None if *round.attendance.get(team) == 0 => say("topic.not_here").to_owned(),
             None => {
                 let raised = topic.objections.iter().filter(|other| other.round == round.number && other.team == team);
@@ -174,23 +174,6 @@ fn result_line(ctx: &Context<'_>, topic: &Topic, round: &Round) -> Vec<(String, 
         spans.push((format!("{text}    "), Role::Text));
     }
     spans
-}
-
-/// Fingers from five down, as people say them: "5 5 4 3, 2 not answered".
-fn fingers(tally: &Tally) -> String {
-    let mut parts: Vec<String> = Vec::new();
-    for finger in (0..6).rev() {
-        parts.extend(std::iter::repeat_n(finger.to_string(), tally.counts[finger] as usize));
-    }
-    let mut text = parts.join(" ");
-    if tally.three_or_more > 0 {
-        text = fill("topic.three_or_more", &[("n", &tally.three_or_more)]);
-    }
-    if tally.not_answered > 0 {
-        let missing = fill("topic.not_answered", &[("n", &tally.not_answered)]);
-        text = if text.is_empty() { missing } else { format!("{text}, {missing}") };
-    }
-    text
 }
 
 /// What the vote means, as a sentence to the whole room.
@@ -273,19 +256,10 @@ fn decided(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
         line::put_spans(cells::row(area, row), buffer, ctx.theme, &spans);
         row += 1;
     }
-    let note = topic.objections.iter().rev().find(|objection| objection.fate == Fate::GoAhead).map(disagreement);
-    let note = note.or_else(|| reservation(topic));
+    let note = topic.objections.iter().rev().find(|objection| objection.fate == Fate::GoAhead).map(status::disagreement);
+    let noted = || topic.reservations.iter().find(|noted| noted.revision == topic.revision);
+    let note = note.or_else(|| noted().map(status::reservation));
     if let Some(note) = note {
         line::put(cells::row(area, row), buffer, ctx.theme, &note, Role::Accent);
     }
-}
-
-fn disagreement(objection: &Objection) -> String {
-    let reason = if objection.reason.is_empty() { say("objection.reason_not_given") } else { &objection.reason };
-    fill("topic.disagreement", &[("team", &say(team_key(objection.team))), ("reason", &reason)])
-}
-
-fn reservation(topic: &Topic) -> Option<String> {
-    let noted = topic.reservations.iter().find(|noted| noted.revision == topic.revision)?;
-    Some(fill("topic.reservation", &[("n", &noted.count), ("team", &say(team_key(noted.team)))]))
 }

@@ -1,0 +1,139 @@
+//! Where to go: the steps with how far each is, everything agreed so far, the export.
+
+use super::{Context, Outcome, Shown, route, step_key};
+use crate::{
+    assets::words::{fill, say},
+    domain::{session::Step, status::Status},
+    effect::Place,
+    keymap::Binding,
+    theme::Role,
+    widget::{list, modal},
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Rect, Size},
+};
+
+/// The chosen line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    selected: usize,
+}
+
+/// Where to go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// The line above.
+    Up,
+    /// The line below.
+    Down,
+    /// The chosen line.
+    Go,
+    /// A step.
+    Step(Step),
+    /// Everything agreed so far.
+    SoFar,
+    /// Write documents.
+    Export,
+    /// Stay.
+    Close,
+}
+
+/// Keys of this screen.
+pub const BINDINGS: &[Binding<Msg>] = &[
+    Binding::new("0", Msg::Step(Step::CheckIn), "global.keys.to_check_in"),
+    Binding::new("1", Msg::Step(Step::Baseline), "global.keys.to_baseline"),
+    Binding::new("2", Msg::Step(Step::Definitions), "global.keys.to_definitions"),
+    Binding::new("3", Msg::Step(Step::Sla), "global.keys.to_sla"),
+    Binding::new("4", Msg::Step(Step::Practices), "global.keys.to_practices"),
+    Binding::new("5", Msg::Step(Step::Cadence), "global.keys.to_cadence"),
+    Binding::new("6", Msg::Step(Step::Close), "global.keys.to_close"),
+    Binding::new("s", Msg::SoFar, "global.keys.so_far"),
+    Binding::new("x", Msg::Export, "global.keys.export"),
+    Binding::new("up k", Msg::Up, "go_to.keys.choose").hint(2),
+    Binding::new("down j", Msg::Down, "go_to.keys.choose").hint(2),
+    Binding::new("enter", Msg::Go, "go_to.keys.go").hint(1),
+    Binding::new("esc g", Msg::Close, "go_to.keys.close").hint(3),
+];
+
+/// Conditions of which one holds at a time.
+pub const EXCLUSIVE: &[u32] = &[];
+
+/// The lines that can be chosen: every row of the key table that leads somewhere.
+const LINES: usize = Step::ALL.len() + 2;
+
+impl State {
+    /// The step the session is in is chosen.
+    pub fn new(ctx: &Context<'_>) -> Self {
+        let step = route::step_of(ctx.session, ctx.place).unwrap_or(ctx.session.step);
+        Self { selected: step as usize }
+    }
+
+    /// The conditions that hold.
+    pub fn flags(&self, _ctx: &Context<'_>) -> u32 {
+        0
+    }
+
+    /// The headline.
+    pub fn title(&self, _ctx: &Context<'_>) -> String {
+        say("go_to.title").to_owned()
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+        match msg {
+            Msg::Up => self.selected = self.selected.saturating_sub(1),
+            Msg::Down => self.selected = (self.selected + 1).min(LINES - 1),
+            Msg::Go => {
+                return BINDINGS
+                    .get(self.selected)
+                    .map_or_else(Outcome::none, |row| self.update(row.msg, ctx));
+            }
+            Msg::Step(step) => return Outcome::to(route::first_stop(step)),
+            Msg::SoFar => return Outcome { run: Some("global.keys.so_far".to_owned()), ..Outcome::back() },
+            Msg::Export => return Outcome::to(Place::Export),
+            Msg::Close => return Outcome::back(),
+        }
+        Outcome::none()
+    }
+
+    /// Draws the lines.
+    pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+        let inner = modal::draw(area, buffer, ctx.theme, &self.title(ctx), Size::new(46, LINES as u16));
+        let texts: Vec<(String, &str, String)> =
+            BINDINGS[..LINES].iter().map(|row| (key(ctx, row.label), name(row), how_far(ctx, row.msg))).collect();
+        let rows: Vec<list::Row<'_>> = texts
+            .iter()
+            .map(|(key, name, how_far)| list::Row {
+                left: vec![(key, Role::Key), ("  ", Role::Text), (name, Role::Text)],
+                right: vec![(how_far, Role::Muted)],
+            })
+            .collect();
+        let mut shown = Shown::default();
+        for (index, place) in list::draw(inner, buffer, ctx.theme, &rows, Some(self.selected)) {
+            shown.hits.push((place, BINDINGS[index].msg));
+        }
+        shown
+    }
+}
+
+/// The key that goes there, as the user has it.
+fn key(ctx: &Context<'_>, label: &str) -> String {
+    ctx.keys.iter().find(|row| row.label == label).map_or_else(String::new, |row| row.keys.clone())
+}
+
+fn name(row: &Binding<Msg>) -> &'static str {
+    match row.msg {
+        Msg::Step(step) => say(step_key(step)),
+        _ => say(row.label),
+    }
+}
+
+/// "3 of 6 settled", for steps with topics.
+fn how_far(ctx: &Context<'_>, msg: Msg) -> String {
+    let Msg::Step(step) = msg else { return String::new() };
+    let today =
+        || ctx.session.topics_in(step).filter(|topic| !matches!(topic.status, Status::NotToday { .. }));
+    let (settled, all) = (today().filter(|topic| topic.decided.is_some()).count(), today().count());
+    if all == 0 { String::new() } else { fill("go_to.settled", &[("n", &settled), ("total", &all)]) }
+}

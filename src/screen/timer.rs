@@ -1,0 +1,170 @@
+//! The timer's own keys: a small box over the screen below. It says what runs; the agenda changes the plan.
+
+use super::{Context, Outcome, Shown, route};
+use crate::{
+    assets::words::{fill, say},
+    domain::{
+        agenda::{AgendaBox, BoxKind, Countdown},
+        command::Command,
+    },
+    keymap::Binding,
+    theme::Role,
+    widget::{bars, cells, line, list, modal},
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Rect, Size},
+};
+
+/// The timer remembers nothing: what runs is part of the session.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct State;
+
+/// What can be done with the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// Start or pause.
+    Toggle,
+    /// More minutes for the running box.
+    Extend(u32),
+    /// Begin the next break.
+    Break,
+    /// Go to what is running.
+    Running,
+    /// Show the agenda.
+    Agenda,
+    /// Close the box.
+    Close,
+}
+
+const CURRENT: u32 = 1;
+const LIVE: u32 = 2;
+const BREAK: u32 = 4;
+
+/// Keys of this screen.
+pub const BINDINGS: &[Binding<Msg>] = &[
+    Binding::new("space", Msg::Toggle, "timer.keys.toggle").when(LIVE).hint(1),
+    Binding::new("+", Msg::Extend(1), "timer.keys.one").when(LIVE | CURRENT).hint(2),
+    Binding::new("5", Msg::Extend(5), "timer.keys.five").when(LIVE | CURRENT).hint(3),
+    Binding::new("b", Msg::Break, "timer.keys.break").when(LIVE | BREAK),
+    Binding::new("s", Msg::Running, "timer.keys.running").when(CURRENT).hint(4),
+    Binding::new("a", Msg::Agenda, "timer.keys.agenda").hint(5),
+    Binding::new("esc t enter", Msg::Close, "timer.keys.close").hint(6),
+];
+
+/// Conditions of which one holds at a time.
+pub const EXCLUSIVE: &[u32] = &[];
+
+impl State {
+    /// The conditions that hold.
+    pub fn flags(&self, ctx: &Context<'_>) -> u32 {
+        u32::from(ctx.session.agenda.current().is_some()) * CURRENT
+            + u32::from(ctx.is_live()) * LIVE
+            + u32::from(next_break(ctx).is_some()) * BREAK
+    }
+
+    /// The headline.
+    pub fn title(&self, _ctx: &Context<'_>) -> String {
+        say("timer.title").to_owned()
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+        match msg {
+            Msg::Toggle => toggle(ctx),
+            Msg::Extend(minutes) => Outcome::command(Command::ExtendTimer { minutes }),
+            Msg::Break => {
+                let Some(entry) = next_break(ctx) else { return Outcome::none() };
+                let back = ctx.now.plus_seconds(entry.allowed_seconds()).clock_in(&ctx.session.zone);
+                Outcome::command(Command::EnterBox { id: entry.id.clone() })
+                    .and_say(fill("timer.back_at", &[("title", &entry.title), ("time", &back)]))
+            }
+            Msg::Running => {
+                let place =
+                    ctx.session.agenda.current().and_then(|entry| route::place_of(ctx.session, entry));
+                place.map_or_else(Outcome::back, Outcome::to)
+            }
+            Msg::Agenda => Outcome { run: Some("global.keys.agenda".to_owned()), ..Outcome::back() },
+            Msg::Close => Outcome::back(),
+        }
+    }
+
+    /// Draws the box: what runs, how much is left, and what may follow.
+    pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+        let height = ctx.keys.len() as u16 + 4;
+        let inner = modal::draw(area, buffer, ctx.theme, &self.title(ctx), Size::new(44, height));
+        let used = draw_clock(ctx, inner, buffer);
+        let rows: Vec<list::Row<'_>> = ctx
+            .keys
+            .iter()
+            .map(|row| list::Row { left: vec![(say(row.label), Role::Text)], right: vec![(&row.keys, Role::Key)] })
+            .collect();
+        let mut shown = Shown::default();
+        for (index, place) in list::draw(cells::below(inner, used), buffer, ctx.theme, &rows, None) {
+            let label = ctx.keys[index].label;
+            let binding = BINDINGS.iter().find(|binding| binding.label == label);
+            shown.hits.extend(binding.map(|binding| (place, binding.msg)));
+        }
+        shown
+    }
+}
+
+/// Starts or pauses the current box; with none, the box of this step begins.
+pub(super) fn toggle(ctx: &Context<'_>) -> Outcome {
+    let agenda = &ctx.session.agenda;
+    if agenda.running_since.is_some() {
+        return Outcome::command(Command::PauseTimer {});
+    }
+    if agenda.current().is_some() {
+        return Outcome::command(Command::ResumeTimer {});
+    }
+    let first = agenda.box_for(ctx.session.step, None).or(agenda.boxes.first());
+    first.map_or_else(
+        || Outcome::say(say("timer.no_boxes")),
+        |entry| Outcome::command(Command::EnterBox { id: entry.id.clone() }),
+    )
+}
+
+/// The first break after the current box.
+fn next_break<'a>(ctx: &Context<'a>) -> Option<&'a AgendaBox> {
+    let agenda = &ctx.session.agenda;
+    let after = agenda.position().map_or(0, |position| position + 1);
+    agenda.boxes.iter().skip(after).find(|entry| entry.kind == BoxKind::Break)
+}
+
+/// How much of a box is left, in words.
+pub(super) fn left(clock: Countdown) -> String {
+    let text = clock.text();
+    match (clock.running, clock.left < 0) {
+        (true, true) => fill("timer.over", &[("time", &text)]),
+        (true, false) => fill("app.left", &[("left", &text)]),
+        (false, _) => fill("timer.paused", &[("left", &text)]),
+    }
+}
+
+/// Two lines and a gauge; returns the rows used.
+fn draw_clock(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> u16 {
+    let agenda = &ctx.session.agenda;
+    let (Some(entry), Some(clock)) = (agenda.current(), agenda.countdown(ctx.now)) else {
+        line::put(area, buffer, ctx.theme, say("timer.nothing"), Role::Muted);
+        return 2;
+    };
+    line::put(cells::row(area, 0), buffer, ctx.theme, &entry.title, Role::Title);
+    let ends = ctx.now.plus_seconds(clock.left).clock_in(&ctx.session.zone);
+    let of = if clock.left < 0 {
+        fill("timer.was_to_end", &[("minutes", &(clock.allowed / 60)), ("time", &ends)])
+    } else {
+        fill("timer.ends", &[("minutes", &(clock.allowed / 60)), ("time", &ends)])
+    };
+    let role = if clock.left < 0 { Role::Warn } else { Role::Text };
+    line::put_spans(cells::row(area, 1), buffer, ctx.theme, &[(&left(clock), role), (" ", role), (&of, Role::Muted)]);
+    let used = agenda.used_seconds(entry, ctx.now);
+    let bar = Rect { width: area.width.saturating_sub(1), ..cells::row(area, 2) };
+    bars::gauge(bar, buffer, ctx.theme, (seconds(used), seconds(clock.allowed)), Role::Accent);
+    4
+}
+
+/// Seconds as a bar takes them.
+pub(super) fn seconds(count: i64) -> u32 {
+    u32::try_from(count.max(0)).unwrap_or(u32::MAX)
+}
