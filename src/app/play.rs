@@ -41,17 +41,27 @@ impl Play {
 
     /// A program with this session open at a place.
     pub fn at(session: Session, place: Place, width: u16, height: u16) -> Self {
+        Self::new(width, height).opening(Workshop::new(session), place)
+    }
+
+    /// A program with this workshop open at a place, a second after the last thing that happened in it.
+    pub fn resumed(workshop: Workshop, place: Place, width: u16, height: u16) -> Self {
         let mut play = Self::new(width, height);
+        play.now = workshop.last_at().map_or(play.now, |at| at.plus_seconds(1));
+        play.opening(workshop, place)
+    }
+
+    fn opening(mut self, workshop: Workshop, place: Place) -> Self {
         let opened = Opened {
-            workshop: Workshop::new(session),
+            workshop,
             drafts: Vec::new(),
             path: PathBuf::from("acme.json"),
             read_only: None,
             recovered: None,
             cues: Vec::new(),
         };
-        play.msg(Msg::Done(Done::Opened(Box::new(opened), place)));
-        play
+        self.msg(Msg::Done(Done::Opened(Box::new(opened), place)));
+        self
     }
 
     /// Presses the keys of a key string, one second apart; what is asked to be saved is saved.

@@ -182,12 +182,14 @@ impl Agenda {
         self.boxes.iter().enumerate().map(start).collect()
     }
 
-    /// When the last box ends if the rest takes what is planned.
+    /// When the last box ends if the rest takes what is planned; time kept back is there to be used up, so it is
+    /// not counted before it begins.
     pub fn forecast(&self, now: Moment) -> Moment {
         let index = self.position();
         let current = self.countdown(now).map_or(0, |clock| clock.left.max(0));
+        let rest = self.boxes.iter().skip(index.map_or(0, |index| index + 1));
         let rest: i64 =
-            self.boxes.iter().skip(index.map_or(0, |index| index + 1)).map(AgendaBox::allowed_seconds).sum();
+            rest.filter(|entry| entry.kind != BoxKind::Spare).map(AgendaBox::allowed_seconds).sum();
         now.plus_seconds(current + rest)
     }
 
@@ -247,6 +249,8 @@ mod tests {
         assert!(agenda.enter(&"b1".into(), at("13:05")));
         assert_eq!(agenda.starts(at("13:10")), [None, Some(at("13:05")), Some(at("13:25"))]);
         assert_eq!(agenda.forecast(at("13:10")), at("13:55"));
+        agenda.boxes[2].kind = BoxKind::Spare;
+        assert_eq!(agenda.forecast(at("13:10")), at("13:25"));
     }
 
     #[test]

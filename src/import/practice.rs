@@ -57,8 +57,17 @@ pub fn batches() -> Vec<Batch> {
 
 /// The practice session after everything was done.
 pub fn finished(id: SessionId) -> Workshop {
+    done(id, batches())
+}
+
+/// The practice session as it stood at an instant.
+pub fn until(id: SessionId, end: Moment) -> Workshop {
+    done(id, batches().into_iter().filter(|batch| batch.at.is_none_or(|at| at <= end)))
+}
+
+fn done(id: SessionId, batches: impl IntoIterator<Item = Batch>) -> Workshop {
     let mut workshop = planned(id);
-    for batch in batches() {
+    for batch in batches {
         let at = batch.at.unwrap_or_else(|| moment(PLANNED));
         workshop.commit(batch.commands, at).expect("the embedded script is committed by a test");
     }

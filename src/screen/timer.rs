@@ -1,6 +1,6 @@
 //! The timer's own keys: a small box over the screen below. It says what runs; the agenda changes the plan.
 
-use super::{Context, Outcome, Shown, route};
+use super::{Context, Outcome, Shown, Tier, route};
 use crate::{
     assets::words::{fill, say},
     domain::{
@@ -158,6 +158,9 @@ fn draw_clock(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> u16 {
     };
     let role = if clock.left < 0 { Role::Warn } else { Role::Text };
     line::put_spans(cells::row(area, 1), buffer, ctx.theme, &[(&left(clock), role), (" ", role), (&of, Role::Muted)]);
+    if ctx.tier == Tier::Room {
+        return 2;
+    }
     let used = agenda.used_seconds(entry, ctx.now);
     let bar = Rect { width: area.width.saturating_sub(1), ..cells::row(area, 2) };
     bars::gauge(bar, buffer, ctx.theme, (seconds(used), seconds(clock.allowed)), Role::Accent);
