@@ -10,6 +10,7 @@ use smarketing::{
     app::play::Play,
     domain::{
         history::Workshop,
+        moment::Moment,
         session::{Session, Step},
     },
     effect::{Effect, Listed, Place},
@@ -98,6 +99,15 @@ fn home(width: u16, height: u16) -> Play {
     play
 }
 
+/// In the middle of the afternoon, after these keys.
+fn at_work(width: u16, height: u16, keys: &str) -> Play {
+    let at = Moment::parse("2026-03-12T13:42:54Z").expect("a time");
+    let workshop = practice::until("practice".into(), at);
+    let mut play = Play::resumed(workshop, topic("messaging"), width, height);
+    play.keys(keys);
+    play
+}
+
 /// Every screen of the map.
 const SCENES: &[Scene] = &[
     ("home-empty", Play::new),
@@ -132,6 +142,12 @@ const SCENES: &[Scene] = &[
         play.keys("q");
         play
     }),
+    ("agenda", |w, h| at_work(w, h, "a")),
+    ("parking", |w, h| at_work(w, h, "p<esc>")),
+    ("timer", |w, h| at_work(w, h, "t")),
+    ("go-to", |w, h| at_work(w, h, "g")),
+    ("so-far", |w, h| at_work(w, h, "g s")),
+    ("save-elsewhere", |w, h| at_work(w, h, ":elsewhere<enter>")),
     ("blank", |w, h| {
         let mut play = Play::at(lead_worded(), topic("lead"), w, h);
         play.keys("b");
