@@ -111,7 +111,7 @@ impl State {
         view::draw(self.selected, ctx, area, buffer)
     }
 
-    fn chosen<'a>(&self, ctx: &Context<'a>) -> Option<&'a AgendaBox> {
+    fn chosen<'a>(self, ctx: &Context<'a>) -> Option<&'a AgendaBox> {
         ctx.session.agenda.boxes.get(self.selected)
     }
 

@@ -80,19 +80,12 @@ impl State {
     }
 
     /// Takes a message.
-    pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+    pub fn update(&mut self, msg: Msg, _ctx: &Context<'_>) -> Outcome {
         match msg {
             Msg::Up => self.selected = self.selected.saturating_sub(1),
             Msg::Down => self.selected = (self.selected + 1).min(LINES - 1),
-            Msg::Go => {
-                return BINDINGS
-                    .get(self.selected)
-                    .map_or_else(Outcome::none, |row| self.update(row.msg, ctx));
-            }
-            Msg::Step(step) => return Outcome::to(route::first_stop(step)),
-            Msg::SoFar => return Outcome { run: Some("global.keys.so_far".to_owned()), ..Outcome::back() },
-            Msg::Export => return Outcome::to(Place::Export),
-            Msg::Close => return Outcome::back(),
+            Msg::Go => return BINDINGS.get(self.selected).map_or_else(Outcome::none, |row| go(row.msg)),
+            other => return go(other),
         }
         Outcome::none()
     }
@@ -114,6 +107,16 @@ impl State {
             shown.hits.push((place, BINDINGS[index].msg));
         }
         shown
+    }
+}
+
+/// Where a line leads.
+fn go(msg: Msg) -> Outcome {
+    match msg {
+        Msg::Step(step) => Outcome::to(route::first_stop(step)),
+        Msg::SoFar => Outcome { run: Some("global.keys.so_far".to_owned()), ..Outcome::back() },
+        Msg::Export => Outcome::to(Place::Export),
+        Msg::Up | Msg::Down | Msg::Go | Msg::Close => Outcome::back(),
     }
 }
 

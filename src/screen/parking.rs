@@ -132,10 +132,10 @@ impl State {
 
     /// Draws the list.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
-        view::draw(self, ctx, area, buffer)
+        view::draw(self.selected, ctx, area, buffer)
     }
 
-    fn chosen<'a>(&self, ctx: &Context<'a>) -> Option<&'a Parked> {
+    fn chosen<'a>(self, ctx: &Context<'a>) -> Option<&'a Parked> {
         items(ctx).get(self.selected).copied()
     }
 }

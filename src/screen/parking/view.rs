@@ -1,6 +1,6 @@
 //! Drawing the parking lot: the field of a new item, then the items with who looks after them.
 
-use super::{Msg, State, items, new_key, reason_key};
+use super::{Msg, items, new_key, reason_key};
 use crate::{
     assets::words::{fill, say},
     domain::action::{Parked, ParkedEnd},
@@ -17,7 +17,7 @@ use ratatui::{
 const WIDEST: u16 = 84;
 
 /// Draws the list.
-pub(super) fn draw(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+pub(super) fn draw(selected: usize, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
     let items = items(ctx);
     let rows = if ctx.tier == Tier::Room { 1 } else { 2 };
     let wanted = Size::new(area.width.min(WIDEST), (items.len() as u16 * rows + 6).max(8));
@@ -40,31 +40,27 @@ pub(super) fn draw(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Bu
     if items.is_empty() {
         paragraph::draw_text(body, buffer, ctx.theme, (say("parking.empty"), Role::Muted));
     }
-    for (index, place) in list::places(body, state.selected, items.len(), rows) {
-        draw_item(state, ctx, (index, items[index]), place, buffer, &mut shown);
+    let in_list = ctx.field.is_none_or(|field| field.key != new_key());
+    for (index, place) in list::places(body, selected, items.len(), rows) {
+        draw_item(ctx, (items[index], in_list && index == selected), place, buffer);
+        shown.hits.push((place, Msg::Pick(index)));
     }
     shown
 }
 
-fn draw_item(
-    state: &State,
-    ctx: &Context<'_>,
-    (index, item): (usize, &Parked),
-    place: Rect,
-    buffer: &mut Buffer,
-    shown: &mut Shown<Msg>,
-) {
-    let selected = index == state.selected && ctx.field.is_none_or(|field| field.key != new_key());
+/// One item: what it is, who looks after it, and where it came up.
+fn draw_item(ctx: &Context<'_>, (item, selected): (&Parked, bool), place: Rect, buffer: &mut Buffer) {
     let end = how_it_ends(ctx, item);
     let role = if item.is_unowned() { Role::Warn } else { Role::Muted };
-    let (text, mark) = if item.is_waiting() { (Role::Text, "=") } else { (Role::Muted, ctx.theme.glyphs().tick) };
+    let (text, mark) =
+        if item.is_waiting() { (Role::Text, "=") } else { (Role::Muted, ctx.theme.glyphs().tick) };
+    let one_row = place.height == 1;
     let row = list::Row {
         left: vec![(mark, text), (" ", text), (&item.text, text)],
-        right: if place.height == 1 { Vec::new() } else { vec![(&end, role)] },
+        right: if one_row { Vec::new() } else { vec![(&end, role)] },
     };
     list::draw_row(cells::row(place, 0), buffer, ctx.theme, &row, selected);
-    shown.hits.push((place, Msg::Pick(index)));
-    if place.height > 1 {
+    if !one_row {
         let topic = item.topic.as_ref().and_then(|id| ctx.session.topic(id));
         let on = topic.map_or_else(String::new, |topic| fill("parking.came_up", &[("topic", &topic.title)]));
         line::put(cells::right_of(cells::row(place, 1), 4), buffer, ctx.theme, &on, Role::Muted);
