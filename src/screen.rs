@@ -33,7 +33,7 @@ pub struct KeyRow {
 }
 
 macro_rules! screens {
-    ($($(#[$doc:meta])* $name:ident = $module:ident $([$edits:ident])?),+ $(,)?) => {
+    ($($(#[$doc:meta])* $name:ident = $module:ident $([$edits:ident $($chooses:ident)?])?),+ $(,)?) => {
         $(pub mod $module;)+
 
         /// The state of one screen.
@@ -112,6 +112,13 @@ macro_rules! screens {
                     $(Self::$name(state) => screens!(@turn state forward ctx $($edits)?)),+
                 }
             }
+
+            /// Up and Down in a field of one line: `None` where they go from field to field.
+            pub fn choose(&mut self, down: bool, ctx: &Context<'_>) -> Option<Outcome> {
+                match self {
+                    $(Self::$name(state) => screens!(@choose state down ctx $($($chooses)?)?)),+
+                }
+            }
         }
 
         /// Every key table by the screen's name, for `smarketing keys`, the README and the tests.
@@ -134,6 +141,8 @@ macro_rules! screens {
     (@accept $state:ident $field:ident $ctx:ident edits) => { $state.accept($field, $ctx) };
     (@accept $state:ident $field:ident $ctx:ident) => {{ let _ = ($state, $field, $ctx); Ok(Outcome::none()) }};
     (@turn $state:ident $forward:ident $ctx:ident edits) => { $state.turn($forward, $ctx) };
+    (@choose $state:ident $down:ident $ctx:ident chooses) => { $state.choose($down, $ctx) };
+    (@choose $state:ident $down:ident $ctx:ident) => {{ let _ = ($state, $down, $ctx); None }};
     (@turn $state:ident $forward:ident $ctx:ident) => {{ let _ = ($state, $forward, $ctx); Outcome::none() }};
 }
 
@@ -146,6 +155,8 @@ screens! {
     Topics = topics,
     /// One topic: propose, merge, vote, decide.
     Topic = topic [edits],
+    /// Settle a decision that needs an owner, a date or a reason.
+    Decide = decide [edits chooses],
     /// Keys of the screen below, and every command by name.
     Commands = commands [edits],
     /// The plan of the afternoon.
@@ -173,6 +184,7 @@ impl Screen {
             Self::Commands(state) => state.first_field(ctx),
             Self::Parking(state) => state.first_field(ctx),
             Self::SaveElsewhere(state) => state.first_field(ctx),
+            Self::Decide(state) => state.first_field(ctx),
             _ => None,
         }
     }
@@ -183,6 +195,7 @@ impl Screen {
             Place::CheckIn => Self::CheckIn(check_in::State::new(ctx)),
             Place::Topics(step) => Self::Topics(topics::State::new(*step, ctx)),
             Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),
+            Place::Decide(id, ending) => Self::Decide(decide::State::new(id.clone(), *ending, ctx)),
             Place::Help => Self::Commands(commands::State::new(commands::Show::Help, ctx)),
             Place::Palette => Self::Commands(commands::State::new(commands::Show::Palette, ctx)),
             Place::Agenda => Self::Agenda(agenda::State::new(ctx)),
@@ -198,6 +211,14 @@ impl Screen {
     }
 }
 
+/// The key of a team's name in the words file.
+pub fn team_key(team: Team) -> &'static str {
+    match team {
+        Team::Sales => "team.sales",
+        Team::Marketing => "team.marketing",
+    }
+}
+
 /// The key of a step's name in the words file.
 pub fn step_key(step: Step) -> &'static str {
     match step {
@@ -208,14 +229,6 @@ pub fn step_key(step: Step) -> &'static str {
         Step::Practices => "step.practices",
         Step::Cadence => "step.cadence",
         Step::Close => "step.close",
-    }
-}
-
-/// The key of a team's name in the words file.
-pub fn team_key(team: Team) -> &'static str {
-    match team {
-        Team::Sales => "team.sales",
-        Team::Marketing => "team.marketing",
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
     },
     effect::Effect,
     keymap::{self, Chord, Key},
-    screen::Field,
+    screen::{Field, Outcome},
     widget::editor::{Input, Outcome as Edited},
 };
 use ratatui::layout::Position;
@@ -20,7 +20,7 @@ use ratatui::layout::Position;
 /// What a key does in the field; `None` lets the keys that work everywhere have it.
 pub(super) fn key(model: &mut Model, chord: Chord, now: Moment) -> Option<Vec<Effect>> {
     match chord.key {
-        Key::Enter => return Some(accept(model, now)),
+        Key::Enter => return Some(accept(model, By::Enter, now)),
         Key::Esc => return Some(stop(model, now)),
         Key::Tab => return Some(turn(model, true, now)),
         Key::BackTab => return Some(turn(model, false, now)),
@@ -35,13 +35,27 @@ pub(super) fn key(model: &mut Model, chord: Chord, now: Moment) -> Option<Vec<Ef
     match field.editor.input(edit) {
         Edited::Changed => typed(model),
         Edited::Ignored if matches!(chord.key, Key::Up | Key::Down) => {
-            return Some(turn(model, chord.key == Key::Down, now));
+            let down = chord.key == Key::Down;
+            let chosen = with_screen(model, now, |screen, ctx| screen.choose(down, ctx));
+            return Some(match chosen {
+                Some(outcome) => carry_out(model, outcome, now),
+                None => turn(model, down, now),
+            });
         }
         // Undo goes inside the field first, then across the session.
         Edited::Ignored if chord.ctrl && matches!(chord.key, Key::Char('z' | 'y')) => return None,
         _ => {}
     }
     Some(Vec::new())
+}
+
+/// Opens a field; one that a screen has begun to type in is a draft at once.
+pub(super) fn open(model: &mut Model, field: Field) {
+    if field.editor.can_undo() {
+        model.drafts.insert(field.key.clone(), field.value().to_owned());
+        model.due.draft = true;
+    }
+    model.field = Some(field);
 }
 
 /// A paste is one insertion; without a field it is not text for anything.
@@ -105,35 +119,46 @@ pub(super) fn settle(model: &mut Model, key: &DraftKey, now: Moment) -> Vec<Effe
     keep(model, key, "", now)
 }
 
-fn accept(model: &mut Model, now: Moment) -> Vec<Effect> {
+/// The key by which a text is accepted.
+#[derive(Clone, Copy, PartialEq)]
+enum By {
+    /// Accepts and goes on to wherever the screen says.
+    Enter,
+    /// Accepts and goes on to the next field: no key but Enter ends a form.
+    Tab,
+}
+
+fn accept(model: &mut Model, by: By, now: Moment) -> Vec<Effect> {
     let Some(mut field) = model.field.clone() else { return Vec::new() };
-    match with_screen(model, now, |screen, ctx| screen.accept(&field, ctx)) {
-        Ok(outcome) => {
-            let key = field.key.clone();
-            let settled = outcome.settled.is_none();
-            model.field = None;
-            model.due.draft = false;
-            let before = model.notice.clone();
-            let refused = !outcome.commands.is_empty();
-            let log = model.open.as_ref().map(|open| open.workshop.seq());
-            let mut effects = carry_out(model, outcome, now);
-            let accepted = !refused || model.open.as_ref().map(|open| open.workshop.seq()) != log;
-            if accepted && settled {
-                effects.extend(settle(model, &key, now));
-            } else if !accepted {
-                // The session refused: the field stays open with the reason below it.
-                field.error = model.notice.take().map(|notice| notice.text);
-                model.notice = before;
-                model.field = Some(field);
-            }
-            effects
-        }
+    let mut outcome = match with_screen(model, now, |screen, ctx| screen.accept(&field, ctx)) {
+        Ok(outcome) => outcome,
         Err(error) => {
             field.error = Some(error);
             model.field = Some(field);
-            Vec::new()
+            return Vec::new();
         }
+    };
+    if by == By::Tab {
+        outcome = Outcome { go: None, run: None, ..outcome };
     }
+    let mut effects = if outcome.unsettled { draft_due(model, now) } else { Vec::new() };
+    let settles = outcome.settled.is_empty() && !outcome.unsettled;
+    model.field = None;
+    model.due.draft = false;
+    let before = model.notice.clone();
+    let changes = !outcome.commands.is_empty();
+    let log = model.open.as_ref().map(|open| open.workshop.seq());
+    effects.extend(carry_out(model, outcome, now));
+    let accepted = !changes || model.open.as_ref().map(|open| open.workshop.seq()) != log;
+    if accepted && settles {
+        effects.extend(settle(model, &field.key, now));
+    } else if !accepted {
+        // The session refused: the field stays open with the reason below it.
+        field.error = model.notice.take().map(|notice| notice.text);
+        model.notice = before;
+        model.field = Some(field);
+    }
+    effects
 }
 
 /// Esc stops editing and keeps the draft.
@@ -151,11 +176,13 @@ fn stop(model: &mut Model, now: Moment) -> Vec<Effect> {
 fn turn(model: &mut Model, forward: bool, now: Moment) -> Vec<Effect> {
     let Some(field) = model.field.clone() else { return Vec::new() };
     let accepts = forward && !field.filters && is_changed(model, &field);
-    let mut effects = if accepts { accept(model, now) } else { draft_due(model, now) };
+    let mut effects = if accepts { accept(model, By::Tab, now) } else { draft_due(model, now) };
     // Either the text was refused, or accepting it opened the next field already.
     if accepts && model.field.is_some() {
         return effects;
     }
+    // The screen sees the field it is to go on from.
+    model.field = Some(field);
     let outcome = with_screen(model, now, |screen, ctx| screen.turn(forward, ctx));
     model.field = None;
     effects.extend(carry_out(model, outcome, now));

@@ -119,7 +119,7 @@ pub(super) fn carry_out(model: &mut Model, outcome: Outcome, now: Moment) -> Vec
             }
         }
     }
-    if let Some(key) = outcome.settled {
+    for key in outcome.settled {
         effects.extend(editing::settle(model, &key, now));
     }
     effects.extend(outcome.effects);
@@ -134,7 +134,7 @@ pub(super) fn carry_out(model: &mut Model, outcome: Outcome, now: Moment) -> Vec
         None => {}
     }
     if let Some(field) = outcome.edit {
-        model.field = Some(field);
+        editing::open(model, field);
     }
     if let Some(label) = outcome.run {
         effects.extend(run_named(model, &label, now));

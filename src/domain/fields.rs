@@ -4,6 +4,7 @@ use crate::domain::{
     cadence::Meeting,
     definition::{Goal, Journey, Lead, Messaging, Persona},
     market::Market,
+    people::Team,
     practice::Practice,
     session::Step,
     sla::{AcceptReject, Attempts, Criteria, Escalation, FollowUp, HandBack, Timelines, Volume},
@@ -116,6 +117,15 @@ impl Fields {
         self.step() == Step::Sla
     }
 
+    /// The team that promises; `None` where both teams do.
+    pub fn promised_by(&self) -> Option<Team> {
+        match self {
+            Self::FollowUp(_) | Self::Attempts(_) | Self::AcceptReject(_) => Some(Team::Sales),
+            Self::Volume(_) | Self::Criteria(_) | Self::HandBack(_) => Some(Team::Marketing),
+            _ => None,
+        }
+    }
+
     /// The voted part as text by path: two fields agree here exactly when no vote is touched by the difference.
     pub fn voted(&self) -> Vec<(String, String)> {
         self.slots()
@@ -149,5 +159,27 @@ impl Fields {
     /// Details without which the promise is not measurable yet.
     pub fn unmeasured(&self) -> Vec<Slot> {
         self.slots().into_iter().filter(Slot::is_unmeasured).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::assets::{Side, topics};
+    use crate::domain::blueprint::standard_topic;
+    use crate::domain::command::Command;
+
+    #[test]
+    fn the_side_of_a_promise_is_the_one_its_data_file_names() {
+        for standard in topics::all().iter().filter(|standard| standard.step == crate::assets::Step::Sla) {
+            let batch = standard_topic(standard, None);
+            let Some(Command::AddTopic { fields, .. }) = batch.first() else { panic!("{batch:?}") };
+            let expected = match standard.side {
+                Side::Sales => Some(Team::Sales),
+                Side::Marketing => Some(Team::Marketing),
+                Side::Both => None,
+            };
+            assert_eq!(fields.promised_by(), expected, "{}", standard.id);
+        }
     }
 }

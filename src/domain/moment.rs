@@ -1,5 +1,9 @@
 //! Instants and dates as the session keeps them: RFC 3339 UTC with whole seconds, plain dates, text in files.
 
+mod spoken;
+
+pub use spoken::NotADate;
+
 use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;

@@ -5,9 +5,10 @@
 
 use super::Context;
 use crate::{
+    assets::words::say,
     domain::draft::DraftKey,
     theme::Role,
-    widget::{cells, editor::Editor, line, paragraph},
+    widget::{cells, editor::Editor, paragraph},
 };
 use ratatui::{
     buffer::Buffer,
@@ -103,20 +104,24 @@ pub fn draw(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, value: Value<'_>
     Drawn { rows: rows.max(1), cursor: None, area: None }
 }
 
+/// Rows a message may take below its field.
+const MESSAGE_ROWS: u16 = 3;
+
 fn draw_edited(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, field: &Field) -> Drawn {
-    let message = u16::from(field.error.is_some() || field.editor.is_too_long_to_read_aloud());
+    let message = match &field.error {
+        Some(error) => Some((error.as_str(), Role::Bad)),
+        None if field.editor.is_too_long_to_read_aloud() => Some((say("common.too_long"), Role::Warn)),
+        None => None,
+    };
+    let below = message.map_or(0, |span| paragraph::height(ctx.theme, &[span], area.width) as u16);
+    let below = below.min(MESSAGE_ROWS);
     let wanted = field.editor.layout(area.width).height() as u16;
-    let rows = wanted.clamp(1, area.height.saturating_sub(message).max(1));
+    let rows = wanted.clamp(1, area.height.saturating_sub(below).max(1));
     let room = Rect { height: rows, ..area };
     let cursor = field.editor.draw(room, buffer, ctx.theme, true);
-    let below = cells::below(area, rows);
-    if message > 0 && !below.is_empty() {
-        match &field.error {
-            Some(error) => line::put(below, buffer, ctx.theme, error, Role::Bad),
-            None => {
-                line::put(below, buffer, ctx.theme, crate::assets::words::say("common.too_long"), Role::Warn)
-            }
-        };
+    let place = Rect { height: below.min(area.height - rows), ..cells::below(area, rows) };
+    if let Some(span) = message {
+        paragraph::draw_text(place, buffer, ctx.theme, span);
     }
-    Drawn { rows: rows + message, cursor, area: Some(room) }
+    Drawn { rows: rows + place.height, cursor, area: Some(room) }
 }

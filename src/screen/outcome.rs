@@ -32,11 +32,13 @@ pub struct Outcome {
     pub go: Option<Go>,
     /// A field to edit.
     pub edit: Option<Field>,
-    /// A draft that is settled and can be dropped.
-    pub settled: Option<DraftKey>,
+    /// Drafts that are settled and can be dropped.
+    pub settled: Vec<DraftKey>,
+    /// The accepted text stays a draft: the form it belongs to is not settled yet.
+    pub unsettled: bool,
     /// A sentence for the message line.
     pub say: Option<String>,
-    /// An action of the screen below to run by its name, once this overlay is gone.
+    /// An action to run by its name: of this screen, or of the one below once this overlay is gone.
     pub run: Option<String>,
 }
 
@@ -101,7 +103,19 @@ impl Outcome {
 
     /// Also drops a draft.
     pub fn and_settle(mut self, key: DraftKey) -> Self {
-        self.settled = Some(key);
+        self.settled.push(key);
+        self
+    }
+
+    /// Also keeps the accepted text as a draft, until the whole form is settled.
+    pub fn unsettled(mut self) -> Self {
+        self.unsettled = true;
+        self
+    }
+
+    /// Also runs an action of the screen by its name, as if its key had been pressed.
+    pub fn and_run(mut self, label: &str) -> Self {
+        self.run = Some(label.to_owned());
         self
     }
 }

@@ -87,8 +87,10 @@ pub enum Msg {
     ClosePanel,
     /// Against the rule, with a reason.
     Override,
-    /// To leadership.
+    /// To leadership, or their answer.
     ToLeadership,
+    /// A team takes its word back.
+    Question,
 }
 
 /// What the keys mean now.
@@ -188,7 +190,8 @@ impl State {
             | Msg::Answer(_)
             | Msg::ClosePanel
             | Msg::Override
-            | Msg::ToLeadership => return self.decide(msg, ctx, topic),
+            | Msg::ToLeadership
+            | Msg::Question => return self.decide(msg, ctx, topic),
         }
         Outcome::none()
     }

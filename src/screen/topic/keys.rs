@@ -19,6 +19,7 @@ const ROW: u32 = 1 << 8;
 const CHOICE: u32 = 1 << 9;
 const FOLDED: u32 = 1 << 10;
 const MARKET: u32 = 1 << 11;
+const AGREED: u32 = 1 << 13;
 /// Words can be chosen and edited: while writing and after the reveal.
 const WORDS: u32 = 1 << 12;
 
@@ -47,6 +48,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("o", Msg::Owner, "topic.keys.owner").when(WORDS | WRITABLE).hint(4),
     Binding::new("l", Msg::ToLeadership, "topic.keys.to_leadership").when(WORDS | WRITABLE),
     Binding::new("!", Msg::Override, "topic.keys.override").when(WORDS | WRITABLE | WORDED),
+    Binding::new("c", Msg::Question, "topic.keys.question").when(WORDS | WRITABLE | AGREED),
     // A vote: digits are fingers or objections.
     Binding::new("0", Msg::Digit(0), "topic.keys.fingers").when(FINGERS | WRITABLE).hint(1),
     Binding::new("1", Msg::Digit(1), "topic.keys.fingers").when(FINGERS | WRITABLE).hint(1),
@@ -101,4 +103,5 @@ pub(super) fn flags(state: &State, topic: &Topic, ctx: &Context<'_>) -> u32 {
         + u32::from(slot.is_some_and(|slot| nudged(slot.shape))) * CHOICE
         + u32::from(rows::has_folded(topic)) * FOLDED
         + u32::from(matches!(topic.fields, Fields::Market(_))) * MARKET
+        + u32::from(topic.status.is_agreed()) * AGREED
 }

@@ -7,6 +7,7 @@ use crate::{
         objection::Fate,
         people::Team,
         rule::{NextStep, next_steps},
+        status::Status,
         topic::Topic,
     },
     effect::{Ending, Place},
@@ -20,7 +21,9 @@ impl State {
         match msg {
             Msg::Owner => ending(Ending::Owner),
             Msg::Override => ending(Ending::Override),
+            Msg::ToLeadership if matches!(topic.status, Status::ToLeadership(_)) => ending(Ending::Answered),
             Msg::ToLeadership => ending(Ending::ToLeadership),
+            Msg::Question => ending(Ending::Question),
             Msg::Weights => Outcome::to(Place::Weights(topic.id.clone())),
             Msg::FirstStep => self.step(1, ctx, topic),
             Msg::Step(number) => self.step(number, ctx, topic),
