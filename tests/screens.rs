@@ -126,6 +126,16 @@ const SCENES: &[Scene] = &[
         play
     }),
     ("topic-agreed", |w, h| Play::at(almost(), topic("lead"), w, h)),
+    ("decide-park", |w, h| {
+        let mut play = Play::at(lead_objected(), topic("lead"), w, h);
+        play.keys("4");
+        play
+    }),
+    ("decide-leadership", |w, h| {
+        let mut play = Play::at(lead_objected(), topic("lead"), w, h);
+        play.keys("5<enter>");
+        play
+    }),
     ("promise", |w, h| Play::at(almost(), topic("follow-up"), w, h)),
     ("help", |w, h| {
         let mut play = Play::at(lead_worded(), topic("lead"), w, h);

@@ -85,9 +85,11 @@ pub(super) fn proposed(ctx: &Context<'_>, topic: &Topic, part: Part) -> Pick {
     if let Some(owner) = &topic.owner {
         return Pick::Person(owner.person.clone());
     }
-    let promises = topic.fields.promised_by().map(Group::from);
+    let promises = topic.fields.promised_by();
     let here = |person: &&Person| person.presence != Presence::NotHere;
-    let of_side = |person: &&Person| promises.is_some_and(|group| person.group == group);
+    let of_side = |person: &&Person| {
+        person.group.team().is_some_and(|team| promises.is_none_or(|side| side == team))
+    };
     let people = || ctx.session.people.iter();
     let person = people().filter(here).find(of_side).or_else(|| people().find(of_side)).or_else(|| people().find(here));
     person.map_or_else(first, |person| Pick::Person(person.id.clone()))

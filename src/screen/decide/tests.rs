@@ -51,7 +51,7 @@ fn opened(workshop: &Workshop, ending: Ending, width: u16, height: u16) -> Play 
         Ending::Owner => "o",
         Ending::ToLeadership | Ending::Answered => "l",
         Ending::Override => "!",
-        Ending::Question => "c",
+        Ending::Question => "d",
         _ => {
             let place = Place::Decide("follow-up".into(), ending);
             return Play::at(workshop.session().clone(), place, width, height);

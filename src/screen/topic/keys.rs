@@ -48,7 +48,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("o", Msg::Owner, "topic.keys.owner").when(WORDS | WRITABLE).hint(4),
     Binding::new("l", Msg::ToLeadership, "topic.keys.to_leadership").when(WORDS | WRITABLE),
     Binding::new("!", Msg::Override, "topic.keys.override").when(WORDS | WRITABLE | WORDED),
-    Binding::new("c", Msg::Question, "topic.keys.question").when(WORDS | WRITABLE | AGREED),
+    Binding::new("d", Msg::Question, "topic.keys.question").when(WORDS | WRITABLE | AGREED),
     // A vote: digits are fingers or objections.
     Binding::new("0", Msg::Digit(0), "topic.keys.fingers").when(FINGERS | WRITABLE).hint(1),
     Binding::new("1", Msg::Digit(1), "topic.keys.fingers").when(FINGERS | WRITABLE).hint(1),
