@@ -3,7 +3,7 @@
 //! `INSTA_UPDATE=always cargo test` writes it anew.
 
 use smarketing::{app, assets::words::say};
-use std::{fs, path::Path};
+use std::{fmt::Write as _, fs, path::Path};
 
 const BEGIN: &str = "<!-- keys:begin";
 const END: &str = "<!-- keys:end -->";
@@ -16,9 +16,10 @@ fn key_tables() -> String {
     for (name, title) in shown {
         let (_, rows) =
             app::key_table().into_iter().find(|(screen, _)| *screen == name).expect("the table is there");
-        out.push_str(&format!("\n| {title} | |\n|---|---|\n"));
+        write!(out, "\n| {title} | |\n|---|---|\n").expect("a string takes text");
         for row in rows.iter().filter(|row| !row.keys.is_empty()) {
-            out.push_str(&format!("| `{}` | {} |\n", row.keys.replace('|', "\\|"), say(row.label)));
+            writeln!(out, "| `{}` | {} |", row.keys.replace('|', "\\|"), say(row.label))
+                .expect("a string takes text");
         }
     }
     out.push_str(
