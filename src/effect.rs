@@ -11,6 +11,7 @@ use crate::domain::{
 };
 use crate::export;
 use crate::import::{script::Batch, survey::Request};
+use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
 /// A screen by plain ids, so that no screen names another.
@@ -191,6 +192,21 @@ pub struct SurveyRead {
     pub warnings: Vec<String>,
 }
 
+/// What a second window shows; a copy for display, never part of the log.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Room {
+    /// The step the room is in.
+    pub step: Step,
+    /// The topic on the screen.
+    pub topic: Option<TopicId>,
+    /// When the running timebox ends.
+    pub deadline: Option<Moment>,
+    /// How many votes are in, of how many.
+    pub counted: Option<(u32, u32)>,
+    /// Nothing is to be shown.
+    pub blank: bool,
+}
+
 /// What documents to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportOrder {
@@ -223,14 +239,14 @@ pub enum Effect {
     ReadSurvey(Request),
     /// Write documents.
     Export(ExportOrder, Box<Session>),
+    /// Let a second window know what the room sees.
+    Show(Room),
     /// Save the session at another place.
     SaveElsewhere(PathBuf),
     /// Edit text in `$VISUAL` or `$EDITOR`.
     EditOutside(String),
     /// Put text on the clipboard.
     Copy(String),
-    /// Ring the bell once.
-    Bell,
     /// Go to the shell and come back with `fg`.
     Suspend,
     /// End the program.

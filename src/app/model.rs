@@ -2,8 +2,11 @@
 
 use super::layout::Layout;
 use crate::{
-    domain::{baseline::Comparison, history::Workshop, ids::SessionId, moment::Moment, session::Session},
-    effect::{Listed, Place},
+    domain::{
+        baseline::Comparison, history::Workshop, ids::SessionId, moment::Moment, session::Session,
+        topic::Topic, vote::Round,
+    },
+    effect::{Listed, Place, Room},
     import::script::Batch,
     keymap::Overrides,
     screen::{Context, Field, KeyRow, Screen, Tier, context::Drafts},
@@ -54,6 +57,8 @@ pub struct Open {
     pub saved: Saved,
     /// What the two teams of a practice session do next, the next one last.
     pub cues: Vec<Batch>,
+    /// What a second window was told last.
+    pub room: Room,
 }
 
 /// A screen on the stack with the place it shows.
@@ -164,6 +169,26 @@ impl Model {
     /// Whether half-typed text waits to go to disk.
     pub fn has_draft_due(&self) -> bool {
         self.due.draft
+    }
+
+    /// What the room sees now, for a second window: counts only of sides that handed in.
+    pub(super) fn room(&self) -> Room {
+        let session = self.session();
+        let topic = match self.place() {
+            Place::Topic(id) | Place::Weights(id) => Some(id.clone()),
+            _ => None,
+        };
+        let round = topic.as_ref().and_then(|id| session.topic(id)).and_then(Topic::open_round);
+        let running = session.agenda.running_since.zip(session.agenda.current());
+        Room {
+            step: session.step,
+            topic,
+            deadline: running.map(|(since, entry)| {
+                since.plus_seconds(entry.allowed_seconds() - i64::from(entry.used_seconds))
+            }),
+            counted: round.map(Round::handed_in),
+            blank: self.top().place == Place::Blank,
+        }
     }
 
     /// Remembers what the last frame showed.

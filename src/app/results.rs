@@ -9,7 +9,7 @@ use super::{
 use crate::{
     assets::words::{count, fill, say},
     domain::moment::Moment,
-    effect::{Done, Effect, Opened, Place, SurveyRead},
+    effect::{Done, Effect, Opened, Place, Room, SurveyRead},
     screen::route,
 };
 
@@ -72,7 +72,7 @@ fn show(model: &mut Model, opened: Opened, place: Place, now: Moment) -> Vec<Eff
     let closed = workshop.session().closed_at.is_some();
     let step = workshop.session().step;
     model.drafts = drafts.into_iter().map(|draft| (draft.key(), draft.text)).collect();
-    model.open = Some(Open { workshop, path, read_only, comparison, saved, cues });
+    model.open = Some(Open { workshop, path, read_only, comparison, saved, cues, room: Room::default() });
     let place = match place {
         Place::CheckIn if closed => Place::Review,
         Place::CheckIn => route::first_stop(step),

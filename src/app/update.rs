@@ -39,6 +39,16 @@ const NOTICE_SECONDS: i64 = 8;
 
 /// Takes a message at the instant `now`.
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
+    let mut effects = handle(model, msg, now);
+    let room = model.room();
+    if let Some(open) = model.open.as_mut().filter(|open| open.read_only.is_none() && open.room != room) {
+        open.room = room.clone();
+        effects.push(Effect::Show(room));
+    }
+    effects
+}
+
+fn handle(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     if model.notice.as_ref().is_some_and(|notice| notice.until < now) {
         model.notice = None;
     }

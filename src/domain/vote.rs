@@ -1,6 +1,9 @@
 //! A vote on one revision: counts per team, never per person, and consent asked for side by side.
 
-use crate::domain::{moment::Moment, people::PerTeam};
+use crate::domain::{
+    moment::Moment,
+    people::{PerTeam, Team},
+};
 use serde::{Deserialize, Serialize};
 
 /// How a round is held.
@@ -114,15 +117,19 @@ impl Round {
         self.revealed_at.is_none() && !self.left
     }
 
-    /// Whether every team that is here has handed in its side.
-    pub fn is_complete(&self) -> bool {
-        crate::domain::people::Team::BOTH.into_iter().all(|team| {
-            *self.attendance.get(team) == 0
-                || match self.method {
-                    Method::FistToFive => self.tallies.get(team).is_some(),
-                    Method::Consent => *self.asked.get(team),
-                }
-        })
+    /// Whether a team has handed in its side.
+    pub fn has(&self, team: Team) -> bool {
+        match self.method {
+            Method::FistToFive => self.tallies.get(team).is_some(),
+            Method::Consent => *self.asked.get(team),
+        }
+    }
+
+    /// People of the sides that handed in, of all who were here when the round was opened.
+    pub fn handed_in(&self) -> (u32, u32) {
+        let of = |team: Team| *self.attendance.get(team);
+        let handed_in = Team::BOTH.into_iter().filter(|team| self.has(*team)).map(of).sum();
+        (handed_in, Team::BOTH.into_iter().map(of).sum())
     }
 }
 

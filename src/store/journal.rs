@@ -10,12 +10,8 @@ use super::format::PROGRAM;
 use super::places::Places;
 use super::save;
 use crate::domain::draft::Draft;
-use crate::domain::{
-    history::Entry,
-    ids::{SessionId, TopicId},
-    moment::Moment,
-    session::Step,
-};
+use crate::domain::{history::Entry, ids::SessionId};
+use crate::effect::Room;
 use serde::{Deserialize, Serialize};
 use std::fs::File;
 use std::io;
@@ -45,21 +41,6 @@ pub struct Head {
     pub program: String,
     /// Where the session file was.
     pub path: PathBuf,
-}
-
-/// What a second window shows; a copy for display, never part of the log.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Room {
-    /// The step the room is in.
-    pub step: Step,
-    /// The topic on the screen.
-    pub topic: Option<TopicId>,
-    /// When the running timebox ends.
-    pub deadline: Option<Moment>,
-    /// How many votes are in, of how many.
-    pub counted: Option<(u32, u32)>,
-    /// Nothing is to be shown.
-    pub blank: bool,
 }
 
 /// One line.

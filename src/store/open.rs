@@ -7,7 +7,7 @@ use super::disk::{self, Disk, RealDisk};
 use super::error::{Cause, ReadOnly, StoreError};
 use super::fingerprint::Fingerprint;
 use super::format::{self, Document};
-use super::journal::{self, Room};
+use super::journal;
 use super::lock::{Attempt, Lock};
 use super::places::Places;
 use super::recover::{Recovered, Replayed, Snapshot};
@@ -18,6 +18,7 @@ use crate::domain::{
     moment::Moment,
     session::Session,
 };
+use crate::effect::Room;
 use search::{Found, search};
 use std::path::{Path, PathBuf};
 

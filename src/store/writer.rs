@@ -6,7 +6,6 @@ mod keeper;
 
 use super::disk::Disk;
 use super::error::{ReadOnly, StoreError};
-use super::journal::Room;
 use super::open::{Access, Opened};
 use super::places::Places;
 use crate::domain::{
@@ -14,6 +13,7 @@ use crate::domain::{
     history::{Entry, Workshop},
     moment::Moment,
 };
+use crate::effect::Room;
 use keeper::Keeper;
 use std::fmt;
 use std::ops::ControlFlow;

@@ -1,12 +1,8 @@
-//! What lies outside the window: the user's own editor, the clipboard, the bell.
+//! What lies outside the window: the user's own editor, the clipboard.
 
 use crate::{assets::words::fill, store::scratch};
 use crossterm::{clipboard::CopyToClipboard, execute};
-use std::{
-    env,
-    io::{self, Write as _},
-    process::Command,
-};
+use std::{env, io, process::Command};
 
 /// Text longer than this from the outside editor is not a wording.
 const LONGEST: usize = 100 * 1024;
@@ -41,11 +37,4 @@ pub(super) fn sentence(error: &io::Error) -> String {
 /// Puts text on the clipboard, through the terminal.
 pub(super) fn copy(text: &str) -> io::Result<()> {
     execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
-}
-
-/// Rings the bell once.
-pub(super) fn bell() -> io::Result<()> {
-    let mut out = io::stdout();
-    out.write_all(b"\x07")?;
-    out.flush()
 }

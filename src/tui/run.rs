@@ -202,7 +202,6 @@ impl Loop {
                 self.take(Event::Done(done), screen)?;
             }
             Effect::Copy(text) => super::outside::copy(&text)?,
-            Effect::Bell => super::outside::bell()?,
             other => self.world.perform(other),
         }
         Ok(false)

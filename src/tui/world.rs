@@ -122,11 +122,12 @@ impl World {
             Effect::CloseSession => self.finish(),
             Effect::Record(entry, workshop) => self.hand_over(Job::Entry(entry, workshop)),
             Effect::Keep(draft) => self.hand_over(Job::Draft(draft)),
+            Effect::Show(room) => self.hand_over(Job::Room(room)),
             Effect::SaveElsewhere(path) => self.hand_over(Job::SaveElsewhere(path)),
             Effect::ReadSurvey(request) => self.aside(move || files::read_survey(&request)),
             Effect::Export(order, session) => self.export(order, *session),
             // The loop carries these out: they need the terminal.
-            Effect::EditOutside(_) | Effect::Copy(_) | Effect::Bell | Effect::Suspend | Effect::Quit => {}
+            Effect::EditOutside(_) | Effect::Copy(_) | Effect::Suspend | Effect::Quit => {}
         }
     }
 

@@ -111,11 +111,7 @@ fn reveal(topic: &mut Topic, number: u32, at: Moment) -> Applied {
 }
 
 fn is_missing(round: &Round, team: Team) -> bool {
-    *round.attendance.get(team) > 0
-        && match round.method {
-            Method::FistToFive => round.tallies.get(team).is_none(),
-            Method::Consent => !round.asked.get(team),
-        }
+    *round.attendance.get(team) > 0 && !round.has(team)
 }
 
 /// What a revealed round does to the objections of one team: a team that no longer objects has had its

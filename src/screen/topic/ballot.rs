@@ -109,7 +109,7 @@ impl State {
         for team in Team::BOTH.into_iter().filter(|team| *round.attendance.get(*team) > 0) {
             match self.hand_in(topic, round, team) {
                 Some(command) => commands.push(command),
-                None if is_in(round, team) => {}
+                None if round.has(team) => {}
                 None if round.method == Method::Consent => {
                     self.side = team;
                     return Outcome::say(fill("topic.ask_first", &[("team", &say(team_key(team)))]));
@@ -124,7 +124,7 @@ impl State {
         let nobody = commands.iter().all(|command| {
             matches!(command, Command::RecordTally { tally, .. } if tally.answered() == 0)
         });
-        if nobody && !Team::BOTH.into_iter().any(|team| is_in(round, team)) {
+        if nobody && !Team::BOTH.into_iter().any(|team| round.has(team)) {
             return Outcome::say(say("topic.nothing_counted"));
         }
         commands.push(Command::Reveal { topic: topic.id.clone(), round: round.number });
@@ -135,14 +135,6 @@ impl State {
 
 fn tally(typed: &[u8], attendance: u32) -> Tally {
     if typed.first() == Some(&THREE_OR_MORE) { Tally::nobody_below_three(attendance) } else { Tally::of(typed, attendance) }
-}
-
-/// Whether a side has handed in.
-pub(super) fn is_in(round: &Round, team: Team) -> bool {
-    match round.method {
-        Method::FistToFive => round.tallies.get(team).is_some(),
-        Method::Consent => *round.asked.get(team),
-    }
 }
 
 /// The key of a team's name in the words file.

@@ -2,7 +2,7 @@
 
 use super::{
     Mode, Msg, State,
-    ballot::{is_in, team_key},
+    ballot::team_key,
     editing,
 };
 use crate::{
@@ -105,7 +105,7 @@ fn voting(state: &State, ctx: &Context<'_>, round: &Round, area: Rect, buffer: &
             say("topic.team_absent").to_owned()
         } else {
             match round.method {
-                _ if typed == 0 && is_in(round, team) => fill("topic.side_in", &[("people", &here)]),
+                _ if typed == 0 && round.has(team) => fill("topic.side_in", &[("people", &here)]),
                 Method::FistToFive => fill("topic.side_counted", &[("n", &typed), ("people", &here)]),
                 Method::Consent if typed == 0 => fill("topic.side_to_ask", &[("people", &here)]),
                 Method::Consent => say("topic.side_asked").to_owned(),

@@ -1,8 +1,9 @@
 //! Takes a journal back: the lines that are whole, the tail a crash tore, and damage, which is never repaired.
 
-use super::{FORMAT, Head, Line, Room, VERSION};
+use super::{FORMAT, Head, Line, VERSION};
 use crate::domain::draft::Draft;
 use crate::domain::history::Entry;
+use crate::effect::Room;
 
 /// What a journal holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -4,11 +4,12 @@
 use super::due::Due;
 use super::{Clock, Failure, Job, Report, Setup};
 use crate::domain::{draft::Draft, history::Entry, history::Workshop, moment::Moment};
+use crate::effect::Room;
 use crate::store::disk::{self, Disk};
 use crate::store::error::{Cause, StoreError};
 use crate::store::fingerprint::Fingerprint;
 use crate::store::format::Document;
-use crate::store::journal::{self, Head, Journal, Line, Room};
+use crate::store::journal::{self, Head, Journal, Line};
 use crate::store::lock::{Attempt, Lock};
 use crate::store::name::safe_name;
 use crate::store::open::{Access, Opened};
