@@ -5,6 +5,7 @@ mod agreed;
 pub mod aside;
 pub mod context;
 pub mod field;
+pub mod listing;
 pub mod outcome;
 pub mod person;
 mod reading;
@@ -149,6 +150,8 @@ macro_rules! screens {
 screens! {
     /// The latest session and what to do.
     Home = home,
+    /// All sessions.
+    Library = library [edits],
     /// Who is here and by which rule we decide.
     CheckIn = check_in [edits],
     /// The topics of a step.
@@ -192,6 +195,7 @@ impl Screen {
     /// The screen at a place.
     pub fn at(place: &Place, ctx: &Context<'_>) -> Self {
         match place {
+            Place::Library => Self::Library(library::State::default()),
             Place::CheckIn => Self::CheckIn(check_in::State::new(ctx)),
             Place::Topics(step) => Self::Topics(topics::State::new(*step, ctx)),
             Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),

@@ -1,9 +1,8 @@
 //! Home, safe to project: the latest session and what to do next; the library stays behind a key.
 
-use super::{Context, Outcome, Shown};
+use super::{Context, Go, Outcome, Shown, listing};
 use crate::{
     assets::words::{count, fill, say},
-    domain::session::Step,
     effect::{Effect, Listed, Place},
     keymap::Binding,
     theme::Role,
@@ -68,7 +67,7 @@ impl State {
             (Msg::Resume, Some(session)) => Outcome::effect(Effect::Open(session.path.clone(), Place::CheckIn)),
             (Msg::Review, Some(session)) => Outcome::effect(Effect::Open(session.path.clone(), Place::Review)),
             (Msg::Export, Some(session)) => Outcome::effect(Effect::Open(session.path.clone(), Place::Export)),
-            (Msg::Library, _) => Outcome::to(Place::Library),
+            (Msg::Library, _) => Outcome::effect(Effect::ListLibrary).and_go(Go::To(Place::Library)),
             (Msg::Review | Msg::Export, None) => Outcome::none(),
         }
     }
@@ -82,14 +81,14 @@ impl State {
         let mut shown = Shown::default();
         let row = |index| cells::row(area, index);
         let people = count("common.people", latest.people as u64);
-        let state = where_it_stands(latest);
+        let state = listing::standing(latest);
         let name = latest.full_name();
         let entry = list::Row { left: vec![(&name, Role::Title)], right: vec![(&state, Role::Text), ("  ", Role::Text), (&people, Role::Muted)] };
         list::draw_row(row(0), buffer, ctx.theme, &entry, true);
         shown.hits.push((row(0), Msg::Resume));
         let mut used = 2;
-        if let Some(overdue) = overdue(ctx, latest) {
-            line::put(cells::right_of(row(1), 4), buffer, ctx.theme, &overdue, Role::Warn);
+        if let Some((review, role)) = listing::review(ctx, latest) {
+            line::put(cells::right_of(row(1), 4), buffer, ctx.theme, &review, role);
             used = 3;
         }
         let others = ctx.library.iter().filter(|other| other.problem.is_none()).count().saturating_sub(1);
@@ -106,25 +105,4 @@ impl State {
 /// The newest session that can be opened; practice sessions stay out of sight.
 fn latest<'a>(ctx: &Context<'a>) -> Option<&'a Listed> {
     ctx.library.iter().find(|session| session.problem.is_none() && !session.practice)
-}
-
-fn where_it_stands(session: &Listed) -> String {
-    match session.closed_at {
-        Some(_) => say("home.closed").to_owned(),
-        None => fill("home.in_progress", &[("step", &say(step_words(session.step)))]),
-    }
-}
-
-fn overdue(ctx: &Context<'_>, session: &Listed) -> Option<String> {
-    let days = session.review_by?.days_since(ctx.now.day_in("UTC"));
-    let date = session.review_by?.short();
-    Some(if days < 0 {
-        say("common.review_overdue").to_owned()
-    } else {
-        fill("home.review_due", &[("days", &count("common.days", u64::from(days.unsigned_abs()))), ("date", &date)])
-    })
-}
-
-fn step_words(step: Step) -> &'static str {
-    super::step_key(step)
 }

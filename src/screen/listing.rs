@@ -1,0 +1,57 @@
+//! How a session of the library reads on one line, the same at home and in the list of all sessions.
+
+use super::{Context, step_key};
+use crate::{
+    assets::words::{count, fill, say},
+    domain::moment::Day,
+    effect::Listed,
+    theme::Role,
+};
+
+/// From so many days on a review is something to prepare.
+const SOON: i32 = 14;
+
+/// Where a session stands: the step it stopped at, closed, or that it cannot be read.
+pub fn standing(session: &Listed) -> String {
+    match (&session.problem, session.closed_at) {
+        (Some(_), _) => say("listing.unreadable").to_owned(),
+        (None, Some(_)) => say("listing.closed").to_owned(),
+        (None, None) => fill("listing.in_progress", &[("step", &say(step_key(session.step)))]),
+    }
+}
+
+/// The same in the fewest words, for a column.
+pub fn brief(session: &Listed) -> String {
+    match (&session.problem, session.closed_at) {
+        (None, None) => fill("listing.at_step", &[("step", &say(step_key(session.step)))]),
+        _ => standing(session),
+    }
+}
+
+/// When it is looked at again, and how urgent that is.
+pub fn review(ctx: &Context<'_>, session: &Listed) -> Option<(String, Role)> {
+    let by = session.review_by?;
+    let days = by.days_since(today(ctx));
+    let date = by.short();
+    Some(match days {
+        ..0 => (say("common.review_overdue").to_owned(), Role::Warn),
+        0 => (fill("listing.review_today", &[("date", &date)]), Role::Warn),
+        1..=SOON => {
+            let left = count("common.days", u64::from(days.unsigned_abs()));
+            (fill("listing.review_due", &[("days", &left), ("date", &date)]), Role::Warn)
+        }
+        _ => (fill("listing.review_by", &[("date", &date)]), Role::Muted),
+    })
+}
+
+/// The day it was last changed, with its year once that is another one.
+pub fn changed(ctx: &Context<'_>, session: &Listed) -> String {
+    let Some(day) = session.modified.map(|moment| moment.day_in(&ctx.session.zone)) else {
+        return String::new();
+    };
+    if day.0.year() == today(ctx).0.year() { day.short() } else { day.long() }
+}
+
+fn today(ctx: &Context<'_>) -> Day {
+    ctx.now.day_in(&ctx.session.zone)
+}
