@@ -144,8 +144,21 @@ pub struct Listed {
     pub modified: Option<Moment>,
     /// A practice session.
     pub practice: bool,
+    /// What it came to so far.
+    pub so_far: SoFar,
     /// Why the file cannot be read, if so.
     pub problem: Option<String>,
+}
+
+/// What a session came to so far, in the few words home has for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SoFar {
+    /// Titles of what is agreed.
+    pub agreed: Vec<String>,
+    /// How many of them with a disagreement written down.
+    pub dissent: usize,
+    /// Topics put aside.
+    pub parked: usize,
 }
 
 impl Listed {

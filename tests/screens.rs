@@ -13,7 +13,7 @@ use smarketing::{
         moment::Moment,
         session::{Session, Step},
     },
-    effect::{Effect, Listed, Place},
+    effect::{Effect, Listed, Place, SoFar},
     import::practice,
 };
 use std::{
@@ -54,6 +54,11 @@ fn almost() -> Session {
     session
 }
 
+/// Both teams have said what they are measured on.
+fn checked_in() -> Session {
+    session_when(|session| session.measured_on.both(|measured| !measured.on.is_empty()))
+}
+
 fn lead_rounds(session: &Session) -> usize {
     let lead = session.topic(&"lead".into()).expect("the lead is a topic");
     lead.rounds.iter().filter(|round| round.revealed_at.is_some()).count()
@@ -90,8 +95,13 @@ fn home(width: u16, height: u16) -> Play {
         closed_at: None,
         review_by: session.review_by,
         people: session.people.len(),
-        modified: None,
+        modified: Moment::parse("2026-03-12T11:58:00Z").ok(),
         practice: false,
+        so_far: SoFar {
+            agreed: vec!["Lead".to_owned(), "Messaging and strategy".to_owned(), "Target market".to_owned()],
+            dissent: 1,
+            parked: 3,
+        },
         problem: None,
     };
     let other = Listed { name: "Q4 alignment".to_owned(), path: PathBuf::from("q4.json"), ..row.clone() };
@@ -112,6 +122,32 @@ fn at_work(width: u16, height: u16, keys: &str) -> Play {
 const SCENES: &[Scene] = &[
     ("home-empty", Play::new),
     ("home", home),
+    ("library", |w, h| {
+        let mut play = home(w, h);
+        play.keys("l");
+        play
+    }),
+    ("check-in", |w, h| Play::at(checked_in(), Place::CheckIn, w, h)),
+    ("check-in-measured", |w, h| {
+        let mut play = Play::at(checked_in(), Place::CheckIn, w, h);
+        play.keys("<tab>");
+        play
+    }),
+    ("check-in-rules", |w, h| {
+        let mut play = Play::at(checked_in(), Place::CheckIn, w, h);
+        play.keys("<tab><tab>");
+        play
+    }),
+    ("check-in-practice-vote", |w, h| {
+        let mut play = Play::at(checked_in(), Place::CheckIn, w, h);
+        play.keys("<tab><tab>v 55443<tab>55420r");
+        play
+    }),
+    ("check-in-agreements", |w, h| {
+        let mut play = Play::at(checked_in(), Place::CheckIn, w, h);
+        play.keys("<tab><tab><tab>");
+        play
+    }),
     ("topics", |w, h| Play::at(almost(), Place::Topics(Step::Definitions), w, h)),
     ("topic-propose", |w, h| Play::at(lead_proposed(), topic("lead"), w, h)),
     ("topic-vote", |w, h| {

@@ -9,7 +9,7 @@ use crate::{
     assets::words::{fill, say},
     domain::moment::Moment,
     effect::Place,
-    screen::{Context, Shown, Tier, aside},
+    screen::{Context, Field, Shown, Tier, aside},
     theme::Role,
     widget::{cells, footer, line},
 };
@@ -145,18 +145,32 @@ fn draw_notice(model: &Model, area: Rect, buffer: &mut Buffer) {
     }
 }
 
+/// What the keys do while a field is typed in, the most useful first.
+fn field_hints(field: &Field) -> &'static [(&'static str, &'static str)] {
+    const LINE: &[(&str, &str)] =
+        &[("Enter", "app.accept"), ("Esc", "app.stop_editing"), ("Tab", "app.next_field")];
+    const TEXT: &[(&str, &str)] = &[
+        ("Enter", "app.accept"),
+        ("Esc", "app.stop_editing"),
+        ("Tab", "app.next_field"),
+        ("Ctrl+J", "app.new_line"),
+    ];
+    const FILTER: &[(&str, &str)] =
+        &[("Enter", "app.take"), ("↑↓", "app.choose"), ("Esc", "app.stop_filtering")];
+    match field {
+        field if field.filters => FILTER,
+        field if field.editor.is_single_line() => LINE,
+        _ => TEXT,
+    }
+}
+
 /// The last row: what can be done here, the most useful first, help always.
 fn draw_footer(model: &Model, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
     let overrides = &model.settings.overrides;
     let mut hints: Vec<(String, &str)> = Vec::new();
-    if ctx.field.is_some() {
-        for (key, label) in [
-            ("Enter", "app.accept"),
-            ("Esc", "app.stop_editing"),
-            ("Tab", "app.next_field"),
-            ("Ctrl+J", "app.new_line"),
-        ] {
-            hints.push((key.to_owned(), say(label)));
+    if let Some(field) = ctx.field {
+        for (key, label) in field_hints(field) {
+            hints.push(((*key).to_owned(), say(label)));
         }
         hints.push(("F1".to_owned(), say("app.help")));
     } else {

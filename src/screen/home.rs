@@ -1,9 +1,9 @@
 //! Home, safe to project: the latest session and what to do next; the library stays behind a key.
 
-use super::{Context, Go, Outcome, Shown, listing};
+use super::{Context, Go, Outcome, Shown, Tier, listing};
 use crate::{
     assets::words::{count, fill, say},
-    effect::{Effect, Listed, Place},
+    effect::{Effect, Listed, Place, SoFar},
     keymap::Binding,
     theme::Role,
     widget::{cells, line, list, paragraph},
@@ -33,6 +33,9 @@ pub enum Msg {
 
 /// There is a session to resume.
 const SOME: u32 = 1;
+
+/// The rows are no wider than this, so that the eye gets from a name to the end of its row.
+const WIDEST: u16 = 100;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
@@ -79,27 +82,70 @@ impl State {
             return Shown::default();
         };
         let mut shown = Shown::default();
-        let row = |index| cells::row(area, index);
-        let people = count("common.people", latest.people as u64);
-        let state = listing::standing(latest);
-        let name = latest.full_name();
-        let entry = list::Row { left: vec![(&name, Role::Title)], right: vec![(&state, Role::Text), ("  ", Role::Text), (&people, Role::Muted)] };
-        list::draw_row(row(0), buffer, ctx.theme, &entry, true);
-        shown.hits.push((row(0), Msg::Resume));
-        let mut used = 2;
+        let mut rest = draw_latest(ctx, latest, area, buffer);
+        shown.hits.push((Rect { height: area.height - rest.height, ..area }, Msg::Resume));
         if let Some((review, role)) = listing::review(ctx, latest) {
-            line::put(cells::right_of(row(1), 4), buffer, ctx.theme, &review, role);
-            used = 3;
+            let indent = if ctx.tier == Tier::Room { 2 } else { 4 };
+            line::put(cells::right_of(rest, indent), buffer, ctx.theme, &review, role);
+            rest = cells::below(rest, 1);
         }
+        if ctx.tier > Tier::Room {
+            line::rule(rest, buffer, ctx.theme, "");
+        }
+        rest = cells::below(rest, 1);
+        rest = cells::below(rest, draw_so_far(ctx, latest, rest, buffer) + 1);
         let others = ctx.library.iter().filter(|other| other.problem.is_none()).count().saturating_sub(1);
-        if others > 0 {
-            let more = fill("home.more", &[("n", &others)]);
-            line::put(cells::right_of(row(used), 2), buffer, ctx.theme, &more, Role::Muted);
-            used += 1;
-        }
-        line::put(cells::right_of(row(used), 2), buffer, ctx.theme, say("home.practice"), Role::Muted);
+        let more = if others > 0 { fill("home.more", &[("n", &others)]) } else { String::new() };
+        let place = cells::right_of(Rect { width: rest.width.min(WIDEST), ..rest }, list::POINTER_WIDTH);
+        let practice = [(say("home.practice"), Role::Muted)];
+        line::put_ends(place, buffer, ctx.theme, &[(&more, Role::Muted)], &practice);
         shown
     }
+}
+
+/// Draws the latest session by its name and where it stands; returns what is left of the area.
+fn draw_latest(ctx: &Context<'_>, latest: &Listed, area: Rect, buffer: &mut Buffer) -> Rect {
+    let (name, state) = (latest.full_name(), listing::standing(latest));
+    let people = count("common.people", latest.people as u64);
+    let details = [(state.as_str(), Role::Text), ("  ", Role::Text), (people.as_str(), Role::Muted)];
+    let title = vec![(name.as_str(), Role::Title)];
+    let row = Rect { width: area.width.min(WIDEST), ..cells::row(area, 0) };
+    if ctx.tier == Tier::Room {
+        list::draw_row(row, buffer, ctx.theme, &list::Row { left: title, right: Vec::new() }, true);
+        line::put_spans(cells::right_of(cells::row(area, 1), 2), buffer, ctx.theme, &details);
+        return cells::below(area, 2);
+    }
+    list::draw_row(row, buffer, ctx.theme, &list::Row { left: title, right: details.to_vec() }, true);
+    cells::below(area, 1)
+}
+
+/// Where it stopped and what came of it; returns the rows used.
+fn draw_so_far(ctx: &Context<'_>, latest: &Listed, area: Rect, buffer: &mut Buffer) -> u16 {
+    let SoFar { agreed, dissent, parked } = &latest.so_far;
+    let mut lines = Vec::new();
+    if let Some(at) = latest.modified.filter(|_| latest.closed_at.is_none() && ctx.tier > Tier::Room) {
+        let values: [(&str, &dyn std::fmt::Display); 2] =
+            [("date", &listing::changed(ctx, latest)), ("time", &at.clock_in(&ctx.session.zone))];
+        lines.push(fill("home.stopped", &values));
+    }
+    if !agreed.is_empty() {
+        lines.push(fill("home.agreed", &[("titles", &agreed.join(", "))]));
+    }
+    let mut open = Vec::new();
+    if *dissent > 0 {
+        open.push(fill("home.dissent", &[("n", dissent)]));
+    }
+    if *parked > 0 {
+        open.push(fill("home.parked", &[("n", parked)]));
+    }
+    lines.extend((!open.is_empty()).then(|| open.join("    ")));
+    // The last row is for the way to the other sessions.
+    let mut rest = Rect { height: area.height.saturating_sub(2), ..cells::right_of(area, list::POINTER_WIDTH) };
+    for text in &lines {
+        let used = paragraph::draw_text(rest, buffer, ctx.theme, (text, Role::Text));
+        rest = cells::below(rest, used);
+    }
+    area.height.saturating_sub(2) - rest.height
 }
 
 /// The newest session that can be opened; practice sessions stay out of sight.

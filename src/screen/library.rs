@@ -228,10 +228,10 @@ fn draw_row(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, session: &Listed
     let name = (name.as_str(), usual(if damaged { Role::Bad } else { Role::Text }));
     let muted = usual(Role::Muted);
     if ctx.tier == Tier::Room {
-        table::draw_row(rest, buffer, ctx.theme, &[Column::rest(), Column::left(10)], &[name, (&changed, muted)]);
+        table::draw_row(rest, buffer, ctx.theme, &[Column::rest(), Column::right(11)], &[name, (&changed, muted)]);
         return;
     }
-    let columns = [Column::rest(), Column::left(22), Column::right(10), Column::right(15)];
+    let columns = [Column::rest(), Column::left(22), Column::right(10), Column::right(13)];
     let cells = [name, (&standing, usual(Role::Text)), (&people, muted), (&changed, muted)];
     table::draw_row(rest, buffer, ctx.theme, &columns, &cells);
 }

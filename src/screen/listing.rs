@@ -44,12 +44,12 @@ pub fn review(ctx: &Context<'_>, session: &Listed) -> Option<(String, Role)> {
     })
 }
 
-/// The day it was last changed, with its year once that is another one.
+/// The day it was last changed; in another year with that year instead of the weekday.
 pub fn changed(ctx: &Context<'_>, session: &Listed) -> String {
     let Some(day) = session.modified.map(|moment| moment.day_in(&ctx.session.zone)) else {
         return String::new();
     };
-    if day.0.year() == today(ctx).0.year() { day.short() } else { day.long() }
+    if day.0.year() == today(ctx).0.year() { day.short() } else { day.0.strftime("%d %b %Y").to_string() }
 }
 
 fn today(ctx: &Context<'_>) -> Day {

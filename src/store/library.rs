@@ -11,8 +11,9 @@ use crate::domain::{
     moment::{Day, Moment},
     session::Step,
 };
-use crate::effect::Listed;
+use crate::effect::{Listed, SoFar};
 use serde::{Deserialize, de::IgnoredAny};
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -40,6 +41,52 @@ struct State {
     people: Vec<IgnoredAny>,
     #[serde(default)]
     practice: bool,
+    #[serde(default)]
+    topics: Vec<TopicGlance>,
+}
+
+#[derive(Deserialize)]
+struct TopicGlance {
+    #[serde(default)]
+    title: String,
+    #[serde(default)]
+    status: StatusGlance,
+}
+
+/// A status by its name only, so that one of a later program does not hide the session.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum StatusGlance {
+    Name(String),
+    WithMore(BTreeMap<String, IgnoredAny>),
+}
+
+impl Default for StatusGlance {
+    fn default() -> Self {
+        Self::Name(String::new())
+    }
+}
+
+impl StatusGlance {
+    fn name(&self) -> &str {
+        match self {
+            Self::Name(name) => name,
+            Self::WithMore(more) => more.keys().next().map_or("", String::as_str),
+        }
+    }
+}
+
+impl State {
+    fn so_far(&self) -> SoFar {
+        let having = |name: &str| self.topics.iter().filter(|topic| topic.status.name() == name).count();
+        let agreed =
+            |topic: &&TopicGlance| matches!(topic.status.name(), "agreed" | "agreed_with_dissent" | "kept");
+        SoFar {
+            agreed: self.topics.iter().filter(agreed).map(|topic| topic.title.clone()).collect(),
+            dissent: having("agreed_with_dissent"),
+            parked: having("parked"),
+        }
+    }
 }
 
 impl Glance {
@@ -132,6 +179,7 @@ fn listed_file(path: PathBuf) -> Listed {
         read.and_then(|text| glance(text.trim_start_matches('\u{feff}')).map_err(|error| error.to_string()));
     match glance {
         Ok(Glance { version, state, .. }) => Listed {
+            so_far: state.so_far(),
             path,
             id: Some(state.id),
             name: state.name,
@@ -155,6 +203,7 @@ fn listed_file(path: PathBuf) -> Listed {
             people: 0,
             modified,
             practice: false,
+            so_far: SoFar::default(),
             problem: Some(problem),
         },
     }

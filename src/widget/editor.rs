@@ -95,6 +95,11 @@ impl Editor {
         Self { single_line: true, height: 1, ..Self::new(text) }
     }
 
+    /// Whether it takes one line only.
+    pub fn is_single_line(&self) -> bool {
+        self.single_line
+    }
+
     /// The raw text as typed.
     pub fn text(&self) -> &str {
         &self.text

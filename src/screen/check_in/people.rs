@@ -146,18 +146,18 @@ fn draw_attendance(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> u16 {
         });
         match calls.count() {
             0 => {}
+            // A small window has no room for it here; it stands in every row.
+            _ if ctx.tier == Tier::Room => {}
             calls => left.push((fill("check_in.on_call", &[("n", &calls)]), Role::Text)),
         }
     }
     let voting = |person: &&Person| person.group.team().is_some() || person.presence == Presence::NotHere;
     let watching = ctx.session.people.iter().filter(|person| !voting(person)).count();
-    let right = if watching == 0 || ctx.tier == Tier::Room {
-        String::new()
-    } else {
-        count("check_in.no_vote", watching as u64)
-    };
     let left: Vec<line::Span<'_>> = left.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-    line::put_ends(cells::row(area, 0), buffer, ctx.theme, &left, &[(&right, Role::Muted)]);
+    let right = if watching == 0 { String::new() } else { count("check_in.no_vote", watching as u64) };
+    let right = [(right.as_str(), Role::Muted)];
+    let fits = line::width(ctx.theme, &left) + line::width(ctx.theme, &right) < usize::from(area.width);
+    line::put_ends(cells::row(area, 0), buffer, ctx.theme, &left, if fits { &right } else { &[] });
     let missing = Team::BOTH.into_iter().find(|team| *here.get(*team) == 0);
     let Some(team) = missing.filter(|_| !ctx.session.people.is_empty()) else {
         return if ctx.tier == Tier::Room { 1 } else { 2 };
@@ -234,7 +234,8 @@ fn draw_adding(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer
     let key = edited.map_or_else(|| key("add"), |field| field.key.clone());
     let empty = say("check_in.example");
     let value = field::Value { key: &key, stored: "", empty, role: Role::Field };
-    let used = shown.note(field::draw(ctx, place, buffer, value));
+    let room = if edited.is_some() { place } else { cells::row(place, 0) };
+    let used = shown.note(field::draw(ctx, room, buffer, value));
     let hint = match (edited, changed) {
         _ if ctx.tier == Tier::Room => say("check_in.changing_hint"),
         (None, _) => say("check_in.add_hint"),

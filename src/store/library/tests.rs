@@ -44,6 +44,16 @@ fn sessions_come_newest_first() {
 }
 
 #[test]
+fn what_a_session_came_to_is_read_by_the_names_of_its_statuses() {
+    let text = r#"{"format": "smarketing-session", "version": 1, "state": {"id": "s1", "name": "Q1", "topics": [
+        {"title": "Lead", "status": "agreed"}, {"title": "Goal", "status": "agreed_with_dissent"},
+        {"title": "Market", "status": {"parked": {"owner": "p1"}}}, {"title": "Persona"},
+        {"title": "Journey", "status": {"a_later_status": {"why": [1, 2]}}}]}}"#;
+    let so_far = glance(text).unwrap().state.so_far();
+    assert_eq!(so_far, SoFar { agreed: vec!["Lead".to_owned(), "Goal".to_owned()], dissent: 1, parked: 1 });
+}
+
+#[test]
 fn no_folder_is_no_session() {
     let (_folder, mut places) = shelf(&[]);
     places.sessions = places.sessions.join("nowhere");
