@@ -15,7 +15,7 @@ use crate::{
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// The chosen session.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     selected: usize,
 }
@@ -154,26 +154,15 @@ impl State {
             paragraph::draw_text(body, buffer, ctx.theme, (text, Role::Text));
             return shown;
         }
-        self.draw_rows(ctx, body, buffer, &rows, &mut shown);
+        let selected = self.selected.min(rows.len() - 1);
+        for (row, place) in list::places(body, selected, rows.len(), 1) {
+            draw_row(ctx, place, buffer, rows[row], row == selected);
+            shown.hits.push((place, Msg::Pick(row)));
+        }
         if let Some(session) = self.chosen(ctx) {
             draw_about(ctx, session, below, buffer);
         }
         shown
-    }
-
-    fn draw_rows(
-        &self,
-        ctx: &Context<'_>,
-        area: Rect,
-        buffer: &mut Buffer,
-        rows: &[&Listed],
-        shown: &mut Shown<Msg>,
-    ) {
-        let selected = self.selected.min(rows.len().saturating_sub(1));
-        for (row, place) in list::places(area, selected, rows.len(), 1) {
-            draw_row(ctx, place, buffer, rows[row], row == selected);
-            shown.hits.push((place, Msg::Pick(row)));
-        }
     }
 
     fn chosen<'a>(&self, ctx: &Context<'a>) -> Option<&'a Listed> {

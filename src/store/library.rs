@@ -13,7 +13,6 @@ use crate::domain::{
 };
 use crate::effect::{Listed, SoFar};
 use serde::{Deserialize, de::IgnoredAny};
-use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -58,7 +57,7 @@ struct TopicGlance {
 #[serde(untagged)]
 enum StatusGlance {
     Name(String),
-    WithMore(BTreeMap<String, IgnoredAny>),
+    WithMore(serde_json::Map<String, serde_json::Value>),
 }
 
 impl Default for StatusGlance {
