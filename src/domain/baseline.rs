@@ -5,9 +5,11 @@
 
 mod comparison;
 mod reading;
+mod wording;
 
 pub use comparison::{Caution, Compared, Comparison, Verdict, Word};
 pub use reading::{Exact, Reading};
+pub use wording::{notes, team_name};
 
 use super::extra::Extra;
 use super::people::{PerTeam, Team};

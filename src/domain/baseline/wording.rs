@@ -1,0 +1,105 @@
+//! How a survey reads in words, the same on screen, in a document and on the command line.
+//! It words what the comparison lets it see, from the words file; it decides and computes nothing.
+
+use super::{Caution, Comparison, Item, Reading, Word};
+use crate::assets::words::{fill, say};
+use crate::domain::people::{PerTeam, Team};
+
+/// Under this many answers people are counted, from there on they are shares.
+const SHARES_FROM: u32 = 20;
+
+/// The name of a team.
+pub fn team_name(team: Team) -> &'static str {
+    match team {
+        Team::Sales => say("team.sales"),
+        Team::Marketing => say("team.marketing"),
+    }
+}
+
+impl Item {
+    /// The question with its row, and a word where agreement is bad news.
+    pub fn marked_title(&self) -> String {
+        let title = self.title();
+        if self.reversed && !title.to_lowercase().contains(say("survey.reversed")) {
+            format!("{title} {}", say("survey.reversed"))
+        } else {
+            title
+        }
+    }
+
+    /// The answer that stands for a score, as it was offered; scores count from 0, the lowest.
+    pub fn answer(&self, score: usize) -> String {
+        let written = if self.reversed { self.points.len().saturating_sub(score + 1) } else { score };
+        let label = self.labels.as_ref().and_then(|labels| labels.get(written).cloned());
+        label.or_else(|| self.points.get(written).map(ToString::to_string)).unwrap_or_default()
+    }
+}
+
+impl Reading {
+    /// Who answered above the middle: "4 of 13" while people can be counted, else "31 %", halves rounded up.
+    pub fn favourable_text(&self) -> String {
+        if self.n == 0 {
+            return say("survey.nobody").to_owned();
+        }
+        if self.n < SHARES_FROM {
+            return fill("common.of", &[("n", &self.favourable), ("total", &self.n)]);
+        }
+        let (favourable, n) = (u64::from(self.favourable), u64::from(self.n));
+        fill("survey.percent", &[("n", &((200 * favourable + n) / (2 * n)))])
+    }
+}
+
+/// What else both teams' answers show: a team that is split, a team of one mind, people who could not say.
+pub fn notes(readings: &PerTeam<Reading>) -> Vec<String> {
+    let mut notes = Vec::new();
+    for team in [Team::Marketing, Team::Sales] {
+        let (reading, name) = (readings.get(team), team_name(team));
+        if reading.split {
+            notes.push(fill("survey.split", &[("team", &name)]));
+        }
+        if reading.unanimous {
+            notes.push(fill("survey.unanimous", &[("team", &name)]));
+        }
+        if reading.na > 0 {
+            notes.push(fill("survey.could_not_say", &[("team", &name), ("n", &reading.na)]));
+        }
+    }
+    notes
+}
+
+impl Word {
+    /// The words for it; none where there is nothing to say about chance.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::RealGap => say("tier.clear"),
+            Self::Perhaps => say("tier.likely"),
+            Self::TooClose => say("tier.unclear"),
+            Self::NoDifference => say("survey.no_difference"),
+            Self::AsSaid | Self::Hidden => "",
+        }
+    }
+}
+
+impl Caution {
+    /// The caution as a sentence.
+    pub fn sentence(self) -> String {
+        match self {
+            Self::EverybodyAnswered => say("survey.everybody").to_owned(),
+            Self::SmallTeams => say("survey.small_teams").to_owned(),
+            Self::FewAnswered(team) => fill("survey.few_answered", &[("team", &team_name(team))]),
+            Self::NoBaseline(team) => fill("survey.no_baseline", &[("team", &team_name(team))]),
+        }
+    }
+}
+
+impl Comparison {
+    /// How much of it can be luck; nothing where no item says "perhaps".
+    pub fn luck(&self) -> Option<String> {
+        let says_perhaps = self.items.iter().any(|item| self.word(item) == Word::Perhaps);
+        // One item in twenty shows a gap at 95 percent where there is none.
+        says_perhaps.then(|| match (self.reportable + 10) / 20 {
+            0 => fill("survey.luck_few", &[("n", &self.reportable)]),
+            by_luck => fill("survey.luck", &[("n", &self.reportable), ("luck", &by_luck)]),
+        })
+    }
+}
