@@ -11,6 +11,7 @@ pub mod person;
 mod reading;
 pub mod route;
 pub mod status;
+pub mod survey;
 
 pub use context::{Context, Tier};
 pub use field::Field;
@@ -154,6 +155,8 @@ screens! {
     Library = library [edits],
     /// Who is here and by which rule we decide.
     CheckIn = check_in [edits],
+    /// Where the two teams differ.
+    Baseline = baseline,
     /// The topics of a step.
     Topics = topics,
     /// One topic: propose, merge, vote, decide.
@@ -197,6 +200,7 @@ impl Screen {
         match place {
             Place::Library => Self::Library(library::State::default()),
             Place::CheckIn => Self::CheckIn(check_in::State::new(ctx)),
+            Place::Baseline => Self::Baseline(baseline::State::new(ctx)),
             Place::Topics(step) => Self::Topics(topics::State::new(*step, ctx)),
             Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),
             Place::Decide(id, ending) => Self::Decide(decide::State::new(id.clone(), *ending, ctx)),

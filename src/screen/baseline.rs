@@ -1,0 +1,201 @@
+//! Where the two teams differ: every item of the survey on one axis, the surest gaps first.
+//! An item with too few answers is named and shows nothing else.
+
+mod lists;
+mod view;
+
+use super::{
+    Context, Outcome, Shown,
+    survey::{self, Survey, link::Linking},
+};
+use crate::{
+    assets::words::say,
+    domain::{baseline::Item, command::Command, session::Step},
+    effect::Place,
+    keymap::Binding,
+};
+use lists::List;
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// The list on screen and the chosen item of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    list: List,
+    selected: usize,
+    linking: Option<Linking>,
+}
+
+/// What can be done with the survey.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// The line above.
+    Up,
+    /// The line below.
+    Down,
+    /// The first line.
+    First,
+    /// The last line.
+    Last,
+    /// Open the chosen item.
+    Open,
+    /// A clicked item.
+    Pick(usize),
+    /// Talk about the chosen item, or not.
+    Discuss,
+    /// Say which topic the chosen item bears on.
+    Link,
+    /// Take the chosen topic.
+    TakeLink,
+    /// A clicked topic.
+    PickLink(usize),
+    /// Close the choice of topics.
+    CloseLink,
+    /// The next of the four lists.
+    NextList,
+    /// Read a survey file.
+    Import,
+}
+
+/// The list has the keys.
+const BROWSING: u32 = 1;
+/// The choice of topics has the keys.
+const LINKING: u32 = 2;
+/// An item is chosen.
+const CHOSEN: u32 = 4;
+/// There is a survey.
+const SURVEY: u32 = 8;
+/// There is none.
+const NONE: u32 = 16;
+/// The session can be changed.
+const WRITABLE: u32 = 32;
+
+/// Keys of this screen.
+pub const BINDINGS: &[Binding<Msg>] = &[
+    Binding::new("up k", Msg::Up, "baseline.keys.choose").when(SURVEY).hint(2),
+    Binding::new("down j", Msg::Down, "baseline.keys.choose").when(SURVEY).hint(2),
+    Binding::new("home", Msg::First, "baseline.keys.ends").when(BROWSING | SURVEY),
+    Binding::new("end", Msg::Last, "baseline.keys.ends").when(BROWSING | SURVEY),
+    Binding::new("enter", Msg::Open, "baseline.keys.open").when(BROWSING | CHOSEN).hint(1),
+    Binding::new("d", Msg::Discuss, "baseline.keys.discuss").when(BROWSING | CHOSEN | WRITABLE).hint(3),
+    Binding::new("f", Msg::Link, "baseline.keys.link").when(BROWSING | CHOSEN | WRITABLE).hint(4),
+    Binding::new("s", Msg::NextList, "baseline.keys.next_list").when(BROWSING | SURVEY).hint(5),
+    Binding::new("i enter", Msg::Import, "baseline.keys.import").when(BROWSING | NONE | WRITABLE).hint(1),
+    Binding::new("i", Msg::Import, "baseline.keys.import").when(BROWSING | SURVEY | WRITABLE).hint(9),
+    Binding::new("enter", Msg::TakeLink, "baseline.keys.take_link").when(LINKING).hint(1),
+    Binding::new("esc", Msg::CloseLink, "baseline.keys.close_link").when(LINKING).hint(3),
+];
+
+/// Conditions of which one holds at a time.
+pub const EXCLUSIVE: &[u32] = &[BROWSING | LINKING, SURVEY | NONE, CHOSEN | NONE];
+
+impl State {
+    /// The largest gaps, the first one chosen.
+    pub fn new(_ctx: &Context<'_>) -> Self {
+        Self { list: List::Gaps, selected: 0, linking: None }
+    }
+
+    /// The conditions that hold.
+    pub fn flags(&self, ctx: &Context<'_>) -> u32 {
+        let survey = Survey::of(ctx).is_some();
+        u32::from(self.linking.is_none()) * BROWSING
+            + u32::from(self.linking.is_some()) * LINKING
+            + u32::from(self.item(ctx).is_some()) * CHOSEN
+            + u32::from(survey) * SURVEY
+            + u32::from(!survey) * NONE
+            + u32::from(ctx.is_writable()) * WRITABLE
+    }
+
+    /// The headline.
+    pub fn title(&self, _ctx: &Context<'_>) -> String {
+        super::step_title(Step::Baseline)
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+        if self.linking.is_some() {
+            return self.link(msg, ctx);
+        }
+        let last = self.items(ctx).len().saturating_sub(1);
+        self.selected = self.selected.min(last);
+        match msg {
+            Msg::Up => self.selected = self.selected.saturating_sub(1),
+            Msg::Down => self.selected = (self.selected + 1).min(last),
+            Msg::First => self.selected = 0,
+            Msg::Last => self.selected = last,
+            Msg::Pick(position) => {
+                self.selected = position;
+                return self.update(Msg::Open, ctx);
+            }
+            Msg::NextList => {
+                self.list = self.list.next();
+                self.selected = 0;
+            }
+            Msg::Import => {
+                return Outcome::to(Place::ImportSurvey).and_edit(Some(survey::files_field(ctx, "")));
+            }
+            Msg::Open | Msg::Discuss | Msg::Link => return self.act(msg, ctx),
+            Msg::TakeLink | Msg::PickLink(_) | Msg::CloseLink => {}
+        }
+        Outcome::none()
+    }
+
+    fn act(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+        let Some(item) = self.item(ctx) else { return Outcome::none() };
+        match msg {
+            Msg::Open => Outcome::to(Place::Item(item.id.clone())),
+            Msg::Discuss => discuss(item),
+            _ => {
+                self.linking = Some(Linking::new(ctx, item));
+                Outcome::none()
+            }
+        }
+    }
+
+    fn link(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+        let (Some(linking), Some(item)) = (&mut self.linking, self.list.items(ctx).get(self.selected).copied())
+        else {
+            self.linking = None;
+            return Outcome::none();
+        };
+        match msg {
+            Msg::Up => linking.step(ctx, false),
+            Msg::Down => linking.step(ctx, true),
+            Msg::TakeLink | Msg::PickLink(_) => {
+                if let Msg::PickLink(line) = msg {
+                    linking.pick(line);
+                }
+                let taken = self.linking.take().zip(Survey::of(ctx).and_then(|survey| survey.at(item)));
+                return taken.map_or_else(Outcome::none, |(linking, (item, _))| {
+                    Outcome::command(linking.command(ctx, &item.id))
+                });
+            }
+            _ => self.linking = None,
+        }
+        Outcome::none()
+    }
+
+    /// Draws the screen.
+    pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+        view::draw(self, ctx, area, buffer)
+    }
+
+    /// Positions of the items of this list, in its order.
+    fn items(&self, ctx: &Context<'_>) -> Vec<usize> {
+        self.list.items(ctx)
+    }
+
+    fn item<'a>(&self, ctx: &Context<'a>) -> Option<&'a Item> {
+        let index = *self.items(ctx).get(self.selected)?;
+        Survey::of(ctx)?.at(index).map(|(item, _)| item)
+    }
+}
+
+/// Picks an item for discussion, or lets it go again, and says which of the two.
+pub(super) fn discuss(item: &Item) -> Outcome {
+    let picked = !item.picked;
+    let said = if picked { say("baseline.picked") } else { say("baseline.let_go") };
+    Outcome::command(Command::PickItem { item: item.id.clone(), picked }).and_say(said)
+}
+
+#[cfg(test)]
+mod tests;
