@@ -157,6 +157,8 @@ screens! {
     CheckIn = check_in [edits],
     /// Where the two teams differ.
     Baseline = baseline,
+    /// Reading a survey.
+    ImportSurvey = import_survey [edits],
     /// The topics of a step.
     Topics = topics,
     /// One topic: propose, merge, vote, decide.
@@ -191,6 +193,7 @@ impl Screen {
             Self::Parking(state) => state.first_field(ctx),
             Self::SaveElsewhere(state) => state.first_field(ctx),
             Self::Decide(state) => state.first_field(ctx),
+            Self::ImportSurvey(state) => state.first_field(ctx),
             _ => None,
         }
     }
@@ -201,6 +204,7 @@ impl Screen {
             Place::Library => Self::Library(library::State::default()),
             Place::CheckIn => Self::CheckIn(check_in::State::new(ctx)),
             Place::Baseline => Self::Baseline(baseline::State::new(ctx)),
+            Place::ImportSurvey => Self::ImportSurvey(import_survey::State::new(ctx)),
             Place::Topics(step) => Self::Topics(topics::State::new(*step, ctx)),
             Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),
             Place::Decide(id, ending) => Self::Decide(decide::State::new(id.clone(), *ending, ctx)),
@@ -246,8 +250,9 @@ pub fn step_title(step: Step) -> String {
 }
 
 /// The message that brings a survey, or why it was not read, to the screen that asked for it.
-pub fn survey_read(_screen: &Screen, _read: Result<SurveyRead, String>) -> Option<Msg> {
-    None
+pub fn survey_read(screen: &Screen, read: Result<SurveyRead, String>) -> Option<Msg> {
+    matches!(screen, Screen::ImportSurvey(_))
+        .then(|| Msg::ImportSurvey(import_survey::Msg::Came(Box::new(read))))
 }
 
 fn named<M: Clone>(bindings: &[Binding<M>], flags: u32, label: &str) -> Option<M> {

@@ -6,7 +6,7 @@ mod view;
 
 use super::{
     Context, Outcome, Shown,
-    survey::{self, Survey, link::Linking},
+    survey::{Survey, link::Linking},
 };
 use crate::{
     assets::words::say,
@@ -130,9 +130,7 @@ impl State {
                 self.list = self.list.next();
                 self.selected = 0;
             }
-            Msg::Import => {
-                return Outcome::to(Place::ImportSurvey).and_edit(Some(survey::files_field(ctx, "")));
-            }
+            Msg::Import => return Outcome::to(Place::ImportSurvey),
             Msg::Open | Msg::Discuss | Msg::Link => return self.act(msg, ctx),
             Msg::TakeLink | Msg::PickLink(_) | Msg::CloseLink => {}
         }

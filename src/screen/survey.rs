@@ -5,12 +5,11 @@
 pub(crate) mod fixture;
 pub mod link;
 
-use super::{Context, Field, Tier};
+use super::{Context, Tier};
 use crate::{
     assets::words::{fill, say},
     domain::{
         baseline::{Compared, Comparison, DEFAULT_THRESHOLD, Item, Wave, Word, team_name},
-        draft::DraftKey,
         ids::TopicId,
         people::Team,
     },
@@ -115,16 +114,6 @@ pub fn word_role(word: Word) -> Role {
         Word::Perhaps => Role::Text,
         _ => Role::Muted,
     }
-}
-
-/// The field for the files of a survey, from wherever one is asked for.
-pub fn files_field(ctx: &Context<'_>, stored: &str) -> Field {
-    Field::text(ctx, files_key(), stored)
-}
-
-/// Which field that is.
-pub fn files_key() -> DraftKey {
-    DraftKey::new("import_survey", "files")
 }
 
 /// "From the survey: We share one lead definition (real gap)" for a topic; items to discuss come first.
