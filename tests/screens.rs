@@ -118,6 +118,28 @@ fn at_work(width: u16, height: u16, keys: &str) -> Play {
     play
 }
 
+/// The practice survey read from its file, not taken over yet.
+fn import_read(width: u16, height: u16) -> Play {
+    use smarketing::{
+        app::Msg,
+        assets::demo,
+        effect::{Done, SurveyRead},
+        import::{
+            Input,
+            survey::{self, Map},
+        },
+    };
+    let map = Map::parse("survey_map.toml", demo::survey_map()).expect("the map is shipped");
+    let mut source = std::io::Cursor::new(demo::survey());
+    let input = Input { name: "survey.csv".to_owned(), source: &mut source, team: None };
+    let read = survey::read(&mut [input], &map).expect("the survey is shipped");
+    let mut play = Play::at(almost(), Place::ImportSurvey, width, height);
+    play.keys("survey.csv<enter>");
+    let read = SurveyRead { wave: read.value, warnings: read.warnings };
+    play.msg(Msg::Done(Done::Survey(Box::new(read))));
+    play
+}
+
 /// Every screen of the map.
 const SCENES: &[Scene] = &[
     ("home-empty", Play::new),
@@ -148,6 +170,13 @@ const SCENES: &[Scene] = &[
         play.keys("<tab><tab><tab>");
         play
     }),
+    ("baseline", |w, h| Play::at(almost(), Place::Baseline, w, h)),
+    ("baseline-empty", |w, h| {
+        let planned = practice::planned("practice".into());
+        Play::at(planned.session().clone(), Place::Baseline, w, h)
+    }),
+    ("import-survey", |w, h| Play::at(almost(), Place::ImportSurvey, w, h)),
+    ("import-survey-read", import_read),
     ("topics", |w, h| Play::at(almost(), Place::Topics(Step::Definitions), w, h)),
     ("topic-propose", |w, h| Play::at(lead_proposed(), topic("lead"), w, h)),
     ("topic-vote", |w, h| {

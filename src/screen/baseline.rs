@@ -150,7 +150,8 @@ impl State {
     }
 
     fn link(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
-        let (Some(linking), Some(item)) = (&mut self.linking, self.list.items(ctx).get(self.selected).copied())
+        let (Some(linking), Some(item)) =
+            (&mut self.linking, self.list.items(ctx).get(self.selected).copied())
         else {
             self.linking = None;
             return Outcome::none();

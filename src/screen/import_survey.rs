@@ -124,7 +124,9 @@ impl State {
             }
             Msg::Take => return self.take(ctx),
             Msg::Discard => return Outcome::back().and_say(say("import_survey.discarded")),
-            Msg::People(team) => return self.people_field(ctx, team).map_or_else(Outcome::none, Outcome::edit),
+            Msg::People(team) => {
+                return self.people_field(ctx, team).map_or_else(Outcome::none, Outcome::edit);
+            }
             Msg::Threshold(wanted) => return self.threshold(wanted, ctx),
             Msg::Up => self.chosen = self.chosen.saturating_sub(1),
             Msg::Down => {

@@ -2,10 +2,7 @@
 
 use crate::{
     app::play::Play,
-    domain::{
-        people::PerTeam,
-        session::Session,
-    },
+    domain::{people::PerTeam, session::Session},
     effect::Place,
     screen::survey::fixture::{self, item},
 };
@@ -37,7 +34,11 @@ fn the_surest_gap_comes_first_with_both_teams_on_one_axis() {
 #[test]
 fn fourteen_items_fit_and_the_rest_scrolls() {
     let mut play = at(fixture::with(fixture::made(60, 200)), 80, 24);
-    let items = |text: &str| text.lines().filter(|line| line.contains("Statement") && line.contains('│') || line.contains('┼')).count();
+    let items = |text: &str| {
+        text.lines()
+            .filter(|line| line.contains("Statement") && line.contains('│') || line.contains('┼'))
+            .count()
+    };
     assert!(items(&play.text()) >= 14, "{}", play.text());
     assert!(line(play.keys("<end>").text().as_str(), "►").contains("60 Statement"));
     assert!(line(play.keys("<home>").text().as_str(), "►").contains(" 1 Statement"));
@@ -50,7 +51,8 @@ fn an_item_is_picked_and_linked_by_keys() {
     let mut play = at(practice(), 80, 24);
     play.keys("d <down> f <down><enter>");
     let wave = play.session().baseline.as_ref().unwrap();
-    let picked: Vec<&str> = wave.items.iter().filter(|item| item.picked).map(|item| item.question.as_str()).collect();
+    let picked: Vec<&str> =
+        wave.items.iter().filter(|item| item.picked).map(|item| item.question.as_str()).collect();
     assert_eq!(picked, ["Marketing knows our sales targets"]);
     let leads = wave.items.iter().find(|item| item.question == "Leads arrive on time to be useful").unwrap();
     let before = fixture::practice_survey().0.item(&leads.id).unwrap().topic.clone();
@@ -135,7 +137,9 @@ fn a_lowered_threshold_says_who_agreed() {
 #[test]
 fn any_size_will_do() {
     for session in [practice(), fixture::planned(), fixture::with(fixture::made(1, 3))] {
-        for (width, height) in [(40, 12), (41, 13), (63, 20), (80, 24), (119, 35), (120, 36), (200, 50), (10, 3)] {
+        for (width, height) in
+            [(40, 12), (41, 13), (63, 20), (80, 24), (119, 35), (120, 36), (200, 50), (10, 3)]
+        {
             let mut play = at(session.clone(), width, height);
             play.keys("<down> s f s");
         }

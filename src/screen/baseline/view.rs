@@ -43,7 +43,8 @@ pub(super) fn draw(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Bu
     page.items(body, buffer, &mut shown);
     page.foot(Rect { y: body.bottom(), height: foot, ..area }, buffer);
     if let Some(linking) = state.linking {
-        shown.hits = linking.draw(ctx, area, buffer).into_iter().map(|(line, at)| (at, Msg::PickLink(line))).collect();
+        shown.hits =
+            linking.draw(ctx, area, buffer).into_iter().map(|(line, at)| (at, Msg::PickLink(line))).collect();
     }
     shown
 }
@@ -61,7 +62,8 @@ fn nothing(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         rest = cells::below(rest, used + gap);
     }
     for question in questions::all().iter().filter(|question| question.hands) {
-        let spans = [(ctx.theme.glyphs().bullet, Role::Muted), (" ", Role::Text), (question.text(), Role::Text)];
+        let spans =
+            [(ctx.theme.glyphs().bullet, Role::Muted), (" ", Role::Text), (question.text(), Role::Text)];
         line::put_spans(rest, buffer, ctx.theme, &spans);
         rest = cells::below(rest, 1);
     }
@@ -143,8 +145,10 @@ impl Page<'_, '_> {
             paragraph::draw_text(area, buffer, self.ctx.theme, (self.state.list.nothing(), Role::Text));
             return;
         }
-        let items: Vec<(&Item, &Compared)> = indices.iter().filter_map(|index| self.survey.at(*index)).collect();
-        let labels: Vec<[String; 3]> = items.iter().map(|(item, compared)| self.label(item, compared)).collect();
+        let items: Vec<(&Item, &Compared)> =
+            indices.iter().filter_map(|index| self.survey.at(*index)).collect();
+        let labels: Vec<[String; 3]> =
+            items.iter().map(|(item, compared)| self.label(item, compared)).collect();
         let rows: Vec<list::Row<'_>> = labels
             .iter()
             .map(|[rank, mark, title]| list::Row {
@@ -187,7 +191,13 @@ impl Page<'_, '_> {
             };
             dumbbell(ends, buffer, self.ctx.theme, &letters);
         }
-        line::put_right(word_place, buffer, self.ctx.theme, survey::short_word(word), survey::word_role(word));
+        line::put_right(
+            word_place,
+            buffer,
+            self.ctx.theme,
+            survey::short_word(word),
+            survey::word_role(word),
+        );
     }
 
     fn foot_rows(&self, width: u16) -> u16 {

@@ -37,11 +37,11 @@ pub(super) fn request(text: &str) -> Result<Request, String> {
     let teams: Vec<Option<Team>> = request.files.iter().map(|(_, team)| *team).collect();
     match teams.as_slice() {
         [] => Err(say("import_survey.no_file").to_owned()),
-        [Some(_)] => Err(say("import_survey.other_team").to_owned()),
-        [Some(one), Some(other)] if one == other => Err(say("import_survey.twice").to_owned()),
-        [None, _, _, ..] | [_, _, _, ..] => Err(say("import_survey.too_many").to_owned()),
-        [None, Some(_)] | [Some(_), None] => Err(say("import_survey.other_team").to_owned()),
-        [None] | [None, None] | [Some(_), Some(_)] => Ok(request),
+        [None] | [None, None] => Ok(request),
+        [Some(one), Some(other)] if one != other => Ok(request),
+        [Some(_), Some(_)] => Err(say("import_survey.twice").to_owned()),
+        [Some(_)] | [_, _] => Err(say("import_survey.other_team").to_owned()),
+        _ => Err(say("import_survey.too_many").to_owned()),
     }
 }
 
@@ -62,7 +62,11 @@ fn pieces(line: &str) -> Vec<(Name, String)> {
         let end = starts.get(index + 1).map_or(line.len(), |(at, ..)| *at);
         pieces.push((*name, line[*begin..end].to_owned()));
     }
-    pieces.iter().map(|(name, value)| (*name, unquoted(value))).filter(|(_, value)| !value.is_empty()).collect()
+    pieces
+        .iter()
+        .map(|(name, value)| (*name, unquoted(value)))
+        .filter(|(_, value)| !value.is_empty())
+        .collect()
 }
 
 /// Without the quotation marks that file managers and shells put around a dropped path.

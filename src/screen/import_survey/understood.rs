@@ -31,7 +31,9 @@ pub(super) fn sentences(ctx: &Context<'_>, read: &SurveyRead) -> Vec<(String, Ro
 /// One sentence: files, kind of export, people of each team, people who are not counted, items.
 fn summary(wave: &Wave) -> String {
     let format = match &wave.source {
-        Source::Imported { format } => SOURCES.iter().find(|source| source.id == format).map(|source| source.name),
+        Source::Imported { format } => {
+            SOURCES.iter().find(|source| source.id == format).map(|source| source.name)
+        }
         Source::Hands | Source::Slips => None,
     };
     let people = wave.respondents.marketing + wave.respondents.sales + wave.not_counted;
@@ -68,7 +70,10 @@ fn scales(wave: &Wave) -> Vec<String> {
     scales
         .into_iter()
         .map(|(scale, items)| {
-            fill("import_survey.scale_of", &[("items", &count("import_survey.items", items as u64)), ("scale", &scale)])
+            fill(
+                "import_survey.scale_of",
+                &[("items", &count("import_survey.items", items as u64)), ("scale", &scale)],
+            )
         })
         .collect()
 }

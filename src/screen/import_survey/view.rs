@@ -58,7 +58,12 @@ impl Page<'_, '_> {
     fn files(&mut self, state: &State, buffer: &mut Buffer) {
         self.text(buffer, say("import_survey.which"), Role::Title);
         let key = files_key();
-        let value = field::Value { key: &key, stored: &state.typed, empty: say("import_survey.nothing"), role: Role::Field };
+        let value = field::Value {
+            key: &key,
+            stored: &state.typed,
+            empty: say("import_survey.nothing"),
+            role: Role::Field,
+        };
         let room = Rect { height: FILES.min(self.rest.height), ..self.rest };
         let used = self.shown.note(field::draw(self.ctx, room, buffer, value));
         self.take(used + 1);
@@ -83,20 +88,29 @@ impl Page<'_, '_> {
     fn sentences(&mut self, chosen: usize, sentences: &[(String, Role)], buffer: &mut Buffer) {
         let theme = self.ctx.theme;
         let width = self.rest.width.saturating_sub(list::POINTER_WIDTH);
-        let height = |(text, role): &(String, Role)| paragraph::height(theme, &[(text.as_str(), *role)], width);
+        let height =
+            |(text, role): &(String, Role)| paragraph::height(theme, &[(text.as_str(), *role)], width);
         let mut starts = vec![0];
         for sentence in sentences {
             starts.push(starts.last().unwrap_or(&0) + height(sentence));
         }
         let chosen = chosen.min(sentences.len().saturating_sub(1));
         let in_view = window(starts[chosen], starts[sentences.len()], self.rest.height.into());
-        for (index, (text, role)) in sentences.iter().enumerate().filter(|(index, _)| starts[index + 1] > in_view.start) {
+        for (index, (text, role)) in
+            sentences.iter().enumerate().filter(|(index, _)| starts[index + 1] > in_view.start)
+        {
             let row = starts[index].saturating_sub(in_view.start) as u16;
             let place = cells::below(self.rest, row);
             let mark = if index == chosen { theme.glyphs().pointer } else { theme.glyphs().dot };
             let skip = in_view.start.saturating_sub(starts[index]);
             if skip == 0 {
-                line::put(place, buffer, theme, mark, if index == chosen { Role::Accent } else { Role::Muted });
+                line::put(
+                    place,
+                    buffer,
+                    theme,
+                    mark,
+                    if index == chosen { Role::Accent } else { Role::Muted },
+                );
             }
             let spans = [(text.as_str(), *role)];
             let place = cells::right_of(place, list::POINTER_WIDTH);
@@ -110,7 +124,8 @@ impl Page<'_, '_> {
 
     /// "● Marketing: 13 answered of 18".
     fn people(&mut self, wave: &Wave, team: Team, buffer: &mut Buffer) {
-        let answered = fill("survey.answered", &[("team", &team_name(team)), ("n", wave.respondents.get(team))]);
+        let answered =
+            fill("survey.answered", &[("team", &team_name(team)), ("n", wave.respondents.get(team))]);
         let role = Context::team_role(team);
         let spans = [
             (self.ctx.mark(team), role),
