@@ -56,7 +56,7 @@ fn what_was_understood_is_shown_and_stored_only_when_accepted() {
         "19 of 19 items",
         "13 Marketing, 13 Sales, 1",
         "Strongly disagree .. Strongly agree, 5 points",
-        "I feel",
+        "feel blamed by the other team",
         "Left out, free text",
     ] {
         assert!(text.contains(part), "{part:?}:\n{text}");
