@@ -179,6 +179,8 @@ screens! {
     SoFar = so_far,
     /// Where to save when the usual place fails.
     SaveElsewhere = save_elsewhere [edits],
+    /// Read-back and sign-off.
+    Close = close [edits],
     /// Nothing at all.
     Blank = blank,
     /// Leave a live session?
@@ -216,6 +218,7 @@ impl Screen {
             Place::GoTo => Self::GoTo(go_to::State::new(ctx)),
             Place::SoFar => Self::SoFar(so_far::State::default()),
             Place::SaveElsewhere => Self::SaveElsewhere(save_elsewhere::State),
+            Place::Close => Self::Close(close::State::new()),
             Place::Blank => Self::Blank(blank::State),
             Place::Leave => Self::Leave(leave::State),
             _ => Self::Home(home::State),

@@ -44,7 +44,7 @@ const BREAK: u32 = 4;
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("space", Msg::Toggle, "timer.keys.toggle").when(LIVE).hint(1),
-    Binding::new("+", Msg::Extend(1), "timer.keys.one").when(LIVE | CURRENT).hint(2),
+    Binding::new("+", Msg::Extend(1), "timer.keys.one_more").when(LIVE | CURRENT).hint(2),
     Binding::new("5", Msg::Extend(5), "timer.keys.five").when(LIVE | CURRENT).hint(3),
     Binding::new("b", Msg::Break, "timer.keys.break").when(LIVE | BREAK),
     Binding::new("s", Msg::Running, "timer.keys.running").when(CURRENT).hint(4),

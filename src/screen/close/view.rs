@@ -1,0 +1,196 @@
+//! Drawing the close: counts, the parts by name, the list of the part.
+
+use super::{Msg, Part, State, accept, rest, rows::{Row, rows}};
+use crate::{
+    assets::words::{count, fill, say},
+    domain::{
+        action::Signature,
+        check::{self, Kind},
+        moment::Day,
+        people::Team,
+        status::Status,
+    },
+    screen::{Context, Shown, Tier, agreed, field},
+    theme::Role,
+    widget::{cells, line, list, paragraph},
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Rect, Size},
+};
+
+/// Rows above the list: counts, parts, a blank one.
+const HEAD: u16 = 3;
+/// Cells a name gets.
+const NAME: u16 = 24;
+
+/// The cells the read-back is read in.
+pub(super) fn reading_room(ctx: &Context<'_>) -> Size {
+    Size::new(ctx.room.width, ctx.room.height.saturating_sub(HEAD))
+}
+
+/// Draws the close.
+pub(super) fn draw(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+    let mut shown = Shown::default();
+    counts(ctx, cells::row(area, 0), buffer);
+    parts(state, ctx, cells::row(area, 1), buffer);
+    let body = cells::below(area, HEAD);
+    if state.asking {
+        asking(ctx, body, buffer);
+        return shown;
+    }
+    match state.part {
+        Part::ReadBack => agreed::read_back(ctx).draw(ctx, body, buffer, state.top),
+        _ => part(state, ctx, body, buffer, &mut shown),
+    }
+    shown
+}
+
+/// AGREED 14  DISAGREEMENT NOTED 1  PARKED 2  NUMBERS MISSING 1.
+fn counts(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    let topics = &ctx.session.topics;
+    let having = |wanted: fn(&Status) -> bool| topics.iter().filter(|topic| wanted(&topic.status)).count();
+    let today = ctx.now.day_in(&ctx.session.zone);
+    let findings = check::findings(ctx.session, today);
+    let found = |kind| findings.iter().filter(|finding| finding.kind == kind).count();
+    let parked = ctx.session.parking.iter().filter(|parked| parked.is_waiting()).count()
+        + having(|status| matches!(status, Status::Parked(_)));
+    let counts = [
+        ("close.agreed", having(|status| matches!(status, Status::Agreed | Status::Kept)), Role::Good),
+        ("close.dissent", having(|status| *status == Status::AgreedWithDissent), Role::Accent),
+        ("close.parked", parked, Role::Text),
+        ("close.missing", found(Kind::NumberMissing), Role::Hole),
+        ("close.unmeasured", found(Kind::NotMeasurable), Role::Muted),
+    ];
+    let texts: Vec<(String, Role)> = counts
+        .into_iter()
+        .filter(|(key, number, _)| *number > 0 || *key == "close.agreed")
+        .map(|(key, number, role)| (format!("{} {number}   ", say(key)), role))
+        .collect();
+    let spans: Vec<line::Span<'_>> = texts.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+    line::put_spans(area, buffer, ctx.theme, &spans);
+}
+
+fn parts(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    let names = [
+        (Part::Open, say("close.part_open")),
+        (Part::Actions, say("close.part_actions")),
+        (Part::Sentences, say("close.part_sentences")),
+        (Part::Sign, say("close.part_sign")),
+        (Part::ReadBack, say("close.part_read_back")),
+    ];
+    let glyphs = ctx.theme.glyphs();
+    // In a small window only the part on screen is named.
+    let shown = names.into_iter().filter(|(part, _)| ctx.tier > Tier::Room || *part == state.part);
+    let texts: Vec<(String, Role)> = shown
+        .map(|(part, name)| {
+            let chosen = part == state.part;
+            let glyph = if chosen { glyphs.pointer } else { glyphs.dot };
+            (format!("{glyph} {name}   "), if chosen { Role::Accent } else { Role::Muted })
+        })
+        .collect();
+    let spans: Vec<line::Span<'_>> = texts.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+    line::put_spans(area, buffer, ctx.theme, &spans);
+}
+
+/// "Give the 4 that remain to ... by ...?"
+fn asking(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    let takers = rest::takers(ctx);
+    let names: Vec<&str> =
+        Team::BOTH.iter().filter_map(|team| takers.people.get(*team).as_ref()).map(|id| ctx.session.name_of(id)).collect();
+    let number = rest::commands(ctx).len();
+    let names = names.join(say("close.and"));
+    let text = fill("close.rest_question", &[("n", &number), ("names", &names), ("date", &takers.by.short())]);
+    let used = paragraph::draw_text(area, buffer, ctx.theme, (&text, Role::Title));
+    line::put(cells::below(area, used + 1), buffer, ctx.theme, say("close.rest_answers"), Role::Muted);
+}
+
+fn part(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
+    let rows = rows(ctx, state.part);
+    let mut body = area;
+    if state.part == Part::Actions {
+        let used = new_action(ctx, area, buffer, shown);
+        body = cells::below(area, used + 1);
+    }
+    if rows.is_empty() {
+        let text = if state.part == Part::Open { say("close.nothing_open") } else { say("close.no_actions") };
+        paragraph::draw_text(body, buffer, ctx.theme, (text, Role::Muted));
+        return;
+    }
+    let selected = state.selected.min(rows.len() - 1);
+    for (index, place) in list::places(body, selected, rows.len(), 1) {
+        let inner = list::pointer(place, buffer, ctx.theme, index == selected && ctx.field.is_none());
+        match &rows[index] {
+            Row::Finding(finding) => {
+                let role = if index == selected { Role::Selected } else { Role::Text };
+                line::put(inner, buffer, ctx.theme, &finding.text, role);
+            }
+            Row::Action(id) => action(ctx, inner, buffer, id),
+            Row::Person(id) => {
+                let label = ctx.session.name_of(id).to_owned();
+                let said = ctx.session.sentences.iter().find(|sentence| sentence.person == *id);
+                let stored = said.map_or("", |sentence| sentence.text.as_str());
+                let key = accept::sentence_key(id);
+                let value = field::Value { key: &key, stored, empty: say("close.says_nothing"), role: Role::Text };
+                shown.note(named(ctx, inner, buffer, (&label, Role::Muted), value));
+            }
+            Row::Team(team) => signature(ctx, inner, buffer, *team, shown),
+        }
+        shown.hits.push((place, Msg::Pick(index)));
+    }
+}
+
+fn new_action(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) -> u16 {
+    let key = ctx.field.map_or_else(accept::action_key, |field| field.key.clone());
+    let value = field::Value { key: &key, stored: "", empty: say("close.new_action"), role: Role::Field };
+    shown.note(field::draw(ctx, area, buffer, value))
+}
+
+fn action(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, id: &crate::domain::ids::ActionId) {
+    let Some(action) = ctx.session.actions.iter().find(|action| action.id == *id) else { return };
+    let mark = if action.done_at.is_some() { ctx.theme.glyphs().tick } else { ctx.theme.glyphs().dot };
+    let who = action.who.as_ref().map_or(say("common.no_owner"), |id| ctx.session.name_of(id));
+    let by = action.by.map_or_else(|| say("common.no_date").to_owned(), Day::short);
+    let what = if action.when.is_empty() { action.what.clone() } else { format!("{}: {}", action.when, action.what) };
+    let right = format!("{who}, {by}");
+    let role = if action.done_at.is_some() { Role::Muted } else { Role::Text };
+    line::put_ends(area, buffer, ctx.theme, &[(mark, Role::Good), (" ", Role::Text), (&what, role)], &[(&right, Role::Muted)]);
+}
+
+fn signature(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, team: Team, shown: &mut Shown<Msg>) {
+    let label = match team {
+        Team::Sales => say("close.signed_sales"),
+        Team::Marketing => say("close.signed_marketing"),
+    };
+    let text = ctx.session.signature(team).map(|signature| signed(ctx, signature)).unwrap_or_default();
+    let key = accept::sign_key(team);
+    let value = field::Value { key: &key, stored: &text, empty: say("close.not_signed"), role: Role::Good };
+    shown.note(named(ctx, area, buffer, (label, Context::team_role(team)), value));
+}
+
+/// "Dana Keller 16:04", "to sign: Lee Hartmann, Fri 13 Mar", with what changed since.
+fn signed(ctx: &Context<'_>, signature: &Signature) -> String {
+    let name = &signature.name;
+    let mut text = match (signature.signed_at, signature.due) {
+        (_, Some(due)) => fill("close.to_sign", &[("name", name), ("date", &due.short())]),
+        (Some(at), None) => format!("{name} {}", at.clock_in(&ctx.session.zone)),
+        (None, None) => name.clone(),
+    };
+    let context = crate::export::Context::of(ctx.session, ctx.log);
+    if let Some(changes @ 1..) = *context.changes_since_signed.get(signature.team) {
+        text.push_str(&format!(" ({})", count("close.changes_since", u64::from(changes))));
+    }
+    text
+}
+
+fn named(
+    ctx: &Context<'_>,
+    area: Rect,
+    buffer: &mut Buffer,
+    label: line::Span<'_>,
+    value: field::Value<'_>,
+) -> field::Drawn {
+    let width = NAME.min(area.width / 2);
+    line::put(Rect { width, height: 1, ..area }, buffer, ctx.theme, label.0, label.1);
+    field::draw(ctx, cells::right_of(Rect { height: 1, ..area }, width + 1), buffer, value)
+}
