@@ -181,6 +181,12 @@ screens! {
     SaveElsewhere = save_elsewhere [edits],
     /// Read-back and sign-off.
     Close = close [edits],
+    /// A past session, read-only.
+    Review = review [edits],
+    /// Write documents.
+    Export = export,
+    /// The card at the end.
+    Thanks = thanks,
     /// Nothing at all.
     Blank = blank,
     /// Leave a live session?
@@ -219,6 +225,9 @@ impl Screen {
             Place::SoFar => Self::SoFar(so_far::State::default()),
             Place::SaveElsewhere => Self::SaveElsewhere(save_elsewhere::State),
             Place::Close => Self::Close(close::State::new()),
+            Place::Review => Self::Review(review::State::default()),
+            Place::Export => Self::Export(export::State::default()),
+            Place::Thanks => Self::Thanks(thanks::State),
             Place::Blank => Self::Blank(blank::State),
             Place::Leave => Self::Leave(leave::State),
             _ => Self::Home(home::State),

@@ -223,6 +223,20 @@ const SCENES: &[Scene] = &[
     ("go-to", |w, h| at_work(w, h, "g")),
     ("so-far", |w, h| at_work(w, h, "g s")),
     ("save-elsewhere", |w, h| at_work(w, h, ":elsewhere<enter>")),
+    ("thanks", |w, h| Play::at(almost(), Place::Thanks, w, h)),
+    ("thanks-closed", |w, h| Play::at(finished(), Place::Thanks, w, h)),
+    ("export", |w, h| Play::at(finished(), Place::Export, w, h)),
+    ("review", |w, h| Play::at(finished(), Place::Review, w, h)),
+    ("review-topic", |w, h| {
+        let mut play = Play::at(finished(), Place::Review, w, h);
+        play.keys("/ follow-up<enter><enter>");
+        play
+    }),
+    ("review-why", |w, h| {
+        let mut play = Play::at(finished(), Place::Review, w, h);
+        play.keys("/ messaging<enter>w<end>");
+        play
+    }),
     ("blank", |w, h| {
         let mut play = Play::at(lead_worded(), topic("lead"), w, h);
         play.keys("b");

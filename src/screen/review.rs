@@ -1,0 +1,262 @@
+//! A past session, read-only: what was agreed topic by topic, and why: proposals, revisions, votes, objections.
+
+mod page;
+mod why;
+
+use super::{
+    Context, Field, Outcome, Shown, agreed, field,
+    reading::{Reading, Scroll},
+    status,
+};
+use crate::{
+    assets::words::{fill, say},
+    domain::{draft::DraftKey, topic::Topic},
+    keymap::Binding,
+    theme::Role,
+    widget::{cells, line, list},
+};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Rect, Size},
+};
+
+/// The list of topics, or one of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    selected: usize,
+    /// The chosen topic is shown in full.
+    open: bool,
+    /// With proposals, votes and objections.
+    why: bool,
+    top: usize,
+    /// What was searched for.
+    find: String,
+}
+
+/// What can be done while reviewing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// The topic above.
+    Up,
+    /// The topic below.
+    Down,
+    /// The chosen topic in full.
+    Open,
+    /// A clicked topic.
+    Pick(usize),
+    /// Read on, or back.
+    Scroll(Scroll),
+    /// The next or previous topic, in full.
+    Next(bool),
+    /// Show or fold how it came about.
+    Why,
+    /// Search.
+    Find,
+    /// Show all topics again.
+    All,
+    /// Back to the list.
+    Close,
+}
+
+const LIST: u32 = 1;
+const PAGE: u32 = 2;
+const FOUND: u32 = 4;
+const SOME: u32 = 8;
+
+/// Keys of this screen.
+pub const BINDINGS: &[Binding<Msg>] = &[
+    Binding::new("enter", Msg::Open, "review.keys.open").when(LIST | SOME).hint(1),
+    Binding::new("up k", Msg::Up, "review.keys.choose").when(LIST | SOME).hint(2),
+    Binding::new("down j", Msg::Down, "review.keys.choose").when(LIST | SOME).hint(2),
+    Binding::new("pgdn space", Msg::Scroll(Scroll::PageDown), "review.keys.page").when(PAGE).hint(2),
+    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "review.keys.page_back").when(PAGE),
+    Binding::new("down j", Msg::Scroll(Scroll::Down), "review.keys.line").when(PAGE),
+    Binding::new("up k", Msg::Scroll(Scroll::Up), "review.keys.line").when(PAGE),
+    Binding::new("home", Msg::Scroll(Scroll::Start), "review.keys.start").when(PAGE),
+    Binding::new("end", Msg::Scroll(Scroll::End), "review.keys.end").when(PAGE),
+    Binding::new("right tab enter", Msg::Next(true), "review.keys.next").when(PAGE).hint(3),
+    Binding::new("left backtab", Msg::Next(false), "review.keys.previous").when(PAGE),
+    Binding::new("w", Msg::Why, "review.keys.why").when(SOME).hint(4),
+    Binding::new("/", Msg::Find, "review.keys.find").hint(5),
+    Binding::new("esc", Msg::Close, "review.keys.close").when(PAGE).hint(6),
+    Binding::new("esc", Msg::All, "review.keys.all").when(LIST | FOUND).hint(6),
+];
+
+/// Conditions of which one holds at a time.
+pub const EXCLUSIVE: &[u32] = &[LIST | PAGE];
+
+impl State {
+    /// The conditions that hold.
+    pub fn flags(&self, ctx: &Context<'_>) -> u32 {
+        u32::from(!self.open) * LIST
+            + u32::from(self.open) * PAGE
+            + u32::from(!self.find.is_empty()) * FOUND
+            + u32::from(self.chosen(ctx).is_some()) * SOME
+    }
+
+    /// The headline.
+    pub fn title(&self, ctx: &Context<'_>) -> String {
+        fill("review.title", &[("name", &ctx.session.full_name())])
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+        let last = self.topics(ctx).len().saturating_sub(1);
+        self.selected = self.selected.min(last);
+        match msg {
+            Msg::Up => self.show(self.selected.saturating_sub(1)),
+            Msg::Down => self.show((self.selected + 1).min(last)),
+            Msg::Next(true) => self.show((self.selected + 1).min(last)),
+            Msg::Next(false) => self.show(self.selected.saturating_sub(1)),
+            Msg::Open => self.open = true,
+            Msg::Pick(index) => {
+                self.show(index.min(last));
+                self.open = true;
+            }
+            Msg::Scroll(scroll) => {
+                self.top = self.reading(ctx).scrolled(ctx.theme, room(ctx), self.top, scroll);
+            }
+            Msg::Why => {
+                self.why = !self.why || !self.open;
+                self.open = true;
+                self.top = 0;
+            }
+            Msg::Find => {
+                self.open = false;
+                return Outcome::edit(Field::line(ctx, key(), &self.find));
+            }
+            Msg::All => self.find.clear(),
+            Msg::Close => self.open = false,
+        }
+        Outcome::none()
+    }
+
+    /// What is left after a search stays on the list.
+    pub fn accept(&mut self, field: &Field, _ctx: &Context<'_>) -> Result<Outcome, String> {
+        field.value().trim().clone_into(&mut self.find);
+        self.show(0);
+        Ok(Outcome::none())
+    }
+
+    /// Tab and the arrows walk the list while the search keeps the focus.
+    pub fn turn(&mut self, forward: bool, ctx: &Context<'_>) -> Outcome {
+        let outcome = self.update(if forward { Msg::Down } else { Msg::Up }, ctx);
+        outcome.and_edit(ctx.field.cloned())
+    }
+
+    /// Draws the list or the topic.
+    pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+        if self.open && ctx.field.is_none() && self.chosen(ctx).is_some() {
+            self.draw_place(ctx, cells::row(area, 0), buffer);
+            self.reading(ctx).draw(ctx, cells::below(area, HEAD), buffer, self.top);
+            return Shown::default();
+        }
+        self.draw_list(ctx, area, buffer)
+    }
+
+    fn show(&mut self, index: usize) {
+        self.selected = index;
+        self.top = 0;
+    }
+
+    fn reading(&self, ctx: &Context<'_>) -> Reading {
+        let mut reading = Reading::default();
+        if let Some(topic) = self.chosen(ctx) {
+            page::whole(ctx, &mut reading, topic);
+            if self.why {
+                why::tell(ctx, &mut reading, topic);
+            }
+        }
+        reading
+    }
+
+    /// The topics in which what was searched for stands.
+    fn topics<'a>(&self, ctx: &Context<'a>) -> Vec<&'a Topic> {
+        let typed = ctx.field.filter(|field| field.key == key()).map(Field::value);
+        let wanted = typed.unwrap_or(&self.find).trim().to_lowercase();
+        ctx.session.topics.iter().filter(|topic| page::mentions(topic, &wanted)).collect()
+    }
+
+    fn chosen<'a>(&self, ctx: &Context<'a>) -> Option<&'a Topic> {
+        self.topics(ctx).get(self.selected).copied()
+    }
+
+    /// Which topic of how many, and whether it is told why.
+    fn draw_place(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+        let all = self.topics(ctx).len();
+        let place = fill("common.of", &[("n", &(self.selected + 1)), ("total", &all)]);
+        let why = if self.why { say("review.with_why") } else { "" };
+        line::put_ends(area, buffer, ctx.theme, &[(&place, Role::Muted)], &[(why, Role::Muted)]);
+    }
+
+    fn draw_list(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+        let topics = self.topics(ctx);
+        let mut shown = Shown::default();
+        line::put_ends(
+            cells::row(area, 0),
+            buffer,
+            ctx.theme,
+            &[(&summary(ctx), Role::Text)],
+            &[(say("app.read_only_mark"), Role::Muted)],
+        );
+        let key = key();
+        let mut used = 1;
+        if !self.find.is_empty() || ctx.field.is_some() {
+            let label = line::put(cells::row(area, 1), buffer, ctx.theme, say("review.find"), Role::Title) + 1;
+            let value = field::Value { key: &key, stored: &self.find, empty: "", role: Role::Field };
+            let place = cells::right_of(cells::row(area, 1), label);
+            shown.note(field::draw(ctx, place, buffer, value));
+            used = 2;
+        }
+        let body = cells::below(area, used);
+        if topics.is_empty() {
+            line::put(body, buffer, ctx.theme, say("review.nothing"), Role::Muted);
+        }
+        let height = if usize::from(body.height) >= topics.len() * 2 { 2 } else { 1 };
+        for (index, place) in list::places(body, self.selected, topics.len(), height) {
+            draw_topic(ctx, (topics[index], index == self.selected), place, buffer);
+            shown.hits.push((place, Msg::Pick(index)));
+        }
+        shown
+    }
+}
+
+fn draw_topic(ctx: &Context<'_>, (topic, selected): (&Topic, bool), place: Rect, buffer: &mut Buffer) {
+    let label = status::label(ctx, topic);
+    let row =
+        list::Row { left: vec![(&topic.title, Role::Text)], right: vec![(&label, status::role(topic))] };
+    list::draw_row(cells::row(place, 0), buffer, ctx.theme, &row, selected);
+    if place.height > 1 {
+        let wording = status::one_line(topic);
+        line::put(cells::right_of(cells::row(place, 1), 4), buffer, ctx.theme, &wording, Role::Muted);
+    }
+}
+
+/// "12 of 16 agreed. Closed Thu 12 Mar 2026 16:08."
+fn summary(ctx: &Context<'_>) -> String {
+    let agreed = ctx.session.topics.iter().filter(|topic| agreed::is_in(topic)).count();
+    let agreed = fill("review.agreed", &[("n", &agreed), ("total", &ctx.session.topics.len())]);
+    let zone = &ctx.session.zone;
+    match ctx.session.closed_at {
+        Some(at) => {
+            let (day, time) = (at.day_in(zone).long(), at.clock_in(zone));
+            format!("{agreed} {}", fill("review.closed", &[("date", &day), ("time", &time)]))
+        }
+        None => format!("{agreed} {}", say("review.not_closed")),
+    }
+}
+
+/// Rows above the text of a topic.
+const HEAD: u16 = 1;
+
+/// The room of the text of a topic.
+fn room(ctx: &Context<'_>) -> Size {
+    Size::new(ctx.room.width, ctx.room.height.saturating_sub(HEAD))
+}
+
+fn key() -> DraftKey {
+    DraftKey::new("review", "find")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,152 @@
+//! How a topic came about: proposals, earlier wordings, votes per team, objections word for word, minutes used.
+//!
+//! Votes are counts per team, as they were entered; nothing here could say who gave which.
+
+use crate::{
+    assets::words::{count, fill, say},
+    domain::{
+        objection::{Fate, Objection},
+        people::Team,
+        sentence,
+        topic::{Author, Topic},
+        vote::{Method, Round},
+    },
+    screen::{Context, reading::Reading, status, team_key},
+    theme::Role,
+};
+
+/// Cells before everything below a heading.
+const INDENT: u16 = 2;
+
+/// Everything that led to the wording.
+pub(super) fn tell(ctx: &Context<'_>, reading: &mut Reading, topic: &Topic) {
+    proposals(ctx, reading, topic);
+    revisions(reading, topic);
+    if !topic.rounds.is_empty() {
+        reading.heading(say("review.votes"));
+    }
+    for round in &topic.rounds {
+        vote(ctx, reading, topic, round);
+    }
+    if !topic.objections.is_empty() {
+        reading.heading(say("review.objections"));
+    }
+    for objection in &topic.objections {
+        tell_objection(reading, objection);
+    }
+    if let Some(decided) = &topic.decided
+        && !decided.overridden.is_empty()
+    {
+        let text = fill("review.overridden", &[("reason", &decided.overridden)]);
+        reading.blank().paragraph(INDENT, text, Role::Warn);
+    }
+    minutes(ctx, reading, topic);
+}
+
+fn proposals(ctx: &Context<'_>, reading: &mut Reading, topic: &Topic) {
+    if topic.proposals.is_empty() {
+        return;
+    }
+    reading.heading(say("review.proposals"));
+    for proposal in &topic.proposals {
+        let (who, role) = match proposal.by {
+            Author::Sales => (by_team(ctx, Team::Sales), Role::Sales),
+            Author::Marketing => (by_team(ctx, Team::Marketing), Role::Marketing),
+            Author::Mixed => (say("review.mixed").to_owned(), Role::Text),
+        };
+        reading.pieces(INDENT, vec![(format!("{who}  "), role), (proposal.text.clone(), Role::Text)]);
+    }
+}
+
+fn by_team(ctx: &Context<'_>, team: Team) -> String {
+    format!("{} {}", ctx.mark(team), say(team_key(team)))
+}
+
+fn revisions(reading: &mut Reading, topic: &Topic) {
+    if topic.revisions.is_empty() && topic.corrections.is_empty() {
+        return;
+    }
+    reading.heading(say("review.earlier"));
+    for revision in &topic.revisions {
+        let text = if revision.text.is_empty() {
+            sentence::plain(&sentence::sentence(&revision.fields))
+        } else {
+            revision.text.clone()
+        };
+        let number = fill("review.draft", &[("n", &revision.number)]);
+        reading.pieces(INDENT, vec![(format!("{number}  "), Role::Muted), (text, Role::Text)]);
+    }
+    for correction in &topic.corrections {
+        let text = fill("review.spelling", &[("before", &correction.before)]);
+        reading.paragraph(INDENT, text, Role::Muted);
+    }
+}
+
+/// "Vote 2 on draft 2, fist to five: ▲ Sales 5 4 4 3   ● Marketing 5 5 4".
+fn vote(ctx: &Context<'_>, reading: &mut Reading, topic: &Topic, round: &Round) {
+    let method = match round.method {
+        Method::FistToFive => say("vote.fist"),
+        Method::Consent => say("vote.consent"),
+    };
+    let head = fill(
+        "review.vote",
+        &[("n", &round.number), ("draft", &round.revision), ("method", &method)],
+    );
+    let mut words = vec![(format!("{head}  "), Role::Muted)];
+    if round.left || round.revealed_at.is_none() {
+        words.push((say("review.vote_left").to_owned(), Role::Muted));
+        reading.pieces(INDENT, words);
+        return;
+    }
+    for team in Team::BOTH {
+        words.push((format!("{} ", by_team(ctx, team)), Context::team_role(team)));
+        words.push((format!("{}   ", side(topic, round, team)), Role::Text));
+    }
+    reading.pieces(INDENT, words);
+}
+
+fn side(topic: &Topic, round: &Round, team: Team) -> String {
+    match round.tallies.get(team) {
+        Some(tally) => status::fingers(tally),
+        None if *round.attendance.get(team) == 0 => say("topic.not_here").to_owned(),
+        None => {
+            let raised =
+                topic.objections.iter().filter(|raised| raised.round == round.number && raised.team == team);
+            count("common.objections", raised.count() as u64)
+        }
+    }
+}
+
+/// Word for word, with what would have made it acceptable and what became of it.
+fn tell_objection(reading: &mut Reading, objection: &Objection) {
+    let team = say(team_key(objection.team));
+    let who = if objection.named.is_empty() { team.to_owned() } else { format!("{team} ({})", objection.named) };
+    let reason =
+        if objection.reason.is_empty() { say("objection.reason_not_given") } else { &objection.reason };
+    let fate = say(match objection.fate {
+        Fate::Open => "objection.open",
+        Fate::MetByAmendment { .. } => "objection.met",
+        Fate::Withdrawn => "objection.withdrawn",
+        Fate::GoAhead => "objection.go_ahead",
+        Fate::Stands => "review.stands",
+    });
+    let head = fill("review.objection", &[("who", &who), ("draft", &objection.revision), ("reason", &reason)]);
+    reading.paragraph(INDENT, head, Role::Text);
+    if !objection.acceptable_if.is_empty() {
+        let text = fill("review.acceptable", &[("text", &objection.acceptable_if)]);
+        reading.paragraph(INDENT * 2, text, Role::Text);
+    }
+    reading.pieces(
+        INDENT * 2,
+        vec![(say("review.became").to_owned(), Role::Muted), (format!(" {fate}"), Role::Accent)],
+    );
+}
+
+/// Minutes the topic's box has used.
+fn minutes(ctx: &Context<'_>, reading: &mut Reading, topic: &Topic) {
+    let entry = ctx.session.agenda.boxes.iter().find(|entry| entry.topics.contains(&topic.id));
+    let Some(entry) = entry.filter(|entry| entry.used_seconds > 0) else { return };
+    let (used, planned) = (entry.used_seconds.div_ceil(60), entry.minutes);
+    let text = fill("review.minutes", &[("used", &used), ("planned", &planned), ("box", &entry.title)]);
+    reading.blank().paragraph(INDENT, text, Role::Muted);
+}

@@ -1,0 +1,133 @@
+//! The card at the end: thank you, and the session is closed. Safe to leave on the projector.
+
+use super::{Context, Outcome, Shown};
+use crate::{
+    assets::{
+        prep,
+        words::{count, fill, say},
+    },
+    domain::{command::Command, status::Status},
+    effect::Place,
+    keymap::Binding,
+    theme::Role,
+    widget::{cells, paragraph},
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// The card remembers nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct State;
+
+/// What is left to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// Close the session.
+    Close,
+    /// Write documents.
+    Export,
+    /// Walk through what was agreed.
+    Review,
+    /// Open the session again.
+    Reopen,
+    /// Leave.
+    Leave,
+}
+
+const LIVE: u32 = 1;
+const CLOSED: u32 = 2;
+const WRITABLE: u32 = 4;
+
+/// Keys of this screen.
+pub const BINDINGS: &[Binding<Msg>] = &[
+    Binding::new("enter", Msg::Close, "thanks.keys.close").when(LIVE).hint(1),
+    Binding::new("enter r", Msg::Review, "thanks.keys.review").when(CLOSED).hint(3),
+    Binding::new("x", Msg::Export, "thanks.keys.export").hint(2),
+    Binding::new("o", Msg::Reopen, "thanks.keys.reopen").when(CLOSED | WRITABLE),
+    Binding::new("q", Msg::Leave, "thanks.keys.leave").hint(4),
+];
+
+/// Conditions of which one holds at a time.
+pub const EXCLUSIVE: &[u32] = &[LIVE | CLOSED];
+
+/// The card is no wider than this.
+const WIDEST: u16 = 64;
+
+impl State {
+    /// The conditions that hold.
+    pub fn flags(&self, ctx: &Context<'_>) -> u32 {
+        u32::from(ctx.is_live()) * LIVE
+            + u32::from(ctx.session.closed_at.is_some()) * CLOSED
+            + u32::from(ctx.is_writable()) * WRITABLE
+    }
+
+    /// The headline.
+    pub fn title(&self, ctx: &Context<'_>) -> String {
+        ctx.session.full_name()
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, msg: Msg, _ctx: &Context<'_>) -> Outcome {
+        match msg {
+            Msg::Close => Outcome::command(Command::Close {}).and_say(say("thanks.closed_now")),
+            Msg::Export => Outcome::to(Place::Export),
+            Msg::Review => Outcome::to(Place::Review),
+            Msg::Reopen => Outcome::command(Command::ReopenSession {}).and_say(say("thanks.reopened")),
+            Msg::Leave => Outcome { run: Some("global.keys.leave".to_owned()), ..Outcome::none() },
+        }
+    }
+
+    /// Draws the card in the middle.
+    pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+        let lines = lines(ctx);
+        let width = area.width.min(WIDEST);
+        let height = |(text, role): &(String, Role)| paragraph::height(ctx.theme, &[(text, *role)], width);
+        let roomy = lines.iter().map(|line| height(line) + 1).sum::<usize>() <= usize::from(area.height) + 1;
+        let gap = u16::from(roomy);
+        let rows: u16 = lines.iter().map(|line| height(line) as u16 + gap).sum::<u16>() - gap;
+        let mut rest = Rect { x: area.x + (area.width - width) / 2, width, ..area };
+        rest = cells::below(rest, area.height.saturating_sub(rows) / 2);
+        for (text, role) in &lines {
+            let used = paragraph::draw_text(rest, buffer, ctx.theme, (text, *role));
+            rest = cells::below(rest, used + gap);
+        }
+        Shown::default()
+    }
+}
+
+/// The card's text, what came of the afternoon, and whether it is closed.
+fn lines(ctx: &Context<'_>) -> Vec<(String, Role)> {
+    let dissent = ctx.session.topics.iter().any(|topic| !topic.objections.is_empty());
+    let said = prep::prep().thanks.iter().filter(|line| dissent || line.id != "disagreement");
+    let mut lines: Vec<(String, Role)> = said.map(|line| (line.text().to_owned(), Role::Title)).collect();
+    lines.extend(results(ctx).map(|text| (text, Role::Text)));
+    lines.extend(next_meeting(ctx).map(|text| (text, Role::Accent)));
+    lines.push(match ctx.session.closed_at {
+        Some(at) => (fill("thanks.closed", &[("time", &at.clock_in(&ctx.session.zone))]), Role::Muted),
+        None => (say("thanks.open").to_owned(), Role::Muted),
+    });
+    lines
+}
+
+/// "16 topics agreed, 1 of them with a disagreement written down"; nothing while nothing is.
+fn results(ctx: &Context<'_>) -> Option<String> {
+    let agreed = ctx.session.topics.iter().filter(|topic| topic.status.is_agreed()).count();
+    let noted = ctx.session.topics.iter().filter(|topic| topic.status == Status::AgreedWithDissent).count();
+    let topics = count("thanks.agreed", agreed as u64);
+    let with = match noted {
+        0 => topics,
+        noted => format!("{topics}, {}", count("thanks.noted", noted as u64)),
+    };
+    (agreed > 0).then_some(with)
+}
+
+/// The first date on which we look again.
+fn next_meeting(ctx: &Context<'_>) -> Option<String> {
+    // Meetings of today are what is ending now.
+    let tomorrow = ctx.now.day_in(&ctx.session.zone).plus_days(1);
+    let dates = ctx.session.meetings().filter_map(|(topic, meeting)| {
+        let next = meeting.next_dates(tomorrow, 1).first()?.held;
+        Some((next, &topic.title, &meeting.at.0))
+    });
+    let (date, title, at) = dates.min_by_key(|(date, ..)| *date)?;
+    Some(fill("thanks.next", &[("title", title), ("date", &date.short()), ("time", at)]))
+}
