@@ -1,6 +1,6 @@
 //! The card at the end: thank you, and the session is closed. Safe to leave on the projector.
 
-use super::{Context, Outcome, Shown};
+use super::{Context, Outcome, Shown, Tier};
 use crate::{
     assets::{
         prep,
@@ -97,9 +97,15 @@ impl State {
 /// The card's text, what came of the afternoon, and whether it is closed.
 fn lines(ctx: &Context<'_>) -> Vec<(String, Role)> {
     let dissent = ctx.session.topics.iter().any(|topic| !topic.objections.is_empty());
-    let said = prep::prep().thanks.iter().filter(|line| dissent || line.id != "disagreement");
+    // A small window has room for the thanks, the next date and how it stands.
+    let few = ctx.tier == Tier::Room;
+    let said = prep::prep().thanks.iter().filter(|line| match line.id.as_str() {
+        "disagreement" => dissent,
+        "next" => !few,
+        _ => true,
+    });
     let mut lines: Vec<(String, Role)> = said.map(|line| (line.text().to_owned(), Role::Title)).collect();
-    lines.extend(results(ctx).map(|text| (text, Role::Text)));
+    lines.extend(results(ctx).filter(|_| !few).map(|text| (text, Role::Text)));
     lines.extend(next_meeting(ctx).map(|text| (text, Role::Accent)));
     lines.push(match ctx.session.closed_at {
         Some(at) => (fill("thanks.closed", &[("time", &at.clock_in(&ctx.session.zone))]), Role::Muted),

@@ -138,7 +138,7 @@ pub(super) fn left(clock: Countdown) -> String {
     match (clock.running, clock.left < 0) {
         (true, true) => fill("timer.over", &[("time", &text)]),
         (true, false) => fill("app.left", &[("left", &text)]),
-        (false, _) => fill("timer.paused", &[("left", &text)]),
+        (false, _) => fill("app.paused", &[("left", &text)]),
     }
 }
 
