@@ -179,6 +179,8 @@ screens! {
     SoFar = so_far,
     /// Where to save when the usual place fails.
     SaveElsewhere = save_elsewhere [edits],
+    /// When we look again.
+    Cadence = cadence [edits],
     /// Read-back and sign-off.
     Close = close [edits],
     /// A past session, read-only.
@@ -224,6 +226,7 @@ impl Screen {
             Place::GoTo => Self::GoTo(go_to::State::new(ctx)),
             Place::SoFar => Self::SoFar(so_far::State::default()),
             Place::SaveElsewhere => Self::SaveElsewhere(save_elsewhere::State),
+            Place::Cadence => Self::Cadence(cadence::State::default()),
             Place::Close => Self::Close(close::State::new()),
             Place::Review => Self::Review(review::State::default()),
             Place::Export => Self::Export(export::State::default()),
