@@ -67,8 +67,8 @@ impl Part {
     /// The part of a slot inside a list or record of this part: nothing inside is more binding than what is around it.
     fn around(self, inner: Self) -> Self {
         match (self, inner) {
-            (Self::More | Self::Measure | Self::Detail, Self::Room | Self::More) => self,
-            (Self::Measure | Self::Detail, Self::Need) => self,
+            (Self::More | Self::Measure | Self::Detail, Self::Room | Self::More)
+            | (Self::Measure | Self::Detail, Self::Need) => self,
             // A row that is there needs its name, folded away or not.
             (_, inner) => inner,
         }

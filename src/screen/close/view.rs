@@ -171,14 +171,14 @@ fn signature(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, team: Team, sho
 /// "Dana Keller 16:04", "to sign: Lee Hartmann, Fri 13 Mar", with what changed since.
 fn signed(ctx: &Context<'_>, signature: &Signature) -> String {
     let name = &signature.name;
-    let mut text = match (signature.signed_at, signature.due) {
+    let text = match (signature.signed_at, signature.due) {
         (_, Some(due)) => fill("close.to_sign", &[("name", name), ("date", &due.short())]),
         (Some(at), None) => format!("{name} {}", at.clock_in(&ctx.session.zone)),
         (None, None) => name.clone(),
     };
     let context = crate::export::Context::of(ctx.session, ctx.log);
     if let Some(changes @ 1..) = *context.changes_since_signed.get(signature.team) {
-        text.push_str(&format!(" ({})", count("close.changes_since", u64::from(changes))));
+        return format!("{text} ({})", count("close.changes_since", u64::from(changes)));
     }
     text
 }
