@@ -157,6 +157,8 @@ screens! {
     CheckIn = check_in [edits],
     /// Where the two teams differ.
     Baseline = baseline,
+    /// One item of the survey.
+    Item = item,
     /// Reading a survey.
     ImportSurvey = import_survey [edits],
     /// The topics of a step.
@@ -214,6 +216,7 @@ impl Screen {
             Place::Library => Self::Library(library::State::default()),
             Place::CheckIn => Self::CheckIn(check_in::State::new(ctx)),
             Place::Baseline => Self::Baseline(baseline::State::new(ctx)),
+            Place::Item(id) => Self::Item(item::State::new(id.clone(), ctx)),
             Place::ImportSurvey => Self::ImportSurvey(import_survey::State::new(ctx)),
             Place::Topics(step) => Self::Topics(topics::State::new(*step, ctx)),
             Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),

@@ -175,6 +175,12 @@ const SCENES: &[Scene] = &[
         let planned = practice::planned("practice".into());
         Play::at(planned.session().clone(), Place::Baseline, w, h)
     }),
+    ("item", |w, h| Play::at(almost(), Place::Item("q5".to_owned()), w, h)),
+    ("item-explained", |w, h| {
+        let mut play = Play::at(almost(), Place::Item("q5".to_owned()), w, h);
+        play.keys("h");
+        play
+    }),
     ("import-survey", |w, h| Play::at(almost(), Place::ImportSurvey, w, h)),
     ("import-survey-read", import_read),
     ("topics", |w, h| Play::at(almost(), Place::Topics(Step::Definitions), w, h)),

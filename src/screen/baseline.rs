@@ -6,11 +6,13 @@ mod view;
 
 use super::{
     Context, Outcome, Shown,
-    survey::{Survey, link::Linking},
+    survey::{
+        self, Survey,
+        link::{self, Choice, Linking},
+    },
 };
 use crate::{
-    assets::words::say,
-    domain::{baseline::Item, command::Command, session::Step},
+    domain::{baseline::Item, session::Step},
     effect::Place,
     keymap::Binding,
 };
@@ -141,7 +143,7 @@ impl State {
         let Some(item) = self.item(ctx) else { return Outcome::none() };
         match msg {
             Msg::Open => Outcome::to(Place::Item(item.id.clone())),
-            Msg::Discuss => discuss(item),
+            Msg::Discuss => survey::discuss(item),
             _ => {
                 self.linking = Some(Linking::new(ctx, item));
                 Outcome::none()
@@ -150,27 +152,18 @@ impl State {
     }
 
     fn link(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
-        let (Some(linking), Some(item)) =
-            (&mut self.linking, self.list.items(ctx).get(self.selected).copied())
-        else {
+        let Some(item) = self.item(ctx) else {
             self.linking = None;
             return Outcome::none();
         };
-        match msg {
-            Msg::Up => linking.step(ctx, false),
-            Msg::Down => linking.step(ctx, true),
-            Msg::TakeLink | Msg::PickLink(_) => {
-                if let Msg::PickLink(line) = msg {
-                    linking.pick(line);
-                }
-                let taken = self.linking.take().zip(Survey::of(ctx).and_then(|survey| survey.at(item)));
-                return taken.map_or_else(Outcome::none, |(linking, (item, _))| {
-                    Outcome::command(linking.command(ctx, &item.id))
-                });
-            }
-            _ => self.linking = None,
-        }
-        Outcome::none()
+        let choice = match msg {
+            Msg::Up => Choice::Up,
+            Msg::Down => Choice::Down,
+            Msg::TakeLink => Choice::Take(None),
+            Msg::PickLink(line) => Choice::Take(Some(line)),
+            _ => Choice::Close,
+        };
+        link::choose(&mut self.linking, choice, (item, ctx))
     }
 
     /// Draws the screen.
@@ -187,13 +180,6 @@ impl State {
         let index = *self.items(ctx).get(self.selected)?;
         Survey::of(ctx)?.at(index).map(|(item, _)| item)
     }
-}
-
-/// Picks an item for discussion, or lets it go again, and says which of the two.
-pub(super) fn discuss(item: &Item) -> Outcome {
-    let picked = !item.picked;
-    let said = if picked { say("baseline.picked") } else { say("baseline.let_go") };
-    Outcome::command(Command::PickItem { item: item.id.clone(), picked }).and_say(said)
 }
 
 #[cfg(test)]

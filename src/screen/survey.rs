@@ -5,11 +5,12 @@
 pub(crate) mod fixture;
 pub mod link;
 
-use super::{Context, Tier};
+use super::{Context, Outcome, Tier};
 use crate::{
     assets::words::{fill, say},
     domain::{
         baseline::{Compared, Comparison, DEFAULT_THRESHOLD, Item, Wave, Word, team_name},
+        command::Command,
         ids::TopicId,
         people::Team,
     },
@@ -114,6 +115,13 @@ pub fn word_role(word: Word) -> Role {
         Word::Perhaps => Role::Text,
         _ => Role::Muted,
     }
+}
+
+/// Picks an item for discussion, or lets it go again, and says which of the two.
+pub fn discuss(item: &Item) -> Outcome {
+    let picked = !item.picked;
+    let said = if picked { say("baseline.picked") } else { say("baseline.let_go") };
+    Outcome::command(Command::PickItem { item: item.id.clone(), picked }).and_say(said)
 }
 
 /// "From the survey: We share one lead definition (real gap)" for a topic; items to discuss come first.

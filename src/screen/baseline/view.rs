@@ -2,17 +2,14 @@
 
 use super::{Msg, State};
 use crate::{
-    assets::{
-        questions,
-        words::{fill, say},
-    },
+    assets::{questions, words::say},
     domain::{
         baseline::{Compared, Item, Word},
         people::Team,
     },
     screen::{
         Context, Shown, Tier,
-        survey::{self, Survey, link::linked_title},
+        survey::{self, Survey, link::about},
     },
     text,
     theme::Role,
@@ -232,7 +229,7 @@ impl Page<'_, '_> {
             let title = item.marked_title();
             if self.has_axis() {
                 line::put(cells::row(chosen, 0), buffer, theme, &title, Role::Title);
-                line::put(cells::row(chosen, 1), buffer, theme, &self.about(item), Role::Muted);
+                line::put(cells::row(chosen, 1), buffer, theme, &about(self.ctx, item), Role::Muted);
             } else {
                 paragraph::draw_text(chosen, buffer, theme, (&title, Role::Title));
             }
@@ -243,13 +240,6 @@ impl Page<'_, '_> {
             rest = cells::below(rest, 1);
         }
         paragraph::draw_text(rest, buffer, theme, (&self.small_print(area.width).0, Role::Muted));
-    }
-
-    /// Whether the chosen item is to be discussed, and the topic it bears on.
-    fn about(&self, item: &Item) -> String {
-        let discuss = item.picked.then(|| say("baseline.to_discuss").to_owned());
-        let topic = linked_title(self.ctx, item).map(|title| fill("baseline.bears_on", &[("topic", &title)]));
-        discuss.into_iter().chain(topic).collect::<Vec<_>>().join("   ")
     }
 
     fn legend(&self, row: Rect, buffer: &mut Buffer) {

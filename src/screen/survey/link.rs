@@ -1,9 +1,12 @@
 //! Which topic an item of the survey bears on: a small choice laid over the item.
 
 use crate::{
-    assets::{topics, words::say},
+    assets::{
+        topics,
+        words::{fill, say},
+    },
     domain::{baseline::Item, command::Command, ids::TopicId},
-    screen::Context,
+    screen::{Context, Outcome},
     theme::Role,
     widget::{list, modal},
 };
@@ -26,23 +29,6 @@ impl Linking {
         Self { selected: ctx.session.topics.iter().position(|topic| linked(&topic.id)).unwrap_or(none) }
     }
 
-    /// The line above or below.
-    pub fn step(&mut self, ctx: &Context<'_>, down: bool) {
-        let last = ctx.session.topics.len();
-        self.selected = if down { (self.selected + 1).min(last) } else { self.selected.saturating_sub(1) };
-    }
-
-    /// A clicked line.
-    pub fn pick(&mut self, index: usize) {
-        self.selected = index;
-    }
-
-    /// The command for the chosen line.
-    pub fn command(self, ctx: &Context<'_>, item: &str) -> Command {
-        let topic = ctx.session.topics.get(self.selected).map(|topic| topic.id.clone());
-        Command::LinkItem { item: item.to_owned(), topic }
-    }
-
     /// Draws the choice and returns where each line stands.
     pub fn draw(self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Vec<(usize, Rect)> {
         let mut rows: Vec<list::Row<'_>> =
@@ -54,9 +40,47 @@ impl Linking {
     }
 }
 
+/// What happens to the choice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// The line above.
+    Up,
+    /// The line below.
+    Down,
+    /// Take the chosen line, or the clicked one.
+    Take(Option<usize>),
+    /// Close it without a link.
+    Close,
+}
+
+/// Moves in an open choice, or ends it with the link that was taken.
+pub fn choose(open: &mut Option<Linking>, choice: Choice, (item, ctx): (&Item, &Context<'_>)) -> Outcome {
+    let Some(linking) = open else { return Outcome::none() };
+    let last = ctx.session.topics.len();
+    match choice {
+        Choice::Up => linking.selected = linking.selected.saturating_sub(1),
+        Choice::Down => linking.selected = (linking.selected + 1).min(last),
+        Choice::Close => *open = None,
+        Choice::Take(clicked) => {
+            let topic =
+                ctx.session.topics.get(clicked.unwrap_or(linking.selected)).map(|topic| topic.id.clone());
+            *open = None;
+            return Outcome::command(Command::LinkItem { item: item.id.clone(), topic });
+        }
+    }
+    Outcome::none()
+}
+
 /// The title of the topic an item is linked to; standard topics have one even when this session leaves them out.
-pub fn linked_title<'a>(ctx: &Context<'a>, item: &Item) -> Option<&'a str> {
+fn linked_title<'a>(ctx: &Context<'a>, item: &Item) -> Option<&'a str> {
     let id = TopicId(item.topic.clone()?);
     let ours = ctx.session.topic(&id).map(|topic| topic.title.as_str());
     ours.or_else(|| topics::by_id(id.as_str()).map(topics::StandardTopic::title))
+}
+
+/// Whether an item is to be discussed, and the topic it bears on.
+pub fn about(ctx: &Context<'_>, item: &Item) -> String {
+    let discuss = item.picked.then(|| say("baseline.to_discuss").to_owned());
+    let topic = linked_title(ctx, item).map(|title| fill("baseline.bears_on", &[("topic", &title)]));
+    discuss.into_iter().chain(topic).collect::<Vec<_>>().join("   ")
 }

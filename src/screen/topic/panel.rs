@@ -14,7 +14,7 @@ use crate::{
         topic::{Phase, Topic},
         vote::{Method, Round},
     },
-    screen::{Context, Shown, Tier, field, status},
+    screen::{Context, Shown, Tier, field, status, survey},
     theme::Role,
     widget::{cells, line, paragraph},
 };
@@ -26,7 +26,7 @@ pub(super) fn height(state: &State, ctx: &Context<'_>, topic: &Topic, area: Rect
     let wanted = match state.mode(topic) {
         Mode::Write if topic.decided.is_some() => 4,
         Mode::Write if room => 3,
-        Mode::Write => 4,
+        Mode::Write => 4 + u16::from(survey::for_topic(ctx, &topic.id).is_some()),
         Mode::Decide => 5 + u16::from(!room) * 2,
         Mode::Objection => 8,
         Mode::Fingers | Mode::Consent | Mode::Asking => 5,
@@ -71,6 +71,11 @@ pub(super) fn draw(panel: Panel<'_, '_>, area: Rect, buffer: &mut Buffer, shown:
 
 /// The question put to the room, and what the facilitator does.
 fn prompt(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
+    let mut area = area;
+    if let Some(text) = survey::for_topic(ctx, &topic.id) {
+        line::put(area, buffer, ctx.theme, &text, Role::Accent);
+        area = cells::below(area, 1);
+    }
     let asset = topics::by_id(topic.id.as_str());
     if let Some(asset) = asset.filter(|_| topic.phase() <= Phase::Merge) {
         let used = paragraph::draw_text(area, buffer, ctx.theme, (asset.prompt(), Role::Text));
