@@ -124,7 +124,7 @@ pub fn discuss(item: &Item) -> Outcome {
     Outcome::command(Command::PickItem { item: item.id.clone(), picked }).and_say(said)
 }
 
-/// "From the survey: We share one lead definition (real gap)" for a topic; items to discuss come first.
+/// "From the survey: We share one lead definition (real gap)" for a topic: an item to discuss, else the first gap.
 pub fn for_topic(ctx: &Context<'_>, topic: &TopicId) -> Option<String> {
     let survey = Survey::of(ctx).filter(|_| ctx.tier > Tier::Room)?;
     let linked: Vec<(&Item, &Compared)> = survey
@@ -132,7 +132,10 @@ pub fn for_topic(ctx: &Context<'_>, topic: &TopicId) -> Option<String> {
         .order
         .iter()
         .filter_map(|index| survey.at(*index))
-        .filter(|(item, _)| item.topic.as_deref() == Some(topic.as_str()))
+        .filter(|(item, compared)| {
+            let close = matches!(survey.comparison.word(compared), Word::TooClose | Word::NoDifference);
+            item.topic.as_deref() == Some(topic.as_str()) && (item.picked || !close)
+        })
         .collect();
     let (item, compared) = *linked.iter().find(|(item, _)| item.picked).or(linked.first())?;
     let (title, word) = (item.marked_title(), survey.comparison.word(compared).text());

@@ -175,3 +175,24 @@ fn the_small_window_keeps_the_sentence() {
     assert!(text.contains("13 of 13 in Marketing agree, 0 of 13\n in Sales."), "{text}");
     assert!(line(&text, "1 of 19").ends_with("REAL GAP"));
 }
+
+#[test]
+fn a_topic_names_the_item_to_discuss_or_the_first_gap() {
+    let mut wave = fixture::made(0, 13);
+    let gap = ([0, 0, 1, 6, 6], [6, 6, 1, 0, 0]);
+    let close = ([2, 3, 3, 3, 2], [2, 3, 3, 3, 2]);
+    wave.items =
+        vec![item("gap", "We differ", &gap.0, &gap.1), item("close", "We are close", &close.0, &close.1)];
+    let line = |wave: &Wave, width, height| {
+        let text = Play::at(fixture::with(wave.clone()), Place::Topic("lead".into()), width, height).text();
+        text.lines().find(|line| line.contains("From the survey")).map(|line| line.trim().to_owned())
+    };
+    assert_eq!(line(&wave, 80, 24), None);
+    wave.items[1].topic = Some("lead".to_owned());
+    assert_eq!(line(&wave, 80, 24), None, "what is too close to call is nothing to start from");
+    wave.items[0].topic = Some("lead".to_owned());
+    assert_eq!(line(&wave, 80, 24).as_deref(), Some("From the survey: We differ (real gap)"));
+    assert_eq!(line(&wave, 40, 12), None);
+    wave.items[1].picked = true;
+    assert_eq!(line(&wave, 80, 24).as_deref(), Some("From the survey: We are close (too close to call)"));
+}
