@@ -86,3 +86,114 @@ fn what_the_screen_acknowledged_survives_being_killed() {
     assert!(record.contains("A person who asked to talk to us"), "{record}");
     assert!(record.contains("Too wide for a webi"), "{record}");
 }
+
+/// A survey both teams answered: nobody shares a definition, everybody knows whom to call.
+fn survey() -> String {
+    let labels = ["Strongly disagree", "Disagree", "Neither agree nor disagree", "Agree", "Strongly agree"];
+    let mut csv = "Team,We share one lead definition,I know who to call in the other team\n".to_owned();
+    for person in 0..8 {
+        csv.push_str(&format!("Sales,{},{}\n", labels[person % 2], labels[3]));
+        csv.push_str(&format!("Marketing,{},{}\n", labels[3 + person % 2], labels[3 + person % 2]));
+    }
+    csv
+}
+
+/// Waits until what was accepted is on disk.
+fn wait_saved(terminal: &Terminal) {
+    terminal.wait_until("everything saved", |screen| !screen.contents().contains("saving..."));
+}
+
+#[test]
+fn a_whole_workshop_by_keyboard() {
+    let home = Home::new().with("SMARKETING_NOW", NOW);
+    put(home.file("people.csv"), PEOPLE);
+    put(home.file("survey.csv"), &survey());
+    smarketing(&home, &["new", "Q1 alignment", "--company", "Acme", "--yes", "--people", "people.csv"]);
+    let mut terminal = home.start(&["open", "last"], 80, 24);
+    terminal.wait_for("Dana Keller");
+
+    // The baseline: read on screen, understood, taken over.
+    terminal.keys("g1");
+    terminal.wait_for("show of hands");
+    terminal.keys("i");
+    terminal.wait_for("Which file holds the answers");
+    terminal.paste("survey.csv");
+    terminal.keys("<enter>");
+    terminal.wait_for("8 Marketing");
+    terminal.keys("<enter>");
+    terminal.wait_for("real gap");
+
+    // A definition with one disagreement noted.
+    terminal.keys("g2<down><enter>");
+    terminal.wait_for("Sales says");
+    terminal
+        .keys("<enter>A person with a budget<enter><down><enter>Someone who downloaded two assets<enter>");
+    terminal.wait_for("Someone who downloaded two assets");
+    terminal.keys("e A person who asked to talk to us<enter>");
+    terminal.wait_for("draft 1");
+    terminal.keys("v 555<tab>551 r");
+    terminal.wait_for("has an objection");
+    terminal.keys("<enter>e Webinar guests are left out<enter>");
+    terminal.wait_for("Webinar guests are left out");
+    terminal.keys("3");
+    terminal.wait_for("disagreement written down");
+    terminal.keys("<enter>");
+    terminal.wait_for("DECIDED:");
+    terminal.wait_for("agreed, disagreement noted");
+    wait_saved(&terminal);
+
+    // A promise by consent.
+    terminal.keys("g3");
+    terminal.wait_for("Sales follow-up");
+    terminal.keys("<down><down><enter>");
+    terminal.wait_for("Sales will answer");
+    terminal.keys("v =<tab>= r");
+    terminal.wait_for("agreed");
+    terminal.keys("<enter>");
+    terminal.wait_for("DECIDED:");
+
+    // A cadence: the first date of the numbers check, agreed.
+    terminal.keys("g5");
+    terminal.wait_for("Numbers check");
+    terminal.keys("d<ctrl+a>2026-06-25<enter>");
+    terminal.wait_for("25 Jun 2026");
+
+    // Signed, and written down.
+    terminal.keys("g6<tab><tab><tab>");
+    terminal.wait_for("Signed for Sales");
+    terminal.keys("<enter>Dana Keller<enter>");
+    terminal.wait_for("Dana Keller 1");
+    terminal.keys("<down><enter>Lee Hartmann<enter>");
+    terminal.wait_for("Lee Hartmann 1");
+    wait_saved(&terminal);
+    terminal.keys("x");
+    terminal.wait_for("Enter");
+    terminal.wait_for("Export");
+    terminal.keys("<enter>");
+    terminal.wait_for("Written");
+    terminal.keys("q");
+    terminal.wait_for("Leave");
+    terminal.keys("<enter>");
+    terminal.wait_for("Acme: Q1 alignment");
+    terminal.keys("q");
+    assert!(terminal.exit_status().success());
+
+    let playbook = exported(&home);
+    for words in [
+        "A person who asked to talk to us",
+        "Webinar guests are left out",
+        "Sales will answer",
+        "Thu 25 Jun 2026",
+        "Dana Keller",
+        "We share one lead definition",
+    ] {
+        assert!(playbook.contains(words), "\"{words}\" is not in the playbook:\n{playbook}");
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the test looks at what was written")]
+fn exported(home: &Home) -> String {
+    let files = std::fs::read_dir(home.file("Smarketing")).expect("the folder is there").flatten();
+    let markdown = files.map(|file| file.path()).find(|path| path.extension().is_some_and(|end| end == "md"));
+    std::fs::read_to_string(markdown.expect("a playbook was written")).expect("and can be read")
+}

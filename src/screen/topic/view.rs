@@ -94,10 +94,13 @@ impl Page<'_, '_> {
         line::put_ends(place, buffer, self.ctx.theme, &left, &[(&label, status::role(self.topic))]);
     }
 
-    /// In a small room view the proposals give way to the wording once there is one.
+    /// In a small room view the proposals give way to the wording once there is one; where nobody brought any,
+    /// they do so once there is something to vote on.
     fn shows_proposals(&self) -> bool {
         let editing = self.ctx.field.is_some_and(|field| field.name().starts_with("proposal"));
-        self.ctx.tier > Tier::Room || editing || !self.topic.is_worded()
+        let said = !self.topic.proposals.is_empty() || self.topic.phase() <= Phase::Merge;
+        let chosen = self.state.focus < Team::BOTH.len();
+        editing || (self.ctx.tier > Tier::Room && (said || chosen)) || !self.topic.is_worded()
     }
 
     fn proposals(&mut self, buffer: &mut Buffer) {
