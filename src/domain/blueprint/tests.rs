@@ -122,11 +122,15 @@ fn suggested_values_are_not_yet_a_wording() {
 
 #[test]
 fn the_time_chosen_is_set_against_the_time_there_is() {
-    let need = time_need(&planned("afternoon"));
-    assert_eq!((need.chosen, need.have, need.fits()), (166, 111, false));
-    assert!(need.sentence().contains("166") && need.sentence().contains("111"));
-    let short = time_need(&planned("short"));
-    assert_eq!((short.chosen, short.have), (70, 53));
+    let mut session = planned("afternoon");
+    let need = time_need(&session);
+    assert_eq!((need.chosen, need.have, need.fits()), (111, 111, true), "a template fits itself");
+    for topic in &mut session.topics {
+        topic.status = Status::Open;
+    }
+    let need = time_need(&session);
+    assert_eq!((need.chosen, need.have, need.fits()), (155, 111, false), "persona and journey have no box");
+    assert!(need.sentence().contains("155") && need.sentence().contains("111"));
 }
 
 #[test]

@@ -4,8 +4,9 @@ use crate::{
     assets::{topics, words},
     domain::{
         agenda::{AgendaBox, BoxKind},
-        session::Session,
+        session::{Session, Step},
         status::Status,
+        topic::Topic,
     },
 };
 
@@ -34,10 +35,21 @@ impl TimeNeed {
     }
 }
 
-/// Minutes the topics chosen for today usually take.
+/// Minutes the topics chosen for today need: what their box was given, or what they usually take when they have none.
 pub fn chosen_minutes(session: &Session) -> u32 {
-    let chosen = session.topics.iter().filter(|topic| !matches!(topic.status, Status::NotToday { .. }));
-    topics::minutes_needed(chosen.map(|topic| topic.id.as_str()))
+    let boxes = &session.agenda.boxes;
+    let chosen: Vec<&Topic> =
+        session.topics.iter().filter(|topic| !matches!(topic.status, Status::NotToday { .. })).collect();
+    let in_plan = |entry: &&AgendaBox| chosen.iter().any(|topic| entry.topics.contains(&topic.id));
+    let planned: u32 = boxes.iter().filter(in_plan).map(|entry| entry.minutes).sum();
+    // Practices and meetings are taken together: one box of their step is enough for all of them.
+    let has_box = |topic: &&&Topic| {
+        let step = topic.fields.step();
+        let together = matches!(step, Step::Practices | Step::Cadence);
+        boxes.iter().any(|entry| entry.topics.contains(&topic.id) || (together && entry.step == Some(step)))
+    };
+    let others = chosen.iter().filter(|topic| !has_box(topic));
+    planned + topics::minutes_needed(others.map(|topic| topic.id.as_str()))
 }
 
 /// What the chosen topics need against what the agenda has.
