@@ -226,6 +226,9 @@ impl State {
 
     fn take(&mut self, ctx: &Context<'_>) -> Outcome {
         let Some(read) = self.read() else { return Outcome::none() };
+        if read.wave.items.is_empty() {
+            return Outcome::say(say("import_survey.no_items"));
+        }
         let threshold = read.wave.threshold;
         // A map file can ask for a lower threshold, but it cannot agree to it.
         if threshold < DEFAULT_THRESHOLD && read.wave.threshold_agreed_by.is_none() {

@@ -144,10 +144,19 @@ fn a_map_cannot_agree_to_a_lower_threshold() {
 }
 
 #[test]
+fn a_file_without_items_is_not_taken_over() {
+    let mut play = at(fixture::planned(), 80, 24);
+    play.keys("text.csv<enter>");
+    came(&mut play, fixture::made(0, 13), Vec::new());
+    assert!(play.keys("<enter>").text().contains("There is nothing to take over"), "{}", play.text());
+    assert!(play.session().baseline.is_none());
+}
+
+#[test]
 fn head_counts_are_put_right_before() {
     let mut play = read(80, 24);
     play.keys("m <ctrl+a>7<enter>");
-    assert!(play.text().contains("13 answered: type 13 or more."), "{}", play.text());
+    assert!(play.text().contains("13 answered: type that many or more."), "{}", play.text());
     play.keys("<ctrl+a>13<tab><ctrl+a>13<enter><enter>");
     let people = play.session().baseline.as_ref().unwrap().people;
     assert_eq!((people.marketing, people.sales), (Some(13), Some(13)));

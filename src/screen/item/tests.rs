@@ -62,7 +62,7 @@ fn few_answers_are_shown_by_side_only() {
     let text = shown(&[1, 1, 1, 2, 1]);
     assert!(!text.contains("Strongly") && !text.contains("pairs"), "{text}");
     let bands = at(alone(&[1, 1, 1, 2, 1], &[1, 3, 4, 3, 2]), "i", 80, 24).text();
-    assert!(line(&bands, "in the middle").contains("4") && bands.contains("Few answers"), "{bands}");
+    assert!(line(&bands, "in the middle").contains('4') && bands.contains("Few answers"), "{bands}");
     let united = at(alone(&[0, 0, 0, 0, 9], &[1, 3, 4, 3, 2]), "i", 80, 24).text();
     assert!(
         united.contains("Marketing: everyone on the same side.") && !united.contains("Strongly"),
@@ -143,7 +143,7 @@ fn other_scales_have_words_of_their_own() {
     let numbers = said(|item| (item.kind, item.labels) = (Kind::Numeric, None));
     assert!(numbers.contains("4 of 10 in Marketing are above the middle, 6 of 10 in Sales."), "{numbers}");
     let often = said(|item| {
-        item.labels = Some(["Never", "Seldom", "At times", "Often", "Always"].map(str::to_owned).to_vec())
+        item.labels = Some(["Never", "Seldom", "At times", "Often", "Always"].map(str::to_owned).to_vec());
     });
     assert!(often.contains("Seldom") && often.contains("above the middle"), "{often}");
     let yes = said(|item| {

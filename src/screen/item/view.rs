@@ -97,7 +97,7 @@ impl Page<'_, '_> {
         let width = text::width(&shown) as u16 + 2;
         let place = Rect {
             width: self.rest.width.saturating_sub(width),
-            height: self.rest.height.min(3),
+            height: self.rest.height.min(TITLE),
             ..self.rest
         };
         let title = self.item.marked_title();
