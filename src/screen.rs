@@ -165,6 +165,8 @@ screens! {
     Topics = topics,
     /// One topic: propose, merge, vote, decide.
     Topic = topic [edits],
+    /// What the market's attributes weigh.
+    Weights = weights [edits],
     /// Settle a decision that needs an owner, a date or a reason.
     Decide = decide [edits chooses],
     /// Keys of the screen below, and every command by name.
@@ -220,6 +222,7 @@ impl Screen {
             Place::ImportSurvey => Self::ImportSurvey(import_survey::State::new(ctx)),
             Place::Topics(step) => Self::Topics(topics::State::new(*step, ctx)),
             Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),
+            Place::Weights(id) => Self::Weights(weights::State::new(id.clone(), ctx)),
             Place::Decide(id, ending) => Self::Decide(decide::State::new(id.clone(), *ending, ctx)),
             Place::Help => Self::Commands(commands::State::new(commands::Show::Help, ctx)),
             Place::Palette => Self::Commands(commands::State::new(commands::Show::Palette, ctx)),

@@ -9,6 +9,7 @@ mod svg;
 use smarketing::{
     app::play::Play,
     domain::{
+        fields::Fields,
         history::Workshop,
         moment::Moment,
         session::{Session, Step},
@@ -76,6 +77,15 @@ fn lead_worded() -> Session {
 
 fn lead_objected() -> Session {
     session_when(|session| lead_rounds(session) == 1)
+}
+
+/// Both teams have given their points, nothing is agreed yet.
+fn market_weighed() -> Session {
+    session_when(|session| {
+        session.topic(&"market".into()).is_some_and(
+            |market| matches!(&market.fields, Fields::Market(market) if market.totals().sales > 0),
+        )
+    })
 }
 
 fn topic(id: &str) -> Place {
@@ -197,6 +207,12 @@ const SCENES: &[Scene] = &[
         play
     }),
     ("topic-agreed", |w, h| Play::at(almost(), topic("lead"), w, h)),
+    ("weights", |w, h| Play::at(almost(), Place::Weights("market".into()), w, h)),
+    ("weights-typing", |w, h| {
+        let mut play = Play::at(market_weighed(), Place::Weights("market".into()), w, h);
+        play.keys("33");
+        play
+    }),
     ("decide-park", |w, h| {
         let mut play = Play::at(lead_objected(), topic("lead"), w, h);
         play.keys("4");

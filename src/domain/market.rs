@@ -97,6 +97,17 @@ pub enum Score {
     Out(String),
 }
 
+impl Try {
+    /// Ticks the attribute with this number, counted from 1, or takes the tick away.
+    pub fn toggle(&mut self, number: usize) {
+        let before = self.has.len();
+        self.has.retain(|other| other.trim().parse() != Ok(number));
+        if self.has.len() == before {
+            self.has.push(number.to_string());
+        }
+    }
+}
+
 impl Market {
     /// Points given so far per team.
     pub fn totals(&self) -> PerTeam<u32> {
@@ -137,6 +148,24 @@ impl Market {
             3
         };
         Score::Points(points, tier)
+    }
+
+    /// The same without one attribute; companies tried keep the attributes they have, under their new numbers.
+    #[must_use]
+    pub fn without(mut self, index: usize) -> Self {
+        if index >= self.attributes.len() {
+            return self;
+        }
+        self.attributes.remove(index);
+        for tried in &mut self.tries {
+            let kept = tried.has.iter().filter_map(|number| match number.trim().parse::<usize>() {
+                Ok(number) if number == index + 1 => None,
+                Ok(number) if number > index + 1 => Some((number - 1).to_string()),
+                _ => Some(number.clone()),
+            });
+            tried.has = kept.collect();
+        }
+        self
     }
 
     fn weighted(&self) -> impl Iterator<Item = &Attribute> {
@@ -197,5 +226,26 @@ mod tests {
         assert_eq!(market().score(&company(&["1", "3"])), Score::Points(50, 2));
         assert_eq!(market().score(&company(&[])), Score::Points(0, 3));
         assert_eq!(market().score(&company(&["1", "6"])), Score::Out("Competitor".to_owned()));
+    }
+
+    #[test]
+    fn taking_an_attribute_away_keeps_what_tried_companies_have() {
+        let mut market = market();
+        let has = ["1", "3", "5"].map(str::to_owned).to_vec();
+        market.tries.push(Try { company: "Acme".to_owned(), has });
+        let before = market.score(&market.tries[0]);
+        let market = market.without(1);
+        assert_eq!(market.tries[0].has, ["1", "2", "4"]);
+        assert_eq!(market.score(&market.tries[0]), before);
+        assert_eq!(market.clone().without(0).tries[0].has, ["1", "3"]);
+        assert_eq!(market.clone().without(99), market);
+    }
+
+    #[test]
+    fn an_attribute_is_ticked_and_unticked() {
+        let mut tried = Try { company: String::new(), has: vec![" 2 ".to_owned()] };
+        tried.toggle(2);
+        tried.toggle(10);
+        assert_eq!(tried.has, ["10"]);
     }
 }

@@ -12,6 +12,14 @@ pub fn window(selected: usize, length: usize, height: usize) -> Range<usize> {
     start..start + height
 }
 
+/// The first row in view when a block of rows out of `length` must be seen in `height` rows: in the middle if it fits.
+pub fn offset(block: Range<usize>, length: usize, height: usize) -> usize {
+    let last = length.saturating_sub(height);
+    let above = height.saturating_sub(block.len()) / 2;
+    // A block higher than the view is read from its beginning.
+    block.start.saturating_sub(above).min(last)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,7 +35,24 @@ mod tests {
         assert_eq!(window(7, 10, 0), 7..7);
     }
 
+    #[test]
+    fn a_block_is_read_from_its_beginning() {
+        assert_eq!(offset(0..3, 20, 10), 0);
+        assert_eq!(offset(8..12, 20, 10), 5);
+        assert_eq!(offset(18..20, 20, 10), 10);
+        assert_eq!(offset(4..19, 20, 10), 4);
+        assert_eq!(offset(2..4, 5, 10), 0);
+        assert_eq!(offset(3..4, 5, 0), 3);
+    }
+
     proptest! {
+        #[test]
+        fn a_block_that_fits_is_in_view(start in 0usize..200, rows in 1usize..20, height in 20usize..50, more in 0usize..50) {
+            let length = start + rows + more;
+            let first = offset(start..start + rows, length, height);
+            prop_assert!(first <= start && start + rows <= first + height);
+        }
+
         #[test]
         fn the_selected_row_is_always_in_view(selected in 0usize..200, length in 1usize..200, height in 1usize..50) {
             let view = window(selected, length, height);

@@ -1,0 +1,167 @@
+use crate::{
+    app::play::{Play, begin},
+    domain::{
+        command::{Command, Decision},
+        fields::Fields,
+        history::Workshop,
+        market::Market,
+        people::{Group, Presence},
+        session::Session,
+        topic::Phase,
+    },
+    effect::Place,
+};
+
+/// The market of the mock-up, the agreed column still empty.
+fn workshop() -> Workshop {
+    let mut workshop = Workshop::new(Session::new("s".into(), "Q1".to_owned(), "Europe/Berlin".to_owned()));
+    let mut fields = Fields::empty("market").unwrap();
+    let mut put = |path: &str, text: &str| fields = fields.with(path, text).unwrap();
+    for (index, (name, sales, marketing)) in
+        [("Company size 50-500", "20", "35"), ("Has a named budget", "40", "10"), ("Region: DACH", "20", "20")]
+            .into_iter()
+            .enumerate()
+    {
+        put("attributes/+", name);
+        put(&format!("attributes/{index}/sales"), sales);
+        put(&format!("attributes/{index}/marketing"), marketing);
+    }
+    put("exclusions", "competitor\nstudent");
+    put("first_tier_from", "70");
+    put("second_tier_from", "40");
+    let mut batch =
+        vec![Command::AddTopic { id: Some("market".into()), title: "Target market".to_owned(), fields: Box::new(fields) }];
+    batch.extend([Group::Sales, Group::Marketing].map(|group| Command::AddPerson {
+        id: None,
+        name: format!("{group:?}"),
+        group,
+        role: String::new(),
+        presence: Presence::InRoom,
+    }));
+    workshop.commit(batch, begin()).unwrap();
+    workshop
+}
+
+fn worded() -> Command {
+    Command::Word { topic: "market".into(), text: "Companies that can buy this year".to_owned() }
+}
+
+fn play(width: u16, height: u16) -> Play {
+    Play::at(workshop().session().clone(), Place::Weights("market".into()), width, height)
+}
+
+fn market(play: &Play) -> Market {
+    match &play.session().topic(&"market".into()).unwrap().fields {
+        Fields::Market(market) => market.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn agreed(play: &Play) -> Vec<Option<u32>> {
+    market(play).attributes.iter().map(|attribute| attribute.agreed).collect()
+}
+
+#[test]
+fn the_agreed_column_is_typed_from_the_top() {
+    let mut play = play(80, 24);
+    assert!(play.text().contains("►  2 Has a named budget"), "furthest apart first:\n{}", play.text());
+    play.keys("<up>40<enter>30<enter>38<enter>");
+    assert_eq!(agreed(&play), [Some(40), Some(30), Some(38)]);
+    assert!(play.text().contains("8 too many"), "{}", play.text());
+    play.keys("30<enter>");
+    assert!(!play.text().contains("too many") && play.text().contains(" 100\n"), "{}", play.text());
+}
+
+#[test]
+fn points_of_one_cell_never_move_another() {
+    let mut play = play(80, 24);
+    play.keys("<right><right><left>");
+    assert_eq!(agreed(&play), [None, Some(1), None]);
+    assert!(play.text().contains("99 left"), "{}", play.text());
+    play.keys("<left><left>");
+    assert_eq!(agreed(&play), [None, Some(0), None], "never below nothing");
+}
+
+#[test]
+fn tab_chooses_the_column_and_what_a_team_lacks_is_said() {
+    let mut play = play(80, 24);
+    play.keys("<tab>45<enter>");
+    assert_eq!(market(&play).attributes[1].sales, Some(45));
+    assert!(play.text().contains("▲ Sales: 15 left"), "{}", play.text());
+    assert!(play.text().contains("● Marketing: 35 left"), "{}", play.text());
+    play.keys("5<tab>6<tab>7<enter>");
+    let third = &market(&play).attributes[2];
+    assert_eq!((third.sales, third.marketing, third.agreed), (Some(5), Some(6), Some(7)));
+}
+
+#[test]
+fn more_than_all_points_are_refused_with_the_range() {
+    let mut play = play(80, 24);
+    play.keys("130<enter>");
+    assert!(play.text().contains("Points are 0 to 100. You typed \"130\"."), "{}", play.text());
+    assert_eq!(agreed(&play), [None, None, None]);
+}
+
+#[test]
+fn an_attribute_is_added_named_again_made_a_must_and_removed() {
+    let mut play = play(80, 24);
+    play.keys("n Uses a CRM<enter> e<space>today<enter>");
+    assert_eq!(market(&play).attributes[3].name, "Uses a CRM today");
+    play.keys("rr");
+    assert!(play.text().contains("4 Uses a CRM today"), "{}", play.text());
+    assert!(play.text().contains("must not have"), "{}", play.text());
+    play.keys("<delete>");
+    assert_eq!(market(&play).attributes.len(), 3);
+    assert!(play.text().contains("Out, whatever the score: competitor, student"), "{}", play.text());
+}
+
+#[test]
+fn a_company_is_tried_on_the_weights() {
+    let mut play = play(80, 24);
+    play.keys("<up>40<enter>30<enter>30<enter> s 200 people, budget<enter>1, 2<enter>");
+    assert!(play.text().contains("70 → A (70 up)"), "{}", play.text());
+    play.keys("2");
+    assert!(play.text().contains("40 → B (40 up)"), "{}", play.text());
+    play.keys("<enter> 9<enter>");
+    assert!(play.text().contains("Type numbers from 1 to 3"), "{}", play.text());
+}
+
+#[test]
+fn agreed_weights_stay_and_say_why() {
+    let mut workshop = workshop();
+    let decision = Decision::Override { reason: "sponsor".to_owned() };
+    workshop.commit(vec![worded(), Command::Decide { topic: "market".into(), decision }], begin()).unwrap();
+    let mut play = Play::at(workshop.session().clone(), Place::Weights("market".into()), 80, 24);
+    play.keys("<right>");
+    assert_eq!(agreed(&play), [None, None, None]);
+    assert!(play.text().contains("These weights are agreed. e on the topic reopens them."), "{}", play.text());
+    play.keys("<tab><right>");
+    assert_eq!(market(&play).attributes[1].sales, Some(41), "what a team gave is a detail, never voted");
+}
+
+#[test]
+fn the_vote_opens_from_here_once_there_are_words_to_vote_on() {
+    let mut workshop = workshop();
+    let mut play = play(80, 24);
+    play.keys("100<enter> v");
+    assert_eq!(*play.model.place(), Place::Topic("market".into()));
+    assert!(play.text().contains("One sentence goes with the weights: e writes it."), "{}", play.text());
+
+    workshop.commit(vec![worded()], begin()).unwrap();
+    let mut play = Play::at(workshop.session().clone(), Place::Weights("market".into()), 80, 24);
+    play.keys("100<enter> v");
+    assert_eq!(play.session().topic(&"market".into()).unwrap().phase(), Phase::Vote);
+    assert!(play.text().contains("Fist to five"), "{}", play.text());
+}
+
+#[test]
+fn an_empty_table_says_what_to_do() {
+    let mut workshop = Workshop::new(Session::new("s".into(), "Q1".to_owned(), "Europe/Berlin".to_owned()));
+    let fields = Box::new(Fields::empty("market").unwrap());
+    let add = Command::AddTopic { id: Some("market".into()), title: "Target market".to_owned(), fields };
+    workshop.commit(vec![add], begin()).unwrap();
+    let mut play = Play::at(workshop.session().clone(), Place::Weights("market".into()), 40, 12);
+    assert!(play.text().contains("n adds an attribute"), "{}", play.text());
+    play.keys("<enter><delete><tab>5 r e n Region<enter>");
+    assert_eq!(market(&play).attributes.len(), 1);
+}
