@@ -167,6 +167,8 @@ screens! {
     Topic = topic [edits],
     /// What the market's attributes weigh.
     Weights = weights [edits],
+    /// Sales promises, Marketing promises.
+    Promises = promises,
     /// Settle a decision that needs an owner, a date or a reason.
     Decide = decide [edits chooses],
     /// Keys of the screen below, and every command by name.
@@ -223,6 +225,7 @@ impl Screen {
             Place::Topics(step) => Self::Topics(topics::State::new(*step, ctx)),
             Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),
             Place::Weights(id) => Self::Weights(weights::State::new(id.clone(), ctx)),
+            Place::Promises => Self::Promises(promises::State::new(ctx)),
             Place::Decide(id, ending) => Self::Decide(decide::State::new(id.clone(), *ending, ctx)),
             Place::Help => Self::Commands(commands::State::new(commands::Show::Help, ctx)),
             Place::Palette => Self::Commands(commands::State::new(commands::Show::Palette, ctx)),

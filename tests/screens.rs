@@ -213,6 +213,7 @@ const SCENES: &[Scene] = &[
         play.keys("33");
         play
     }),
+    ("promises", |w, h| Play::at(almost(), Place::Promises, w, h)),
     ("decide-park", |w, h| {
         let mut play = Play::at(lead_objected(), topic("lead"), w, h);
         play.keys("4");

@@ -35,6 +35,16 @@ fn with_care(ctx: &Context<'_>, word: &str, care: &Care) -> String {
     if parts.is_empty() { word.to_owned() } else { format!("{word} ({})", parts.join(", ")) }
 }
 
+/// Who answers for a topic, and by when a yes is waited for; empty while nobody does.
+pub fn owner(ctx: &Context<'_>, topic: &Topic) -> String {
+    let Some(owner) = &topic.owner else { return String::new() };
+    let name = ctx.session.name_of(&owner.person);
+    match owner.confirm_by {
+        None => name.to_owned(),
+        Some(day) => fill("topics.owner_to_confirm", &[("name", &name), ("date", &day.short())]),
+    }
+}
+
 /// The shape of a status, so that none is told apart by colour alone.
 pub fn glyph(ctx: &Context<'_>, status: &Status) -> &'static str {
     let glyphs = ctx.theme.glyphs();

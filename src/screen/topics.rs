@@ -2,7 +2,7 @@
 
 use super::{Context, Outcome, Shown, status};
 use crate::{
-    assets::words::{fill, say},
+    assets::words::say,
     domain::{session::Step, topic::Topic},
     effect::{Ending, Place},
     keymap::Binding,
@@ -108,7 +108,7 @@ impl State {
         for (index, place) in list::places(area, self.selected, topics.len(), height) {
             let topic = topics[index];
             let label = status::label(ctx, topic);
-            let owner = owner(ctx, topic);
+            let owner = status::owner(ctx, topic);
             let row = list::Row {
                 left: vec![(&topic.title, Role::Text)],
                 right: vec![(&owner, Role::Muted), ("  ", Role::Text), (&label, status::role(topic))],
@@ -126,14 +126,5 @@ impl State {
 
     fn topic<'a>(&self, ctx: &Context<'a>) -> Option<&'a Topic> {
         ctx.session.topics_in(self.step).nth(self.selected)
-    }
-}
-
-fn owner(ctx: &Context<'_>, topic: &Topic) -> String {
-    let Some(owner) = &topic.owner else { return String::new() };
-    let name = ctx.session.name_of(&owner.person);
-    match owner.confirm_by {
-        None => name.to_owned(),
-        Some(day) => fill("topics.owner_to_confirm", &[("name", &name), ("date", &day.short())]),
     }
 }
