@@ -144,7 +144,9 @@ impl State {
             let Some(rows) = page::seen(area, top, block.y..block.y + block.height) else { continue };
             let place = Rect { x: area.x + block.x, width: block.width, ..rows };
             let skip = top.saturating_sub(block.y);
-            draw_block(ctx, (promises[block.promise], block), skip, place, buffer, block.promise == selected);
+            let reading =
+                Reading { topic: promises[block.promise], block, chosen: block.promise == selected };
+            draw_block(ctx, reading, skip, place, buffer);
             shown.hits.push((place, Msg::Pick(block.promise)));
         }
         shown
@@ -196,17 +198,11 @@ fn head_role(side: Side) -> Role {
 }
 
 /// Status and owner on the first row, the sentence below; `skip` rows are scrolled away.
-fn draw_block(
-    ctx: &Context<'_>,
-    (topic, block): (&Topic, &Block),
-    skip: usize,
-    area: Rect,
-    buffer: &mut Buffer,
-    selected: bool,
-) {
+fn draw_block(ctx: &Context<'_>, reading: Reading<'_>, skip: usize, area: Rect, buffer: &mut Buffer) {
+    let Reading { topic, block, chosen } = reading;
     let mut rest = area;
     if skip == 0 {
-        let pointer = if selected { ctx.theme.glyphs().pointer } else { " " };
+        let pointer = if chosen { ctx.theme.glyphs().pointer } else { " " };
         let label = status::label(ctx, topic);
         let owner = status::owner(ctx, topic);
         let owner = if owner.is_empty() { say("common.no_owner").to_owned() } else { owner };
@@ -214,10 +210,19 @@ fn draw_block(
         line::put_ends(Rect { height: 1, ..rest }, buffer, ctx.theme, &left, &[(&owner, Role::Muted)]);
         rest = cells::below(rest, 1);
     }
-    let spans: Vec<line::Span<'_>> = block.sentence.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+    let spans: Vec<line::Span<'_>> =
+        block.sentence.iter().map(|(text, role)| (text.as_str(), *role)).collect();
     let text = cells::right_of(rest, page::INDENT);
     let paragraph = paragraph::Paragraph { spans: &spans, skip: skip.saturating_sub(1) };
     paragraph::draw(text, buffer, ctx.theme, paragraph);
+}
+
+/// One promise as it is drawn.
+struct Reading<'a> {
+    topic: &'a Topic,
+    block: &'a Block,
+    /// The one being read.
+    chosen: bool,
 }
 
 #[cfg(test)]
