@@ -218,6 +218,7 @@ fn draw_block(ctx: &Context<'_>, reading: Reading<'_>, skip: usize, area: Rect, 
 }
 
 /// One promise as it is drawn.
+#[derive(Clone, Copy)]
 struct Reading<'a> {
     topic: &'a Topic,
     block: &'a Block,
