@@ -176,7 +176,11 @@ fn draw_footer(model: &Model, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer
     } else {
         let mut all = model.top().screen.hints(ctx, overrides);
         if !model.top().place.is_overlay() {
-            all.extend(crate::keymap::hints(global::BINDINGS, global::flags(model), overrides));
+            let everywhere = crate::keymap::hints(global::BINDINGS, global::flags(model), overrides);
+            // A key the screen uses for itself does not mean what it means everywhere.
+            let free: Vec<_> =
+                everywhere.into_iter().filter(|hint| !all.iter().any(|own| own.key == hint.key)).collect();
+            all.extend(free);
         }
         // In the practice session the cue is what a newcomer must find.
         all.sort_by_key(|hint| hint.label != global::CUE_LABEL);

@@ -74,6 +74,14 @@ pub const BINDINGS: &[Binding<Msg>] = &[
 /// Conditions of which one holds at a time.
 pub const EXCLUSIVE: &[u32] = &[];
 
+/// A meeting with its place in the list.
+#[derive(Clone, Copy)]
+struct Row<'a> {
+    index: usize,
+    topic: &'a Topic,
+    meeting: &'a Meeting,
+}
+
 /// Next dates shown of a meeting.
 const DATES: usize = 4;
 /// Rows a meeting takes: title, rhythm, dates, a blank one.
@@ -160,22 +168,16 @@ impl State {
         }
         let rows = if ctx.tier == Tier::Room { ROWS - 1 } else { ROWS };
         for (index, place) in list::places(body, self.selected, meetings.len(), rows) {
-            self.meeting(ctx, place, buffer, (index, meetings[index].0, meetings[index].1), &mut shown);
+            let (topic, meeting) = meetings[index];
+            shown.note(self.meeting(ctx, place, buffer, Row { index, topic, meeting }));
             shown.hits.push((place, Msg::Pick(index)));
         }
         self.review_by(ctx, foot, buffer, &mut shown);
         shown
     }
 
-    fn meeting(
-        &self,
-        ctx: &Context<'_>,
-        area: Rect,
-        buffer: &mut Buffer,
-        row: (usize, &Topic, &Meeting),
-        shown: &mut Shown<Msg>,
-    ) {
-        let (index, topic, meeting) = row;
+    fn meeting(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, row: Row<'_>) -> field::Drawn {
+        let Row { index, topic, meeting } = row;
         let chosen = index == self.selected;
         let owner = topic.owner.as_ref().map_or("", |owner| ctx.session.name_of(&owner.person));
         let label = status::label(ctx, topic);
@@ -186,35 +188,29 @@ impl State {
         list::draw_row(cells::row(area, 0), buffer, ctx.theme, &head, chosen);
         let rhythm = in_words(meeting);
         line::put(cells::right_of(cells::row(area, 1), 4), buffer, ctx.theme, &rhythm, Role::Text);
-        self.dates(ctx, cells::right_of(cells::row(area, 2), 4), buffer, (chosen, topic, meeting), shown);
+        let drawn = self.dates(ctx, cells::right_of(cells::row(area, 2), 4), buffer, row);
         if area.height >= ROWS && !meeting.triggers.is_empty() && chosen {
             let early = fill("cadence.early", &[("triggers", &meeting.triggers.join(" · "))]);
             line::put(cells::right_of(cells::row(area, 3), 4), buffer, ctx.theme, &early, Role::Muted);
         }
+        drawn
     }
 
     /// The next dates, a warning beside those on a closed day; the field while one is moved.
-    fn dates(
-        &self,
-        ctx: &Context<'_>,
-        area: Rect,
-        buffer: &mut Buffer,
-        row: (bool, &Topic, &Meeting),
-        shown: &mut Shown<Msg>,
-    ) {
-        let (chosen, topic, meeting) = row;
+    fn dates(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, row: Row<'_>) -> field::Drawn {
+        let Row { index, topic, meeting } = row;
+        let chosen = index == self.selected;
         if let Some(edited) = ctx.field.filter(|field| field.key.topic == topic.id.as_str()) {
             let key = edited.key.clone();
             let value = field::Value { key: &key, stored: "", empty: "", role: Role::Field };
             line::put(area, buffer, ctx.theme, say("cadence.move_to"), Role::Muted);
             let width = crate::text::width(say("cadence.move_to")) as u16 + 1;
-            shown.note(field::draw(ctx, cells::right_of(area, width), buffer, value));
-            return;
+            return field::draw(ctx, cells::right_of(area, width), buffer, value);
         }
         let dates = next(ctx, meeting);
         if dates.is_empty() {
             line::put(area, buffer, ctx.theme, say("cadence.no_dates"), Role::Hole);
-            return;
+            return field::Drawn::default();
         }
         let picked = self.date.min(dates.len() - 1);
         let texts: Vec<(String, Role)> = dates
@@ -236,6 +232,7 @@ impl State {
             spans.extend([(text.as_str(), *role), ("   ", Role::Text)]);
         }
         line::put_spans(area, buffer, ctx.theme, &spans);
+        field::Drawn::default()
     }
 
     fn review_by(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {

@@ -104,10 +104,8 @@ impl State {
         let last = self.topics(ctx).len().saturating_sub(1);
         self.selected = self.selected.min(last);
         match msg {
-            Msg::Up => self.show(self.selected.saturating_sub(1)),
-            Msg::Down => self.show((self.selected + 1).min(last)),
-            Msg::Next(true) => self.show((self.selected + 1).min(last)),
-            Msg::Next(false) => self.show(self.selected.saturating_sub(1)),
+            Msg::Up | Msg::Next(false) => self.show(self.selected.saturating_sub(1)),
+            Msg::Down | Msg::Next(true) => self.show((self.selected + 1).min(last)),
             Msg::Open => self.open = true,
             Msg::Pick(index) => {
                 self.show(index.min(last));
