@@ -27,6 +27,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 const LABEL: u16 = 34;
 /// Cells between the two bars that are no bar: numbers, spaces, the middle.
 const BETWEEN: u16 = 15;
+/// Rows the title may take.
+const TITLE: u16 = 2;
 /// Rows below the bars: a space, the sentence, what else shows, what to ask, a space, the topic.
 const BELOW: u16 = 6;
 
