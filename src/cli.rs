@@ -11,7 +11,6 @@ mod export;
 mod failure;
 mod input;
 mod keys;
-mod length;
 mod list;
 mod new;
 mod open;

@@ -194,6 +194,8 @@ pub struct Plan {
     pub zone: String,
     /// What is committed to it first, as one batch.
     pub commands: Vec<Command>,
+    /// Where it opens.
+    pub then: Place,
 }
 
 /// What was understood of survey files; nothing of it is stored yet.

@@ -153,6 +153,8 @@ screens! {
     Home = home,
     /// All sessions.
     Library = library [edits],
+    /// Plan a session.
+    New = new [edits],
     /// Who is here and by which rule we decide.
     CheckIn = check_in [edits],
     /// Where the two teams differ.
@@ -206,6 +208,7 @@ impl Screen {
     pub fn first_field(&self, ctx: &Context<'_>) -> Option<Field> {
         match self {
             Self::Commands(state) => state.first_field(ctx),
+            Self::New(state) => state.first_field(ctx),
             Self::Parking(state) => state.first_field(ctx),
             Self::SaveElsewhere(state) => state.first_field(ctx),
             Self::Decide(state) => state.first_field(ctx),
@@ -218,6 +221,7 @@ impl Screen {
     pub fn at(place: &Place, ctx: &Context<'_>) -> Self {
         match place {
             Place::Library => Self::Library(library::State::default()),
+            Place::New => Self::New(new::State::new(ctx)),
             Place::CheckIn => Self::CheckIn(check_in::State::new(ctx)),
             Place::Baseline => Self::Baseline(baseline::State::new(ctx)),
             Place::Item(id) => Self::Item(item::State::new(id.clone(), ctx)),

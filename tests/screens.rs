@@ -159,6 +159,40 @@ const SCENES: &[Scene] = &[
         play.keys("l");
         play
     }),
+    ("new-name", |w, h| {
+        let mut play = Play::new(w, h);
+        play.keys("n Acme<enter>");
+        play
+    }),
+    ("new-length", |w, h| {
+        let mut play = Play::new(w, h);
+        play.keys("n<enter><enter>");
+        play
+    }),
+    ("new-time", |w, h| {
+        let mut play = Play::new(w, h);
+        play.keys("n<enter><enter><enter>24 Mar<enter>");
+        play
+    }),
+    ("new-people", |w, h| {
+        let mut play = Play::new(w, h);
+        play.keys(
+            "n<enter><enter><enter><enter><enter>Dana Keller, sales, team lead<enter>Lee Hartmann, m<enter>",
+        );
+        play
+    }),
+    ("new-survey", |w, h| {
+        let mut play = Play::new(w, h);
+        play.keys("n<enter><enter><enter><enter><enter><enter>");
+        play
+    }),
+    ("new-confirm", |w, h| {
+        let mut play = Play::new(w, h);
+        play.keys(
+            "n Acme<enter><enter><enter><enter><enter>Dana Keller, sales<enter>Lee, m<enter><enter><enter>",
+        );
+        play
+    }),
     ("check-in", |w, h| Play::at(checked_in(), Place::CheckIn, w, h)),
     ("check-in-measured", |w, h| {
         let mut play = Play::at(checked_in(), Place::CheckIn, w, h);

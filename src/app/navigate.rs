@@ -41,6 +41,17 @@ pub(super) fn to(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
     effects
 }
 
+/// Shows the first place of a session that was opened: nothing from before it stays below, and a place beside the way
+/// lies over the stop it belongs to.
+pub(super) fn begin(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
+    model.stack.truncate(1);
+    let stop = route::step_of(model.session(), &place).map(route::first_stop);
+    if let Some(stop) = stop.filter(|stop| *stop != place) {
+        model.push(stop, now);
+    }
+    to(model, place, now)
+}
+
 /// Some screens open with a field to type in.
 fn focus_first(model: &mut Model, now: Moment) {
     model.field = model.top().screen.first_field(&model.context(now, &[]));

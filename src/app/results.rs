@@ -78,7 +78,7 @@ fn show(model: &mut Model, opened: Opened, place: Place, now: Moment) -> Vec<Eff
         Place::CheckIn => route::first_stop(step),
         other => other,
     };
-    let effects = navigate::to(model, place, now);
+    let effects = navigate::begin(model, place, now);
     if model.open.as_ref().is_some_and(|open| !open.cues.is_empty()) {
         notice(model, say("practice.begin"), now);
     }

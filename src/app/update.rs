@@ -132,6 +132,7 @@ pub(super) fn carry_out(model: &mut Model, outcome: Outcome, now: Moment) -> Vec
     for key in outcome.settled {
         effects.extend(editing::settle(model, &key, now));
     }
+    model.drafts.extend(outcome.keep);
     effects.extend(outcome.effects);
     if let Some(text) = outcome.say {
         notice(model, text, now);

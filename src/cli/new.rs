@@ -1,10 +1,10 @@
 //! `smarketing new`: plans a session from a template, with the people and the survey somebody already has.
 
-use super::{Common, Outcome, exit::Exit, failure::Failure, input, length, out, screen, world, world::World};
+use super::{Common, Outcome, exit::Exit, failure::Failure, input, out, screen, world, world::World};
 use crate::{
     assets::words::fill,
     domain::{
-        blueprint::{self, PlanInput},
+        blueprint::{self, PlanInput, length},
         cadence::TimeOfDay,
         command::Command,
         history::Workshop,

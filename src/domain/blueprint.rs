@@ -3,6 +3,7 @@
 //! Pure: it reads the data files and returns commands; nothing is decided here that a facilitator could want to
 //! change afterwards.
 
+pub mod length;
 mod names;
 mod time;
 mod topic;

@@ -36,6 +36,8 @@ pub struct Outcome {
     pub settled: Vec<DraftKey>,
     /// The accepted text stays a draft: the form it belongs to is not settled yet.
     pub unsettled: bool,
+    /// Answers of a screen that belong to no session yet: they are there when it comes back.
+    pub keep: Vec<(DraftKey, String)>,
     /// A sentence for the message line.
     pub say: Option<String>,
     /// An action to run by its name: of this screen, or of the one below once this overlay is gone.

@@ -3,7 +3,10 @@
 
 use crate::{
     assets::words::{fill, say},
-    domain::people::{Group, Person},
+    domain::{
+        command::Command,
+        people::{Group, Person, Presence},
+    },
 };
 
 /// Somebody as typed, not yet on any list.
@@ -25,6 +28,13 @@ pub fn group_key(group: Group) -> &'static str {
         Group::Leadership => "team.leadership",
         Group::Facilitator => "team.facilitator",
     }
+}
+
+/// The group after or before this one, round and round.
+pub fn beside(group: Group, forward: bool) -> Group {
+    let count = Group::ALL.len();
+    let index = Group::ALL.iter().position(|other| *other == group).unwrap_or(0);
+    Group::ALL[(index + if forward { 1 } else { count - 1 }) % count]
 }
 
 /// Reads one person: the name first, then group and role in any order; without a group they join `otherwise`.
@@ -63,9 +73,23 @@ pub fn read_all(text: &str, otherwise: Group, taken: &[&str]) -> Result<Vec<Type
 
 /// The line that reads back as this person.
 pub fn line(person: &Person) -> String {
-    let group = say(group_key(person.group)).to_lowercase();
-    let pieces = [person.name.as_str(), &group, &person.role];
-    pieces.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(", ")
+    let Person { name, group, role, .. } = person.clone();
+    Typed { name, group, role }.line()
+}
+
+impl Typed {
+    /// The line that reads back as this person.
+    pub fn line(&self) -> String {
+        let group = say(group_key(self.group)).to_lowercase();
+        let pieces = [self.name.as_str(), &group, &self.role];
+        pieces.into_iter().filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The command that puts them on the attendance list, in the room.
+    pub fn added(self) -> Command {
+        let Self { name, group, role } = self;
+        Command::AddPerson { id: None, name, group, role, presence: Presence::InRoom }
+    }
 }
 
 /// The group a word stands for: its name on screen, or one of the short forms in the words file.
@@ -85,7 +109,6 @@ fn named_group(word: &str) -> Option<Group> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::people::Presence;
 
     fn typed(name: &str, group: Group, role: &str) -> Typed {
         Typed { name: name.to_owned(), group, role: role.to_owned() }

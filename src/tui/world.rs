@@ -186,7 +186,7 @@ impl World {
         }
         self.finish();
         match store::create(workshop.session().clone(), &self.start.places, now) {
-            Ok(opened) => self.begin(opened, Place::CheckIn, Vec::new()),
+            Ok(opened) => self.begin(opened, plan.then, Vec::new()),
             Err(error) => self.say(failed(&error)),
         }
     }

@@ -52,13 +52,13 @@ impl State {
                 Outcome::command(Command::RemovePerson { id: person.id.clone() })
             }
             (Msg::Group(group), Some(person)) => moved(person, group),
-            (Msg::Turn(forward), Some(person)) => moved(person, beside(person.group, forward)),
+            (Msg::Turn(forward), Some(person)) => moved(person, person::beside(person.group, forward)),
             (Msg::Group(group), None) => {
                 self.group = group;
                 Outcome::none()
             }
             (Msg::Turn(forward), None) => {
-                self.group = beside(self.group, forward);
+                self.group = person::beside(self.group, forward);
                 Outcome::none()
             }
             _ => Outcome::none(),
@@ -86,15 +86,10 @@ impl State {
                 self.group = last.group;
                 // The next one starts empty: the draft of this one is only dropped once it is accepted.
                 let next = Field::fresh(key("add"));
-                Ok(Outcome::commands(people.into_iter().map(added).collect()).and_edit(Some(next)))
+                Ok(Outcome::commands(people.into_iter().map(person::Typed::added).collect()).and_edit(Some(next)))
             }
         }
     }
-}
-
-fn added(typed: person::Typed) -> Command {
-    let person::Typed { name, group, role } = typed;
-    Command::AddPerson { id: None, name, group, role, presence: Presence::InRoom }
 }
 
 fn moved(person: &Person, group: Group) -> Outcome {
@@ -103,13 +98,6 @@ fn moved(person: &Person, group: Group) -> Outcome {
     }
     let Person { id, name, role, .. } = person.clone();
     Outcome::command(Command::ChangePerson { id, name, group, role })
-}
-
-/// The group after or before this one, round and round.
-fn beside(group: Group, forward: bool) -> Group {
-    let count = Group::ALL.len();
-    let index = Group::ALL.iter().position(|other| *other == group).unwrap_or(0);
-    Group::ALL[(index + if forward { 1 } else { count - 1 }) % count]
 }
 
 /// Draws who votes, the list, and the line that adds.

@@ -5,8 +5,22 @@ use crate::assets::templates;
 /// The shortest and the longest session, in minutes.
 const BOUNDS: std::ops::RangeInclusive<u32> = 15..=24 * 60;
 
+/// Text that is no length of a session, with what to type instead.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotALength {
+    /// Not read at all.
+    #[error("Type a length such as 3h, 90m, 2h30 or half-day. You typed \"{0}\".")]
+    Unknown(String),
+    /// Too short or too long.
+    #[error("A session takes {} to {} minutes, not {given}.", BOUNDS.start(), BOUNDS.end())]
+    OutOfBounds {
+        /// What was typed, in minutes.
+        given: u32,
+    },
+}
+
 /// Reads a length in minutes.
-pub(super) fn read(typed: &str) -> Result<u32, String> {
+pub fn read(typed: &str) -> Result<u32, NotALength> {
     let text = typed.trim().to_lowercase();
     let named = templates::all()
         .iter()
@@ -14,10 +28,8 @@ pub(super) fn read(typed: &str) -> Result<u32, String> {
     let minutes = named.map(|template| template.minutes).or_else(|| hours_and_minutes(&text));
     match minutes {
         Some(minutes) if BOUNDS.contains(&minutes) => Ok(minutes),
-        Some(minutes) => {
-            Err(format!("a session takes {} to {} minutes, not {minutes}", BOUNDS.start(), BOUNDS.end()))
-        }
-        None => Err("write a length such as 3h, 90m, 2h30 or half-day".to_owned()),
+        Some(given) => Err(NotALength::OutOfBounds { given }),
+        None => Err(NotALength::Unknown(typed.trim().to_owned())),
     }
 }
 
