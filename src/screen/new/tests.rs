@@ -12,16 +12,16 @@ fn wizard(width: u16, height: u16) -> Play {
 
 fn created(play: &Play) -> Option<&Plan> {
     play.effects.iter().find_map(|effect| match effect {
-        Effect::Create(plan) => Some(plan),
+        Effect::Create(planned) => Some(planned),
         _ => None,
     })
 }
 
-/// The session a plan comes to.
-fn session(plan: &Plan) -> Session {
-    let mut workshop = Workshop::new(Session::new("s".into(), plan.name.clone(), plan.zone.clone()));
+/// The session a planned comes to.
+fn session(planned: &Plan) -> Session {
+    let mut workshop = Workshop::new(Session::new("s".into(), planned.name.clone(), planned.zone.clone()));
     let at = crate::app::play::begin();
-    workshop.commit(plan.commands.clone(), at).expect("the plan is accepted");
+    workshop.commit(planned.commands.clone(), at).expect("the planned is accepted");
     workshop.session().clone()
 }
 
@@ -31,9 +31,9 @@ fn enter_takes_every_default() {
     play.keys("<enter><enter><enter><enter><enter><enter><enter>");
     assert!(created(&play).is_none(), "the last question asks:\n{}", play.text());
     play.keys("<enter>");
-    let plan = created(&play).expect("it was asked for");
-    let session = session(plan);
-    assert_eq!((session.full_name().as_str(), plan.then.clone()), ("Q1 alignment", Place::CheckIn));
+    let planned = created(&play).expect("it was asked for");
+    let session = session(planned);
+    assert_eq!((session.full_name().as_str(), planned.then.clone()), ("Q1 alignment", Place::CheckIn));
     assert_eq!((session.plan.minutes, session.plan.start.as_str()), (180, "13:20"));
     assert_eq!(session.plan.date.map(|day| day.to_string()).as_deref(), Some("2026-03-12"));
     assert_eq!(session.agenda.planned_minutes(), 180);
@@ -45,9 +45,9 @@ fn every_answer_gets_into_the_session() {
     let mut play = wizard(80, 24);
     play.keys("Acme<enter>Spring<enter><down><enter>tue<enter>9:30<enter>");
     play.keys("Dana Keller, sales, team lead<enter>Lee, m<enter><enter><down><enter><enter>");
-    let plan = created(&play).expect("it was asked for");
-    let session = session(plan);
-    assert_eq!((session.full_name().as_str(), plan.then.clone()), ("Acme: Spring", Place::ImportSurvey));
+    let planned = created(&play).expect("it was asked for");
+    let session = session(planned);
+    assert_eq!((session.full_name().as_str(), planned.then.clone()), ("Acme: Spring", Place::ImportSurvey));
     assert_eq!((session.plan.minutes, session.plan.template.as_str()), (240, "half-day"));
     let when = session.plan.date.map(|day| format!("{day} {}", session.plan.start));
     assert_eq!(when.as_deref(), Some("2026-03-17 09:30"));
@@ -115,16 +115,16 @@ fn every_size_is_survived() {
 fn a_session_that_opens_with_its_survey_has_its_check_in_below() {
     let mut play = wizard(80, 24);
     play.keys("<enter><enter><enter><enter><enter><enter><down><enter><enter>");
-    let plan = created(&play).expect("it was asked for").clone();
+    let planned = created(&play).expect("it was asked for").clone();
     let opened = crate::effect::Opened {
-        workshop: Workshop::new(session(&plan)),
+        workshop: Workshop::new(session(&planned)),
         drafts: Vec::new(),
         path: "q1.json".into(),
         read_only: None,
         recovered: None,
         cues: Vec::new(),
     };
-    play.msg(crate::app::Msg::Done(crate::effect::Done::Opened(Box::new(opened), plan.then)));
+    play.msg(crate::app::Msg::Done(crate::effect::Done::Opened(Box::new(opened), planned.then)));
     assert_eq!(*play.model.place(), Place::ImportSurvey);
     play.keys("<esc><esc>");
     assert_eq!(*play.model.place(), Place::Baseline, "never back into the wizard:\n{}", play.text());
