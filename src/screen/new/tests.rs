@@ -17,11 +17,11 @@ fn created(play: &Play) -> Option<&Plan> {
     })
 }
 
-/// The session a planned comes to.
+/// The session a plan comes to.
 fn session(planned: &Plan) -> Session {
     let mut workshop = Workshop::new(Session::new("s".into(), planned.name.clone(), planned.zone.clone()));
     let at = crate::app::play::begin();
-    workshop.commit(planned.commands.clone(), at).expect("the planned is accepted");
+    workshop.commit(planned.commands.clone(), at).expect("the plan is accepted");
     workshop.session().clone()
 }
 
