@@ -204,7 +204,7 @@ impl State {
     /// The next or previous field, or question when this one has no more.
     pub fn turn(&mut self, forward: bool, ctx: &Context<'_>) -> Outcome {
         // Accepting went on to a question without a field already.
-        if ctx.field.is_none() {
+        if !ctx.field.is_some_and(|field| self.asks_for(field)) {
             return Outcome::none();
         }
         if forward {
@@ -232,6 +232,17 @@ impl State {
         self.answers.people.extend(people);
         self.focus = self.first_row();
         Ok(self.answered().and_edit(Some(Field::fresh(key("add")))))
+    }
+
+    /// Whether a field belongs to the question on screen.
+    fn asks_for(&self, field: &Field) -> bool {
+        let question = match field.name() {
+            "company" | "name" => Question::Name,
+            "length" => Question::Length,
+            "date" | "start" => Question::Time,
+            _ => Question::People,
+        };
+        question == self.question
     }
 
     fn has_fields(&self) -> bool {

@@ -93,6 +93,17 @@ fn leaving_keeps_the_answers() {
 }
 
 #[test]
+fn tab_goes_through_fields_and_questions_one_by_one() {
+    let mut play = wizard(80, 24);
+    play.keys("Acme<tab>Spring<tab>");
+    assert!(play.text().contains("question 2 of 6"), "{}", play.text());
+    play.keys("<tab><tab><tab><tab><tab>");
+    assert!(play.text().contains("question 6 of 6"), "{}", play.text());
+    play.keys("<backtab><backtab><backtab>");
+    assert!(play.text().contains("► Start"), "{}", play.text());
+}
+
+#[test]
 fn somebody_is_taken_off_again() {
     let mut play = wizard(80, 24);
     play.keys("<enter><enter><enter><enter><enter>Ana<enter>Bo<enter><esc><up><up><delete>");
