@@ -5,7 +5,7 @@ use crate::domain::{
     command::Command,
     draft::Draft,
     history::{Entry, Workshop},
-    ids::{SessionId, TopicId},
+    ids::{ParkedId, SessionId, TopicId},
     moment::{Day, Moment},
     session::{Session, Step},
 };
@@ -39,6 +39,8 @@ pub enum Place {
     Weights(TopicId),
     /// Settle a decision that needs an owner, a date or a reason.
     Decide(TopicId, Ending),
+    /// Who looks after a parked item, and by when.
+    Care(ParkedId),
     /// Sales promises, Marketing promises.
     Promises,
     /// When we look again.
@@ -102,6 +104,7 @@ impl Place {
         matches!(
             self,
             Self::Decide(..)
+                | Self::Care(_)
                 | Self::SoFar
                 | Self::Agenda
                 | Self::Parking

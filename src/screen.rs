@@ -230,6 +230,7 @@ impl Screen {
             Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),
             Place::Weights(id) => Self::Weights(weights::State::new(id.clone(), ctx)),
             Place::Promises => Self::Promises(promises::State::new(ctx)),
+            Place::Care(item) => Self::Decide(decide::State::care(item.clone(), ctx)),
             Place::Decide(id, ending) => Self::Decide(decide::State::new(id.clone(), *ending, ctx)),
             Place::Help => Self::Commands(commands::State::new(commands::Show::Help, ctx)),
             Place::Palette => Self::Commands(commands::State::new(commands::Show::Palette, ctx)),

@@ -150,6 +150,13 @@ fn import_read(width: u16, height: u16) -> Play {
     play
 }
 
+/// At the close, after these keys.
+fn closing(width: u16, height: u16, keys: &str) -> Play {
+    let mut play = Play::at(almost(), Place::Close, width, height);
+    play.keys(keys);
+    play
+}
+
 /// Every screen of the map.
 const SCENES: &[Scene] = &[
     ("home-empty", Play::new),
@@ -302,6 +309,13 @@ const SCENES: &[Scene] = &[
     ("go-to", |w, h| at_work(w, h, "g")),
     ("so-far", |w, h| at_work(w, h, "g s")),
     ("save-elsewhere", |w, h| at_work(w, h, ":elsewhere<enter>")),
+    ("close", |w, h| Play::at(almost(), Place::Close, w, h)),
+    ("close-actions", |w, h| closing(w, h, "<tab>")),
+    ("close-sentences", |w, h| closing(w, h, "<tab><tab>")),
+    ("close-sign", |w, h| closing(w, h, "<tab><tab><tab>")),
+    ("close-read-back", |w, h| closing(w, h, "<backtab>")),
+    ("close-rest", |w, h| closing(w, h, "r")),
+    ("care", |w, h| at_work(w, h, "p<esc>c")),
     ("thanks", |w, h| Play::at(almost(), Place::Thanks, w, h)),
     ("thanks-closed", |w, h| Play::at(finished(), Place::Thanks, w, h)),
     ("export", |w, h| Play::at(finished(), Place::Export, w, h)),

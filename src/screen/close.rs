@@ -13,8 +13,7 @@ use super::{
     reading::Scroll,
 };
 use crate::{
-    domain::{command::Command, draft::DraftKey},
-    effect::{Ending, Place},
+    domain::{check::Kind, command::Command, draft::DraftKey},
     keymap::Binding,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -192,17 +191,10 @@ impl State {
     /// Goes where a finding is mended, or opens the field of the row.
     fn act(&mut self, ctx: &Context<'_>) -> Outcome {
         match self.row(ctx) {
-            Some(Row::Finding(finding)) => match finding.topic {
-                Some(topic) => Outcome::to(Place::Topic(topic)),
-                None => match finding.kind {
-                    crate::domain::check::Kind::Agenda => Outcome::to(Place::Agenda),
-                    crate::domain::check::Kind::Unsigned => {
-                        self.show(Part::Sign);
-                        Outcome::none()
-                    }
-                    _ => Outcome::to(Place::Parking),
-                },
-            },
+            Some(Row::Finding(finding)) if finding.kind == Kind::Unsigned => {
+                self.show(Part::Sign);
+                Outcome::none()
+            }
             Some(Row::Person(person)) if ctx.is_writable() => {
                 let said = ctx.session.sentences.iter().find(|sentence| sentence.person == person);
                 let stored = said.map_or("", |sentence| sentence.text.as_str());
@@ -212,18 +204,14 @@ impl State {
                 let stored = ctx.session.signature(team).map_or("", |signature| signature.name.as_str());
                 Outcome::edit(Field::line(ctx, accept::sign_key(team), stored))
             }
-            _ => Outcome::none(),
+            Some(row) => rows::mended_at(&row).map_or_else(Outcome::none, Outcome::to),
+            None => Outcome::none(),
         }
     }
 
     fn care(&self, ctx: &Context<'_>) -> Outcome {
-        match self.row(ctx) {
-            Some(Row::Finding(finding)) => match finding.topic {
-                Some(topic) => Outcome::to(Place::Decide(topic, Ending::Owner)),
-                None => Outcome::to(Place::Parking),
-            },
-            _ => Outcome::none(),
-        }
+        let place = self.row(ctx).and_then(|row| rows::cared_for_at(ctx, &row));
+        place.map_or_else(Outcome::none, Outcome::to)
     }
 
     fn change(&self, msg: Msg, ctx: &Context<'_>) -> Outcome {

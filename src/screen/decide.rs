@@ -6,24 +6,29 @@
 mod candidates;
 mod entry;
 mod settle;
+mod subject;
 mod view;
 
 use super::{Context, Field, Go, Outcome, Shown};
 use crate::{
     assets::words::{fill, say},
-    domain::{ids::TopicId, moment::Day, topic::Topic},
+    domain::{
+        draft::DraftKey,
+        ids::{ParkedId, TopicId},
+        moment::Day,
+    },
     effect::Ending,
     keymap::Binding,
 };
 use candidates::Candidates;
 use entry::{Entry, Value};
+use subject::Subject;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// The entries of one decision.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    topic: TopicId,
-    ending: Ending,
+    subject: Subject,
     entries: Vec<Entry>,
     /// The entry being answered.
     at: usize,
@@ -72,12 +77,17 @@ const SETTLE: &str = "decide.keys.settle";
 impl State {
     /// The entries of an ending, each with what is proposed for it.
     pub fn new(topic: TopicId, ending: Ending, ctx: &Context<'_>) -> Self {
-        let entries = ctx.session.topic(&topic).map_or_else(Vec::new, |topic| entry::proposed(ctx, topic, ending));
-        Self { topic, ending, entries, at: 0 }
+        Self::about(Subject::Topic(topic, ending), ctx)
     }
 
-    fn find<'a>(&self, ctx: &Context<'a>) -> Option<&'a Topic> {
-        ctx.session.topic(&self.topic)
+    /// Who looks after a parked item, and by when.
+    pub fn care(item: ParkedId, ctx: &Context<'_>) -> Self {
+        Self::about(Subject::Parked(item), ctx)
+    }
+
+    fn about(subject: Subject, ctx: &Context<'_>) -> Self {
+        let entries = if subject.is_there(ctx) { entry::proposed(ctx, &subject) } else { Vec::new() };
+        Self { subject, entries, at: 0 }
     }
 
     /// The field it opens with.
@@ -92,8 +102,7 @@ impl State {
 
     /// What is decided about which topic.
     pub fn title(&self, ctx: &Context<'_>) -> String {
-        let title = self.find(ctx).map_or("", |topic| topic.title.as_str());
-        fill("decide.title", &[("what", &say(entry::name_key(self.ending))), ("title", &title)])
+        self.subject.title(ctx)
     }
 
     /// Takes a message.
@@ -112,14 +121,16 @@ impl State {
 
     /// Takes one entry and goes on to the next; after the last one it is settled.
     pub fn accept(&mut self, field: &Field, ctx: &Context<'_>) -> Result<Outcome, String> {
-        let (Some(topic), Some(at)) = (self.find(ctx), self.entry_of(field)) else { return Ok(Outcome::none()) };
+        let Some(at) = self.entry_of(field).filter(|_| self.subject.is_there(ctx)) else {
+            return Ok(Outcome::none());
+        };
         let typed = field.value().trim();
         let value = match &self.entries[at].value {
             Value::Text(_) => Value::Text(typed.to_owned()),
             Value::Date(day) if typed.is_empty() => Value::Date(*day),
             Value::Date(_) => Value::Date(Day::read(typed, today(ctx)).map_err(|error| error.to_string())?),
             Value::Pick(pick) => {
-                let candidates = Candidates::of(ctx, topic, &self.entries[at], typed);
+                let candidates = Candidates::of(ctx, self.subject.topic(ctx), &self.entries[at], typed);
                 let chosen = candidates.chosen(pick).ok_or_else(|| fill("decide.nobody_fits", &[("typed", &typed)]))?;
                 Value::Pick(chosen.clone())
             }
@@ -145,7 +156,7 @@ impl State {
 
     /// Up and Down go through candidates and days; in a text they go from entry to entry.
     pub fn choose(&mut self, down: bool, ctx: &Context<'_>) -> Option<Outcome> {
-        let topic = self.find(ctx)?;
+        let topic = self.subject.topic(ctx);
         let typed = ctx.field.map_or("", Field::value).trim();
         let entry = self.entries.get(self.at)?;
         let value = match &entry.value {
@@ -168,14 +179,11 @@ impl State {
 
     /// Draws the form over the screen below.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
-        match self.find(ctx) {
-            Some(topic) => view::draw(self, ctx, topic, area, buffer),
-            None => Shown::default(),
-        }
+        if self.subject.is_there(ctx) { view::draw(self, ctx, area, buffer) } else { Shown::default() }
     }
 
     fn pick(&mut self, index: usize, ctx: &Context<'_>) -> Outcome {
-        let Some(topic) = self.find(ctx) else { return Outcome::back() };
+        let topic = self.subject.topic(ctx);
         let typed = ctx.field.map_or("", Field::value).trim();
         let Some(entry) = self.entries.get_mut(self.at) else { return Outcome::none() };
         let chosen = Candidates::of(ctx, topic, entry, typed).get(index).cloned();
@@ -183,7 +191,7 @@ impl State {
             (Some(chosen), Value::Pick(pick)) => *pick = chosen,
             _ => return Outcome::none(),
         }
-        let key = entry.key(&self.topic, self.ending);
+        let key = self.key(self.at);
         self.go_on(self.at, ctx).and_settle(key)
     }
 
@@ -197,7 +205,9 @@ impl State {
 
     /// The command, or the entry that is still missing with what to type.
     fn settle(&mut self, ctx: &Context<'_>) -> Outcome {
-        let Some(topic) = self.find(ctx) else { return Outcome::back() };
+        if !self.subject.is_there(ctx) {
+            return Outcome::back();
+        }
         let refused = |index: usize| {
             let entry = &self.entries[index];
             entry.refused(&entry.value, today(ctx)).map(|error| (index, error))
@@ -207,11 +217,11 @@ impl State {
             let field = self.field(missing, ctx).map(|field| Field { error: Some(error), ..field });
             return Outcome::none().and_edit(field);
         }
-        let Some(command) = settle::command(self.ending, topic, &self.entries, ctx) else {
+        let Some(command) = settle::command(&self.subject, &self.entries, ctx) else {
             return Outcome::say(say("decide.nobody_listed"));
         };
         let outcome = Outcome::command(command).and_go(Go::Back);
-        self.entries.iter().fold(outcome, |outcome, entry| outcome.and_settle(entry.key(&self.topic, self.ending)))
+        (0..self.entries.len()).fold(outcome, |outcome, index| outcome.and_settle(self.key(index)))
     }
 
     /// The entries that are asked for as things stand.
@@ -226,7 +236,7 @@ impl State {
 
     fn field(&self, at: usize, ctx: &Context<'_>) -> Option<Field> {
         let entry = self.entries.get(at)?;
-        let key = entry.key(&self.topic, self.ending);
+        let key = self.key(at);
         Some(match &entry.value {
             Value::Text(text) => Field::text(ctx, key, text),
             // A date and a choice stand ready beside the field: it is empty, so that one types at once.
@@ -234,8 +244,13 @@ impl State {
         })
     }
 
+    /// The draft of an entry.
+    fn key(&self, index: usize) -> DraftKey {
+        self.subject.key(self.entries[index].part)
+    }
+
     fn entry_of(&self, field: &Field) -> Option<usize> {
-        self.entries.iter().position(|entry| entry.key(&self.topic, self.ending) == field.key)
+        (0..self.entries.len()).find(|index| self.key(*index) == field.key)
     }
 }
 

@@ -33,6 +33,8 @@ pub enum Msg {
     Pick(usize),
     /// Park another item.
     New,
+    /// Who looks after it, and by when.
+    Care,
     /// Drop it, with a reason.
     Drop,
     /// It was settled in the room; or it waits again.
@@ -47,6 +49,7 @@ const WRITABLE: u32 = 2;
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("enter n", Msg::New, "parking.keys.new").when(WRITABLE).hint(1),
+    Binding::new("c o", Msg::Care, "parking.keys.care").when(WRITABLE | SOME).hint(2),
     Binding::new("s", Msg::Settle, "parking.keys.settle").when(WRITABLE | SOME).hint(3),
     Binding::new("d", Msg::Drop, "parking.keys.drop").when(WRITABLE | SOME).hint(4),
     Binding::new("up k", Msg::Up, "parking.keys.choose").when(SOME).hint(5),
@@ -93,10 +96,11 @@ impl State {
             (Msg::Down, _) => self.selected = (self.selected + 1).min(last),
             (Msg::Pick(index), _) => self.selected = index.min(last),
             (Msg::New, _) => return Outcome::edit(Field::line(ctx, new_key(), "")),
+            (Msg::Care, Some(item)) => return Outcome::to(Place::Care(item.id.clone())),
             (Msg::Drop, Some(item)) => return Outcome::edit(Field::line(ctx, reason_key(item), reason(item))),
             (Msg::Settle, Some(item)) => return settle(item),
             (Msg::Close, _) => return Outcome::back(),
-            (Msg::Drop | Msg::Settle, None) => {}
+            (Msg::Care | Msg::Drop | Msg::Settle, None) => {}
         }
         Outcome::none()
     }

@@ -1,6 +1,7 @@
 //! All that remains, given to one person per side by the first numbers check: one key, shown before it happens.
 
 use crate::{
+    assets::words::fill,
     domain::{
         command::{Command, Decision},
         ids::PersonId,
@@ -52,7 +53,78 @@ pub(super) fn commands(ctx: &Context<'_>) -> Vec<Command> {
         let care = care(&takers, next(&mut side));
         batch.push(Command::CareForParked { id: parked.id.clone(), care });
     }
+    batch.extend(ctx.session.topics.iter().filter_map(|topic| owner(topic, &takers, &mut side)));
+    batch.extend(to_do(ctx.session, &takers, &mut side));
     batch
+}
+
+/// Somebody who answers for an agreed promise.
+fn owner(topic: &Topic, takers: &Takers, side: &mut Team) -> Option<Command> {
+    if !topic.status.is_agreed() || topic.owner.is_some() || !topic.fields.is_promise() {
+        return None;
+    }
+    let person = care(takers, promised_by(&topic.fields).unwrap_or_else(|| next(side))).owner?;
+    Some(Command::AssignOwner { topic: topic.id.clone(), person, confirm_by: None })
+}
+
+/// What is missing in agreed words, as actions: numbers one by one, all that cannot be measured yet as one.
+fn to_do(session: &Session, takers: &Takers, side: &mut Team) -> Vec<Command> {
+    let in_force = || session.topics.iter().filter(|topic| topic.status.is_agreed());
+    let mut actions: Vec<(String, Option<&Topic>)> = in_force()
+        .filter(|topic| !topic.fields.holes().is_empty())
+        .map(|topic| (fill("close.do_numbers", &[("title", &topic.title)]), Some(topic)))
+        .collect();
+    let unmeasured: Vec<&str> = in_force()
+        .filter(|topic| !topic.fields.unmeasured().is_empty())
+        .map(|topic| topic.title.as_str())
+        .collect();
+    if !unmeasured.is_empty() {
+        actions.push((fill("close.do_measures", &[("titles", &unmeasured.join(", "))]), None));
+    }
+    // What was given away before is not given away twice.
+    actions.retain(|(what, _)| !session.actions.iter().any(|action| action.what == *what));
+    let action = |(what, topic): (String, Option<&Topic>)| {
+        let team = topic.and_then(|topic| promised_by(&topic.fields)).unwrap_or_else(|| next(side));
+        let Care { owner: who, by } = care(takers, team);
+        let topic = topic.map(|topic| topic.id.clone());
+        Command::AddAction { id: None, what, when: String::new(), who, by, topic }
+    };
+    actions.into_iter().map(action).collect()
+}
+
+/// Who would get what, by name: what the room sees before anything happens.
+pub(super) fn shares(ctx: &Context<'_>) -> Vec<(String, Vec<String>)> {
+    let mut shares: Vec<(String, Vec<String>)> = Vec::new();
+    for command in commands(ctx) {
+        let Some((person, what)) = share(ctx.session, &command) else { continue };
+        let name = ctx.session.name_of(&person).to_owned();
+        match shares.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, list)) => list.push(what),
+            None => shares.push((name, vec![what])),
+        }
+    }
+    shares
+}
+
+fn share(session: &Session, command: &Command) -> Option<(PersonId, String)> {
+    let title = |id| session.topic(id).map_or_else(String::new, |topic| topic.title.clone());
+    match command {
+        Command::Decide { topic, decision } => {
+            let owner = match decision {
+                Decision::Park(care) | Decision::NotAgreed(care) => care.owner.clone(),
+                Decision::NotToday { owner } => owner.clone(),
+                _ => None,
+            };
+            Some((owner?, title(topic)))
+        }
+        Command::AssignOwner { topic, person, .. } => Some((person.clone(), title(topic))),
+        Command::CareForParked { id, care } => {
+            let item = session.parking.iter().find(|item| item.id == *id)?;
+            Some((care.owner.clone()?, item.text.clone()))
+        }
+        Command::AddAction { what, who, .. } => Some((who.clone()?, what.clone())),
+        _ => None,
+    }
 }
 
 fn for_topic(topic: &Topic, takers: &Takers, side: &mut Team) -> Option<Command> {

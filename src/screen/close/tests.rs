@@ -66,7 +66,9 @@ fn one_key_gives_all_that_remains_and_asks_first() {
         }
     }
     let mut play = play(session);
-    play.keys("r<esc>");
+    play.keys("r");
+    assert!(play.text().contains("Dana Keller: Our shared goal"), "shown before it happens:\n{}", play.text());
+    play.keys("<esc>");
     assert_eq!(play.session().topic(&"goal".into()).expect("there").status, Status::Open);
     play.keys("r<enter>");
     let goal = play.session().topic(&"goal".into()).expect("there");
@@ -80,4 +82,35 @@ fn every_part_draws_in_a_small_window() {
         assert!(play.text().lines().count() == 12);
         play.keys("<tab>");
     }
+}
+
+#[test]
+fn what_is_open_is_listed_and_each_row_leads_to_where_it_ends() {
+    let mut session = session();
+    let goal = session.topics.iter_mut().find(|topic| topic.id.as_str() == "goal").expect("there");
+    (goal.status, goal.decided) = (Status::Open, None);
+    for item in &mut session.parking {
+        item.by = None;
+    }
+    let mut play = play(session);
+    assert!(play.text().contains("\"Our shared goal\" is drafted"), "{}", play.text());
+    play.keys("o");
+    assert!(play.text().contains("Park: Our shared goal"), "{}", play.text());
+    play.keys("<esc><esc><enter>");
+    assert_eq!(play.model.place(), &Place::Topic("goal".into()));
+    play.keys("<esc><down><down>f");
+    assert!(play.text().contains("Who looks after it: budget?"), "{}", play.text());
+}
+
+#[test]
+fn what_cannot_be_measured_becomes_one_action() {
+    let mut play = play(session());
+    let before = play.session().actions.len();
+    play.keys("r<enter>");
+    let added: Vec<&str> = play.session().actions[before..].iter().map(|action| action.what.as_str()).collect();
+    assert_eq!(added, ["Say how it is measured: Sales follow-up"]);
+    let last = play.session().actions.last().expect("added").clone();
+    assert!(last.who.is_some() && last.by.is_some());
+    play.keys("r<enter>");
+    assert_eq!(play.session().actions.len(), before + 1, "what was given away is not given away twice");
 }

@@ -1,6 +1,6 @@
 //! Drawing the close: counts, the parts by name, the list of the part.
 
-use super::{Msg, Part, State, accept, rest, rows::{Row, rows}};
+use super::{Msg, Part, State, accept, rest, rows::{self, Row}};
 use crate::{
     assets::words::{count, fill, say},
     domain::{
@@ -86,11 +86,19 @@ fn parts(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         .map(|(part, name)| {
             let chosen = part == state.part;
             let glyph = if chosen { glyphs.pointer } else { glyphs.dot };
-            (format!("{glyph} {name}   "), if chosen { Role::Accent } else { Role::Muted })
+            let far = if chosen && part == Part::Sentences { how_far(ctx) } else { String::new() };
+            (format!("{glyph} {name}{far}   "), if chosen { Role::Accent } else { Role::Muted })
         })
         .collect();
     let spans: Vec<line::Span<'_>> = texts.iter().map(|(text, role)| (text.as_str(), *role)).collect();
     line::put_spans(area, buffer, ctx.theme, &spans);
+}
+
+/// " (3 of 11)": how many have said their sentence.
+fn how_far(ctx: &Context<'_>) -> String {
+    let all = rows::rows(ctx, Part::Sentences).len();
+    let said = ctx.session.sentences.len().min(all);
+    format!(" ({})", fill("common.of", &[("n", &said), ("total", &all)]))
 }
 
 /// "Give the 4 that remain to ... by ...?"
@@ -101,12 +109,20 @@ fn asking(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
     let number = rest::commands(ctx).len();
     let names = names.join(say("close.and"));
     let text = fill("close.rest_question", &[("n", &number), ("names", &names), ("date", &takers.by.short())]);
-    let used = paragraph::draw_text(area, buffer, ctx.theme, (&text, Role::Title));
-    line::put(cells::below(area, used + 1), buffer, ctx.theme, say("close.rest_answers"), Role::Muted);
+    let mut rest = area;
+    let mut put = |text: &str, role| {
+        let used = paragraph::draw_text(rest, buffer, ctx.theme, (text, role));
+        rest = cells::below(rest, used);
+    };
+    put(&text, Role::Title);
+    put(say("close.rest_answers"), Role::Accent);
+    for (name, what) in rest::shares(ctx) {
+        put(&format!("{name}: {}", what.join("; ")), Role::Text);
+    }
 }
 
 fn part(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
-    let rows = rows(ctx, state.part);
+    let rows = rows::rows(ctx, state.part);
     let mut body = area;
     if state.part == Part::Actions {
         let used = new_action(ctx, area, buffer, shown);
@@ -121,9 +137,9 @@ fn part(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown:
     for (index, place) in list::places(body, selected, rows.len(), 1) {
         let inner = list::pointer(place, buffer, ctx.theme, index == selected && ctx.field.is_none());
         match &rows[index] {
-            Row::Finding(finding) => {
+            open @ (Row::Topic(_) | Row::Finding(_) | Row::Parked(_) | Row::Confirm(_)) => {
                 let role = if index == selected { Role::Selected } else { Role::Text };
-                line::put(inner, buffer, ctx.theme, &finding.text, role);
+                line::put(inner, buffer, ctx.theme, &rows::words(ctx, open), role);
             }
             Row::Action(id) => action(ctx, inner, buffer, id),
             Row::Person(id) => {

@@ -16,7 +16,7 @@ pub(super) struct Candidates(Vec<Pick>);
 
 impl Candidates {
     /// The candidates of an entry.
-    pub(super) fn of(ctx: &Context<'_>, topic: &Topic, entry: &Entry, typed: &str) -> Self {
+    pub(super) fn of(ctx: &Context<'_>, topic: Option<&Topic>, entry: &Entry, typed: &str) -> Self {
         let mut all = everybody(ctx, topic, entry.part);
         all.retain(|pick| fits(&name(ctx, pick), typed));
         let free = matches!(entry.part, Part::Decides | Part::Name);
@@ -57,7 +57,7 @@ impl Candidates {
     }
 }
 
-fn everybody(ctx: &Context<'_>, topic: &Topic, part: Part) -> Vec<Pick> {
+fn everybody(ctx: &Context<'_>, topic: Option<&Topic>, part: Part) -> Vec<Pick> {
     let people = |keep: fn(&Person) -> bool| {
         ctx.session.people.iter().filter(move |person| keep(person)).map(|person| Pick::Person(person.id.clone()))
     };
@@ -65,27 +65,27 @@ fn everybody(ctx: &Context<'_>, topic: &Topic, part: Part) -> Vec<Pick> {
         Part::Team => Team::BOTH.map(Pick::Team).to_vec(),
         Part::Decides => people(|person| person.group == Group::Leadership).collect(),
         Part::Name => {
-            let asked = asked(topic).map(|name| Pick::Typed(name.to_owned()));
+            let asked = topic.and_then(asked).map(|name| Pick::Typed(name.to_owned()));
             asked.into_iter().chain(people(|person| person.group == Group::Leadership)).collect()
         }
         Part::Care => people(|_| true).chain([Pick::Nobody]).collect(),
-        _ => unconfirmed(topic).into_iter().chain(people(|_| true)).collect(),
+        _ => topic.and_then(unconfirmed).into_iter().chain(people(|_| true)).collect(),
     }
 }
 
 /// Who is proposed: whoever answers for it already, else the first of the side that promises.
-pub(super) fn proposed(ctx: &Context<'_>, topic: &Topic, part: Part) -> Pick {
+pub(super) fn proposed(ctx: &Context<'_>, topic: Option<&Topic>, part: Part) -> Pick {
     let first = || everybody(ctx, topic, part).into_iter().next().unwrap_or(Pick::Nobody);
     if !matches!(part, Part::Care | Part::Owner) {
         return first();
     }
-    if let Some(owner) = unconfirmed(topic).filter(|_| part == Part::Owner) {
+    if let Some(owner) = topic.and_then(unconfirmed).filter(|_| part == Part::Owner) {
         return owner;
     }
-    if let Some(owner) = &topic.owner {
+    if let Some(owner) = topic.and_then(|topic| topic.owner.as_ref()) {
         return Pick::Person(owner.person.clone());
     }
-    let promises = topic.fields.promised_by();
+    let promises = topic.and_then(|topic| topic.fields.promised_by());
     let here = |person: &&Person| person.presence != Presence::NotHere;
     let of_side = |person: &&Person| {
         person.group.team().is_some_and(|team| promises.is_none_or(|side| side == team))

@@ -1,17 +1,14 @@
 //! What each decision asks for, and what is proposed for it before anybody types.
 
-use super::{candidates, today};
+use super::{candidates, subject::Subject, today};
 use crate::{
     assets::words::{fill, say},
     domain::{
-        draft::DraftKey,
-        ids::{PersonId, TopicId},
+        ids::PersonId,
         moment::Day,
         people::{Presence, Team},
         status::Status,
-        topic::Topic,
     },
-    effect::Ending,
     screen::Context,
 };
 
@@ -85,11 +82,6 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    /// Its draft: each ending keeps its own words.
-    pub(super) fn key(&self, topic: &TopicId, ending: Ending) -> DraftKey {
-        DraftKey::new(topic.as_str(), format!("{ending:?}:{:?}", self.part).to_lowercase())
-    }
-
     /// Why a value cannot stand here, with what to type.
     pub(super) fn refused(&self, value: &Value, today: Day) -> Option<String> {
         match (self.part, value) {
@@ -105,11 +97,11 @@ impl Entry {
     }
 }
 
-/// The entries of an ending; what was typed before it was closed comes back.
-pub(super) fn proposed(ctx: &Context<'_>, topic: &Topic, ending: Ending) -> Vec<Entry> {
+/// The entries of a form; what was typed before it was closed comes back.
+pub(super) fn proposed(ctx: &Context<'_>, subject: &Subject) -> Vec<Entry> {
     let entry = |part: &Part| {
-        let mut entry = Entry { part: *part, value: value(ctx, topic, *part) };
-        let draft = ctx.drafts.get(&entry.key(&topic.id, ending)).map(|draft| draft.trim());
+        let mut entry = Entry { part: *part, value: value(ctx, subject, *part) };
+        let draft = ctx.drafts.get(&subject.key(*part)).map(|draft| draft.trim());
         match (&mut entry.value, draft) {
             (Value::Text(text), Some(draft)) => draft.clone_into(text),
             (Value::Date(day), Some(draft)) => *day = Day::read(draft, today(ctx)).unwrap_or(*day),
@@ -117,22 +109,7 @@ pub(super) fn proposed(ctx: &Context<'_>, topic: &Topic, ending: Ending) -> Vec<
         }
         entry
     };
-    parts(ending).iter().map(entry).collect()
-}
-
-fn parts(ending: Ending) -> &'static [Part] {
-    match ending {
-        Ending::Park | Ending::NotAgreed => &[Part::Care, Part::By],
-        Ending::ToLeadership => {
-            &[Part::Question, Part::Wording(Team::Sales), Part::Wording(Team::Marketing), Part::Decides, Part::By]
-        }
-        Ending::Answered => &[Part::Answer, Part::Name, Part::On],
-        Ending::Provisional => &[Part::Until],
-        Ending::Override => &[Part::Reason],
-        Ending::NotToday => &[Part::Care],
-        Ending::Question => &[Part::Team, Part::Reason],
-        Ending::Owner => &[Part::Owner, Part::ConfirmBy],
-    }
+    subject.parts().iter().map(entry).collect()
 }
 
 /// Whether an entry is asked for, given the others: a yes is waited for only from somebody who is not here.
@@ -146,20 +123,26 @@ pub(super) fn is_away(ctx: &Context<'_>, id: &PersonId) -> bool {
     ctx.session.person(id).is_some_and(|person| person.presence == Presence::NotHere)
 }
 
-fn value(ctx: &Context<'_>, topic: &Topic, part: Part) -> Value {
+fn value(ctx: &Context<'_>, subject: &Subject, part: Part) -> Value {
+    let topic = subject.topic(ctx);
     match part {
         Part::Care | Part::Owner | Part::Decides | Part::Name | Part::Team => {
-            Value::Pick(candidates::proposed(ctx, topic, part))
+            let known = subject.parked(ctx).and_then(|item| item.owner.clone()).map(Pick::Person);
+            Value::Pick(known.unwrap_or_else(|| candidates::proposed(ctx, topic, part)))
         }
-        Part::By | Part::Until | Part::ConfirmBy => Value::Date(today(ctx).plus_days(DAYS_AHEAD)),
+        Part::By | Part::Until | Part::ConfirmBy => {
+            let known = subject.parked(ctx).and_then(|item| item.by);
+            Value::Date(known.unwrap_or_else(|| today(ctx).plus_days(DAYS_AHEAD)))
+        }
         Part::On => Value::Date(today(ctx)),
         Part::Answer | Part::Reason => Value::Text(String::new()),
-        Part::Question => Value::Text(match &topic.status {
-            Status::ToLeadership(question) => question.question.clone(),
-            _ => fill("decide.question_proposed", &[("title", &topic.title)]),
+        Part::Question => Value::Text(match topic.map(|topic| &topic.status) {
+            Some(Status::ToLeadership(question)) => question.question.clone(),
+            _ => fill("decide.question_proposed", &[("title", &subject.name(ctx))]),
         }),
         Part::Wording(team) => {
-            Value::Text(topic.proposal(team.into()).map_or_else(String::new, |proposal| proposal.text.clone()))
+            let proposal = topic.and_then(|topic| topic.proposal(team.into()));
+            Value::Text(proposal.map_or_else(String::new, |proposal| proposal.text.clone()))
         }
     }
 }
@@ -180,35 +163,5 @@ pub(super) fn label(part: Part) -> &'static str {
         Part::Name => "decide.name",
         Part::Team => "decide.team",
         Part::Reason => "decide.reason",
-    })
-}
-
-/// The key of an ending's name in the words file.
-pub(super) fn name_key(ending: Ending) -> &'static str {
-    match ending {
-        Ending::Park => "decide.park",
-        Ending::NotAgreed => "decide.not_agreed",
-        Ending::ToLeadership => "decide.to_leadership",
-        Ending::Answered => "decide.answered",
-        Ending::Provisional => "decide.provisional",
-        Ending::Override => "decide.override",
-        Ending::NotToday => "decide.not_today",
-        Ending::Question => "decide.take_back",
-        Ending::Owner => "decide.who_answers",
-    }
-}
-
-/// What an ending means, in one sentence for the room.
-pub(super) fn meaning(ending: Ending) -> &'static str {
-    say(match ending {
-        Ending::Park => "decide.park_means",
-        Ending::NotAgreed => "decide.not_agreed_means",
-        Ending::ToLeadership => "decide.to_leadership_means",
-        Ending::Answered => "decide.answered_means",
-        Ending::Provisional => "decide.provisional_means",
-        Ending::Override => "decide.override_means",
-        Ending::NotToday => "decide.not_today_means",
-        Ending::Question => "decide.take_back_means",
-        Ending::Owner => "decide.who_answers_means",
     })
 }

@@ -3,23 +3,27 @@
 use super::{
     candidates,
     entry::{self, Entry, Part, Pick, Value},
+    subject::Subject,
 };
 use crate::{
     domain::{
         command::{Command, Decision},
-        ids::PersonId,
+        ids::{PersonId, TopicId},
         moment::Day,
         people::Team,
         status::{Answer, Care, Question},
-        topic::Topic,
     },
     effect::Ending,
     screen::Context,
 };
 
 /// The command; `None` while nobody can be chosen whom it needs.
-pub(super) fn command(ending: Ending, topic: &Topic, entries: &[Entry], ctx: &Context<'_>) -> Option<Command> {
+pub(super) fn command(subject: &Subject, entries: &[Entry], ctx: &Context<'_>) -> Option<Command> {
     let filled = Filled { entries, ctx };
+    let (topic, ending) = match subject {
+        Subject::Topic(topic, ending) => (topic.clone(), *ending),
+        Subject::Parked(id) => return Some(Command::CareForParked { id: id.clone(), care: filled.care() }),
+    };
     let decision = match ending {
         Ending::Park => Decision::Park(filled.care()),
         Ending::NotAgreed => Decision::NotAgreed(filled.care()),
@@ -44,7 +48,7 @@ pub(super) fn command(ending: Ending, topic: &Topic, entries: &[Entry], ctx: &Co
         }
         Ending::Owner => return filled.owner(topic),
     };
-    Some(Command::Decide { topic: topic.id.clone(), decision })
+    Some(Command::Decide { topic, decision })
 }
 
 struct Filled<'a, 'b> {
@@ -95,8 +99,7 @@ impl Filled<'_, '_> {
     }
 
     /// Somebody who is not here is asked to say yes by a date; the yes itself is a command of its own.
-    fn owner(&self, topic: &Topic) -> Option<Command> {
-        let topic = topic.id.clone();
+    fn owner(&self, topic: TopicId) -> Option<Command> {
         if matches!(self.pick(Part::Owner), Some(Pick::Confirm(_))) {
             return Some(Command::ConfirmOwner { topic });
         }

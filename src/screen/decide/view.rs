@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     assets::words::{fill, say},
-    domain::{moment::Day, topic::Topic},
+    domain::moment::Day,
     screen::{Context, Field, Shown, Tier, field},
     theme::Role,
     widget::{cells, line, list, modal, paragraph},
@@ -28,12 +28,12 @@ const CANDIDATES: u16 = 6;
 const TEXT_ROWS: (u16, u16) = (4, 2);
 
 /// Draws the form.
-pub(super) fn draw(state: &State, ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
-    let mut form = Form { state, ctx, topic, shown: Shown::default() };
+pub(super) fn draw(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+    let mut form = Form { state, ctx, shown: Shown::default() };
     let asked = state.asked(ctx);
     let width = WIDTH.min(area.width.saturating_sub(4));
     let small = ctx.tier == Tier::Room;
-    let meaning = (entry::meaning(state.ending), Role::Muted);
+    let meaning = (state.subject.meaning(), Role::Muted);
     let above = if small { 0 } else { paragraph::height(ctx.theme, &[meaning], width) as u16 + 1 };
     let heights: Vec<u16> = asked.iter().map(|index| form.height(*index, width)).collect();
     let wanted = if small { area.height } else { above + heights.iter().sum::<u16>() };
@@ -62,7 +62,6 @@ fn first_shown(state: &State, asked: &[usize], heights: &[u16], room: u16) -> us
 struct Form<'a, 'b> {
     state: &'a State,
     ctx: &'a Context<'b>,
-    topic: &'a Topic,
     shown: Shown<Msg>,
 }
 
@@ -70,21 +69,21 @@ impl Form<'_, '_> {
     /// "Park 1/2: Lead", for a window in which one entry has the room.
     fn progress(&self, asked: &[usize]) -> String {
         let at = asked.iter().position(|index| *index == self.state.at).unwrap_or(0) + 1;
-        let what = say(entry::name_key(self.state.ending));
+        let what = say(self.state.subject.name_key());
         let values: [(&str, &dyn std::fmt::Display); 4] =
-            [("what", &what), ("n", &at), ("total", &asked.len()), ("title", &self.topic.title)];
+            [("what", &what), ("n", &at), ("total", &asked.len()), ("title", &self.state.subject.name(self.ctx))];
         fill("decide.title_one", &values)
     }
 
     /// The field of an entry while it is written.
     fn field(&self, index: usize) -> Option<&Field> {
-        let key = self.state.entries[index].key(&self.state.topic, self.state.ending);
+        let key = self.state.key(index);
         self.ctx.field.filter(|field| field.key == key)
     }
 
     fn candidates(&self, index: usize) -> Candidates {
         let typed = self.field(index).map_or("", Field::value).trim();
-        Candidates::of(self.ctx, self.topic, &self.state.entries[index], typed)
+        Candidates::of(self.ctx, self.state.subject.topic(self.ctx), &self.state.entries[index], typed)
     }
 
     fn height(&self, index: usize, width: u16) -> u16 {
@@ -134,7 +133,7 @@ impl Form<'_, '_> {
     }
 
     fn written(&mut self, area: Rect, buffer: &mut Buffer, (index, text): (usize, &str)) -> u16 {
-        let key = self.state.entries[index].key(&self.state.topic, self.state.ending);
+        let key = self.state.key(index);
         let value = field::Value { key: &key, stored: text, empty: say("decide.nothing_yet"), role: Role::Text };
         let drawn = field::draw(self.ctx, area, buffer, value);
         self.shown.note(drawn)
