@@ -233,7 +233,7 @@ mod tests {
     }
 
     fn orders(play: &Play) -> Vec<&ExportOrder> {
-        let order = |effect| if let &Effect::Export(ref order, _) = effect { Some(order) } else { None };
+        let order = |effect| if let Effect::Export(order, _) = effect { Some(order) } else { None };
         play.effects.iter().filter_map(order).collect()
     }
 

@@ -36,7 +36,9 @@ fn a_date_that_is_none_is_refused_in_place() {
     let mut play = play(session());
     play.keys("<tab><tab><tab><enter>Dana Keller, soonish<enter>");
     assert!(play.session().signature(Team::Sales).is_none());
-    assert!(play.text().contains("soonish"), "{}", play.text());
+    let text = play.text();
+    assert!(text.contains("soonish"), "what was typed stays:\n{text}");
+    assert!(text.contains("Type a date"), "what to type is said below it:\n{text}");
 }
 
 #[test]

@@ -87,28 +87,26 @@ fn parts(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
             let chosen = part == state.part;
             let glyph = if chosen { glyphs.pointer } else { glyphs.dot };
             let far = if chosen && part == Part::Sentences { how_far(ctx) } else { String::new() };
-            (format!("{glyph} {name}{far}   "), if chosen { Role::Accent } else { Role::Muted })
+            (format!("{glyph} {name}{far}  "), if chosen { Role::Accent } else { Role::Muted })
         })
         .collect();
     let spans: Vec<line::Span<'_>> = texts.iter().map(|(text, role)| (text.as_str(), *role)).collect();
     line::put_spans(area, buffer, ctx.theme, &spans);
 }
 
-/// " (3 of 11)": how many have said their sentence.
+/// " 3/11": how many have said their sentence.
 fn how_far(ctx: &Context<'_>) -> String {
     let all = rows::rows(ctx, Part::Sentences).len();
     let said = ctx.session.sentences.len().min(all);
-    format!(" ({})", fill("common.of", &[("n", &said), ("total", &all)]))
+    format!(" {said}/{all}")
 }
 
-/// "Give the 4 that remain to ... by ...?"
+/// "Give what remains to ... by ...?", and who would get what.
 fn asking(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-    let takers = rest::takers(ctx);
-    let names: Vec<&str> =
-        Team::BOTH.iter().filter_map(|team| takers.people.get(*team).as_ref()).map(|id| ctx.session.name_of(id)).collect();
-    let number = rest::commands(ctx).len();
-    let names = names.join(say("close.and"));
-    let text = fill("close.rest_question", &[("n", &number), ("names", &names), ("date", &takers.by.short())]);
+    let shares = rest::shares(ctx);
+    let names: Vec<&str> = shares.iter().map(|(name, _)| name.as_str()).collect();
+    let (names, date) = (names.join(say("close.and")), rest::takers(ctx).by.short());
+    let text = fill("close.rest_question", &[("names", &names), ("date", &date)]);
     let mut rest = area;
     let mut put = |text: &str, role| {
         let used = paragraph::draw_text(rest, buffer, ctx.theme, (text, role));
@@ -116,7 +114,7 @@ fn asking(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
     };
     put(&text, Role::Title);
     put(say("close.rest_answers"), Role::Accent);
-    for (name, what) in rest::shares(ctx) {
+    for (name, what) in shares {
         put(&format!("{name}: {}", what.join("; ")), Role::Text);
     }
 }
@@ -134,12 +132,18 @@ fn part(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown:
         return;
     }
     let selected = state.selected.min(rows.len() - 1);
-    for (index, place) in list::places(body, selected, rows.len(), 1) {
+    let height = row_height(state.part, ctx, rows.len(), body);
+    for (index, place) in list::places(body, selected, rows.len(), height) {
         let inner = list::pointer(place, buffer, ctx.theme, index == selected && ctx.field.is_none());
         match &rows[index] {
             open @ (Row::Topic(_) | Row::Finding(_) | Row::Parked(_) | Row::Confirm(_)) => {
                 let role = if index == selected { Role::Selected } else { Role::Text };
-                line::put(inner, buffer, ctx.theme, &rows::words(ctx, open), role);
+                let text = rows::words(ctx, open);
+                if height == 1 {
+                    line::put(inner, buffer, ctx.theme, &text, role);
+                } else {
+                    paragraph::draw_text(inner, buffer, ctx.theme, (&text, role));
+                }
             }
             Row::Action(id) => action(ctx, inner, buffer, id),
             Row::Person(id) => {
@@ -153,6 +157,15 @@ fn part(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown:
             Row::Team(team) => signature(ctx, inner, buffer, *team, shown),
         }
         shown.hits.push((place, Msg::Pick(index)));
+    }
+}
+
+/// Rows of a row: a signature has room for what is wrong with it, the rest for a second line where that fits.
+fn row_height(part: Part, ctx: &Context<'_>, rows: usize, body: Rect) -> u16 {
+    match part {
+        Part::Sign => 3,
+        Part::Open | Part::Sentences if ctx.tier == Tier::Room || rows * 2 <= usize::from(body.height) => 2,
+        _ => 1,
     }
 }
 
@@ -206,7 +219,17 @@ fn named(
     label: line::Span<'_>,
     value: field::Value<'_>,
 ) -> field::Drawn {
-    let width = NAME.min(area.width / 2);
-    line::put(Rect { width, height: 1, ..area }, buffer, ctx.theme, label.0, label.1);
-    field::draw(ctx, cells::right_of(Rect { height: 1, ..area }, width + 1), buffer, value)
+    let below = ctx.tier == Tier::Room && area.height > 1;
+    let width = if below { area.width } else { NAME.min(area.width / 2) };
+    line::put(Rect { width, height: area.height.min(1), ..area }, buffer, ctx.theme, label.0, label.1);
+    let place = if below { cells::below(area, 1) } else { cells::right_of(area, width + 1) };
+    let typed = ctx.field.is_some_and(|field| field.key == *value.key) || ctx.drafts.contains_key(value.key);
+    if typed || place.height > 1 {
+        return field::draw(ctx, place, buffer, value);
+    }
+    // On one row a cut shows.
+    let (text, role) =
+        if value.stored.is_empty() { (value.empty, Role::Muted) } else { (value.stored, value.role) };
+    line::put(place, buffer, ctx.theme, text, role);
+    field::Drawn { rows: 1, ..field::Drawn::default() }
 }
