@@ -277,27 +277,6 @@ const SCENES: &[Scene] = &[
         play
     }),
     ("cadence", |w, h| Play::at(almost(), Place::Cadence, w, h)),
-    ("close", |w, h| Play::at(almost(), Place::Close, w, h)),
-    ("close-actions", |w, h| {
-        let mut play = Play::at(almost(), Place::Close, w, h);
-        play.keys("<tab>");
-        play
-    }),
-    ("close-sentences", |w, h| {
-        let mut play = Play::at(almost(), Place::Close, w, h);
-        play.keys("<tab><tab>");
-        play
-    }),
-    ("close-sign", |w, h| {
-        let mut play = Play::at(almost(), Place::Close, w, h);
-        play.keys("<tab><tab><tab>");
-        play
-    }),
-    ("close-read-back", |w, h| {
-        let mut play = Play::at(almost(), Place::Close, w, h);
-        play.keys("<tab><tab><tab><tab>");
-        play
-    }),
     ("leave", |w, h| {
         let mut play = Play::at(lead_worded(), topic("lead"), w, h);
         play.keys("q");

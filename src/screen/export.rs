@@ -233,8 +233,11 @@ mod tests {
     }
 
     fn orders(play: &Play) -> Vec<&ExportOrder> {
-        let order = |effect| if let Effect::Export(order, _) = effect { Some(order) } else { None };
-        play.effects.iter().filter_map(order).collect()
+        let orders = play.effects.iter().filter_map(|effect| match effect {
+            Effect::Export(order, _) => Some(order),
+            _ => None,
+        });
+        orders.collect()
     }
 
     #[test]
