@@ -1,4 +1,5 @@
 //! The real binary on temporary folders: what it prints, what it writes, how it ends.
+#![expect(clippy::unwrap_used, reason = "the machine under test is a test too, spread over functions")]
 #![expect(clippy::disallowed_methods, reason = "these tests prepare and look at files by hand")]
 
 use std::{
