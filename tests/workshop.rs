@@ -106,11 +106,9 @@ fn wait_saved(terminal: &Terminal) {
 #[test]
 fn a_whole_workshop_by_keyboard() {
     let home = Home::new().with("SMARKETING_NOW", NOW);
-    put(home.file("people.csv"), PEOPLE);
     put(home.file("survey.csv"), &survey());
-    smarketing(&home, &["new", "Q1 alignment", "--company", "Acme", "--yes", "--people", "people.csv"]);
-    let mut terminal = home.start(&["open", "last"], 80, 24);
-    terminal.wait_for("Dana Keller");
+    let mut terminal = home.start(&[], 80, 24);
+    plans_a_session(&mut terminal);
     reads_the_survey(&mut terminal);
     agrees_a_definition_with_a_disagreement(&mut terminal);
     agrees_a_promise(&mut terminal);
@@ -129,6 +127,29 @@ fn a_whole_workshop_by_keyboard() {
     ] {
         assert!(playbook.contains(words), "\"{words}\" is not in the playbook:\n{playbook}");
     }
+}
+
+/// Six questions, every one with a default.
+fn plans_a_session(terminal: &mut Terminal) {
+    terminal.wait_for("No sessions yet");
+    terminal.keys("n");
+    terminal.wait_for("question 1 of 6");
+    terminal.keys("Acme<enter>Q1 alignment<enter>");
+    terminal.wait_for("question 2 of 6");
+    terminal.keys("<enter>");
+    terminal.wait_for("question 3 of 6");
+    terminal.keys("<enter><enter>");
+    terminal.wait_for("question 4 of 6");
+    for person in PEOPLE.lines().skip(1) {
+        terminal.keys(&format!("{person}<enter>"));
+    }
+    terminal.keys("<enter>");
+    terminal.wait_for("question 5 of 6");
+    terminal.keys("<enter>");
+    terminal.wait_for("question 6 of 6");
+    terminal.keys("<enter>");
+    terminal.wait_for("Check-in");
+    terminal.wait_for("Dana Keller");
 }
 
 fn reads_the_survey(terminal: &mut Terminal) {
