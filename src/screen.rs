@@ -247,7 +247,7 @@ impl Screen {
             Place::Thanks => Self::Thanks(thanks::State),
             Place::Blank => Self::Blank(blank::State),
             Place::Leave => Self::Leave(leave::State),
-            _ => Self::Home(home::State),
+            Place::Home => Self::Home(home::State),
         }
     }
 }
