@@ -1,6 +1,12 @@
 //! Dates moved, a review date set, early looks switched on.
 
-use crate::{app::play::Play, domain::session::Session, effect::Place, import::practice};
+use crate::{
+    app::play::Play,
+    domain::{command::Command, fields::Fields, history::Workshop, session::Session},
+    effect::Place,
+    hours::{Calendar, CalendarText},
+    import::practice,
+};
 
 fn session() -> Session {
     let mut session = practice::planned("practice".into()).session().clone();
@@ -19,41 +25,138 @@ fn dated() -> Session {
     session
 }
 
+/// The same with 7 April a day off, and a meeting that can fall on a weekend.
+fn with_closed_days() -> Session {
+    let mut session = dated();
+    let mut text = CalendarText::from(Calendar::standard("Europe/Berlin").unwrap());
+    text.holidays = vec!["2026-04-07".to_owned()];
+    session.calendars[0].calendar = Calendar::try_from(text).unwrap();
+    let mut workshop = Workshop::new(session);
+    let topic = workshop.session().topic(&"re-align".into()).unwrap().clone();
+    let fields = topic.fields.with("shifts/+", "2026-06-11").unwrap().with("shifts/0/to", "2026-06-13").unwrap();
+    let fill = Command::Fill { topic: topic.id, fields: Box::new(fields) };
+    workshop.commit(vec![fill], crate::app::play::begin()).unwrap();
+    workshop.session().clone()
+}
+
+fn triggers(play: &Play) -> Vec<String> {
+    match &play.session().topic(&"re-align".into()).unwrap().fields {
+        Fields::Meeting(meeting) => meeting.triggers.clone(),
+        other => panic!("{other:?}"),
+    }
+}
+
 #[test]
 fn the_next_dates_follow_the_rhythm() {
     let text = play(dated()).text();
-    assert!(text.contains("Tue 24 Mar") && text.contains("Tue 07 Apr") && text.contains("Tue 21 Apr"), "{text}");
+    assert!(
+        text.contains("Tue 24 Mar") && text.contains("Tue 07 Apr") && text.contains("Tue 21 Apr"),
+        "{text}"
+    );
 }
 
 #[test]
 fn one_date_is_moved_and_back() {
     let mut play = play(dated());
-    play.keys("<right>s<ctrl+a>2026-04-08<enter>");
-    assert!(play.text().contains("Wed 08 Apr*"), "{}", play.text());
-    assert_eq!(play.session().topic(&"numbers-check".into()).expect("there").rounds.len(), dated().topic(&"numbers-check".into()).expect("there").rounds.len(), "a moved date needs no vote");
-    play.keys("s<ctrl+a>2026-04-07<enter>");
-    assert!(play.text().contains("Tue 07 Apr"), "{}", play.text());
+    let rounds = |session: &Session| session.topic(&"numbers-check".into()).unwrap().rounds.len();
+    play.keys("<right>s +");
+    assert!(play.text().contains("24 Mar, Tue or +2w"), "{}", play.text());
+    play.keys("<backspace>8 Apr");
+    assert!(play.text().contains("→ Wed 08 Apr 2026"), "{}", play.text());
+    play.keys("<enter>");
+    assert!(play.text().contains("[Wed 08 Apr*]"), "{}", play.text());
+    assert_eq!(rounds(play.session()), rounds(&dated()), "a moved date needs no vote");
+    play.keys("<delete>");
+    assert!(play.text().contains("[Tue 07 Apr]"), "{}", play.text());
+    let topic = play.session().topic(&"numbers-check".into()).unwrap();
+    assert!(matches!(&topic.fields, Fields::Meeting(meeting) if meeting.shifts.is_empty()), "{topic:?}");
+}
+
+#[test]
+fn a_date_nobody_can_read_says_what_to_type() {
+    let mut play = play(dated());
+    play.keys("s soon<enter>");
+    assert!(play.text().contains("typed \"soon\"."), "{}", play.text());
+}
+
+#[test]
+fn weekends_and_closed_days_are_warned_about() {
+    let mut play = play(with_closed_days());
+    let text = play.text();
+    assert!(text.contains("Tue 07 Apr !"), "{text}");
+    assert!(text.contains("Tue 07 Apr is a day off in your calendar. s moves it."), "{text}");
+    assert!(text.contains("Sat 13 Jun* !") && text.contains("Sat 13 Jun is a weekend."), "{text}");
+    play.keys("<right>s 8 Apr<enter>");
+    assert!(!play.text().contains("day off"), "{}", play.text());
 }
 
 #[test]
 fn the_review_date_is_a_field() {
     let mut play = play(session());
-    play.keys("d<ctrl+a>nonsense<enter>");
+    play.keys("d nonsense<enter>");
     assert_eq!(play.session().review_by, None);
     play.keys("<ctrl+a>2026-06-25<enter>");
     assert_eq!(play.session().review_by.map(|day| day.to_string()).as_deref(), Some("2026-06-25"));
+    assert!(play.text().contains("Thu 25 Jun 2026 (it stays in force"), "{}", play.text());
+    play.keys("<enter><enter>");
+    assert!(play.session().review_by.is_some(), "an empty answer leaves it as it is");
 }
 
 #[test]
-fn the_usual_early_looks_go_in_and_out() {
+fn early_looks_are_switched_one_by_one_with_their_numbers() {
     let mut play = play(session());
-    let triggers = |play: &Play| {
-        let (_, meeting) = play.session().meetings().next().expect("a meeting");
-        meeting.triggers.len()
-    };
     let before = triggers(&play);
     play.keys("e");
-    let with = triggers(&play);
-    play.keys("e");
-    assert!(before != with && triggers(&play) != with, "{before} {with}");
+    assert!(play.text().contains("► [x] Promises kept under 80 %"), "{}", play.text());
+    play.keys("<enter>");
+    assert_eq!(triggers(&play), before[1..]);
+    play.keys("<left><left>");
+    assert_eq!(triggers(&play)[0], before[0].replace("80", "78"), "a number switches its sign on");
+    play.keys("<down><down> <space>");
+    assert!(triggers(&play).iter().any(|line| line.contains("rising 2 periods")), "{:?}", triggers(&play));
+}
+
+#[test]
+fn the_teams_own_signs_stay_below_the_usual_ones() {
+    let mut workshop = Workshop::new(session());
+    let topic = workshop.session().topic(&"re-align".into()).unwrap().clone();
+    let fields = topic.fields.with("triggers", "The CRM is down for a day").unwrap();
+    let fill = Command::Fill { topic: topic.id, fields: Box::new(fields) };
+    workshop.commit(vec![fill], crate::app::play::begin()).unwrap();
+    let mut play = play(workshop.session().clone());
+    assert!(play.text().contains("[x] The CRM is down for a day"), "{}", play.text());
+    play.keys("e<enter>");
+    assert_eq!(triggers(&play).len(), 2);
+    assert_eq!(triggers(&play)[1], "The CRM is down for a day");
+}
+
+#[test]
+fn agreed_signs_are_reopened_on_the_meeting() {
+    let mut play = play(dated());
+    let before = triggers(&play);
+    play.keys("e<enter>");
+    assert_eq!(triggers(&play), before);
+    assert!(play.text().contains("is agreed. Enter on it"), "{}", play.text());
+}
+
+#[test]
+fn enter_opens_the_meeting_and_a_small_window_reaches_everything() {
+    let mut play = Play::at(dated(), Place::Cadence, 40, 12);
+    let mut seen = play.text();
+    for _ in 0..12 {
+        play.keys("<down>");
+        seen.push_str(&play.text());
+    }
+    for word in ["Numbers check", "Full re-align", "► [ ] More leads", "► Review by"] {
+        assert!(seen.contains(word), "{word}:\n{seen}");
+    }
+    play.keys("<up><up><up><up><up><up><up><enter>");
+    assert_eq!(*play.model.place(), Place::Topic("re-align".into()));
+}
+
+#[test]
+fn without_meetings_there_is_still_the_review_date() {
+    let mut play = play(Session::new("s".into(), "Q1".to_owned(), "Europe/Berlin".to_owned()));
+    play.keys("<enter><esc> e s <delete> <left> d +13w<enter>");
+    assert!(play.session().review_by.is_some(), "{}", play.text());
 }

@@ -151,8 +151,8 @@ impl Form<'_, '_> {
         if refused {
             return used;
         }
-        let text = meant.map_or_else(|_| say("decide.date_forms").to_owned(), |day| {
-            format!("{} {}   {}", self.ctx.theme.glyphs().arrow, day.long(), say("decide.date_forms"))
+        let text = meant.map_or_else(|_| say("common.date_forms").to_owned(), |day| {
+            format!("{} {}   {}", self.ctx.theme.glyphs().arrow, day.long(), say("common.date_forms"))
         });
         used + paragraph::draw_text(cells::below(area, used), buffer, self.ctx.theme, (&text, Role::Muted))
     }
