@@ -127,7 +127,9 @@ impl Page<'_, '_> {
     fn date(&self, date: Occurrence, chosen: bool) -> (String, Role) {
         let warned = dates::warning(self.ctx, date.held).is_some();
         let moved = if date.held == date.planned { "" } else { "*" };
-        let text = format!("{}{moved}{}", date.held.short(), if warned { " !" } else { "" });
+        let this_year = date.held.0.year() == today(self.ctx).0.year();
+        let day = if this_year { date.held.short() } else { date.held.long() };
+        let text = format!("{day}{moved}{}", if warned { " !" } else { "" });
         match (chosen, warned) {
             (true, _) => (format!("[{text}]"), Role::Selected),
             (false, true) => (format!(" {text} "), Role::Warn),
