@@ -140,3 +140,38 @@ fn how_far(ctx: &Context<'_>, msg: Msg) -> String {
     let (settled, all) = (today().filter(|topic| topic.decided.is_some()).count(), today().count());
     if all == 0 { String::new() } else { fill("go_to.settled", &[("n", &settled), ("total", &all)]) }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{app::play::Play, domain::session::Step, effect::Place, import::practice};
+
+    fn play() -> Play {
+        Play::at(practice::planned("demo".into()).session().clone(), Place::CheckIn, 80, 24)
+    }
+
+    #[test]
+    fn a_digit_goes_to_a_step() {
+        let mut play = play();
+        play.keys("g3");
+        assert_eq!(play.model.place(), &Place::Topics(Step::Sla));
+        assert_eq!(play.session().step, Step::Sla);
+    }
+
+    #[test]
+    fn arrows_and_enter_go_there_too() {
+        let mut play = play();
+        play.keys("g<down><down><enter>");
+        assert_eq!(play.model.place(), &Place::Topics(Step::Definitions));
+        play.keys("g<down><down><down><down><down><down><down><enter>");
+        assert_eq!(play.model.place(), &Place::Export, "the last line");
+    }
+
+    #[test]
+    fn so_far_takes_the_place_of_the_menu() {
+        let mut play = play();
+        play.keys("g s");
+        assert!(play.text().contains("Nothing is agreed yet"), "{}", play.text());
+        play.keys("<esc>");
+        assert!(!play.text().contains("Go to"), "{}", play.text());
+    }
+}

@@ -102,3 +102,38 @@ fn stored(ctx: &Context<'_>) -> String {
 fn path_field(ctx: &Context<'_>) -> Field {
     Field::line(ctx, key(), &stored(ctx))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{app::play::Play, effect::Place, import::practice};
+
+    fn play() -> Play {
+        let session = practice::planned("demo".into()).session().clone();
+        let mut play = Play::at(session, Place::CheckIn, 80, 24);
+        play.keys(":elsewhere<enter>");
+        play
+    }
+
+    fn asked(play: &Play) -> Option<&Effect> {
+        play.effects.iter().find(|effect| matches!(effect, Effect::SaveElsewhere(_)))
+    }
+
+    #[test]
+    fn a_typed_path_is_asked_for() {
+        let mut play = play();
+        play.keys("<ctrl+a>/media/stick/acme.json<enter>");
+        assert_eq!(asked(&play), Some(&Effect::SaveElsewhere(PathBuf::from("/media/stick/acme.json"))));
+        assert!(!play.text().contains("Save elsewhere"), "it is closed:\n{}", play.text());
+    }
+
+    #[test]
+    fn the_place_that_fails_is_refused() {
+        let mut play = play();
+        play.keys("<enter>");
+        assert_eq!(asked(&play), None);
+        assert!(play.text().contains("Type another place"), "{}", play.text());
+        play.keys("<ctrl+a><backspace><enter>");
+        assert!(play.text().contains("Type a folder"), "{}", play.text());
+    }
+}

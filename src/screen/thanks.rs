@@ -137,3 +137,42 @@ fn next_meeting(ctx: &Context<'_>) -> Option<String> {
     let (date, title, at) = dates.min_by_key(|(date, ..)| *date)?;
     Some(fill("thanks.next", &[("title", title), ("date", &date.short()), ("time", at)]))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{app::play::Play, effect::Effect, effect::Place, import::practice};
+
+    /// The practice session before it is closed, on its way from the close to the card.
+    fn play() -> Play {
+        let mut session = practice::finished("demo".into()).session().clone();
+        session.closed_at = None;
+        let mut play = Play::at(session, Place::Close, 80, 24);
+        play.keys("<pgdn>");
+        play
+    }
+
+    #[test]
+    fn the_clicker_ends_on_the_card_and_enter_closes_the_session() {
+        let mut play = play();
+        assert!(play.text().contains("Thank you."), "{}", play.text());
+        assert!(play.session().closed_at.is_none());
+        play.keys("<enter>");
+        assert!(play.session().closed_at.is_some());
+        assert!(play.text().contains("Thank you.") && play.text().contains("Closed at"), "{}", play.text());
+    }
+
+    #[test]
+    fn a_closed_session_is_left_without_a_question_or_opened_again() {
+        let mut play = play();
+        play.keys("<enter>o");
+        assert!(play.session().closed_at.is_none());
+        play.keys("<enter>q");
+        assert!(play.effects.iter().any(|effect| matches!(effect, Effect::CloseSession)));
+        assert_eq!(play.model.place(), &Place::Home);
+    }
+
+    #[test]
+    fn it_says_when_we_meet_again() {
+        assert!(play().text().contains("Numbers check, Tue 24 Mar, 10:00"), "{}", play().text());
+    }
+}

@@ -171,3 +171,64 @@ fn draw_clock(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> u16 {
 pub(super) fn seconds(count: i64) -> u32 {
     u32::try_from(count.max(0)).unwrap_or(u32::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{app::play::Play, domain::moment::Moment, effect::Place, import::practice};
+
+    /// The lead runs since 12:44 UTC; the timer is open over it.
+    fn play() -> Play {
+        let at = Moment::parse("2026-03-12T12:54:54Z").unwrap();
+        let workshop = practice::until("demo".into(), at);
+        let mut play = Play::resumed(workshop, Place::Topic("lead".into()), 80, 24);
+        play.keys("t");
+        play
+    }
+
+    #[test]
+    fn space_pauses_and_starts_again() {
+        let mut play = play();
+        play.keys("<space>");
+        assert!(play.session().agenda.running_since.is_none());
+        play.keys("<space>");
+        assert!(play.session().agenda.running_since.is_some());
+    }
+
+    #[test]
+    fn minutes_are_given_at_once() {
+        let mut play = play();
+        play.keys("+ 5");
+        assert_eq!(play.session().agenda.current().unwrap().extended, 6);
+    }
+
+    #[test]
+    fn a_break_begins_and_says_when_we_are_back() {
+        let mut play = play();
+        play.keys("b");
+        assert_eq!(play.session().agenda.current, Some("break".into()));
+        play.keys("<esc>");
+        assert!(play.text().contains("Break: back at"), "{}", play.text());
+    }
+
+    #[test]
+    fn what_is_running_is_one_key_away() {
+        let mut play = play();
+        play.keys("<esc>g0 t");
+        play.keys("s");
+        assert_eq!(play.model.place(), &Place::CheckIn, "going to check-in entered its box");
+        play.keys("t a");
+        assert!(play.text().contains("Agenda"), "{}", play.text());
+        play.keys("<esc>");
+        assert!(!play.text().contains("Timer"), "the timer gave way to the agenda:\n{}", play.text());
+    }
+
+    #[test]
+    fn without_a_box_it_says_what_to_press() {
+        let session = crate::domain::session::Session::new("s".into(), "Q1".to_owned(), "UTC".to_owned());
+        let mut play = Play::at(session, Place::CheckIn, 80, 24);
+        play.keys("t");
+        assert!(play.text().contains("No box is running"), "{}", play.text());
+        play.keys("<space>");
+        assert!(play.text().contains("The agenda has no boxes"), "{}", play.text());
+    }
+}
