@@ -8,10 +8,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-use super::{
-    Context, Field, Outcome, Shown, agreed,
-    reading::Scroll,
-};
+use super::{Context, Field, Outcome, Shown, agreed, reading::Scroll};
 use crate::{
     domain::{check::Kind, command::Command, draft::DraftKey},
     keymap::Binding,
@@ -99,7 +96,8 @@ const ASKING: u32 = 1 << 7;
 const LIST: u32 = 1 << 8;
 
 /// Conditions of which one holds at a time.
-pub const EXCLUSIVE: &[u32] = &[OPEN | ACTIONS | SENTENCES | SIGN | READ_BACK, ASKING | LIST, LIST | READ_BACK, ASKING | READ_BACK];
+pub const EXCLUSIVE: &[u32] =
+    &[OPEN | ACTIONS | SENTENCES | SIGN | READ_BACK, ASKING | LIST, LIST | READ_BACK, ASKING | READ_BACK];
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
@@ -178,7 +176,8 @@ impl State {
             }
             Msg::No => self.asking = false,
             Msg::Scroll(scroll) => {
-                self.top = agreed::read_back(ctx).scrolled(ctx.theme, view::reading_room(ctx), self.top, scroll);
+                self.top =
+                    agreed::read_back(ctx).scrolled(ctx.theme, view::reading_room(ctx), self.top, scroll);
             }
         }
         Outcome::none()
@@ -217,7 +216,8 @@ impl State {
     fn change(&self, msg: Msg, ctx: &Context<'_>) -> Outcome {
         match (self.row(ctx), msg) {
             (Some(Row::Action(id)), Msg::Toggle) => {
-                let done = ctx.session.actions.iter().any(|action| action.id == id && action.done_at.is_some());
+                let done =
+                    ctx.session.actions.iter().any(|action| action.id == id && action.done_at.is_some());
                 Outcome::command(Command::SetActionDone { id, done: !done })
             }
             (Some(Row::Action(id)), _) => Outcome::command(Command::RemoveAction { id }),

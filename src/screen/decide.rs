@@ -22,8 +22,8 @@ use crate::{
 };
 use candidates::Candidates;
 use entry::{Entry, Value};
-use subject::Subject;
 use ratatui::{buffer::Buffer, layout::Rect};
+use subject::Subject;
 
 /// The entries of one decision.
 #[derive(Clone, Debug, PartialEq)]
@@ -131,7 +131,9 @@ impl State {
             Value::Date(_) => Value::Date(Day::read(typed, today(ctx)).map_err(|error| error.to_string())?),
             Value::Pick(pick) => {
                 let candidates = Candidates::of(ctx, self.subject.topic(ctx), &self.entries[at], typed);
-                let chosen = candidates.chosen(pick).ok_or_else(|| fill("decide.nobody_fits", &[("typed", &typed)]))?;
+                let chosen = candidates
+                    .chosen(pick)
+                    .ok_or_else(|| fill("decide.nobody_fits", &[("typed", &typed)]))?;
                 Value::Pick(chosen.clone())
             }
         };
@@ -165,7 +167,9 @@ impl State {
                 let day = Day::read(typed, today(ctx)).unwrap_or(*day);
                 Value::Date(day.plus_days(if down { 1 } else { -1 }))
             }
-            Value::Pick(pick) => Value::Pick(Candidates::of(ctx, topic, entry, typed).beside(pick, down)?.clone()),
+            Value::Pick(pick) => {
+                Value::Pick(Candidates::of(ctx, topic, entry, typed).beside(pick, down)?.clone())
+            }
         };
         let day = if let Value::Date(day) = &value { Some(*day) } else { None };
         self.entries[self.at].value = value;

@@ -93,8 +93,10 @@ impl State {
     /// Draws the lines.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
         let inner = modal::draw(area, buffer, ctx.theme, &self.title(ctx), Size::new(46, LINES as u16));
-        let texts: Vec<(String, &str, String)> =
-            BINDINGS[..LINES].iter().map(|row| (key(ctx, row.label), name(row), how_far(ctx, row.msg))).collect();
+        let texts: Vec<(String, &str, String)> = BINDINGS[..LINES]
+            .iter()
+            .map(|row| (key(ctx, row.label), name(row), how_far(ctx, row.msg)))
+            .collect();
         let rows: Vec<list::Row<'_>> = texts
             .iter()
             .map(|(key, name, how_far)| list::Row {

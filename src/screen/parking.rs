@@ -97,7 +97,9 @@ impl State {
             (Msg::Pick(index), _) => self.selected = index.min(last),
             (Msg::New, _) => return Outcome::edit(Field::line(ctx, new_key(), "")),
             (Msg::Care, Some(item)) => return Outcome::to(Place::Care(item.id.clone())),
-            (Msg::Drop, Some(item)) => return Outcome::edit(Field::line(ctx, reason_key(item), reason(item))),
+            (Msg::Drop, Some(item)) => {
+                return Outcome::edit(Field::line(ctx, reason_key(item), reason(item)));
+            }
             (Msg::Settle, Some(item)) => return settle(item),
             (Msg::Close, _) => return Outcome::back(),
             (Msg::Care | Msg::Drop | Msg::Settle, None) => {}

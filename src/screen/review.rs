@@ -200,7 +200,8 @@ impl State {
         let key = key();
         let mut used = 1;
         if !self.find.is_empty() || ctx.field.is_some() {
-            let label = line::put(cells::row(area, 1), buffer, ctx.theme, say("review.find"), Role::Title) + 1;
+            let label =
+                line::put(cells::row(area, 1), buffer, ctx.theme, say("review.find"), Role::Title) + 1;
             let value = field::Value { key: &key, stored: &self.find, empty: "", role: Role::Field };
             let place = cells::right_of(cells::row(area, 1), label);
             shown.note(field::draw(ctx, place, buffer, value));

@@ -82,7 +82,8 @@ impl State {
     /// Draws the question.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
         let inner = modal::draw(area, buffer, ctx.theme, &self.title(ctx), Size::new(66, 7));
-        let used = paragraph::draw_text(inner, buffer, ctx.theme, (say("save_elsewhere.question"), Role::Text));
+        let used =
+            paragraph::draw_text(inner, buffer, ctx.theme, (say("save_elsewhere.question"), Role::Text));
         let stored = stored(ctx);
         let value = field::Value { key: &key(), stored: &stored, empty: "", role: Role::Field };
         let mut shown = Shown::default();

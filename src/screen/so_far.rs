@@ -4,11 +4,7 @@ use super::{
     Context, Outcome, Shown, agreed,
     reading::{Reading, Scroll},
 };
-use crate::{
-    assets::words::say,
-    keymap::Binding,
-    widget::modal,
-};
+use crate::{assets::words::say, keymap::Binding, widget::modal};
 use ratatui::{
     buffer::Buffer,
     layout::{Rect, Size},

@@ -97,7 +97,10 @@ impl State {
         let rows: Vec<list::Row<'_>> = ctx
             .keys
             .iter()
-            .map(|row| list::Row { left: vec![(say(row.label), Role::Text)], right: vec![(&row.keys, Role::Key)] })
+            .map(|row| list::Row {
+                left: vec![(say(row.label), Role::Text)],
+                right: vec![(&row.keys, Role::Key)],
+            })
             .collect();
         let mut shown = Shown::default();
         for (index, place) in list::draw(cells::below(inner, used), buffer, ctx.theme, &rows, None) {
@@ -157,7 +160,12 @@ fn draw_clock(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> u16 {
         fill("timer.ends", &[("minutes", &(clock.allowed / 60)), ("time", &ends)])
     };
     let role = if clock.left < 0 { Role::Warn } else { Role::Text };
-    line::put_spans(cells::row(area, 1), buffer, ctx.theme, &[(&left(clock), role), (" ", role), (&of, Role::Muted)]);
+    line::put_spans(
+        cells::row(area, 1),
+        buffer,
+        ctx.theme,
+        &[(&left(clock), role), (" ", role), (&of, Role::Muted)],
+    );
     if ctx.tier == Tier::Room {
         return 2;
     }

@@ -58,7 +58,13 @@ pub(super) fn draw(selected: usize, ctx: &Context<'_>, area: Rect, buffer: &mut 
     let body = Rect { height: body.height.saturating_sub(note), ..body };
     let starts = ctx.session.agenda.starts(ctx.session.counted_from(ctx.now));
     for (index, place) in list::places(body, selected, boxes.len(), 1) {
-        let row = Row { ctx, entry: &boxes[index], start: starts[index], place: index, selected: index == selected };
+        let row = Row {
+            ctx,
+            entry: &boxes[index],
+            start: starts[index],
+            place: index,
+            selected: index == selected,
+        };
         row.draw(columns, place, buffer);
         shown.hits.push((place, Msg::Pick(index)));
     }

@@ -3,13 +3,7 @@
 use super::key;
 use crate::{
     assets::words::{fill, say},
-    domain::{
-        command::Command,
-        draft::DraftKey,
-        ids::PersonId,
-        moment::Day,
-        people::Team,
-    },
+    domain::{command::Command, draft::DraftKey, ids::PersonId, moment::Day, people::Team},
     screen::{Context, Field, Outcome},
 };
 

@@ -69,12 +69,20 @@ fn one_key_gives_all_that_remains_and_asks_first() {
     }
     let mut play = play(session);
     play.keys("r");
-    assert!(play.text().contains("Dana Keller: Our shared goal"), "shown before it happens:\n{}", play.text());
+    assert!(
+        play.text().contains("Dana Keller: Our shared goal"),
+        "shown before it happens:\n{}",
+        play.text()
+    );
     play.keys("<esc>");
     assert_eq!(play.session().topic(&"goal".into()).expect("there").status, Status::Open);
     play.keys("r<enter>");
     let goal = play.session().topic(&"goal".into()).expect("there");
-    assert!(matches!(&goal.status, Status::Parked(care) if care.owner.is_some() && care.by.is_some()), "{:?}", goal.status);
+    assert!(
+        matches!(&goal.status, Status::Parked(care) if care.owner.is_some() && care.by.is_some()),
+        "{:?}",
+        goal.status
+    );
 }
 
 #[test]
@@ -109,7 +117,8 @@ fn what_cannot_be_measured_becomes_one_action() {
     let mut play = play(session());
     let before = play.session().actions.len();
     play.keys("r<enter>");
-    let added: Vec<&str> = play.session().actions[before..].iter().map(|action| action.what.as_str()).collect();
+    let added: Vec<&str> =
+        play.session().actions[before..].iter().map(|action| action.what.as_str()).collect();
     assert_eq!(added, ["Say how it is measured: Sales follow-up"]);
     let last = play.session().actions.last().expect("added").clone();
     assert!(last.who.is_some() && last.by.is_some());

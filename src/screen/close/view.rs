@@ -1,6 +1,9 @@
 //! Drawing the close: counts, the parts by name, the list of the part.
 
-use super::{Msg, Part, State, accept, rest, rows::{self, Row}};
+use super::{
+    Msg, Part, State, accept, rest,
+    rows::{self, Row},
+};
 use crate::{
     assets::words::{count, fill, say},
     domain::{
@@ -151,7 +154,8 @@ fn part(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown:
                 let said = ctx.session.sentences.iter().find(|sentence| sentence.person == *id);
                 let stored = said.map_or("", |sentence| sentence.text.as_str());
                 let key = accept::sentence_key(id);
-                let value = field::Value { key: &key, stored, empty: say("close.says_nothing"), role: Role::Text };
+                let value =
+                    field::Value { key: &key, stored, empty: say("close.says_nothing"), role: Role::Text };
                 shown.note(named(ctx, inner, buffer, (&label, Role::Muted), value));
             }
             Row::Team(team) => signature(ctx, inner, buffer, *team, shown),
@@ -180,10 +184,20 @@ fn action(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, id: &crate::domain
     let mark = if action.done_at.is_some() { ctx.theme.glyphs().tick } else { ctx.theme.glyphs().dot };
     let who = action.who.as_ref().map_or(say("common.no_owner"), |id| ctx.session.name_of(id));
     let by = action.by.map_or_else(|| say("common.no_date").to_owned(), Day::short);
-    let what = if action.when.is_empty() { action.what.clone() } else { format!("{}: {}", action.when, action.what) };
+    let what = if action.when.is_empty() {
+        action.what.clone()
+    } else {
+        format!("{}: {}", action.when, action.what)
+    };
     let right = format!("{who}, {by}");
     let role = if action.done_at.is_some() { Role::Muted } else { Role::Text };
-    line::put_ends(area, buffer, ctx.theme, &[(mark, Role::Good), (" ", Role::Text), (&what, role)], &[(&right, Role::Muted)]);
+    line::put_ends(
+        area,
+        buffer,
+        ctx.theme,
+        &[(mark, Role::Good), (" ", Role::Text), (&what, role)],
+        &[(&right, Role::Muted)],
+    );
 }
 
 fn signature(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, team: Team, shown: &mut Shown<Msg>) {

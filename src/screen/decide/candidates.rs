@@ -59,7 +59,11 @@ impl Candidates {
 
 fn everybody(ctx: &Context<'_>, topic: Option<&Topic>, part: Part) -> Vec<Pick> {
     let people = |keep: fn(&Person) -> bool| {
-        ctx.session.people.iter().filter(move |person| keep(person)).map(|person| Pick::Person(person.id.clone()))
+        ctx.session
+            .people
+            .iter()
+            .filter(move |person| keep(person))
+            .map(|person| Pick::Person(person.id.clone()))
     };
     match part {
         Part::Team => Team::BOTH.map(Pick::Team).to_vec(),
@@ -87,17 +91,24 @@ pub(super) fn proposed(ctx: &Context<'_>, topic: Option<&Topic>, part: Part) -> 
     }
     let promises = topic.and_then(|topic| topic.fields.promised_by());
     let here = |person: &&Person| person.presence != Presence::NotHere;
-    let of_side = |person: &&Person| {
-        person.group.team().is_some_and(|team| promises.is_none_or(|side| side == team))
-    };
+    let of_side =
+        |person: &&Person| person.group.team().is_some_and(|team| promises.is_none_or(|side| side == team));
     let people = || ctx.session.people.iter();
-    let person = people().filter(here).find(of_side).or_else(|| people().find(of_side)).or_else(|| people().find(here));
+    let person = people()
+        .filter(here)
+        .find(of_side)
+        .or_else(|| people().find(of_side))
+        .or_else(|| people().find(here));
     person.map_or_else(first, |person| Pick::Person(person.id.clone()))
 }
 
 /// The owner whose yes is still waited for.
 fn unconfirmed(topic: &Topic) -> Option<Pick> {
-    topic.owner.as_ref().filter(|owner| owner.confirm_by.is_some()).map(|owner| Pick::Confirm(owner.person.clone()))
+    topic
+        .owner
+        .as_ref()
+        .filter(|owner| owner.confirm_by.is_some())
+        .map(|owner| Pick::Confirm(owner.person.clone()))
 }
 
 /// Who was asked, when the question is with leadership.

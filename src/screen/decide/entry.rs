@@ -88,7 +88,9 @@ impl Entry {
             (Part::Question | Part::Answer | Part::Reason, Value::Text(text)) if text.is_empty() => {
                 Some(say("decide.text_missing").to_owned())
             }
-            (Part::Decides | Part::Name, Value::Pick(Pick::Nobody)) => Some(say("decide.name_missing").to_owned()),
+            (Part::Decides | Part::Name, Value::Pick(Pick::Nobody)) => {
+                Some(say("decide.name_missing").to_owned())
+            }
             (Part::By | Part::Until | Part::ConfirmBy, Value::Date(day)) if *day < today => {
                 Some(fill("decide.past", &[("date", &day.long())]))
             }
@@ -115,7 +117,9 @@ pub(super) fn proposed(ctx: &Context<'_>, subject: &Subject) -> Vec<Entry> {
 /// Whether an entry is asked for, given the others: a yes is waited for only from somebody who is not here.
 pub(super) fn is_asked(ctx: &Context<'_>, entries: &[Entry], index: usize) -> bool {
     entries[index].part != Part::ConfirmBy
-        || entries.iter().any(|entry| matches!(&entry.value, Value::Pick(Pick::Person(id)) if is_away(ctx, id)))
+        || entries
+            .iter()
+            .any(|entry| matches!(&entry.value, Value::Pick(Pick::Person(id)) if is_away(ctx, id)))
 }
 
 /// Whether somebody is on the list and not here.

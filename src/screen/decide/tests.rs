@@ -126,8 +126,14 @@ fn leadership_gets_the_question_with_both_wordings() {
     play.keys("<enter><enter><enter><enter>+1w<enter>");
     let Status::ToLeadership(question) = topic(&play).status else { panic!("{}", play.text()) };
     assert_eq!(question.question, "Sales follow-up: which of the two wordings holds?");
-    assert_eq!((question.sales.as_str(), question.marketing.as_str()), ("Within two days", "Within two hours"));
-    assert_eq!((question.decides.as_str(), question.by.unwrap().to_string().as_str()), ("Vera Olsen", "2026-03-19"));
+    assert_eq!(
+        (question.sales.as_str(), question.marketing.as_str()),
+        ("Within two days", "Within two hours")
+    );
+    assert_eq!(
+        (question.decides.as_str(), question.by.unwrap().to_string().as_str()),
+        ("Vera Olsen", "2026-03-19")
+    );
 
     play.keys("l Two hours for A leads<enter><enter><enter>");
     let Status::DecidedByLeadership(answer) = topic(&play).status else { panic!("{}", play.text()) };
@@ -203,7 +209,9 @@ fn a_team_takes_its_word_back_with_a_reason() {
 
 #[test]
 fn the_words_fit_a_small_window() {
-    for (ending, keys) in [(Ending::Park, ""), (Ending::ToLeadership, "<enter>"), (Ending::Owner, "tom<enter>")] {
+    for (ending, keys) in
+        [(Ending::Park, ""), (Ending::ToLeadership, "<enter>"), (Ending::Owner, "tom<enter>")]
+    {
         for (width, height) in [(40, 12), (80, 24), (120, 40)] {
             let mut play = play(ending, width, height);
             play.keys(keys);

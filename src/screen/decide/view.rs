@@ -56,7 +56,9 @@ pub(super) fn draw(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Bu
 /// The first entry to draw, so that the one being answered is in view.
 fn first_shown(state: &State, asked: &[usize], heights: &[u16], room: u16) -> usize {
     let at = asked.iter().position(|index| *index == state.at).unwrap_or(0);
-    (0..=at).find(|first| heights[*first..=at.min(heights.len().saturating_sub(1))].iter().sum::<u16>() <= room).unwrap_or(at)
+    (0..=at)
+        .find(|first| heights[*first..=at.min(heights.len().saturating_sub(1))].iter().sum::<u16>() <= room)
+        .unwrap_or(at)
 }
 
 struct Form<'a, 'b> {
@@ -70,8 +72,12 @@ impl Form<'_, '_> {
     fn progress(&self, asked: &[usize]) -> String {
         let at = asked.iter().position(|index| *index == self.state.at).unwrap_or(0) + 1;
         let what = say(self.state.subject.name_key());
-        let values: [(&str, &dyn std::fmt::Display); 4] =
-            [("what", &what), ("n", &at), ("total", &asked.len()), ("title", &self.state.subject.name(self.ctx))];
+        let values: [(&str, &dyn std::fmt::Display); 4] = [
+            ("what", &what),
+            ("n", &at),
+            ("total", &asked.len()),
+            ("title", &self.state.subject.name(self.ctx)),
+        ];
         fill("decide.title_one", &values)
     }
 
@@ -110,9 +116,11 @@ impl Form<'_, '_> {
         let role = if chosen { Role::Accent } else { Role::Muted };
         let label = [(pointer, Role::Accent), (" ", Role::Text), (entry::label(entry.part), role)];
         let beside = ctx.tier > Tier::Room;
-        let head = Rect { width: if beside { LABEL.min(area.width) } else { area.width }, ..cells::row(area, 0) };
+        let head =
+            Rect { width: if beside { LABEL.min(area.width) } else { area.width }, ..cells::row(area, 0) };
         line::put_spans(head, buffer, ctx.theme, &label);
-        let body = if beside { cells::right_of(area, LABEL + 1) } else { cells::right_of(cells::below(area, 1), 2) };
+        let body =
+            if beside { cells::right_of(area, LABEL + 1) } else { cells::right_of(cells::below(area, 1), 2) };
         let rows = self.value(body, buffer, index);
         if beside { rows.max(1) } else { rows + 1 }
     }
@@ -122,7 +130,8 @@ impl Form<'_, '_> {
         match &self.state.entries[index].value {
             Value::Text(text) => {
                 let rows = if chosen { TEXT_ROWS.0 } else { TEXT_ROWS.1 };
-                let used = self.written(Rect { height: rows.min(area.height), ..area }, buffer, (index, text));
+                let used =
+                    self.written(Rect { height: rows.min(area.height), ..area }, buffer, (index, text));
                 used + u16::from(chosen)
             }
             Value::Date(day) if chosen => self.date(area, buffer, (index, *day)),
@@ -134,7 +143,8 @@ impl Form<'_, '_> {
 
     fn written(&mut self, area: Rect, buffer: &mut Buffer, (index, text): (usize, &str)) -> u16 {
         let key = self.state.key(index);
-        let value = field::Value { key: &key, stored: text, empty: say("decide.nothing_yet"), role: Role::Text };
+        let value =
+            field::Value { key: &key, stored: text, empty: say("decide.nothing_yet"), role: Role::Text };
         let drawn = field::draw(self.ctx, area, buffer, value);
         self.shown.note(drawn)
     }
@@ -151,9 +161,10 @@ impl Form<'_, '_> {
         if refused {
             return used;
         }
-        let text = meant.map_or_else(|_| say("common.date_forms").to_owned(), |day| {
-            format!("{} {}   {}", self.ctx.theme.glyphs().arrow, day.long(), say("common.date_forms"))
-        });
+        let text = meant.map_or_else(
+            |_| say("common.date_forms").to_owned(),
+            |day| format!("{} {}   {}", self.ctx.theme.glyphs().arrow, day.long(), say("common.date_forms")),
+        );
         used + paragraph::draw_text(cells::below(area, used), buffer, self.ctx.theme, (&text, Role::Muted))
     }
 
@@ -177,7 +188,10 @@ impl Form<'_, '_> {
             .collect();
         let rows: Vec<list::Row<'_>> = names
             .iter()
-            .map(|(name, remark)| list::Row { left: vec![(name, Role::Text)], right: vec![(remark, Role::Muted)] })
+            .map(|(name, remark)| list::Row {
+                left: vec![(name, Role::Text)],
+                right: vec![(remark, Role::Muted)],
+            })
             .collect();
         let below = cells::below(area, used);
         let place = Rect { height: below.height.min(CANDIDATES), ..below };

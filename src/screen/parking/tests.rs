@@ -17,7 +17,10 @@ fn typing_and_enter_park_an_item_on_the_topic_on_screen() {
     let mut play = play(80, 24);
     play.keys("p Who owns the word list?<enter>");
     let parked = play.session().parking.last().unwrap();
-    assert_eq!((parked.text.as_str(), parked.topic.as_ref()), ("Who owns the word list?", Some(&"lead".into())));
+    assert_eq!(
+        (parked.text.as_str(), parked.topic.as_ref()),
+        ("Who owns the word list?", Some(&"lead".into()))
+    );
     assert!(play.text().contains("► = Who owns the word list?"), "it is chosen:\n{}", play.text());
     play.keys("<esc>");
     assert!(!play.text().contains("Parking lot"), "one Esc closes it:\n{}", play.text());

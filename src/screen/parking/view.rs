@@ -75,7 +75,8 @@ fn how_it_ends(ctx: &Context<'_>, item: &Parked) -> String {
         ParkedEnd::Waiting => {
             let owner =
                 item.owner.as_ref().map_or(say("common.no_owner"), |owner| ctx.session.name_of(owner));
-            let by = item.by.map_or_else(|| say("common.no_date").to_owned(), crate::domain::moment::Day::short);
+            let by =
+                item.by.map_or_else(|| say("common.no_date").to_owned(), crate::domain::moment::Day::short);
             format!("{owner}, {by}")
         }
     }

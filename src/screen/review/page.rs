@@ -48,7 +48,8 @@ fn fields(reading: &mut Reading, topic: &Topic) {
     let mut rest = shown.as_slice();
     let mut after_vote = false;
     while let Some(first) = rest.first() {
-        let together = rest.iter().take_while(|slot| first.row().is_some() && slot.row() == first.row()).count();
+        let together =
+            rest.iter().take_while(|slot| first.row().is_some() && slot.row() == first.row()).count();
         let (row, tail) = rest.split_at(together.max(1));
         if !after_vote && matches!(first.part, Part::Measure | Part::Detail) {
             after_vote = true;
@@ -78,6 +79,9 @@ pub(super) fn mentions(topic: &Topic, wanted: &str) -> bool {
         || holds(&topic.given)
         || topic.fields.slots().iter().any(|slot| holds(&slot.value))
         || topic.proposals.iter().any(|proposal| holds(&proposal.text))
-        || topic.objections.iter().any(|objection| holds(&objection.reason) || holds(&objection.acceptable_if))
+        || topic
+            .objections
+            .iter()
+            .any(|objection| holds(&objection.reason) || holds(&objection.acceptable_if))
         || topic.reservations.iter().any(|noted| holds(&noted.note))
 }

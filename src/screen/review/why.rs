@@ -88,10 +88,7 @@ fn vote(ctx: &Context<'_>, reading: &mut Reading, topic: &Topic, round: &Round) 
         Method::FistToFive => say("vote.fist"),
         Method::Consent => say("vote.consent"),
     };
-    let head = fill(
-        "review.vote",
-        &[("n", &round.number), ("draft", &round.revision), ("method", &method)],
-    );
+    let head = fill("review.vote", &[("n", &round.number), ("draft", &round.revision), ("method", &method)]);
     let mut words = vec![(format!("{head}  "), Role::Muted)];
     if round.left || round.revealed_at.is_none() {
         words.push((say("review.vote_left").to_owned(), Role::Muted));
@@ -120,7 +117,8 @@ fn side(topic: &Topic, round: &Round, team: Team) -> String {
 /// Word for word, with what would have made it acceptable and what became of it.
 fn tell_objection(reading: &mut Reading, objection: &Objection) {
     let team = say(team_key(objection.team));
-    let who = if objection.named.is_empty() { team.to_owned() } else { format!("{team} ({})", objection.named) };
+    let who =
+        if objection.named.is_empty() { team.to_owned() } else { format!("{team} ({})", objection.named) };
     let reason =
         if objection.reason.is_empty() { say("objection.reason_not_given") } else { &objection.reason };
     let fate = say(match objection.fate {
@@ -130,7 +128,8 @@ fn tell_objection(reading: &mut Reading, objection: &Objection) {
         Fate::GoAhead => "objection.go_ahead",
         Fate::Stands => "review.stands",
     });
-    let head = fill("review.objection", &[("who", &who), ("draft", &objection.revision), ("reason", &reason)]);
+    let head =
+        fill("review.objection", &[("who", &who), ("draft", &objection.revision), ("reason", &reason)]);
     reading.paragraph(INDENT, head, Role::Text);
     if !objection.acceptable_if.is_empty() {
         let text = fill("review.acceptable", &[("text", &objection.acceptable_if)]);
