@@ -1,3 +1,5 @@
+//! What may be shown of a survey, and what never is.
+
 use super::*;
 
 fn item(id: &str, marketing: &[u32], sales: &[u32]) -> Item {

@@ -1,3 +1,5 @@
+//! The survey report by its contract: worked examples, bands, nothing of too few answers.
+
 use super::*;
 use crate::domain::baseline::{DEFAULT_THRESHOLD, Item, Source, TeamAnswers, Wave};
 use crate::domain::extra::Extra;

@@ -1,3 +1,5 @@
+//! Survey files as tools write them, and files no tool would write.
+
 use super::*;
 use crate::domain::baseline::Comparison;
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! The check-in by keys: people, presence, rules, the vote about the brownies.
+
 use crate::{
     app::play::{Play, begin},
     domain::{

@@ -1,3 +1,5 @@
+//! Decisions that need a person, a date or a reason, by keys.
+
 use crate::{
     app::play::{Play, begin},
     domain::{

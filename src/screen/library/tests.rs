@@ -1,3 +1,5 @@
+//! The library by keys: narrowing, opening, damaged files.
+
 use crate::{
     app::{Msg, play::Play},
     domain::{

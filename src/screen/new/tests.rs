@@ -1,3 +1,5 @@
+//! The six questions by keys, forwards and backwards.
+
 use crate::{
     app::play::Play,
     domain::{history::Workshop, people::Group, session::Session},

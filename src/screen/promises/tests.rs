@@ -1,3 +1,5 @@
+//! Both sides of the promises, read to their end at any size.
+
 use crate::{
     app::play::{Play, begin},
     assets::{self, topics},

@@ -1,3 +1,5 @@
+//! Weights by keys: points, totals, attributes, companies tried.
+
 use crate::{
     app::play::{Play, begin},
     domain::{

@@ -1,3 +1,4 @@
+//! Changing a session in one go: all of it on disk, or nothing.
 #![expect(clippy::disallowed_methods, reason = "tests prepare their files by hand")]
 use super::*;
 use crate::store::disk::faulty::{Call, FaultyDisk};

@@ -1,3 +1,5 @@
+//! The session file: what is written reads back, what is damaged is refused with its place.
+
 use super::*;
 use crate::store::sample::{draft, workshop};
 use proptest::prelude::*;

@@ -1,3 +1,4 @@
+//! The journal: whole lines come back, torn tails and damage are told apart.
 #![expect(clippy::disallowed_methods, reason = "tests prepare their files by hand")]
 use super::*;
 use crate::store::disk::{

@@ -1,3 +1,4 @@
+//! The list of sessions, and finding one by what a person types.
 #![expect(clippy::disallowed_methods, reason = "tests prepare their files by hand")]
 use super::*;
 use crate::domain::session::Session;

@@ -1,3 +1,4 @@
+//! Opening: locks, recovery after a kill, and when never to replay.
 #![expect(clippy::disallowed_methods, reason = "tests prepare their files by hand")]
 use super::*;
 use crate::store::disk::faulty::{Call, FaultyDisk};

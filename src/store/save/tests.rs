@@ -1,3 +1,4 @@
+//! Saving one file: every step failed in turn, the target untouched.
 #![expect(clippy::disallowed_methods, reason = "tests prepare their files by hand")]
 use super::*;
 use crate::store::disk::{

@@ -1,3 +1,5 @@
+//! The writer thread from outside: reports, flush, finish.
+
 use super::*;
 use crate::store::disk::RealDisk;
 use crate::store::open::{create, open, view};

@@ -1,3 +1,5 @@
+//! The editor: random edits keep the cursor in view and undo to the start.
+
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

@@ -1,3 +1,5 @@
+//! Labels, numbers and words for "cannot say", read as points of a scale.
+
 use super::Code::{NotApplicable, Point, Unreadable};
 use super::*;
 use crate::domain::people::PerTeam;

@@ -1,3 +1,4 @@
+//! The writer job by job: journal first, the file after it, errors that end nothing.
 #![expect(clippy::disallowed_methods, reason = "tests prepare their files by hand")]
 use super::*;
 use crate::store::disk::faulty::{Call, FaultyDisk};
