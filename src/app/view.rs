@@ -121,6 +121,7 @@ fn saved(model: &Model, ctx: &Context<'_>) -> (String, Role) {
         return (say("app.read_only_mark").to_owned(), Role::Warn);
     }
     match &open.saved {
+        Saved::Practice if ctx.tier == Tier::Room => (say("practice.short").to_owned(), Role::Muted),
         Saved::Practice => (say("practice.mark").to_owned(), Role::Muted),
         Saved::Saving => (say("app.saving").to_owned(), Role::Muted),
         Saved::At(at) if ctx.tier > Tier::Room => {
