@@ -81,9 +81,22 @@ pub(super) fn along(model: &mut Model, forward: bool, now: Moment) -> Vec<Effect
     if model.top().place.is_overlay() {
         return back(model, now);
     }
+    if leaves_a_vote(model) && model.notice.as_ref().is_none_or(|notice| notice.text != say("app.vote_open"))
+    {
+        notice(model, say("app.vote_open"), now);
+        return Vec::new();
+    }
     match route::neighbour(model.session(), &model.place().clone(), forward) {
         Some(place) => to(model, place, now),
         None => Vec::new(),
+    }
+}
+
+/// A clicker must not walk out of a vote by one press too many.
+fn leaves_a_vote(model: &Model) -> bool {
+    match model.place() {
+        Place::Topic(id) => model.session().topic(id).is_some_and(|topic| topic.open_round().is_some()),
+        _ => false,
     }
 }
 

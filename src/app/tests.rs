@@ -148,3 +148,13 @@ fn leaving_closes_the_session_and_home_leaves_at_once() {
     play.keys("q");
     assert_eq!(play.effects.last(), Some(&Effect::Quit));
 }
+
+#[test]
+fn one_press_too_many_does_not_walk_out_of_a_vote() {
+    let mut play = lead();
+    play.keys("e A person<enter> v 55<pgdn>");
+    assert_eq!(play.session().step, Step::Definitions);
+    assert!(play.text().contains("still open"), "{}", play.text());
+    play.keys("<pgdn>");
+    assert_eq!(play.session().step, Step::Sla);
+}
