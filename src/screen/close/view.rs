@@ -137,7 +137,11 @@ fn part(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown:
     let selected = state.selected.min(rows.len() - 1);
     let height = row_height(state.part, ctx, rows.len(), body);
     for (index, place) in list::places(body, selected, rows.len(), height) {
-        let inner = list::pointer(place, buffer, ctx.theme, index == selected && ctx.field.is_none());
+        let chosen = index == selected && ctx.field.is_none();
+        // Names and values keep their own colours, so only the pointer marks their row.
+        let mark = if state.part == Part::Open { place } else { Rect { width: list::POINTER_WIDTH, height: 1, ..place } };
+        list::pointer(mark, buffer, ctx.theme, chosen);
+        let inner = cells::right_of(place, list::POINTER_WIDTH);
         match &rows[index] {
             open @ (Row::Topic(_) | Row::Finding(_) | Row::Parked(_) | Row::Confirm(_)) => {
                 let role = if index == selected { Role::Selected } else { Role::Text };
