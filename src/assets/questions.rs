@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::load;
+use crate::text::fold;
 
 const FILE: &str = "questions.toml";
 
@@ -120,9 +121,8 @@ pub fn by_text(text: &str) -> Option<&'static Question> {
 }
 
 fn folded(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let plain = lower.trim().trim_end_matches("(reversed)").trim_end().trim_end_matches('.');
-    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+    let folded = fold(text);
+    folded.strip_suffix("(reversed)").map_or(folded.as_str(), str::trim_end).trim_end_matches('.').to_owned()
 }
 
 pub(super) fn texts() -> Vec<(String, String)> {

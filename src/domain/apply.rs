@@ -43,7 +43,7 @@ impl Session {
             | C::ChangePerson { .. }
             | C::SetPresence { .. }
             | C::RemovePerson { .. } => people::apply(self, command),
-            C::AttachBaseline { .. } | C::PickItem { .. } | C::LinkItem { .. } => {
+            C::AttachBaseline { .. } | C::CarrySurvey { .. } | C::PickItem { .. } | C::LinkItem { .. } => {
                 attach::apply(self, command)
             }
             C::AddTopic { .. }

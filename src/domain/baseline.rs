@@ -4,11 +4,15 @@
 //! [`Comparison`] each time they are shown.
 
 mod comparison;
+mod earlier;
 mod reading;
+mod remeasured;
 mod wording;
 
 pub use comparison::{Caution, Compared, Comparison, Verdict, Word};
+pub use earlier::Earlier;
 pub use reading::{Exact, Reading};
+pub use remeasured::{Again, Remeasured};
 pub use wording::{notes, team_name};
 
 use super::extra::Extra;

@@ -3,7 +3,7 @@
 use crate::domain::{
     action::ParkedEnd,
     agenda::AgendaBox,
-    baseline::Wave,
+    baseline::{Earlier, Wave},
     fields::Fields,
     ids::{ActionId, BoxId, ParkedId, PersonId, TopicId},
     moment::Day,
@@ -163,6 +163,9 @@ commands! {
     /// Attaches a survey; an earlier one is replaced and its counts are gone for good.
     AttachBaseline { /// The survey, as counts.
         wave: Box<Wave> },
+    /// Keeps the survey of an earlier session beside this one's, or none.
+    CarrySurvey { /// That survey, as counts.
+        #[serde(default, skip_serializing_if = "Option::is_none")] earlier: Option<Box<Earlier>> },
     /// Picks an item for discussion, or not.
     PickItem { /// The item's id.
         item: String, /// Picked or not.
@@ -357,6 +360,7 @@ impl Command {
             Self::Sign { position: position @ None, .. } => *position = Some(seq),
             // Counts under the threshold never reach the log.
             Self::AttachBaseline { wave } => **wave = wave.as_ref().clone().sealed(),
+            Self::CarrySurvey { earlier: Some(earlier) } => earlier.wave = earlier.wave.clone().sealed(),
             _ => {}
         }
     }

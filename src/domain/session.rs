@@ -3,7 +3,7 @@
 use crate::domain::{
     action::{Action, ClosingSentence, Parked, Signature},
     agenda::Agenda,
-    baseline::Wave,
+    baseline::{Earlier, Wave},
     extra::Extra,
     fields::Fields,
     ids::{CalendarId, PersonId, SessionId, TopicId},
@@ -176,6 +176,9 @@ pub struct Session {
     /// The survey both teams answered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub baseline: Option<Wave>,
+    /// The survey of an earlier session, to read beside this one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub earlier: Option<Earlier>,
     /// What keeps its place without holding the room up.
     #[serde(default)]
     pub parking: Vec<Parked>,
@@ -224,6 +227,7 @@ impl Session {
             working_agreements: Vec::new(),
             topics: Vec::new(),
             baseline: None,
+            earlier: None,
             parking: Vec::new(),
             actions: Vec::new(),
             sentences: Vec::new(),

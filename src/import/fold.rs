@@ -1,39 +1,6 @@
-//! Folding text for comparison: two spellings of one label or header become the same string.
-//! Folded text is never shown.
+//! What the cells and headers of an export are before they are compared: without markup, without a formula's guard.
 
-/// Lower case, without accents, with plain quotes, dashes and single spaces, `nor` as `or`, no full stop at the end.
-pub(super) fn fold(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for character in text.chars().flat_map(char::to_lowercase) {
-        match character {
-            '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => {}
-            '\u{2018}' | '\u{2019}' | '\u{201b}' | '`' | '\u{b4}' => plain.push('\''),
-            '\u{201c}'..='\u{201f}' | '\u{ab}' | '\u{bb}' => plain.push('"'),
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => plain.push('-'),
-            'ß' => plain.push_str("ss"),
-            'œ' => plain.push_str("oe"),
-            'æ' => plain.push_str("ae"),
-            other => plain.push(without_accent(other)),
-        }
-    }
-    let words: Vec<&str> =
-        plain.split_whitespace().map(|word| if word == "nor" { "or" } else { word }).collect();
-    words.join(" ").trim_end_matches('.').trim_end().to_owned()
-}
-
-fn without_accent(character: char) -> char {
-    match character {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
-        'ì'..='ï' | 'ī' => 'i',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ù'..='ü' | 'ū' | 'ű' | 'ů' => 'u',
-        'ý' | 'ÿ' => 'y',
-        other => other,
-    }
-}
+pub(super) use crate::text::fold;
 
 /// One line without markup: what a header says.
 pub(super) fn plain(text: &str) -> String {
@@ -75,14 +42,6 @@ pub(super) fn unguarded(cell: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn spellings_of_one_label_fold_to_the_same() {
-        assert_eq!(fold(" Neither agree  nor disagree. "), "neither agree or disagree");
-        assert_eq!(fold("Don\u{2019}t know"), fold("don't KNOW"));
-        assert_eq!(fold("trifft vo\u{308}llig zu"), fold("Trifft völlig zu"));
-        assert_eq!(fold("Ｔ"), "ｔ");
-    }
 
     #[test]
     fn headers_lose_markup_but_not_signs() {

@@ -9,6 +9,15 @@ pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
             wave.check().map_err(|problem| Rejected::Survey(problem.to_string()))?;
             session.baseline = Some(wave.as_ref().clone().sealed());
         }
+        Command::CarrySurvey { earlier } => {
+            if let Some(earlier) = earlier {
+                if earlier.session == session.id {
+                    return Err(Rejected::Survey("it is this session's own".to_owned()));
+                }
+                earlier.wave.check().map_err(|problem| Rejected::Survey(problem.to_string()))?;
+            }
+            session.earlier = earlier.as_deref().cloned();
+        }
         Command::PickItem { item, picked } => find(session, item)?.picked = *picked,
         Command::LinkItem { item, topic } => {
             if let Some(topic) = topic {

@@ -1,0 +1,121 @@
+//! Two surveys of the same two teams, an earlier one and this one: the same items side by side.
+//!
+//! Per team and item only, because the people may be the same, some of them or others: there is no interval and no
+//! word about chance between two times. What may not be seen at one of the two times is not compared.
+
+use super::{Comparison, Item, Reading, Wave, Word};
+use crate::domain::people::PerTeam;
+use crate::text::fold;
+use std::collections::HashMap;
+
+/// The items of two surveys, matched by what was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Remeasured {
+    /// Items asked both times on one scale with enough answers each time, the largest gaps of then first.
+    pub items: Vec<Again>,
+    /// Positions, then and now, of items asked both times on different scales.
+    pub scales_differ: Vec<(usize, usize)>,
+    /// Positions, then and now, of items asked both times that may not be seen at one of them.
+    pub hidden: Vec<(usize, usize)>,
+    /// Positions in the earlier survey of items not asked any more.
+    pub only_then: Vec<usize>,
+    /// Positions in this survey of items not asked before.
+    pub only_now: Vec<usize>,
+}
+
+/// One item asked again.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Again {
+    /// Its position in the earlier survey.
+    pub then: usize,
+    /// Its position in this survey.
+    pub now: usize,
+    /// What each team answered then, and now.
+    pub teams: PerTeam<(Reading, Reading)>,
+    /// The word for the gap between the teams then, and now.
+    pub words: (Word, Word),
+}
+
+impl Remeasured {
+    /// Matches the items of two surveys by their folded text, each with its comparison.
+    pub fn of(
+        (then, compared_then): (&Wave, &Comparison),
+        (now, compared_now): (&Wave, &Comparison),
+    ) -> Self {
+        let mut asked_now: HashMap<String, usize> = HashMap::new();
+        for (index, item) in now.items.iter().enumerate() {
+            asked_now.entry(key(item)).or_insert(index);
+        }
+        let mut remeasured = Self {
+            items: Vec::new(),
+            scales_differ: Vec::new(),
+            hidden: Vec::new(),
+            only_then: Vec::new(),
+            only_now: Vec::new(),
+        };
+        let order = compared_then.order.iter().chain(&compared_then.hidden);
+        for &index in order {
+            let item = &then.items[index];
+            let Some(again) = asked_now.remove(&key(item)) else {
+                remeasured.only_then.push(index);
+                continue;
+            };
+            if !same_scale(item, &now.items[again]) {
+                remeasured.scales_differ.push((index, again));
+                continue;
+            }
+            let (before, after) = (&compared_then.items[index], &compared_now.items[again]);
+            match (&before.readings, &after.readings) {
+                (Some(first), Some(second)) => remeasured.items.push(Again {
+                    then: index,
+                    now: again,
+                    teams: PerTeam {
+                        sales: (first.sales.clone(), second.sales.clone()),
+                        marketing: (first.marketing.clone(), second.marketing.clone()),
+                    },
+                    words: (compared_then.word(before), compared_now.word(after)),
+                }),
+                _ => remeasured.hidden.push((index, again)),
+            }
+        }
+        remeasured.only_now = asked_now.into_values().collect();
+        remeasured.only_now.sort_unstable();
+        remeasured
+    }
+
+    /// Whether nothing was asked both times.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty() && self.scales_differ.is_empty() && self.hidden.is_empty()
+    }
+}
+
+impl Again {
+    /// Whether the answers of both teams lie nearer to each other than they did; none where they lie as they did.
+    pub fn is_closer(&self) -> Option<bool> {
+        let distance = |sales: &Reading, marketing: &Reading| Some((sales.net? - marketing.net?).abs());
+        let (sales, marketing) = (&self.teams.sales, &self.teams.marketing);
+        let (before, after) = (distance(&sales.0, &marketing.0)?, distance(&sales.1, &marketing.1)?);
+        // Shares of a few people: less than a hundredth is rounding.
+        ((before - after).abs() > 0.005).then_some(after < before)
+    }
+}
+
+/// What was asked, the row of a grid included.
+fn key(item: &Item) -> String {
+    fold(&item.title())
+}
+
+/// Whether two items were answered on one scale, so that a count at one time means what it means at the other.
+fn same_scale(then: &Item, now: &Item) -> bool {
+    let labels = |item: &Item| {
+        item.labels.as_ref().map(|labels| labels.iter().map(|label| fold(label)).collect::<Vec<_>>())
+    };
+    let same_labels = match (labels(then), labels(now)) {
+        (Some(then), Some(now)) => then == now,
+        _ => true,
+    };
+    then.kind == now.kind && then.points == now.points && then.reversed == now.reversed && same_labels
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,91 @@
+//! Two surveys side by side, and what may not be put side by side.
+
+use super::*;
+use crate::domain::baseline::{Source, TeamAnswers};
+use crate::domain::{extra::Extra, people::Team};
+use crate::stats::Kind;
+
+fn item(question: &str, marketing: &[u32], sales: &[u32]) -> Item {
+    let answers = |counts: &[u32]| TeamAnswers { counts: Some(counts.to_vec()), ..TeamAnswers::default() };
+    Item {
+        id: question.to_lowercase(),
+        question: question.to_owned(),
+        row: None,
+        kind: Kind::Likert,
+        labels: None,
+        points: (1..=marketing.len() as i64).collect(),
+        reversed: false,
+        answers: PerTeam { sales: answers(sales), marketing: answers(marketing) },
+        topic: None,
+        picked: false,
+        extra: Extra::default(),
+    }
+}
+
+fn wave(items: Vec<Item>) -> Wave {
+    Wave {
+        id: String::new(),
+        source: Source::Imported { format: "generic".into() },
+        inputs: Vec::new(),
+        imported_at: None,
+        respondents: PerTeam { sales: 20, marketing: 20 },
+        not_counted: 0,
+        excluded: 0,
+        people: PerTeam::default(),
+        threshold: 5,
+        threshold_agreed_by: None,
+        items,
+        warnings: Vec::new(),
+    }
+}
+
+fn remeasured(then: &Wave, now: &Wave) -> Remeasured {
+    Remeasured::of((then, &Comparison::of(then)), (now, &Comparison::of(now)))
+}
+
+#[test]
+fn the_same_question_is_found_again_whatever_its_place_and_spelling() {
+    let then = wave(vec![
+        item("We share one lead definition.", &[1, 1, 8], &[8, 1, 1]),
+        item("Dropped", &[3, 3, 3], &[3, 3, 3]),
+    ]);
+    let now = wave(vec![
+        item("New", &[3, 3, 3], &[3, 3, 3]),
+        item("we share one  LEAD definition", &[1, 1, 8], &[2, 2, 6]),
+    ]);
+    let found = remeasured(&then, &now);
+    assert_eq!((found.items[0].then, found.items[0].now), (0, 1));
+    assert_eq!((found.only_then.as_slice(), found.only_now.as_slice()), (&[1][..], &[0][..]));
+    let (before, after) = found.items[0].teams.get(Team::Sales);
+    assert_eq!((before.favourable, after.favourable), (1, 6));
+    assert_eq!(found.items[0].words, (Word::RealGap, Word::TooClose));
+    assert_eq!(found.items[0].is_closer(), Some(true));
+}
+
+#[test]
+fn another_scale_is_not_compared() {
+    let then = wave(vec![item("Leads arrive on time", &[1, 1, 8], &[8, 1, 1])]);
+    for change in [
+        |item: &mut Item| item.reversed = true,
+        |item: &mut Item| item.kind = Kind::Numeric,
+        |item: &mut Item| item.points = vec![0, 1, 2],
+    ] {
+        let mut now = then.clone();
+        change(&mut now.items[0]);
+        let found = remeasured(&then, &now);
+        assert_eq!((found.items.len(), found.scales_differ.as_slice()), (0, &[(0, 0)][..]));
+    }
+    let mut relabelled = (then.clone(), then.clone());
+    relabelled.0.items[0].labels = Some(["No", "Maybe", "Yes"].map(str::to_owned).to_vec());
+    relabelled.1.items[0].labels = Some(["Never", "Seldom", "Often"].map(str::to_owned).to_vec());
+    assert_eq!(remeasured(&relabelled.0, &relabelled.1).scales_differ, [(0, 0)]);
+    assert_eq!(remeasured(&then, &relabelled.1).items.len(), 1);
+}
+
+#[test]
+fn what_was_hidden_at_one_time_shows_nothing_of_either() {
+    let then = wave(vec![item("Few then", &[0, 0, 4], &[9, 9, 0]), item("Few now", &[5, 5, 5], &[5, 5, 5])]);
+    let now = wave(vec![item("Few then", &[9, 9, 0], &[9, 9, 0]), item("Few now", &[1, 1, 1], &[5, 5, 5])]);
+    let found = remeasured(&then, &now.sealed());
+    assert_eq!((found.items.len(), found.hidden.len()), (0, 2));
+}
