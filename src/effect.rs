@@ -1,7 +1,7 @@
 //! What a screen asks the world to do and what comes back, as plain values, so that tests compare them.
 
 use crate::domain::{
-    baseline::Wave,
+    baseline::{Earlier, Wave},
     command::Command,
     draft::Draft,
     history::{Entry, Workshop},
@@ -31,6 +31,8 @@ pub enum Place {
     Item(String),
     /// Read a survey file.
     ImportSurvey,
+    /// An earlier survey beside this one.
+    Remeasured,
     /// The topics of a step.
     Topics(Step),
     /// One topic: propose, merge, vote, decide.
@@ -255,6 +257,8 @@ pub enum Effect {
     Keep(Draft),
     /// Read survey files.
     ReadSurvey(Request),
+    /// Read the survey of another session's file.
+    ReadEarlier(PathBuf),
     /// Write documents.
     Export(ExportOrder, Box<Session>),
     /// Let a second window know what the room sees.
@@ -293,6 +297,8 @@ pub enum Done {
     Survey(Box<SurveyRead>),
     /// A survey was not read: file, line and column, and what to do.
     SurveyRefused(String),
+    /// The survey of another session was read.
+    Earlier(Box<Earlier>),
     /// The session has another file now.
     Moved(PathBuf),
     /// Documents were written.

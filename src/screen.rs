@@ -19,7 +19,7 @@ pub use outcome::{Go, Outcome, Shown};
 
 use crate::{
     assets::words::say,
-    domain::{people::Team, session::Step},
+    domain::{baseline::Earlier, people::Team, session::Step},
     effect::{Place, SurveyRead},
     keymap::{self, Binding, Chord, Hint, Overrides},
 };
@@ -163,6 +163,8 @@ screens! {
     Item = item,
     /// Reading a survey.
     ImportSurvey = import_survey [edits],
+    /// An earlier survey beside this one.
+    Remeasured = remeasured,
     /// The topics of a step.
     Topics = topics,
     /// One topic: propose, merge, vote, decide.
@@ -226,6 +228,7 @@ impl Screen {
             Place::Baseline => Self::Baseline(baseline::State::new(ctx)),
             Place::Item(id) => Self::Item(item::State::new(id.clone(), ctx)),
             Place::ImportSurvey => Self::ImportSurvey(import_survey::State::new(ctx)),
+            Place::Remeasured => Self::Remeasured(remeasured::State::default()),
             Place::Topics(step) => Self::Topics(topics::State::new(*step, ctx)),
             Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),
             Place::Weights(id) => Self::Weights(weights::State::new(id.clone(), ctx)),
@@ -282,6 +285,11 @@ pub fn step_title(step: Step) -> String {
 pub fn survey_read(screen: &Screen, read: Result<SurveyRead, String>) -> Option<Msg> {
     matches!(screen, Screen::ImportSurvey(_))
         .then(|| Msg::ImportSurvey(import_survey::Msg::Came(Box::new(read))))
+}
+
+/// The message that brings an earlier survey to the screen that asked for it.
+pub fn earlier_read(screen: &Screen, earlier: Earlier) -> Option<Msg> {
+    matches!(screen, Screen::Remeasured(_)).then(|| Msg::Remeasured(remeasured::Msg::Came(Box::new(earlier))))
 }
 
 fn named<M: Clone>(bindings: &[Binding<M>], flags: u32, label: &str) -> Option<M> {

@@ -3,8 +3,13 @@
 use super::layout::Layout;
 use crate::{
     domain::{
-        baseline::Comparison, history::Workshop, ids::SessionId, moment::Moment, session::Session,
-        topic::Topic, vote::Round,
+        baseline::{Comparison, Remeasured},
+        history::Workshop,
+        ids::SessionId,
+        moment::Moment,
+        session::Session,
+        topic::Topic,
+        vote::Round,
     },
     effect::{Listed, Place, Room},
     import::script::Batch,
@@ -53,6 +58,8 @@ pub struct Open {
     pub read_only: Option<String>,
     /// The survey's comparison, made once when the survey changes.
     pub comparison: Option<Comparison>,
+    /// The earlier survey beside it, made anew with it.
+    pub remeasured: Option<Remeasured>,
     /// Whether what was accepted is on disk.
     pub saved: Saved,
     /// What the two teams of a practice session do next, the next one last.
@@ -215,6 +222,7 @@ impl Model {
             path: open.map(|open| open.path.as_path()),
             read_only: open.and_then(|open| open.read_only.as_deref()),
             comparison: open.and_then(|open| open.comparison.as_ref()),
+            remeasured: open.and_then(|open| open.remeasured.as_ref()),
             library: &self.library,
             drafts: &self.drafts,
             field: self.field.as_ref(),
@@ -252,8 +260,10 @@ impl Model {
 }
 
 impl Open {
-    /// The comparison of the session's survey.
-    pub fn compare(session: &Session) -> Option<Comparison> {
-        session.baseline.as_ref().map(Comparison::of)
+    /// Compares the session's survey anew: both teams, and both times where there is an earlier one.
+    pub fn compare(&mut self) {
+        let session = self.workshop.session();
+        self.comparison = session.baseline.as_ref().map(Comparison::of);
+        self.remeasured = session.remeasured();
     }
 }

@@ -31,6 +31,11 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
         }
         Done::Survey(read) => return survey(model, Ok(*read), now),
         Done::SurveyRefused(why) => return survey(model, Err(why), now),
+        Done::Earlier(earlier) => {
+            if let Some(msg) = crate::screen::earlier_read(&model.top().screen, *earlier) {
+                return send(model, msg, now);
+            }
+        }
         Done::Moved(path) => {
             if let Some(open) = &mut model.open {
                 open.path = path;
@@ -65,14 +70,24 @@ fn survey(model: &mut Model, read: Result<SurveyRead, String>, now: Moment) -> V
 fn show(model: &mut Model, opened: Opened, place: Place, now: Moment) -> Vec<Effect> {
     let Opened { workshop, drafts, path, read_only, recovered, mut cues } = opened;
     cues.reverse();
-    let comparison = Open::compare(workshop.session());
     let kept = workshop.last_at().map_or(Saved::Nothing, Saved::At);
     // A session without a file is the practice session.
     let saved = if path.as_os_str().is_empty() { Saved::Practice } else { kept };
     let closed = workshop.session().closed_at.is_some();
     let step = workshop.session().step;
     model.drafts = drafts.into_iter().map(|draft| (draft.key(), draft.text)).collect();
-    model.open = Some(Open { workshop, path, read_only, comparison, saved, cues, room: Room::default() });
+    let mut open = Open {
+        workshop,
+        path,
+        read_only,
+        comparison: None,
+        remeasured: None,
+        saved,
+        cues,
+        room: Room::default(),
+    };
+    open.compare();
+    model.open = Some(open);
     let place = match place {
         Place::CheckIn if closed => Place::Review,
         Place::CheckIn => route::first_stop(step),

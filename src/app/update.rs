@@ -175,10 +175,14 @@ fn change(
     if let Some(reason) = &open.read_only {
         return Err(fill("app.read_only", &[("reason", reason)]));
     }
-    let survey = open.workshop.session().baseline.clone();
+    let surveys = |workshop: &crate::domain::history::Workshop| {
+        let session = workshop.session();
+        (session.baseline.clone(), session.earlier.clone())
+    };
+    let before = surveys(&open.workshop);
     let entry = act(&mut open.workshop).map_err(|refused| refused.to_string())?;
-    if open.workshop.session().baseline != survey {
-        open.comparison = super::Open::compare(open.workshop.session());
+    if surveys(&open.workshop) != before {
+        open.compare();
     }
     if open.saved == Saved::Practice {
         return Ok(None);

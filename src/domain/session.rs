@@ -3,7 +3,7 @@
 use crate::domain::{
     action::{Action, ClosingSentence, Parked, Signature},
     agenda::Agenda,
-    baseline::{Earlier, Wave},
+    baseline::{Comparison, Earlier, Remeasured, Wave},
     extra::Extra,
     fields::Fields,
     ids::{CalendarId, PersonId, SessionId, TopicId},
@@ -209,6 +209,19 @@ pub struct Session {
 }
 
 impl Session {
+    /// The earlier survey and this one side by side, where there are both.
+    pub fn remeasured(&self) -> Option<Remeasured> {
+        let (then, now) = (&self.earlier.as_ref()?.wave, self.baseline.as_ref()?);
+        Some(Remeasured::of((then, &Comparison::of(then)), (now, &Comparison::of(now))))
+    }
+
+    /// Its survey, for a later session to keep beside its own.
+    pub fn as_earlier(&self) -> Option<Earlier> {
+        let wave = self.baseline.clone()?;
+        let (session, name, date) = (self.id.clone(), self.full_name(), self.plan.date);
+        Some(Earlier { session, name, date, wave, extra: Extra::default() })
+    }
+
     /// A session in which nothing has happened yet.
     pub fn new(id: SessionId, name: String, zone: String) -> Self {
         Self {

@@ -12,6 +12,7 @@ mod fields;
 mod history;
 mod meetings;
 mod open;
+mod remeasured;
 mod room;
 mod summary;
 mod topic;
@@ -45,7 +46,10 @@ impl Playbook {
         writer.heading(Level::One, title.as_str());
         cover::write(&book, &mut writer);
         writer.section(say("playbook.summary"), |inside| summary::write(&book, inside));
-        writer.section(say("step.baseline"), |inside| baseline::write(&book, inside));
+        writer.section(say("step.baseline"), |inside| {
+            baseline::write(&book, inside);
+            remeasured::write(&book, inside);
+        });
         topics(&book, &mut writer);
         writer.section(say("playbook.decisions"), |inside| decisions::write(&book, inside));
         writer.section(say("playbook.open"), |inside| open::write(&book, inside));

@@ -3,7 +3,12 @@
 use super::{Field, KeyRow};
 use crate::{
     domain::{
-        baseline::Comparison, draft::DraftKey, history::Entry, moment::Moment, people::Team, session::Session,
+        baseline::{Comparison, Remeasured},
+        draft::DraftKey,
+        history::Entry,
+        moment::Moment,
+        people::Team,
+        session::Session,
     },
     effect::{Listed, Place},
     theme::{Role, Theme},
@@ -51,6 +56,8 @@ pub struct Context<'a> {
     pub read_only: Option<&'a str>,
     /// The survey's comparison, when there is one; made once per survey, not per frame.
     pub comparison: Option<&'a Comparison>,
+    /// The earlier survey beside this one, where the session carries one.
+    pub remeasured: Option<&'a Remeasured>,
     /// The sessions, newest first.
     pub library: &'a [Listed],
     /// Half-typed text.

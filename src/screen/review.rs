@@ -11,6 +11,7 @@ use super::{
 use crate::{
     assets::words::{fill, say},
     domain::{draft::DraftKey, topic::Topic},
+    effect::Place,
     keymap::Binding,
     theme::Role,
     widget::{cells, line, list},
@@ -50,6 +51,8 @@ pub enum Msg {
     Next(bool),
     /// Show or fold how it came about.
     Why,
+    /// An earlier survey beside this session's.
+    Remeasured,
     /// Search.
     Find,
     /// Show all topics again.
@@ -62,6 +65,8 @@ const LIST: u32 = 1;
 const PAGE: u32 = 2;
 const FOUND: u32 = 4;
 const SOME: u32 = 8;
+/// There is a survey, and an earlier one beside it.
+const REMEASURED: u32 = 16;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
@@ -77,6 +82,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("right tab enter", Msg::Next(true), "review.keys.next").when(PAGE).hint(3),
     Binding::new("left backtab", Msg::Next(false), "review.keys.previous").when(PAGE),
     Binding::new("w", Msg::Why, "review.keys.why").when(SOME).hint(4),
+    Binding::new("e", Msg::Remeasured, "review.keys.remeasured").when(LIST | REMEASURED).hint(7),
     Binding::new("/", Msg::Find, "review.keys.find").hint(5),
     Binding::new("esc", Msg::Close, "review.keys.close").when(PAGE).hint(6),
     Binding::new("esc", Msg::All, "review.keys.all").when(LIST | FOUND).hint(6),
@@ -92,6 +98,7 @@ impl State {
             + u32::from(self.open) * PAGE
             + u32::from(!self.find.is_empty()) * FOUND
             + u32::from(self.chosen(ctx).is_some()) * SOME
+            + u32::from(ctx.remeasured.is_some()) * REMEASURED
     }
 
     /// The headline.
@@ -114,6 +121,7 @@ impl State {
             Msg::Scroll(scroll) => {
                 self.top = self.reading(ctx).scrolled(ctx.theme, room(ctx), self.top, scroll);
             }
+            Msg::Remeasured => return Outcome::to(Place::Remeasured),
             Msg::Why => {
                 self.why = !self.why || !self.open;
                 self.open = true;

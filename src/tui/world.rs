@@ -125,6 +125,10 @@ impl World {
             Effect::Show(room) => self.hand_over(Job::Room(room)),
             Effect::SaveElsewhere(path) => self.hand_over(Job::SaveElsewhere(path)),
             Effect::ReadSurvey(request) => self.aside(move || files::read_survey(&request)),
+            Effect::ReadEarlier(path) => {
+                let places = self.start.places.clone();
+                self.aside(move || files::read_earlier(&path, &places));
+            }
             Effect::Export(order, session) => self.export(order, *session),
             // The loop carries these out: they need the terminal.
             Effect::EditOutside(_) | Effect::Copy(_) | Effect::Suspend | Effect::Quit => {}

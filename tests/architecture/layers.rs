@@ -12,7 +12,7 @@ const PURE: &[&str] = &["text", "assets", "config", "hours", "stats", "capacity"
 /// Module, what it may import besides itself, and whether it may import the pure leaves.
 const ALLOWED: &[(&str, &[&str], bool)] = &[
     ("text", &[], false),
-    ("assets", &[], false),
+    ("assets", &["text"], false),
     ("config", &[], false),
     ("hours", &[], false),
     ("stats", &[], false),

@@ -1,8 +1,8 @@
 //! How a survey reads in words, the same on screen, in a document and on the command line.
 //! It words what the comparison lets it see, from the words file; it decides and computes nothing.
 
-use super::{Caution, Comparison, Item, Reading, Word};
-use crate::assets::words::{fill, say};
+use super::{Again, Caution, Comparison, Item, Reading, Remeasured, Word};
+use crate::assets::words::{count, fill, say};
 use crate::domain::people::{PerTeam, Team};
 
 /// Under this many answers people are counted, from there on they are shares.
@@ -41,9 +41,14 @@ impl Reading {
         if self.n == 0 {
             return say("survey.nobody").to_owned();
         }
-        if self.n < SHARES_FROM {
-            return fill("common.of", &[("n", &self.favourable), ("total", &self.n)]);
-        }
+        if self.n < SHARES_FROM { self.favourable_people() } else { self.favourable_share() }
+    }
+
+    fn favourable_people(&self) -> String {
+        fill("common.of", &[("n", &self.favourable), ("total", &self.n)])
+    }
+
+    fn favourable_share(&self) -> String {
         let (favourable, n) = (u64::from(self.favourable), u64::from(self.n));
         fill("survey.percent", &[("n", &((200 * favourable + n) / (2 * n)))])
     }
@@ -65,6 +70,31 @@ pub fn notes(readings: &PerTeam<Reading>) -> Vec<String> {
         }
     }
     notes
+}
+
+impl Again {
+    /// What a team answered above the middle, then and now: both as people while one of them is few, else as shares.
+    pub fn favourable_texts(&self, team: Team) -> [String; 2] {
+        let (then, now) = self.teams.get(team);
+        let few = then.n.min(now.n) < SHARES_FROM;
+        [then, now].map(|reading| if few { reading.favourable_people() } else { reading.favourable_share() })
+    }
+}
+
+impl Remeasured {
+    /// What was not compared and why: one sentence each.
+    pub fn left_out(&self) -> Vec<String> {
+        [
+            ("remeasured.scales_differ", self.scales_differ.len()),
+            ("remeasured.hidden", self.hidden.len()),
+            ("remeasured.only_then", self.only_then.len()),
+            ("remeasured.only_now", self.only_now.len()),
+        ]
+        .into_iter()
+        .filter(|(_, items)| *items > 0)
+        .map(|(key, items)| count(key, items as u64))
+        .collect()
+    }
 }
 
 impl Word {

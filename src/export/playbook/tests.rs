@@ -309,6 +309,19 @@ fn meetings_show_their_next_dates_after_the_last_entry() {
 }
 
 #[test]
+fn an_earlier_survey_stands_beside_this_one_as_counts() {
+    let mut session = session();
+    let mut before = session.clone();
+    before.id = "before".into();
+    before.name = "Autumn alignment".to_owned();
+    session.earlier = before.as_earlier();
+    let (playbook, record) = (text(&session, Kind::Playbook), text(&session, Kind::Record));
+    assert!(playbook.contains("Autumn alignment") && playbook.contains("Two pictures, not a test"));
+    assert!(record.contains("too few answers at one of the times"), "{record}");
+    assert!(!text(&before, Kind::Record).contains("Then and now"));
+}
+
+#[test]
 fn the_same_session_gives_the_same_bytes_and_an_empty_one_a_document() {
     let context = Context::default();
     let empty = Session::new("s2".into(), "New".to_owned(), "UTC".to_owned());

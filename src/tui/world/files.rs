@@ -1,11 +1,12 @@
 //! Reading surveys, writing documents and the crash log: what effects do with files, through the store.
 
 use crate::{
+    assets::words::fill,
     domain::{moment::Moment, session::Session},
     effect::{Done, ExportOrder, SurveyRead},
     export,
     import::survey::Request,
-    store::{self, disk::RealDisk, writer},
+    store::{self, Places, disk::RealDisk, writer},
     tui::{Clock, Crash},
 };
 use std::{
@@ -28,6 +29,20 @@ pub(super) fn read_survey(request: &Request) -> Done {
     match store::input::survey(request) {
         Ok(read) => Done::Survey(Box::new(SurveyRead { wave: read.value, warnings: read.warnings })),
         Err(error) => Done::SurveyRefused(format!("{error}. {}", error.advice())),
+    }
+}
+
+/// Reads the survey of another session; its file is only looked at.
+pub(super) fn read_earlier(path: &Path, places: &Places) -> Done {
+    match store::view(path, places) {
+        Ok(opened) => match opened.workshop.session().as_earlier() {
+            Some(earlier) => Done::Earlier(Box::new(earlier)),
+            None => Done::Failed(fill(
+                "remeasured.none_there",
+                &[("name", &opened.workshop.session().full_name())],
+            )),
+        },
+        Err(error) => super::failed(&error),
     }
 }
 
