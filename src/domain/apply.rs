@@ -3,6 +3,7 @@
 mod attach;
 mod close;
 mod decide;
+mod in_room;
 mod people;
 mod plan;
 mod round;
@@ -45,6 +46,9 @@ impl Session {
             | C::RemovePerson { .. } => people::apply(self, command),
             C::AttachBaseline { .. } | C::CarrySurvey { .. } | C::PickItem { .. } | C::LinkItem { .. } => {
                 attach::apply(self, command)
+            }
+            C::RecordRoomTally { .. } | C::RemoveRoomTally { .. } | C::NameTopThree { .. } => {
+                in_room::apply(self, command, at)
             }
             C::AddTopic { .. }
             | C::RetitleTopic { .. }
@@ -101,6 +105,8 @@ fn changes_agreement(command: &Command) -> bool {
         command,
         C::SetRule { .. }
             | C::AttachBaseline { .. }
+            | C::RecordRoomTally { .. }
+            | C::NameTopThree { .. }
             | C::AddTopic { .. }
             | C::Propose { .. }
             | C::Word { .. }

@@ -7,12 +7,15 @@ mod comparison;
 mod earlier;
 mod reading;
 mod remeasured;
+pub mod tally;
+pub mod top_three;
 mod wording;
 
 pub use comparison::{Caution, Compared, Comparison, Verdict, Word};
 pub use earlier::Earlier;
 pub use reading::{Exact, Reading};
 pub use remeasured::{Again, Remeasured};
+pub use tally::RoomTally;
 pub use wording::{notes, team_name};
 
 use super::extra::Extra;

@@ -5,12 +5,13 @@ use crate::{
     assets::words::{fill, say},
     domain::{
         action::Parked,
+        baseline::{team_name, top_three},
         blueprint,
         ids::TopicId,
         moment::Day,
         people::Team,
         sentence,
-        session::Session,
+        session::{Session, Step},
         slot::Slot,
         status::{Care, Status},
         topic::Topic,
@@ -41,6 +42,8 @@ pub enum Kind {
     Agenda,
     /// Nobody has signed for a team.
     Unsigned,
+    /// A team too small for a baseline has not named its top three.
+    NoTopThree,
 }
 
 impl Kind {
@@ -56,6 +59,7 @@ impl Kind {
             Self::Overdue => "overdue",
             Self::Agenda => "agenda",
             Self::Unsigned => "unsigned",
+            Self::NoTopThree => "no-top-three",
         }
     }
 }
@@ -88,6 +92,7 @@ pub fn findings(session: &Session, today: Day) -> Vec<Finding> {
     found.overdue(None, &session.full_name(), session.review_by);
     found.agenda(session);
     for team in Team::BOTH {
+        found.top_three(session, team);
         found.signature(session, team);
     }
     found.list
@@ -196,6 +201,14 @@ impl Found {
         if !without.is_empty() {
             let (topics, need) = (without.join(", "), blueprint::time_need(session).sentence());
             self.add(Kind::Agenda, None, fill("check.no_time", &[("topics", &topics), ("need", &need)]));
+        }
+    }
+
+    /// Asked for from the baseline on: before it the attendance list is still being written.
+    fn top_three(&mut self, session: &Session, team: Team) {
+        if session.step > Step::CheckIn && top_three::is_missing(session, team) {
+            let text = fill("check.no_top_three", &[("team", &team_name(team))]);
+            self.add(Kind::NoTopThree, None, text);
         }
     }
 

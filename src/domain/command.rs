@@ -3,7 +3,7 @@
 use crate::domain::{
     action::ParkedEnd,
     agenda::AgendaBox,
-    baseline::{Earlier, Wave},
+    baseline::{Earlier, RoomTally, Wave},
     fields::Fields,
     ids::{ActionId, BoxId, ParkedId, PersonId, TopicId},
     moment::Day,
@@ -174,6 +174,16 @@ commands! {
     LinkItem { /// The item's id.
         item: String, /// The topic.
         #[serde(default, skip_serializing_if = "Option::is_none")] topic: Option<TopicId> },
+    /// Keeps what both teams answered in the room; a second reading is kept beside the first.
+    RecordRoomTally { /// The question with its counts.
+        tally: Box<RoomTally> },
+    /// Takes a reading of the room back.
+    RemoveRoomTally { /// Which reading.
+        id: String },
+    /// Names the top three of a team too small for a baseline.
+    NameTopThree { /// Which team.
+        team: Team, /// In its own words, at most three.
+        concerns: Vec<String> },
     /// Adds a topic.
     AddTopic { /// Given by the session when left out.
         #[serde(default, skip_serializing_if = "Option::is_none")] id: Option<TopicId>, /// Its title.
@@ -361,6 +371,12 @@ impl Command {
             // Counts under the threshold never reach the log.
             Self::AttachBaseline { wave } => **wave = wave.as_ref().clone().sealed(),
             Self::CarrySurvey { earlier: Some(earlier) } => earlier.wave = earlier.wave.clone().sealed(),
+            Self::RecordRoomTally { tally } => {
+                if tally.id.is_empty() {
+                    tally.id = next("h");
+                }
+                **tally = tally.as_ref().clone().sealed();
+            }
             _ => {}
         }
     }

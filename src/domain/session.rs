@@ -3,7 +3,7 @@
 use crate::domain::{
     action::{Action, ClosingSentence, Parked, Signature},
     agenda::Agenda,
-    baseline::{Comparison, Earlier, Remeasured, Wave},
+    baseline::{Comparison, Earlier, Remeasured, RoomTally, Wave},
     extra::Extra,
     fields::Fields,
     ids::{CalendarId, PersonId, SessionId, TopicId},
@@ -179,6 +179,12 @@ pub struct Session {
     /// The survey of an earlier session, to read beside this one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub earlier: Option<Earlier>,
+    /// What both teams answered in the room, reading by reading; never merged with the survey.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tallies: Vec<RoomTally>,
+    /// What a team too small for a baseline named instead, at most three each.
+    #[serde(default, skip_serializing_if = "crate::domain::slot::is_default")]
+    pub top_three: PerTeam<Vec<String>>,
     /// What keeps its place without holding the room up.
     #[serde(default)]
     pub parking: Vec<Parked>,
@@ -241,6 +247,8 @@ impl Session {
             topics: Vec::new(),
             baseline: None,
             earlier: None,
+            tallies: Vec::new(),
+            top_three: PerTeam::default(),
             parking: Vec::new(),
             actions: Vec::new(),
             sentences: Vec::new(),

@@ -9,7 +9,7 @@ use crate::stats::{Gap, Interval, Tier, rank};
 const SMALL_TEAM: u32 = 8;
 
 /// A team of up to this many people has no baseline: it names its top three instead.
-const NO_BASELINE: u32 = 2;
+pub(super) const NO_BASELINE: u32 = 2;
 
 /// Both teams compared over all items of a wave.
 #[derive(Debug, Clone, PartialEq)]
