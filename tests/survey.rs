@@ -122,6 +122,65 @@ fn the_question_bank_is_printed() {
     let home = tempfile::tempdir().unwrap();
     let output = run(home.path(), &["survey", "--questions"]);
     assert!(String::from_utf8_lossy(&output.stdout).contains("\nWe share one lead definition\n"));
+    let output = run(home.path(), &["survey", "--questions", "--as", "md"]);
+    assert!(String::from_utf8_lossy(&output.stdout).contains("\n- We share one lead definition\n"));
+    assert_eq!(run(home.path(), &["survey", "--questions", "--as", "pdf"]).status.code(), Some(2));
+}
+
+/// What a forms tool exports when the bank was pasted into it: `heading` makes a column of a statement.
+fn export_of_the_bank(rows: &[csv::StringRecord], heading: impl Fn(&str) -> String) -> String {
+    let line =
+        |cells: Vec<String>| cells.iter().map(|cell| format!("\"{cell}\"")).collect::<Vec<_>>().join(",");
+    let column = |row: &csv::StringRecord| match &row[1] {
+        "statement" => heading(&row[4]),
+        _ => row[4].to_owned(),
+    };
+    let head = std::iter::once("Timestamp".to_owned()).chain(rows.iter().map(column));
+    let mut lines = vec![line(head.collect())];
+    for person in 0..14 {
+        let answer = |(number, row): (usize, &csv::StringRecord)| {
+            let answers: Vec<&str> = row[5].split("; ").collect();
+            match &row[1] {
+                "words" => format!("busy, kind, far away {person}"),
+                "team" => answers[person % 2].to_owned(),
+                _ => answers[(person + number) % answers.len()].to_owned(),
+            }
+        };
+        let time = format!("2026/03/0{} 9:00:00 AM", 1 + person % 9);
+        lines.push(line(std::iter::once(time).chain(rows.iter().enumerate().map(answer)).collect()));
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn an_export_made_from_the_bank_is_known_again_without_a_map() {
+    let home = tempfile::tempdir().unwrap();
+    let bank = run(home.path(), &["survey", "--questions", "--as", "csv"]).stdout;
+    let rows: Vec<csv::StringRecord> =
+        csv::Reader::from_reader(&*bank).records().map(Result::unwrap).collect();
+    let statements: Vec<&csv::StringRecord> = rows.iter().filter(|row| &row[1] == "statement").collect();
+    let file = home.path().join("export.csv");
+    let plain = |text: &str| text.to_owned();
+    let grid = |text: &str| format!("How far do you agree? [{text}]");
+    for (name, bytes) in
+        [("Plain", export_of_the_bank(&rows, plain)), ("Grid", export_of_the_bank(&rows, grid))]
+    {
+        std::fs::write(&file, bytes).unwrap();
+        let new = run(home.path(), &["new", name, "--yes"]);
+        let new = String::from_utf8(new.stdout).unwrap();
+        let session = new.trim();
+        let output = run(home.path(), &["survey", file.to_str().unwrap(), "--into", session]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        let session = json(&run(home.path(), &["export", session, "--as", "json", "-o", "-"]));
+        let items = session["state"]["baseline"]["items"].as_array().unwrap();
+        assert_eq!(items.len(), statements.len(), "{name}");
+        for (item, row) in items.iter().zip(&statements) {
+            assert!([&item["question"], &item["row"]].contains(&&Value::from(&row[4])), "{item}");
+            assert_eq!(item["topic"], row[2], "{item}");
+            assert_eq!(item["reversed"], &row[3] == "yes", "{item}");
+            assert_eq!(item["labels"].as_array().unwrap().len(), 5, "{item}");
+        }
+    }
 }
 
 #[test]

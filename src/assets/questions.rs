@@ -57,8 +57,38 @@ pub enum Theme {
     Data,
     /// Trust between the teams.
     Trust,
+    /// Words for things, and for each other.
+    Words,
     /// What one team needs from the other.
     Needs,
+}
+
+/// An open question: words for one of the two teams.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenQuestion {
+    /// Stable name, such as `words-sales`.
+    pub id: String,
+    /// Whom the words describe.
+    pub about: About,
+    text: String,
+}
+
+impl OpenQuestion {
+    /// The question.
+    pub fn text(&self) -> &str {
+        load::text(&format!("question.{}", self.id), &self.text)
+    }
+}
+
+/// The team that words describe.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum About {
+    /// The sales team.
+    Sales,
+    /// The marketing team.
+    Marketing,
 }
 
 /// What the room is asked about an item of the survey.
@@ -97,6 +127,7 @@ impl Ask {
 struct File {
     ask: BTreeMap<Ask, String>,
     question: Vec<Question>,
+    open: Vec<OpenQuestion>,
 }
 
 fn file() -> &'static File {
@@ -107,6 +138,17 @@ fn file() -> &'static File {
 /// Every question, by theme.
 pub fn all() -> &'static [Question] {
     &file().question
+}
+
+/// The open questions, one for each team.
+pub fn open() -> &'static [OpenQuestion] {
+    &file().open
+}
+
+/// The open question with this text, folded as [`by_text`] folds a statement.
+pub fn open_by_text(text: &str) -> Option<&'static OpenQuestion> {
+    let wanted = folded(text);
+    open().iter().find(|question| folded(question.text()) == wanted || folded(&question.text) == wanted)
 }
 
 /// The question of this id.
@@ -128,7 +170,8 @@ fn folded(text: &str) -> String {
 pub(super) fn texts() -> Vec<(String, String)> {
     let asks = file().ask.iter().map(|(ask, text)| (ask.key().to_owned(), text.clone()));
     let questions = all().iter().map(|each| (format!("question.{}", each.id), each.text.clone()));
-    asks.chain(questions).collect()
+    let open = open().iter().map(|each| (format!("question.{}", each.id), each.text.clone()));
+    asks.chain(questions).chain(open).collect()
 }
 
 #[cfg(test)]
@@ -139,7 +182,9 @@ mod tests {
 
     #[test]
     fn questions_fit_a_line_and_feed_topics_that_exist() {
-        rules::unique_slugs(all().iter().map(|question| question.id.as_str()));
+        let open = open().iter().map(|question| question.id.as_str());
+        rules::unique_slugs(all().iter().map(|question| question.id.as_str()).chain(open));
+        assert!((24..=30).contains(&all().len()), "{}", all().len());
         for question in all() {
             rules::fits(&question.id, question.text(), 52);
             assert!(topics::by_id(&question.topic).is_some(), "{} feeds {}", question.id, question.topic);
@@ -147,6 +192,17 @@ mod tests {
         assert_eq!(all().iter().filter(|question| question.hands).count(), 4);
         assert!(all().iter().filter(|question| question.reversed).count() >= 3);
         assert!(all().is_sorted_by_key(|question| question.theme));
+        let themes: std::collections::BTreeSet<Theme> = all().iter().map(|question| question.theme).collect();
+        assert_eq!(themes.len(), 10, "every theme is asked about: {themes:?}");
+    }
+
+    #[test]
+    fn each_team_is_asked_for_words_about_the_other() {
+        let about: Vec<About> = open().iter().map(|question| question.about).collect();
+        assert_eq!(about, [About::Sales, About::Marketing]);
+        let found = open_by_text(" Write up to three words  you would use for SALES. ").unwrap();
+        assert_eq!(found.about, About::Sales);
+        assert_eq!((by_text(found.text()), open_by_text("I feel fine")), (None, None));
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::{Outcome, exit::Exit, failure::Failure, out, sessions, world::World};
 use crate::{
     assets::words::{count, fill},
     domain::{baseline::Wave, command::Command, people::Team},
-    export::survey::{Report, questions, table},
+    export::survey::{Layout, Report, questions, table},
     import::survey::Request,
     store::{self, input::InputError},
 };
@@ -46,6 +46,9 @@ pub(super) struct Arguments {
     /// Print the question bank, to be pasted into a forms tool
     #[arg(long, conflicts_with_all = ["files", "teams", "team_column", "map", "full", "into"])]
     questions: bool,
+    /// How the question bank is written: text, md or csv
+    #[arg(long = "as", value_name = "FORMAT", requires = "questions", value_parser = layout, default_value = "text")]
+    layout: Layout,
 }
 
 /// A file with one team's answers.
@@ -53,6 +56,15 @@ pub(super) struct Arguments {
 struct TeamFile {
     team: Team,
     path: PathBuf,
+}
+
+fn layout(name: &str) -> Result<Layout, String> {
+    match name.trim().to_lowercase().as_str() {
+        "text" | "txt" => Ok(Layout::Text),
+        "markdown" | "md" => Ok(Layout::Markdown),
+        "csv" => Ok(Layout::Csv),
+        _ => Err("there is no such format; formats are text, md, csv".to_owned()),
+    }
 }
 
 fn team_file(argument: &str) -> Result<TeamFile, String> {
@@ -71,7 +83,7 @@ fn team_file(argument: &str) -> Result<TeamFile, String> {
 /// Runs `survey`.
 pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     if arguments.questions {
-        out::line(questions().trim_end())?;
+        out::line(questions(arguments.layout).trim_end())?;
         return Ok(Exit::Done);
     }
     let request = request(arguments);

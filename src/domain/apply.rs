@@ -23,6 +23,10 @@ impl Session {
         if self.closed_at.is_some() && changes_agreement(command) {
             return Err(Rejected::Closed);
         }
+        self.dispatch(command, at)
+    }
+
+    fn dispatch(&mut self, command: &Command, at: Moment) -> Applied {
         match command {
             C::Rename { .. }
             | C::SetCompany { .. }

@@ -5,7 +5,7 @@ mod questions;
 mod report;
 mod table;
 
-pub use questions::questions;
+pub use questions::{Layout, answers, questions};
 pub use report::Report;
 pub use table::table;
 

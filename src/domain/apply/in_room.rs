@@ -48,11 +48,11 @@ fn record(session: &mut Session, tally: &RoomTally, at: Moment) -> Applied {
 #[cfg(test)]
 mod tests {
     use crate::domain::{
+        baseline::{Item, TeamAnswers},
         baseline::{
             RoomTally,
             tally::{Occasion, Way},
         },
-        baseline::{Item, TeamAnswers},
         command::Command,
         extra::Extra,
         history::{What, Workshop},
@@ -126,7 +126,8 @@ mod tests {
         let Command::RecordRoomTally { tally } = &batch[0] else { panic!("the reading") };
         assert_eq!(tally.item.answers, PerTeam::default());
         assert_eq!(workshop.session().tallies[0].item.answers, PerTeam::default());
-        let other = Workshop::new(workshop.base().clone()).commit(record(yes_no([3, 1], [2, 7])), at()).unwrap();
+        let other =
+            Workshop::new(workshop.base().clone()).commit(record(yes_no([3, 1], [2, 7])), at()).unwrap();
         assert_eq!(other, entry, "whatever they answered");
     }
 

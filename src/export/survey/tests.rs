@@ -186,11 +186,37 @@ fn full_shows_every_count_under_its_own_label() {
 
 #[test]
 fn the_question_bank_can_be_pasted_into_a_form() {
-    let text = questions();
-    for question in crate::assets::questions::all() {
-        assert!(text.lines().any(|line| line == question.text()), "{}", question.id);
+    use crate::assets::questions::{all, open};
+    let asked =
+        all().iter().map(|question| question.text()).chain(open().iter().map(|question| question.text()));
+    let asked: Vec<&str> = asked.collect();
+    for (layout, mark) in [(Layout::Text, ""), (Layout::Markdown, "- ")] {
+        let text = questions(layout);
+        for question in &asked {
+            assert_eq!(
+                text.lines().filter(|line| *line == format!("{mark}{question}")).count(),
+                1,
+                "{question}"
+            );
+        }
+        assert!(text.contains("Strongly disagree") && text.contains("Which team are you on?"), "{text}");
     }
-    assert!(text.contains("Strongly disagree") && text.contains("Which team are you on?"));
+    let markdown = questions(Layout::Markdown);
+    assert_eq!(markdown.matches("\n## ").count(), 14, "team, answers, ten themes, words, how");
+    assert!(markdown.contains("Multiple choice grid") && markdown.contains("Matrix"), "{markdown}");
+}
+
+#[test]
+fn the_question_bank_as_csv_says_everything_about_a_question() {
+    let text = questions(Layout::Csv);
+    let rows: Vec<Vec<String>> = csv::Reader::from_reader(text.as_bytes())
+        .records()
+        .map(|row| row.unwrap().iter().map(str::to_owned).collect())
+        .collect();
+    assert_eq!(rows.len(), 1 + crate::assets::questions::all().len() + 2);
+    let blamed = rows.iter().find(|row| row[0] == "blamed").unwrap();
+    assert_eq!(blamed[1..5], ["statement", "shadowing", "yes", "I feel blamed by the other team"]);
+    assert_eq!(blamed[5], answers().join("; "));
 }
 
 #[test]
