@@ -153,6 +153,7 @@ fn export_of_the_bank(rows: &[csv::StringRecord], heading: impl Fn(&str) -> Stri
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "tests make their own files")]
 fn an_export_made_from_the_bank_is_known_again_without_a_map() {
     let home = tempfile::tempdir().unwrap();
     let bank = run(home.path(), &["survey", "--questions", "--as", "csv"]).stdout;

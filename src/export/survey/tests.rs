@@ -186,9 +186,8 @@ fn full_shows_every_count_under_its_own_label() {
 
 #[test]
 fn the_question_bank_can_be_pasted_into_a_form() {
-    use crate::assets::questions::{all, open};
-    let asked =
-        all().iter().map(|question| question.text()).chain(open().iter().map(|question| question.text()));
+    use crate::assets::questions::{OpenQuestion, Question, all, open};
+    let asked = all().iter().map(Question::text).chain(open().iter().map(OpenQuestion::text));
     let asked: Vec<&str> = asked.collect();
     for (layout, mark) in [(Layout::Text, ""), (Layout::Markdown, "- ")] {
         let text = questions(layout);
