@@ -1,7 +1,7 @@
 //! What a screen asks the world to do and what comes back, as plain values, so that tests compare them.
 
 use crate::domain::{
-    baseline::{Earlier, Wave},
+    baseline::Earlier,
     command::Command,
     draft::Draft,
     history::{Entry, Workshop},
@@ -10,7 +10,10 @@ use crate::domain::{
     session::{Session, Step},
 };
 use crate::export;
-use crate::import::{script::Batch, survey::Request};
+use crate::import::{
+    script::Batch,
+    survey::{Request, Understood},
+};
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -203,15 +206,6 @@ pub struct Plan {
     pub then: Place,
 }
 
-/// What was understood of survey files; nothing of it is stored yet.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SurveyRead {
-    /// Both teams' answers as counts.
-    pub wave: Wave,
-    /// What was guessed or left out; some quote cells, so they are shown and never kept.
-    pub warnings: Vec<String>,
-}
-
 /// What a second window shows; a copy for display, never part of the log.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Room {
@@ -293,8 +287,8 @@ pub enum Done {
     },
     /// Something could not be saved; it is kept in memory.
     NotSaved(String),
-    /// A survey was read.
-    Survey(Box<SurveyRead>),
+    /// A survey was read; nothing of it is stored yet.
+    Survey(Box<Understood>),
     /// A survey was not read: file, line and column, and what to do.
     SurveyRefused(String),
     /// The survey of another session was read.

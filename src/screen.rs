@@ -20,7 +20,8 @@ pub use outcome::{Go, Outcome, Shown};
 use crate::{
     assets::words::say,
     domain::{baseline::Earlier, people::Team, session::Step},
-    effect::{Place, SurveyRead},
+    effect::Place,
+    import::survey::Understood,
     keymap::{self, Binding, Chord, Hint, Overrides},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -282,7 +283,7 @@ pub fn step_title(step: Step) -> String {
 }
 
 /// The message that brings a survey, or why it was not read, to the screen that asked for it.
-pub fn survey_read(screen: &Screen, read: Result<SurveyRead, String>) -> Option<Msg> {
+pub fn survey_read(screen: &Screen, read: Result<Understood, String>) -> Option<Msg> {
     matches!(screen, Screen::ImportSurvey(_))
         .then(|| Msg::ImportSurvey(import_survey::Msg::Came(Box::new(read))))
 }

@@ -133,7 +133,7 @@ fn import_read(width: u16, height: u16) -> Play {
     use smarketing::{
         app::Msg,
         assets::demo,
-        effect::{Done, SurveyRead},
+        effect::Done,
         import::{
             Input,
             survey::{self, Map},
@@ -145,7 +145,6 @@ fn import_read(width: u16, height: u16) -> Play {
     let read = survey::read(&mut [input], &map).expect("the survey is shipped");
     let mut play = Play::at(almost(), Place::ImportSurvey, width, height);
     play.keys("survey.csv<enter>");
-    let read = SurveyRead { wave: read.value, warnings: read.warnings };
     play.msg(Msg::Done(Done::Survey(Box::new(read))));
     play
 }

@@ -9,7 +9,8 @@ use super::{
 use crate::{
     assets::words::{count, fill, say},
     domain::moment::Moment,
-    effect::{Done, Effect, Opened, Place, Room, SurveyRead},
+    effect::{Done, Effect, Opened, Place, Room},
+    import::survey::Understood,
     screen::route,
 };
 
@@ -55,7 +56,7 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
 }
 
 /// A survey goes to the screen that asked for it; when that screen is gone, only a refusal is worth a word.
-fn survey(model: &mut Model, read: Result<SurveyRead, String>, now: Moment) -> Vec<Effect> {
+fn survey(model: &mut Model, read: Result<Understood, String>, now: Moment) -> Vec<Effect> {
     let refused = read.as_ref().err().cloned();
     if let Some(msg) = crate::screen::survey_read(&model.top().screen, read) {
         return send(model, msg, now);

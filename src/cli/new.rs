@@ -105,8 +105,9 @@ fn planned(world: &World, arguments: &Arguments) -> Result<Workshop, Failure> {
         let mut source = Cursor::new(input::bytes(path)?);
         let file = Input { name: input::name(path), source: &mut source, team: None };
         let read = survey::read(&mut [file], &Map::default())?;
-        warn(&read.warnings);
-        workshop.commit(vec![Command::AttachBaseline { wave: Box::new(read.value) }], world.now())?;
+        let (wave, warnings) = read.complete()?;
+        warn(&warnings);
+        workshop.commit(vec![Command::AttachBaseline { wave: Box::new(wave) }], world.now())?;
     }
     Ok(workshop)
 }

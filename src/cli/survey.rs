@@ -7,7 +7,7 @@ use crate::{
     assets::words::{count, fill},
     domain::{baseline::Wave, command::Command, people::Team},
     export::survey::{Layout, Report, questions, table},
-    import::survey::Request,
+    import::survey::{Map, Request},
     store::{self, input::InputError},
 };
 use clap::Args;
@@ -93,17 +93,17 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
             "Name an export with a team column, or one file per team with --team marketing=FILE --team sales=FILE.",
         ));
     }
-    let read = store::input::survey(&request).map_err(told)?;
+    let (wave, warnings) = store::input::survey(&request).map_err(told)?.complete()?;
     if let Some(reference) = &arguments.into {
-        attach(world, reference, &read.value, arguments.agreed_by.clone())?;
+        attach(world, reference, &wave, arguments.agreed_by.clone())?;
     }
     if arguments.json {
-        out::json(&Report::of(&read.value, &read.warnings, arguments.full))?;
+        out::json(&Report::of(&wave, &warnings, arguments.full))?;
     } else {
-        for warning in &read.warnings {
+        for warning in &warnings {
             out::note(warning);
         }
-        out::line(table(&read.value, COLUMNS, arguments.full).trim_end())?;
+        out::line(table(&wave, COLUMNS, arguments.full).trim_end())?;
     }
     Ok(Exit::Done)
 }
@@ -115,6 +115,7 @@ fn request(arguments: &Arguments) -> Request {
         files: with_team.chain(without).collect(),
         map: arguments.map.clone(),
         team_column: arguments.team_column.clone(),
+        answers: Map::default(),
     }
 }
 

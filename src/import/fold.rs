@@ -1,5 +1,7 @@
 //! What the cells and headers of an export are before they are compared: without markup, without a formula's guard.
 
+use crate::text;
+
 pub(super) use crate::text::fold;
 
 /// One line without markup: what a header says.
@@ -27,6 +29,15 @@ fn is_tag(inside: &str) -> bool {
     name.len() <= 200 && name.starts_with(|first: char| first.is_ascii_alphabetic()) && !name.contains('<')
 }
 
+/// A cell as it may be put on a screen: one line, without control characters, cut where it is long.
+pub(super) fn shown(cell: &str) -> String {
+    const LONGEST: usize = 60;
+    let line = text::clean_line(cell);
+    let line = line.trim();
+    let cut: String = line.chars().take(LONGEST).collect();
+    if cut.len() < line.len() { cut + "..." } else { cut }
+}
+
 /// What a spreadsheet takes for the start of a formula, in half and full width.
 const FORMULA_STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
@@ -47,6 +58,12 @@ mod tests {
     fn headers_lose_markup_but_not_signs() {
         assert_eq!(plain("Our <b>leads</b><br/>are\n good &amp; fresh"), "Our leads are good & fresh");
         assert_eq!(plain("less than <5 % or > 7"), "less than <5 % or > 7");
+    }
+
+    #[test]
+    fn a_cell_is_shown_on_one_line_without_controls() {
+        assert_eq!(shown(" a\u{1b}[2J\nb\u{202e}c\t"), "a\u{241b}[2J bc");
+        assert_eq!(shown(&"x".repeat(70)), format!("{}...", "x".repeat(60)));
     }
 
     #[test]

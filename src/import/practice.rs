@@ -78,7 +78,7 @@ fn survey_batch() -> Batch {
     let map = Map::parse("survey_map.toml", demo::survey_map()).expect("the embedded map is read by a test");
     let mut source = Cursor::new(demo::survey().as_bytes());
     let input = Input { name: "survey.csv".to_owned(), source: &mut source, team: None };
-    let wave = survey::read(&mut [input], &map).expect("the embedded survey is read by a test").value;
+    let wave = survey::read(&mut [input], &map).expect("the embedded survey is read by a test").wave;
     let commands = vec![Command::AttachBaseline { wave: Box::new(wave) }];
     Batch { line: 0, at: Some(moment(ATTACHED)), commands }
 }

@@ -14,7 +14,8 @@ use crate::{
         draft::DraftKey,
         people::Team,
     },
-    effect::{Effect, Place, SurveyRead},
+    effect::{Effect, Place},
+    import::survey::Understood,
     keymap::Binding,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -41,7 +42,7 @@ enum Stage {
     /// They were not read: where, why and what to do.
     Refused(String),
     /// They were read; this is what would be taken over.
-    Read(Box<SurveyRead>),
+    Read(Box<Understood>),
 }
 
 /// What can be done here.
@@ -62,7 +63,7 @@ pub enum Msg {
     /// A line down.
     Down,
     /// The files were read, or not.
-    Came(Box<Result<SurveyRead, String>>),
+    Came(Box<Result<Understood, String>>),
 }
 
 /// Files are asked for or on their way.
@@ -168,7 +169,7 @@ impl State {
         view::draw(self, ctx, area, buffer)
     }
 
-    fn read(&self) -> Option<&SurveyRead> {
+    fn read(&self) -> Option<&Understood> {
         if let Stage::Read(read) = &self.stage { Some(read) } else { None }
     }
 
@@ -187,7 +188,7 @@ impl State {
     }
 
     /// What was read, or why not; after a refusal the files can be put right at once.
-    fn came(&mut self, read: Result<SurveyRead, String>, ctx: &Context<'_>) -> Outcome {
+    fn came(&mut self, read: Result<Understood, String>, ctx: &Context<'_>) -> Outcome {
         self.chosen = 0;
         match read {
             Ok(read) => {

@@ -4,9 +4,8 @@
 use super::disk;
 use super::error::{Cause, StoreError};
 use super::load;
-use crate::domain::baseline::Wave;
-use crate::import::survey::{self, Map, Request};
-use crate::import::{ImportError, Imported, Input};
+use crate::import::survey::{self, Map, Request, Understood};
+use crate::import::{ImportError, Input};
 use std::fs::File;
 use std::path::Path;
 
@@ -32,7 +31,7 @@ impl InputError {
 }
 
 /// Opens and reads the files of a survey.
-pub fn survey(request: &Request) -> Result<Imported<Wave>, InputError> {
+pub fn survey(request: &Request) -> Result<Understood, InputError> {
     let mut map = match &request.map {
         Some(path) => Map::parse(&name(path), &load::text(path)?)?,
         None => Map::default(),
@@ -40,6 +39,7 @@ pub fn survey(request: &Request) -> Result<Imported<Wave>, InputError> {
     if request.team_column.is_some() {
         map.team_column.clone_from(&request.team_column);
     }
+    let map = map.merge(&request.answers);
     let mut sources = Vec::new();
     for (path, _) in &request.files {
         sources.push(open(path)?);
@@ -83,13 +83,13 @@ mod tests {
                 (fixture("05_typeform_sales.csv"), Some(Team::Sales)),
             ],
             map: Some(fixture("typeform_map.toml")),
-            team_column: None,
+            ..Request::default()
         }
     }
 
     #[test]
     fn a_survey_is_read_from_its_files() {
-        let found = survey(&example()).unwrap().value;
+        let found = survey(&example()).unwrap().wave;
         assert_eq!(found.inputs, ["05_typeform_marketing.csv", "05_typeform_sales.csv"]);
         assert_eq!((found.respondents.marketing, found.respondents.sales, found.items.len()), (6, 7, 9));
     }

@@ -1,8 +1,9 @@
 //! The columns of all files together: one entry for each question, with the answers of both teams.
 //! Columns belong together by their folded header; where a header repeats in a file, by its turn.
 
+use super::file::FileRead;
 use super::heading::{Heading, Role};
-use super::tally::Tally;
+use super::tally::Value;
 use crate::domain::people::{PerTeam, Team};
 use crate::import::fold::{fold, unguarded};
 use std::collections::HashMap;
@@ -33,6 +34,8 @@ pub(super) struct Answer {
     pub people: PerTeam<u32>,
     /// The files it occurs in, one bit each.
     pub files: u64,
+    /// The file and the line where it was met first.
+    pub first: (usize, u64),
 }
 
 impl Answer {
@@ -43,16 +46,14 @@ impl Answer {
 }
 
 /// Joins the columns of all files; the first file's order comes first.
-pub(super) fn join(tallies: Vec<(Tally, Option<usize>)>) -> Vec<Column> {
+pub(super) fn join(files: &mut [FileRead]) -> Vec<Column> {
     let mut columns: Vec<Column> = Vec::new();
     let mut positions: HashMap<(String, usize), usize> = HashMap::new();
-    for (file, (tally, team_column)) in tallies.into_iter().enumerate() {
-        let mut turns: HashMap<String, usize> = HashMap::new();
-        for (index, (heading, answers)) in tally.headings.into_iter().zip(tally.columns).enumerate() {
-            let key = heading.key();
-            let turn = turns.entry(key.clone()).or_default();
-            *turn += 1;
-            let position = *positions.entry((key, *turn)).or_insert_with(|| {
+    for (number, file) in files.iter_mut().enumerate() {
+        let answers = std::mem::take(&mut file.tally.columns);
+        for (index, (heading, answers)) in file.tally.headings.iter().zip(answers).enumerate() {
+            let key = (heading.key(), heading.turn.max(1));
+            let position = *positions.entry(key).or_insert_with(|| {
                 columns.push(Column {
                     heading: heading.clone(),
                     number: columns.len() + 1,
@@ -62,14 +63,15 @@ pub(super) fn join(tallies: Vec<(Tally, Option<usize>)>) -> Vec<Column> {
                 });
                 columns.len() - 1
             });
+            file.places.push(position);
             let column = &mut columns[position];
             column.open |= answers.open;
-            column.is_team |= team_column == Some(index);
+            column.is_team |= file.team_column == Some(index);
             if heading.role == Role::Question {
                 column.heading.role = Role::Question;
             }
-            for (value, people) in answers.values {
-                column.add(&String::from_utf8_lossy(&value), people, file);
+            for value in &answers.values {
+                column.add(value, number);
             }
         }
     }
@@ -77,8 +79,9 @@ pub(super) fn join(tallies: Vec<(Tally, Option<usize>)>) -> Vec<Column> {
 }
 
 impl Column {
-    fn add(&mut self, value: &str, people: PerTeam<u32>, file: usize) {
-        let text = unguarded(value).trim();
+    fn add(&mut self, value: &Value, file: usize) {
+        let (text, people) = (String::from_utf8_lossy(&value.text), value.people);
+        let text = unguarded(&text).trim();
         // A row that was taken back may leave a value nobody gives any more.
         if text.is_empty() || people == PerTeam::default() {
             return;
@@ -92,12 +95,18 @@ impl Column {
             known.files |= bit;
             return;
         }
-        self.answers.push(Answer { text: text.to_owned(), folded: fold(text), people, files: bit });
+        let first = (file, value.line);
+        self.answers.push(Answer { text: text.to_owned(), folded: fold(text), people, files: bit, first });
+    }
+
+    /// The id of the item it may be: the same whenever these files are read.
+    pub(super) fn id(&self) -> String {
+        format!("q{}", self.number)
     }
 
     /// The header in quotation marks, for messages.
     pub(super) fn quoted(&self) -> String {
-        format!("\"{}\"", self.heading.text)
+        format!("\"{}\"", self.heading.name())
     }
 
     /// A column for one choice of a select-all question: whoever ticked it left the name of the choice, or a mark.

@@ -2,6 +2,7 @@
 //! Judged by whole headers only; a header that merely contains such a word is still a question.
 
 use crate::import::fold::{fold, plain};
+use std::collections::HashMap;
 
 /// The header of one column.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +13,10 @@ pub(super) struct Heading {
     pub question: String,
     /// The row of a grid.
     pub row: Option<String>,
+    /// The name the tool gave the column, where it is not the question.
+    pub code: Option<String>,
+    /// Its turn among columns of this file with the same question and row; 0 where there is no other.
+    pub turn: usize,
     /// What the column is for.
     pub role: Role,
 }
@@ -39,13 +44,39 @@ impl Heading {
             }
             _ => (text.clone(), None),
         };
-        Self { role: role(&fold(&text)), text, question, row }
+        Self { role: role(&fold(&text)), text, question, row, code: None, turn: 0 }
+    }
+
+    /// Numbers the columns of one file that say the same.
+    pub(super) fn number_turns(headings: &mut [Self]) {
+        let mut turns: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, heading) in headings.iter().enumerate() {
+            turns.entry(heading.key()).or_default().push(index);
+        }
+        for same in turns.values().filter(|same| same.len() > 1) {
+            for (turn, index) in (1..).zip(same) {
+                headings[*index].turn = turn;
+            }
+        }
     }
 
     /// Whether a map's `match` means this column.
     pub(super) fn answers_to(&self, folded: &str) -> bool {
         let row = self.row.as_ref().map(|row| fold(&format!("{} [{row}]", self.question)));
-        fold(&self.text) == folded || fold(&self.question) == folded || row.is_some_and(|row| row == folded)
+        fold(&self.text) == folded
+            || fold(&self.question) == folded
+            || row.is_some_and(|row| row == folded)
+            || self.code.as_ref().is_some_and(|code| fold(code) == folded)
+            || (self.turn > 0 && fold(&self.name()) == folded)
+    }
+
+    /// What to call this column so that no other is meant.
+    pub(super) fn name(&self) -> String {
+        match (self.turn, &self.code) {
+            (0, _) => self.text.clone(),
+            (_, Some(code)) => code.clone(),
+            (turn, None) => format!("{} ({turn})", self.text),
+        }
     }
 
     /// What people agreed or disagreed with: the row of a grid, or the question.
@@ -56,6 +87,13 @@ impl Heading {
     /// Whether this is a usual way to ask for the team.
     pub(super) fn asks_for_team(&self) -> bool {
         TEAM.contains(&fold(&self.question).trim_end_matches(['?', ':']).trim_end())
+    }
+
+    /// Whether the header has a word for teams in it.
+    pub(super) fn speaks_of_teams(&self) -> bool {
+        let folded = fold(&self.text);
+        let mut words = folded.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| TEAM_WORDS.contains(&word))
     }
 
     /// What makes this column the same one in another file.
@@ -286,6 +324,29 @@ const TEAM: &[&str] = &[
     "equipo",
     "su equipo",
     "departamento",
+];
+
+/// Words in a header that may ask for the team, if the answers name teams.
+const TEAM_WORDS: &[&str] = &[
+    "team",
+    "teams",
+    "department",
+    "function",
+    "role",
+    "group",
+    "unit",
+    "abteilung",
+    "bereich",
+    "funktion",
+    "rolle",
+    "equipe",
+    "departement",
+    "service",
+    "fonction",
+    "equipo",
+    "departamento",
+    "area",
+    "funcion",
 ];
 
 #[cfg(test)]

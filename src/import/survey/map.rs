@@ -4,6 +4,7 @@
 use crate::domain::baseline::{DEFAULT_THRESHOLD, LOWEST_THRESHOLD};
 use crate::domain::people::{PerTeam, Team};
 use crate::import::ImportError;
+use crate::import::fold::fold;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -97,12 +98,15 @@ pub struct MapItem {
     /// The two ends of a scale of whole numbers.
     #[serde(default)]
     pub points: Option<[i64; 2]>,
-    /// Agreement is bad news here.
+    /// Whether agreement is bad news here; not said, the question bank knows it of its own questions.
     #[serde(default)]
-    pub reversed: bool,
+    pub reversed: Option<bool>,
     /// Whom the words in this column describe.
     #[serde(default)]
     pub terms_about: Option<Team>,
+    /// A person said it while looking at the survey: it holds over a map file, and matching nothing is no mistake.
+    #[serde(skip)]
+    pub answered: bool,
 }
 
 /// The kind of an item in a map.
@@ -149,6 +153,63 @@ impl Map {
         PerTeam { sales: self.people.sales, marketing: self.people.marketing }
     }
 
+    /// Says which column tells the team.
+    pub fn set_team_column(&mut self, heading: impl Into<String>) {
+        self.team_column = Some(heading.into());
+    }
+
+    /// Says what a value of the team column means.
+    pub fn set_team(&mut self, value: &str, team: TeamValue) {
+        let folded = fold(value);
+        self.teams.retain(|known, _| fold(known) != folded);
+        self.teams.insert(value.to_owned(), team);
+    }
+
+    /// Says the threshold.
+    pub fn set_threshold(&mut self, threshold: u32) {
+        self.threshold = Some(threshold);
+    }
+
+    /// Says how many people a team has.
+    pub fn set_people(&mut self, team: Team, people: Option<u32>) {
+        match team {
+            Team::Sales => self.people.sales = people,
+            Team::Marketing => self.people.marketing = people,
+        }
+    }
+
+    /// What was said about the item of this `match`.
+    pub fn item(&self, matches: &str) -> Option<&MapItem> {
+        let folded = fold(matches);
+        self.items.iter().find(|item| fold(&item.matches) == folded)
+    }
+
+    /// Says something about an item, instead of what was said before; an error is one sentence with the fix.
+    pub fn set_item(&mut self, item: MapItem) -> Result<(), String> {
+        item.check().map_err(|(what, remedy)| format!("{what}. {remedy}"))?;
+        let folded = fold(&item.matches);
+        self.items.retain(|known| fold(&known.matches) != folded);
+        self.items.push(item);
+        Ok(())
+    }
+
+    /// Lays what a person answered over this map: it wins for every key and every item it speaks of.
+    #[must_use]
+    pub fn merge(mut self, answers: &Self) -> Self {
+        self.team_column = answers.team_column.clone().or(self.team_column);
+        self.threshold = answers.threshold.or(self.threshold);
+        self.people.sales = answers.people.sales.or(self.people.sales);
+        self.people.marketing = answers.people.marketing.or(self.people.marketing);
+        self.na.extend(answers.na.iter().cloned());
+        for (value, team) in &answers.teams {
+            self.set_team(value, *team);
+        }
+        // Both may call one column by different names: which items are the same is found where the columns are.
+        self.items.extend(answers.items.iter().map(|item| MapItem { answered: true, ..item.clone() }));
+        self.tags.extend(answers.tags.iter().map(|(word, tag)| (word.clone(), *tag)));
+        self
+    }
+
     /// An error in this map.
     pub(super) fn error(&self, what: impl Into<String>, remedy: &str) -> ImportError {
         let name = if self.name.is_empty() { "map" } else { &self.name };
@@ -170,6 +231,37 @@ impl Map {
 }
 
 impl MapItem {
+    /// Nothing said yet about the column with this header.
+    pub fn new(matches: impl Into<String>) -> Self {
+        Self {
+            matches: matches.into(),
+            kind: None,
+            labels: None,
+            points: None,
+            reversed: None,
+            terms_about: None,
+            answered: false,
+        }
+    }
+
+    /// This entry with what another says laid over it; kind, labels and points belong together.
+    pub(super) fn merged(self, over: &Self) -> Self {
+        let (kind, labels, points) = if over.kind().is_some() {
+            (over.kind, over.labels.clone(), over.points)
+        } else {
+            (self.kind, self.labels, self.points)
+        };
+        Self {
+            matches: self.matches,
+            kind,
+            labels,
+            points,
+            reversed: over.reversed.or(self.reversed),
+            terms_about: over.terms_about.or(self.terms_about),
+            answered: true,
+        }
+    }
+
     /// The kind that was given, or the one that labels or points imply.
     pub(super) fn kind(&self) -> Option<ItemKind> {
         self.kind.or(match (&self.labels, self.points) {
@@ -218,7 +310,7 @@ impl MapItem {
     }
 
     fn check_labels(&self, labels: &[String]) -> Result<(), (String, &'static str)> {
-        let mut folded: Vec<String> = labels.iter().map(|label| crate::import::fold::fold(label)).collect();
+        let mut folded: Vec<String> = labels.iter().map(|label| fold(label)).collect();
         folded.sort_unstable();
         let twice = folded.windows(2).any(|pair| pair[0] == pair[1]);
         if twice || folded.iter().any(String::is_empty) {

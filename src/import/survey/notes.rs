@@ -12,12 +12,29 @@ use std::collections::BTreeMap;
 /// Sentences collected during one import.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
-    /// Each sentence, and whether it quotes a cell.
-    sentences: Vec<(String, bool)>,
+    sentences: Vec<Sentence>,
     asides: Vec<String>,
     left: BTreeMap<Left, Vec<String>>,
     guesses: BTreeMap<String, Vec<String>>,
-    other_teams: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Sentence {
+    text: String,
+    /// It quotes a cell.
+    quotes: bool,
+    /// Another part of the report says it too.
+    elsewhere: bool,
+}
+
+/// All sentences of an import, and two choices of them.
+pub(super) struct Sentences {
+    /// All.
+    pub all: Vec<String>,
+    /// Those that quote no cell.
+    pub kept: Vec<String>,
+    /// Those that no other part of the report says.
+    pub remarks: Vec<String>,
 }
 
 /// More names than this in one sentence help nobody.
@@ -26,32 +43,35 @@ const MOST_NAMES: usize = 12;
 impl Notes {
     /// Adds sentences that quote no cell.
     pub(super) fn say(&mut self, sentences: impl IntoIterator<Item = String>) {
-        self.sentences.extend(sentences.into_iter().map(|sentence| (sentence, false)));
+        let said = |text| Sentence { text, quotes: false, elsewhere: false };
+        self.sentences.extend(sentences.into_iter().map(said));
     }
 
-    fn quote(&mut self, sentence: String) {
-        self.sentences.push((sentence, true));
+    /// Adds a sentence that quotes no cell and that another part of the report says too.
+    pub(super) fn told_elsewhere(&mut self, text: String) {
+        self.sentences.push(Sentence { text, quotes: false, elsewhere: true });
+    }
+
+    fn quote(&mut self, text: String) {
+        self.sentences.push(Sentence { text, quotes: true, elsewhere: true });
     }
 
     /// What happened to the rows of one file.
     pub(super) fn of_file(&mut self, name: &str, tally: &Tally) {
         if tally.not_counted > 0 {
-            let mut values: Vec<_> = tally.other_teams.iter().collect();
-            values.sort_by_key(|(value, rows)| (std::cmp::Reverse(**rows), *value));
-            let values = values
-                .iter()
-                .map(|(value, rows)| format!("{} ({rows})", cell(&String::from_utf8_lossy(value))));
-            self.other_teams.extend(values);
-            let values = list(&self.other_teams);
+            let others = tally.team_values.iter().filter(|(_, team, _)| team.is_none());
+            let values: Vec<String> =
+                others.map(|(value, _, rows)| format!("{} ({rows})", cell(value))).collect();
+            let values = list(&values);
             let rows = rows(tally.not_counted);
             self.quote(format!("{name}: {rows} of neither team, not counted: {values}."));
         }
         let (too_long, line) = tally.too_long;
         if too_long > 0 {
-            self.say([format!(
+            self.told_elsewhere(format!(
                 "{name}: {} more cells than the header and were left out, the first on line {line}.",
                 has_have(too_long)
-            )]);
+            ));
         }
         let incomplete = tally.excluded - too_long;
         if incomplete > 0 {
@@ -149,29 +169,30 @@ impl Notes {
         }
     }
 
-    /// The values of the team column that name neither team, if there are any.
-    pub(super) fn first_other_team(&self) -> Option<String> {
-        (!self.other_teams.is_empty()).then(|| list(&self.other_teams))
-    }
-
-    /// All sentences, and those that may be kept.
-    pub(super) fn into_sentences(mut self) -> (Vec<String>, Vec<String>) {
+    /// All sentences, those that may be kept, and those that nothing else says.
+    pub(super) fn into_sentences(mut self) -> Sentences {
         for (guess, columns) in std::mem::take(&mut self.guesses) {
-            self.say([format!("Read as {guess}: {}.", list(&columns))]);
+            self.told_elsewhere(format!("Read as {guess}: {}.", list(&columns)));
         }
         for (left, columns) in std::mem::take(&mut self.left) {
             let quotes = left == Left::UnknownLabels;
-            if let Some(sentence) = left_out(left, &columns) {
-                self.sentences.push((sentence, quotes));
+            if let Some(text) = left_out(left, &columns) {
+                self.sentences.push(Sentence { text, quotes, elsewhere: true });
             }
         }
         if !self.asides.is_empty() {
             let columns = list(&self.asides);
-            self.say([format!("Left out, not about the questions: {columns}.")]);
+            self.told_elsewhere(format!("Left out, not about the questions: {columns}."));
         }
-        let kept = self.sentences.iter().filter(|(_, quotes)| !quotes).map(|(sentence, _)| sentence.clone());
-        let kept = kept.collect();
-        (self.sentences.into_iter().map(|(sentence, _)| sentence).collect(), kept)
+        let those = |wanted: &dyn Fn(&Sentence) -> bool| -> Vec<String> {
+            let sentences = self.sentences.iter().filter(|sentence| wanted(sentence));
+            sentences.map(|sentence| sentence.text.clone()).collect()
+        };
+        Sentences {
+            all: those(&|_| true),
+            kept: those(&|sentence| !sentence.quotes),
+            remarks: those(&|sentence| !sentence.elsewhere),
+        }
     }
 }
 

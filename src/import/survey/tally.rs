@@ -20,6 +20,9 @@ const LONGEST_ANSWER: usize = 300;
 /// Rows that are remembered to find repeated ones.
 const REMEMBERED_ROWS: usize = 100_000;
 
+/// Rows that are shown as they were read.
+const SHOWN_ROWS: usize = 3;
+
 /// What one file holds.
 pub(super) struct Tally {
     /// Its columns, as they stand.
@@ -28,8 +31,12 @@ pub(super) struct Tally {
     pub columns: Vec<Answers>,
     /// Rows counted for each team.
     pub respondents: PerTeam<u32>,
-    /// Values of the team column that are neither team, and their rows.
-    pub other_teams: HashMap<Vec<u8>, u32>,
+    /// Values of the team column, their teams and their rows.
+    pub team_values: Vec<(String, Option<Team>, u32)>,
+    /// Rows that are not empty.
+    pub rows: u32,
+    /// The first rows of people, to be shown.
+    pub sample: Vec<ByteRecord>,
     /// Rows of neither team.
     pub not_counted: u32,
     /// Rows left out as incomplete, as a preview, or as too long for the header.
@@ -42,11 +49,22 @@ pub(super) struct Tally {
     pub repetition_unknown: bool,
 }
 
+/// One of the different answers in a column.
+#[derive(Debug, Clone)]
+pub(super) struct Value {
+    /// As it stands.
+    pub text: Vec<u8>,
+    /// How many people of each team gave it.
+    pub people: PerTeam<u32>,
+    /// The line where it was met first.
+    pub line: u64,
+}
+
 /// The different answers in one column.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Answers {
-    /// The answers as they stand, in the order they were met, with their number for each team.
-    pub values: Vec<(Vec<u8>, PerTeam<u32>)>,
+    /// The answers, in the order they were met.
+    pub values: Vec<Value>,
     /// There are too many different ones to be answers on a scale; `values` is empty then.
     pub open: bool,
     /// Positions of the values, once there are too many to look through.
@@ -56,14 +74,14 @@ pub(super) struct Answers {
 
 impl Answers {
     /// The code of an answer: 0 for none, otherwise one more than its position.
-    fn code(&mut self, cell: &[u8]) -> u16 {
+    fn code(&mut self, cell: &[u8], line: impl FnOnce() -> u64) -> u16 {
         let cell = cell.trim_ascii();
         if cell.is_empty() || self.open {
             return 0;
         }
         let cell = &cell[..cell.len().min(LONGEST_ANSWER)];
-        if self.values.get(self.last).is_none_or(|(value, _)| value != cell) {
-            self.last = self.find(cell);
+        if self.values.get(self.last).is_none_or(|value| value.text != cell) {
+            self.last = self.find(cell, line);
         }
         if self.values.len() > MOST_ANSWERS {
             *self = Self { open: true, ..Self::default() };
@@ -72,36 +90,36 @@ impl Answers {
         self.last as u16 + 1
     }
 
-    fn find(&mut self, cell: &[u8]) -> usize {
+    fn find(&mut self, cell: &[u8], line: impl FnOnce() -> u64) -> usize {
         const FEW: usize = 12;
         let known = if self.values.len() <= FEW {
-            self.values.iter().position(|(value, _)| value == cell)
+            self.values.iter().position(|value| value.text == cell)
         } else {
             self.index.get(cell).map(|at| usize::from(*at))
         };
         known.unwrap_or_else(|| {
-            self.values.push((cell.to_vec(), PerTeam::default()));
+            self.values.push(Value { text: cell.to_vec(), people: PerTeam::default(), line: line() });
             if self.values.len() > FEW {
                 let unknown = self.index.len()..self.values.len();
-                self.index.extend(unknown.map(|at| (self.values[at].0.clone(), at as u16)));
+                self.index.extend(unknown.map(|at| (self.values[at].text.clone(), at as u16)));
             }
             self.values.len() - 1
         })
     }
 
     fn add(&mut self, code: u16, team: Team) {
-        if let Some((_, counts)) = self.counted(code) {
-            *counts.get_mut(team) += 1;
+        if let Some(value) = self.counted(code) {
+            *value.people.get_mut(team) += 1;
         }
     }
 
     fn take_back(&mut self, code: u16, team: Team) {
-        if let Some((_, counts)) = self.counted(code) {
-            *counts.get_mut(team) -= 1;
+        if let Some(value) = self.counted(code) {
+            *value.people.get_mut(team) -= 1;
         }
     }
 
-    fn counted(&mut self, code: u16) -> Option<&mut (Vec<u8>, PerTeam<u32>)> {
+    fn counted(&mut self, code: u16) -> Option<&mut Value> {
         self.values.get_mut(usize::from(code).checked_sub(1)?)
     }
 }
@@ -136,16 +154,21 @@ pub(super) fn tally(
         if row.as_slice().trim_ascii().is_empty() {
             continue;
         }
+        tally.rows += 1;
         if tally.is_left_out(&row, &completion, table) {
             tally.excluded += 1;
             continue;
         }
+        if tally.sample.len() < SHOWN_ROWS {
+            tally.sample.push(row.clone());
+        }
         let Some(team) = teams.of_row(&row, map) else {
-            tally.not_counted(&row, &teams);
+            tally.not_counted += 1;
             continue;
         };
         for (code, index) in codes.iter_mut().zip(&questions) {
-            *code = tally.columns[*index].code(row.get(*index).unwrap_or_default());
+            let cell = row.get(*index).unwrap_or_default();
+            *code = tally.columns[*index].code(cell, || table.line_of(&row));
         }
         if let Some(column) = respondent {
             tally.replace_earlier(
@@ -157,6 +180,7 @@ pub(super) fn tally(
         }
         tally.count(team, &codes, &questions);
     }
+    tally.team_values = teams.into_values();
     Ok(tally)
 }
 
@@ -166,7 +190,9 @@ impl Tally {
             columns: vec![Answers::default(); headings.len()],
             headings,
             respondents: PerTeam::default(),
-            other_teams: HashMap::new(),
+            team_values: Vec::new(),
+            rows: 0,
+            sample: Vec::new(),
             not_counted: 0,
             excluded: 0,
             too_long: (0, 0),
@@ -189,14 +215,6 @@ impl Tally {
             let value = row.get(*index).unwrap_or_default();
             !value.is_empty() && is_incomplete(&String::from_utf8_lossy(value))
         })
-    }
-
-    fn not_counted(&mut self, row: &ByteRecord, teams: &Teams) {
-        self.not_counted += 1;
-        let value = teams.index().and_then(|index| row.get(index)).unwrap_or_default();
-        if self.other_teams.len() < MOST_ANSWERS || self.other_teams.contains_key(value) {
-            *self.other_teams.entry(value.to_vec()).or_default() += 1;
-        }
     }
 
     fn count(&mut self, team: Team, codes: &[u16], questions: &[usize]) {

@@ -3,9 +3,11 @@
 
 use super::heading::{Heading, Role};
 use super::map::Map;
+use super::report::{Candidate, FileTeam, How};
+use crate::domain::baseline::team_name;
 use crate::domain::people::Team;
 use crate::import::ImportError;
-use crate::import::fold::fold;
+use crate::import::fold::{fold, shown};
 use csv::ByteRecord;
 use std::collections::HashMap;
 
@@ -18,58 +20,69 @@ pub(super) enum Teams {
     Column {
         /// Its position.
         index: usize,
-        /// What the values met so far mean.
-        known: HashMap<Vec<u8>, Option<Team>>,
+        /// What the values met so far mean, and their rows.
+        known: HashMap<Vec<u8>, (Option<Team>, u32)>,
     },
+    /// Nobody knows yet. The rows are counted as one team's, so that scales can be read; no count is used.
+    Unknown,
 }
 
-/// Words in a team's name, folded.
-const SALES: &[&str] =
-    &["sales", "vertrieb", "verkauf", "ventes", "ventas", "commercial", "vente", "selling"];
+/// Words that name a team.
+const SALES: &[&str] = &["sales", "vertrieb", "verkauf", "ventes", "ventas", "vente", "selling"];
 const MARKETING: &[&str] = &["marketing", "mktg", "mkt", "mktng"];
 
+/// Words for a part of a team or a role in it, which also mean other things.
+const WITHIN_SALES: &[&str] = &[
+    "ae",
+    "aes",
+    "sdr",
+    "sdrs",
+    "bdr",
+    "bdrs",
+    "account exec",
+    "account execs",
+    "account executive",
+    "account executives",
+    "business development",
+    "commercial",
+];
+const WITHIN_MARKETING: &[&str] =
+    &["demand gen", "demand generation", "demandgen", "growth", "content", "brand"];
+
+/// Values remembered for one column; no company has more teams.
+const MOST_VALUES: usize = 1000;
+
+/// A column with more different values than this does not say the team.
+const MOST_CANDIDATE_VALUES: usize = 12;
+
 impl Teams {
-    /// Finds the team column of a file, and a warning if it was found without being told.
+    /// Finds the team column of a file.
     pub(super) fn find(
         file: &str,
         headings: &[Heading],
-        sample: &[ByteRecord],
+        rows: &[ByteRecord],
         map: &Map,
-    ) -> Result<(Self, Option<String>), ImportError> {
+    ) -> Result<(Self, FileTeam), ImportError> {
         if let Some(wanted) = &map.team_column {
             let index = column_named(file, headings, wanted)?;
-            return Ok((Self::column(index), None));
+            return Ok((
+                Self::column(index),
+                FileTeam::Column { heading: headings[index].name(), guessed: false },
+            ));
         }
-        let exact = positions(headings, Heading::asks_for_team);
-        let candidates = if exact.is_empty() {
-            positions(headings, |heading| heading.role == Role::Question)
-                .into_iter()
-                .filter(|index| looks_like_teams(*index, sample, map))
-                .collect()
-        } else {
-            exact
-        };
-        let name = |index: &usize| format!("\"{}\"", headings[*index].text);
-        match candidates.as_slice() {
-            [index] => {
-                let warning = format!("{file}: took the team from the column {}.", name(index));
-                Ok((Self::column(*index), Some(warning)))
-            }
-            [] => Err(ImportError::new(
-                file,
-                "nothing says which team a person is on",
-                "Give one file per team with --team marketing=FILE and --team sales=FILE, \
-                 or name the column with --team-column or with team_column in the map.",
-            )),
-            several => Err(ImportError::new(
-                file,
-                format!(
-                    "several columns may say the team: {}",
-                    several.iter().map(name).collect::<Vec<_>>().join(", ")
-                ),
-                "Name the right one with --team-column or with team_column in the map.",
-            )),
+        let asking = positions(headings, Heading::asks_for_team);
+        let naming: Vec<usize> = positions(headings, |heading| heading.role == Role::Question)
+            .into_iter()
+            .filter(|index| looks_like_teams(&headings[*index], *index, rows, map))
+            .collect();
+        let both: Vec<usize> = asking.iter().copied().filter(|index| naming.contains(index)).collect();
+        let likely = [both, asking, naming].into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+        if let [index] = likely.as_slice() {
+            let heading = &headings[*index];
+            let team = FileTeam::Column { heading: heading.name(), guessed: !heading.asks_for_team() };
+            return Ok((Self::column(*index), team));
         }
+        Ok((Self::Unknown, FileTeam::Unknown { candidates: candidates(headings, &likely, rows) }))
     }
 
     fn column(index: usize) -> Self {
@@ -79,7 +92,7 @@ impl Teams {
     /// The position of the column that says the team.
     pub(super) fn index(&self) -> Option<usize> {
         match self {
-            Self::File(_) => None,
+            Self::File(_) | Self::Unknown => None,
             Self::Column { index, .. } => Some(*index),
         }
     }
@@ -88,35 +101,56 @@ impl Teams {
     pub(super) fn of_row(&mut self, row: &ByteRecord, map: &Map) -> Option<Team> {
         match self {
             Self::File(team) => Some(*team),
+            Self::Unknown => Some(Team::Sales),
             Self::Column { index, known } => {
                 let value = row.get(*index).unwrap_or_default();
-                if let Some(team) = known.get(value) {
+                if let Some((team, rows)) = known.get_mut(value) {
+                    *rows += 1;
                     return *team;
                 }
-                let team = team_of(&String::from_utf8_lossy(value), map);
-                // Far more values than a company has teams: remembering them would only cost memory.
-                if known.len() < 1000 {
-                    known.insert(value.to_vec(), team);
+                let (team, _) = judged(&String::from_utf8_lossy(value), map);
+                if known.len() < MOST_VALUES {
+                    known.insert(value.to_vec(), (team, 1));
                 }
                 team
             }
         }
     }
+
+    /// The values that were met, the most frequent first.
+    pub(super) fn into_values(self) -> Vec<(String, Option<Team>, u32)> {
+        let Self::Column { known, .. } = self else { return Vec::new() };
+        let mut values: Vec<_> = known
+            .into_iter()
+            .map(|(value, (team, rows))| (String::from_utf8_lossy(&value).trim().to_owned(), team, rows))
+            .collect();
+        values.sort_by(|a, b| (b.2, &a.0).cmp(&(a.2, &b.0)));
+        values
+    }
 }
 
-/// The team a value stands for, if it names exactly one.
-fn team_of(value: &str, map: &Map) -> Option<Team> {
+/// The team a value stands for, if it names exactly one, and why.
+pub(super) fn judged(value: &str, map: &Map) -> (Option<Team>, How) {
     let folded = fold(value);
     if let Some((_, known)) = map.teams.iter().find(|(name, _)| fold(name) == folded) {
-        return known.team();
+        return (known.team(), How::Told);
     }
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).collect();
-    let names = |names: &[&str]| words.iter().any(|word| names.contains(word));
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words = format!(" {} ", words.join(" "));
+    let names = |names: &[&str]| names.iter().any(|name| words.contains(&format!(" {name} ")));
     match (names(SALES), names(MARKETING)) {
-        (true, false) => Some(Team::Sales),
-        (false, true) => Some(Team::Marketing),
-        _ => None,
+        (true, false) => return (Some(Team::Sales), How::Known),
+        (false, true) => return (Some(Team::Marketing), How::Known),
+        (true, true) => return (None, How::Known),
+        (false, false) => {}
     }
+    let team = match (names(WITHIN_SALES), names(WITHIN_MARKETING)) {
+        (true, false) => Team::Sales,
+        (false, true) => Team::Marketing,
+        _ => return (None, How::Known),
+    };
+    (Some(team), How::Guessed(format!("\"{}\" belongs to {}", shown(value), team_name(team))))
 }
 
 fn positions(headings: &[Heading], test: impl Fn(&Heading) -> bool) -> Vec<usize> {
@@ -124,24 +158,61 @@ fn positions(headings: &[Heading], test: impl Fn(&Heading) -> bool) -> Vec<usize
 }
 
 /// Most of the first rows name a team here, and both teams occur.
-fn looks_like_teams(index: usize, sample: &[ByteRecord], map: &Map) -> bool {
+/// Where the header does not speak of teams, only the names of the teams themselves count.
+fn looks_like_teams(heading: &Heading, index: usize, rows: &[ByteRecord], map: &Map) -> bool {
+    let any_word = heading.speaks_of_teams();
     let mut found = [0_usize; 2];
     let mut given = 0;
-    for row in sample.iter().skip(1) {
+    for row in rows {
         let value = String::from_utf8_lossy(row.get(index).unwrap_or_default());
         if value.trim().is_empty() {
             continue;
         }
         given += 1;
-        if let Some(team) = team_of(&value, map) {
-            found[usize::from(team == Team::Sales)] += 1;
+        match judged(&value, map) {
+            (Some(team), how) if any_word || !matches!(how, How::Guessed(_)) => {
+                found[usize::from(team == Team::Sales)] += 1;
+            }
+            _ => {}
         }
     }
     found.iter().all(|count| *count > 0) && (found[0] + found[1]) * 5 >= given * 4
 }
 
+/// Columns to choose from: the likely ones, then those with a few values that repeat and are no numbers.
+fn candidates(headings: &[Heading], likely: &[usize], rows: &[ByteRecord]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    let others = (0..headings.len())
+        .filter(|index| !likely.contains(index) && headings[*index].role == Role::Question);
+    for index in likely.iter().copied().chain(others) {
+        let likely = likely.contains(&index);
+        let mut values: Vec<String> = Vec::new();
+        let mut given = 0;
+        for row in rows {
+            let value = shown(&String::from_utf8_lossy(row.get(index).unwrap_or_default()));
+            if value.is_empty() {
+                continue;
+            }
+            given += 1;
+            if !values.contains(&value) && values.len() <= MOST_CANDIDATE_VALUES {
+                values.push(value);
+            }
+        }
+        let few = (2..=MOST_CANDIDATE_VALUES).contains(&values.len()) && values.len() < given;
+        let numbers = values.iter().all(|value| value.parse::<f64>().is_ok());
+        if likely || (few && !numbers) {
+            values.truncate(MOST_CANDIDATE_VALUES);
+            found.push(Candidate { heading: headings[index].name(), values, likely });
+        }
+    }
+    found
+}
+
 fn column_named(file: &str, headings: &[Heading], wanted: &str) -> Result<usize, ImportError> {
     let folded = fold(wanted);
+    if let [index] = positions(headings, |heading| fold(&heading.name()) == folded).as_slice() {
+        return Ok(*index);
+    }
     match positions(headings, |heading| heading.answers_to(&folded)).as_slice() {
         [index] => Ok(*index),
         [] => {
@@ -162,36 +233,74 @@ fn column_named(file: &str, headings: &[Heading], wanted: &str) -> Result<usize,
 mod tests {
     use super::*;
 
-    fn find(header: &str, rows: &[&str]) -> Result<usize, ImportError> {
+    fn find(header: &str, rows: &[&str]) -> (Option<usize>, FileTeam) {
         let headings: Vec<Heading> = header.split(',').map(Heading::of).collect();
-        let sample: Vec<ByteRecord> = std::iter::once(&header)
-            .chain(rows)
-            .map(|row| ByteRecord::from(row.split(',').collect::<Vec<_>>()))
-            .collect();
-        Teams::find("a.csv", &headings, &sample, &Map::default()).map(|found| found.0.index().unwrap())
+        let rows: Vec<ByteRecord> =
+            rows.iter().map(|row| ByteRecord::from(row.split(',').collect::<Vec<_>>())).collect();
+        let (teams, found) = Teams::find("a.csv", &headings, &rows, &Map::default()).unwrap();
+        (teams.index(), found)
+    }
+
+    fn asked(header: &str, rows: &[&str]) -> Vec<(String, bool)> {
+        match find(header, rows).1 {
+            FileTeam::Unknown { candidates } => {
+                candidates.into_iter().map(|candidate| (candidate.heading, candidate.likely)).collect()
+            }
+            other => panic!("found {other:?}"),
+        }
     }
 
     #[test]
     fn a_column_is_found_by_its_header_or_by_its_values() {
-        assert_eq!(find("Q,Which team are you on?", &[]).unwrap(), 1);
-        assert_eq!(find("Q,I mostly do", &["1,Marketing team", "2,Field sales"]).unwrap(), 1);
+        assert_eq!(find("Q,Which team are you on?", &[]).0, Some(1));
+        let (index, team) = find("Q,I mostly do", &["1,Marketing team", "2,Field sales"]);
+        assert_eq!(
+            (index, team),
+            (Some(1), FileTeam::Column { heading: "I mostly do".into(), guessed: true })
+        );
+        assert_eq!(find("My role here,Need", &["AE,Content", "Demand Gen,Content", "BDR,Brand"]).0, Some(0));
+        assert_eq!(find("Department,Team", &["Sales,Blue", "Marketing,Green"]).0, Some(0));
     }
 
     #[test]
     fn what_is_not_clear_is_asked() {
-        assert!(find("Q,R", &["1,2"]).unwrap_err().remedy.contains("--team-column"));
-        let two = find("Who should own it,Who calls first", &["Sales,Marketing", "Marketing,Sales"]);
-        assert!(two.unwrap_err().what.contains("\"Who calls first\""));
+        assert_eq!(asked("Q,R", &["1,2"]), []);
+        let two = asked(
+            "Who should own it,Who calls first,Mood,Size",
+            &["Sales,Marketing,Up,1", "Marketing,Sales,Down,2", "Sales,Sales,Up,1"],
+        );
+        let expected = [("Who should own it", true), ("Who calls first", true), ("Mood", false)];
+        assert_eq!(two, expected.map(|(heading, likely)| (heading.to_owned(), likely)));
     }
 
     #[test]
     fn a_value_that_names_both_teams_or_none_is_not_counted() {
         let mut map = Map::default();
+        let team_of = |value: &str, map: &Map| judged(value, map).0;
         assert_eq!(team_of("Inside Sales", &map), Some(Team::Sales));
         assert_eq!(team_of("MARKETING.", &map), Some(Team::Marketing));
-        assert_eq!(team_of("Sales & Marketing operations", &map), None);
-        assert_eq!(team_of("Customer success", &map), None);
+        for neither in
+            ["Sales & Marketing operations", "Customer success", "Both", "RevOps", "", "Salesforce"]
+        {
+            assert_eq!(team_of(neither, &map), None, "{neither}");
+        }
         map.teams.insert("customer success".into(), super::super::map::TeamValue::Sales);
-        assert_eq!(team_of("Customer Success", &map), Some(Team::Sales));
+        assert_eq!(judged("Customer Success", &map), (Some(Team::Sales), How::Told));
+    }
+
+    #[test]
+    fn parts_of_a_team_are_guessed() {
+        let map = Map::default();
+        for (team, values) in [
+            (Team::Sales, ["Account Exec", "SDR", "Business Development"]),
+            (Team::Marketing, ["Demand Gen", "Growth team", "Brand/Content"]),
+        ] {
+            for value in values {
+                let (found, how) = judged(value, &map);
+                assert_eq!((found, matches!(how, How::Guessed(_))), (Some(team), true), "{value}");
+            }
+        }
+        assert_eq!(judged("Growth sales", &map), (Some(Team::Sales), How::Known));
+        assert_eq!(judged("SDR or brand", &map).0, None);
     }
 }

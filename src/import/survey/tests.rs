@@ -1,11 +1,12 @@
 //! Survey files as tools write them, and files no tool would write.
 
 use super::*;
+use crate::assets::questions;
 use crate::domain::baseline::Comparison;
 use proptest::prelude::*;
 use std::io::Cursor;
 
-fn import_with(files: &[(&str, Option<Team>, &[u8])], map: &str) -> Result<Imported<Wave>, ImportError> {
+fn import_with(files: &[(&str, Option<Team>, &[u8])], map: &str) -> Result<Understood, ImportError> {
     let map = Map::parse("map.toml", map)?;
     let mut sources: Vec<Cursor<&[u8]>> = files.iter().map(|(_, _, bytes)| Cursor::new(*bytes)).collect();
     let mut inputs: Vec<Input<'_>> = sources
@@ -16,12 +17,13 @@ fn import_with(files: &[(&str, Option<Team>, &[u8])], map: &str) -> Result<Impor
     read(&mut inputs, &map)
 }
 
-fn import(text: &str, map: &str) -> Imported<Wave> {
+fn import(text: &str, map: &str) -> Understood {
     import_with(&[("answers.csv", None, text.as_bytes())], map).unwrap()
 }
 
 fn refused(text: &str, map: &str) -> String {
-    let error = import_with(&[("answers.csv", None, text.as_bytes())], map).unwrap_err();
+    let read = import_with(&[("answers.csv", None, text.as_bytes())], map);
+    let error = read.and_then(Understood::complete).unwrap_err();
     format!("{error} | {}", error.remedy)
 }
 
@@ -42,15 +44,15 @@ Timestamp,Which team are you on?,Leads arrive on time,We meet,Name,Tell us more
 #[test]
 fn one_file_with_a_team_column_is_counted_per_team() {
     let found = import(PLAIN, "");
-    let wave = &found.value;
+    let wave = &found.wave;
     assert_eq!(wave.respondents, PerTeam { sales: 2, marketing: 2 });
     assert_eq!((wave.not_counted, wave.items.len()), (1, 2));
     assert_eq!(wave.items[0].id, "q3");
     assert_eq!(counts(wave, "q3"), (vec![1, 0, 0, 0, 0], vec![0, 0, 0, 1, 0]));
     let answers = &wave.items[0].answers;
     assert_eq!((answers.marketing.na, answers.sales.blank, answers.marketing.blank), (1, 1, 0));
-    assert_eq!(found.value.clone().sealed().check(), Ok(()));
-    let warnings = found.warnings.join("\n");
+    assert_eq!(found.wave.clone().sealed().check(), Ok(()));
+    let warnings = found.report.warnings.join("\n");
     for expected in [
         "took the team from the column \"Which team",
         "\"Leadership\" (1)",
@@ -66,19 +68,19 @@ fn one_file_with_a_team_column_is_counted_per_team() {
 #[test]
 fn encodings_separators_and_line_ends_change_nothing() {
     let text = "Team;Qualität der Übergabe\nSales;trifft völlig zu\nMarketing;trifft eher zu\n";
-    let expected = import(text, "").value;
+    let expected = import(text, "").wave;
     let (western, _, _) = encoding_rs::WINDOWS_1252.encode(text);
     let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
     let tabs = text.replace(';', "\t");
     let carriage_returns = text.replace('\n', "\r");
     let crlf = text.replace('\n', "\r\n");
     for bytes in [&western[..], &wide, tabs.as_bytes(), carriage_returns.as_bytes(), crlf.as_bytes()] {
-        let mut found = import_with(&[("answers.csv", None, bytes)], "").unwrap().value;
+        let mut found = import_with(&[("answers.csv", None, bytes)], "").unwrap().wave;
         found.warnings.clone_from(&expected.warnings);
         assert_eq!(found, expected);
     }
     let western = import_with(&[("answers.csv", None, &western)], "").unwrap();
-    assert!(western.warnings[0].contains("windows-1252"), "{:?}", western.warnings);
+    assert!(western.report.warnings[0].contains("windows-1252"), "{:?}", western.report.warnings);
 }
 
 #[test]
@@ -99,7 +101,7 @@ fn two_files_are_joined_by_the_text_of_their_questions() {
         "",
     )
     .unwrap()
-    .value;
+    .wave;
     let questions: Vec<&str> = found.items.iter().map(|item| item.question.as_str()).collect();
     assert_eq!(questions, ["We meet", "Leads arrive on time", "Only here"]);
     assert_eq!(found.items[2].answers.marketing.blank, 2);
@@ -110,29 +112,33 @@ fn two_files_are_joined_by_the_text_of_their_questions() {
 fn a_later_row_of_the_same_person_replaces_the_earlier_one() {
     let text = "Respondent ID,Team,Q\n1,Sales,Never\n2,Sales,Often\n1,Sales,Always\nanonymous,Sales,Never\nanonymous,Sales,Never\n";
     let found = import(text, "");
-    assert_eq!(found.value.respondents.sales, 4);
-    assert_eq!(counts(&found.value, "q3").1, [2, 0, 0, 1, 1]);
-    assert!(found.warnings.iter().any(|warning| warning.contains("1 row was replaced")));
+    assert_eq!(found.wave.respondents.sales, 4);
+    assert_eq!(counts(&found.wave, "q3").1, [2, 0, 0, 1, 1]);
+    assert!(found.report.warnings.iter().any(|warning| warning.contains("1 row was replaced")));
 }
 
 #[test]
 fn incomplete_rows_and_rows_too_long_for_the_header_are_left_out() {
     let text = "Status,Team,Q\nComplete,Sales,Never\nPartial,Sales,Often\nComplete,Sales,Often,extra\nComplete,Sales,Often,,\n\n,,\n";
     let found = import(text, "");
-    assert_eq!((found.value.respondents.sales, found.value.excluded), (2, 2));
-    assert!(found.warnings.iter().any(|warning| warning.contains("line 4")), "{:?}", found.warnings);
+    assert_eq!((found.wave.respondents.sales, found.wave.excluded), (2, 2));
+    assert!(
+        found.report.warnings.iter().any(|warning| warning.contains("line 4")),
+        "{:?}",
+        found.report.warnings
+    );
 }
 
 #[test]
 fn select_all_columns_and_bare_numbers_are_left_out_and_named() {
     let text = "Team,CRM,Chat,How good is it\nSales,CRM,,4\nSales,CRM,Chat,5\nMarketing,,Chat,3\n";
     let found = import(text, "[[item]]\nmatch = \"team\"\nkind = \"ignore\"");
-    assert!(found.value.items.is_empty());
-    let warnings = found.warnings.join("\n");
+    assert!(found.wave.items.is_empty());
+    let warnings = found.report.warnings.join("\n");
     assert!(warnings.contains("one column for each choice: \"CRM\", \"Chat\""), "{warnings}");
     assert!(warnings.contains("[[item]] match = \"How good is it\" points"), "{warnings}");
     let mapped = import(text, "[[item]]\nmatch = \"how good is it\"\npoints = [1, 5]\nreversed = true");
-    assert_eq!(counts(&mapped.value, "q4"), (vec![0, 0, 1, 0, 0], vec![1, 1, 0, 0, 0]));
+    assert_eq!(counts(&mapped.wave, "q4"), (vec![0, 0, 1, 0, 0], vec![1, 1, 0, 0, 0]));
 }
 
 #[test]
@@ -141,7 +147,7 @@ fn the_map_names_teams_people_and_words() {
     let map = "team_column = \"WHO\"\nthreshold = 4\nna = [\"weird\"]\npeople = { marketing = 18 }\n\
                [teams]\nmkt = \"marketing\"\nVT = \"sales\"\nmgmt = \"not_counted\"\n\
                [[item]]\nmatch = \"R\"\nkind = \"likert\"\nlabels = [\"Never\", \"Ever\"]";
-    let wave = import(text, map).value;
+    let wave = import(text, map).wave;
     assert_eq!((wave.threshold, wave.people.marketing, wave.not_counted), (4, Some(18), 1));
     assert_eq!(wave.items[1].answers.marketing.na, 1);
     assert_eq!(counts(&wave, "q3"), (vec![0, 0], vec![1, 0]));
@@ -176,7 +182,7 @@ fn questions_of_the_shipped_bank_are_known_again() {
     let row = vec!["Agree"; bank.len()].join(",");
     let other = vec!["Strongly disagree"; bank.len()].join(",");
     let text = format!("Team,\"{}\"\nSales,{row}\nMarketing,{other}\n", header.join("\",\""));
-    let wave = import(&text, "").value;
+    let wave = import(&text, "").wave;
     assert_eq!(wave.items.len(), bank.len());
     for (item, question) in wave.items.iter().zip(bank) {
         assert_eq!((item.topic.as_ref(), item.reversed), (Some(&question.topic), question.reversed));
@@ -192,11 +198,12 @@ fn the_survey_of_the_practice_session_is_read_without_a_question_left() {
         include_str!("../../../assets/demo/survey_map.toml"),
     )
     .unwrap();
-    let seen = Comparison::of(&found.value);
-    assert!(seen.reportable >= 8, "{:?}", found.warnings);
+    let seen = Comparison::of(&found.wave);
+    assert!(seen.reportable >= 8, "{:?}", found.report.warnings);
     assert!(seen.items.iter().any(|item| seen.word(item) == crate::domain::baseline::Word::RealGap));
     assert!(
         !found
+            .report
             .warnings
             .iter()
             .any(|warning| warning.contains("known order") || warning.contains("known ends"))
@@ -223,7 +230,7 @@ fn the_worked_example_comes_out_as_given() {
     .unwrap();
     let expected: serde_json::Value =
         serde_json::from_str(include_str!("../../../tests/fixtures/survey/typeform_expected.json")).unwrap();
-    let wave = wave.value;
+    let wave = wave.wave;
     assert_eq!(wave.respondents, PerTeam { sales: 7, marketing: 6 });
     let items = expected["items"].as_array().unwrap();
     assert_eq!(wave.items.len(), items.len());
@@ -294,7 +301,7 @@ proptest! {
             let map = "[[item]]\nmatch = \"Q2\"\npoints = [1, 5]\nreversed = true";
             for map in ["", map] {
                 if let Ok(found) = import_with(&[("a.csv", team, bytes), ("b.csv", None, bytes)], map) {
-                    prop_assert_eq!(found.value.sealed().check(), Ok(()));
+                    prop_assert_eq!(found.wave.sealed().check(), Ok(()));
                 }
             }
         }

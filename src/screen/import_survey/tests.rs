@@ -3,8 +3,8 @@
 use crate::{
     app::{Msg, play::Play},
     domain::{people::Team, session::Session},
-    effect::{Done, Effect, Place, SurveyRead},
-    import::survey::Request,
+    effect::{Done, Effect, Place},
+    import::survey::{Report, Request, Understood},
     screen::survey::fixture,
 };
 
@@ -13,7 +13,7 @@ fn at(session: Session, width: u16, height: u16) -> Play {
 }
 
 fn came(play: &mut Play, wave: crate::domain::baseline::Wave, warnings: Vec<String>) {
-    play.msg(Msg::Done(Done::Survey(Box::new(SurveyRead { wave, warnings }))));
+    play.msg(Msg::Done(Done::Survey(Box::new(Understood { wave, report: Report { warnings, ..Report::default() } }))));
 }
 
 /// The practice survey, read and waiting to be taken over.

@@ -3,15 +3,14 @@
 use crate::{
     assets::words::{count, fill},
     domain::baseline::{Item, Source, Wave},
-    effect::SurveyRead,
-    import::survey::SOURCES,
+    import::survey::{SOURCES, Understood},
     screen::Context,
     theme::Role,
 };
 use std::fmt::Display;
 
 /// Everything a person should know before taking it over; what cannot be taken back comes first.
-pub(super) fn sentences(ctx: &Context<'_>, read: &SurveyRead) -> Vec<(String, Role)> {
+pub(super) fn sentences(ctx: &Context<'_>, read: &Understood) -> Vec<(String, Role)> {
     let mut sentences = Vec::new();
     if let Some(old) = &ctx.session.baseline {
         let items = count("import_survey.items", old.items.len() as u64);
@@ -24,7 +23,7 @@ pub(super) fn sentences(ctx: &Context<'_>, read: &SurveyRead) -> Vec<(String, Ro
         let titles: Vec<String> = reversed.iter().map(|item| item.title()).collect();
         sentences.push((fill("import_survey.reversed", &[("items", &titles.join("; "))]), Role::Text));
     }
-    sentences.extend(read.warnings.iter().map(|warning| (warning.clone(), Role::Muted)));
+    sentences.extend(read.report.warnings.iter().map(|warning| (warning.clone(), Role::Muted)));
     sentences
 }
 

@@ -7,7 +7,7 @@ use crate::{
         baseline::{Wave, team_name},
         people::Team,
     },
-    effect::SurveyRead,
+    import::survey::Understood,
     screen::{Context, Shown, field, survey::TEAMS},
     theme::Role,
     widget::{
@@ -74,7 +74,7 @@ impl Page<'_, '_> {
         }
     }
 
-    fn understood(&mut self, state: &State, read: &SurveyRead, buffer: &mut Buffer) {
+    fn understood(&mut self, state: &State, read: &Understood, buffer: &mut Buffer) {
         for team in TEAMS {
             self.people(&read.wave, team, buffer);
         }

@@ -23,7 +23,7 @@ pub(crate) fn practice_survey() -> (Wave, Vec<String>) {
     let mut source = Cursor::new(demo::survey().as_bytes());
     let input = Input { name: "survey.csv".to_owned(), source: &mut source, team: None };
     let read = survey::read(&mut [input], &map).unwrap();
-    (read.value, read.warnings)
+    read.complete().unwrap()
 }
 
 /// A planned session without a survey.

@@ -3,7 +3,7 @@
 use crate::{
     assets::words::fill,
     domain::{moment::Moment, session::Session},
-    effect::{Done, ExportOrder, SurveyRead},
+    effect::{Done, ExportOrder},
     export,
     import::survey::Request,
     store::{self, Places, disk::RealDisk, writer},
@@ -27,7 +27,7 @@ pub(super) fn writer_clock(clock: Clock) -> writer::Clock {
 /// Reads survey files and says what was understood; nothing is stored.
 pub(super) fn read_survey(request: &Request) -> Done {
     match store::input::survey(request) {
-        Ok(read) => Done::Survey(Box::new(SurveyRead { wave: read.value, warnings: read.warnings })),
+        Ok(read) => Done::Survey(Box::new(read)),
         Err(error) => Done::SurveyRefused(format!("{error}. {}", error.advice())),
     }
 }

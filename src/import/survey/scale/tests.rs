@@ -11,6 +11,7 @@ fn column(header: &str, answers: &[(&str, u32)]) -> Column {
         folded: fold(text),
         people: PerTeam { sales: *total, marketing: 0 },
         files: 1,
+        first: (0, 2),
     };
     Column {
         heading: Heading::of(header),

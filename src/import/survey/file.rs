@@ -1,0 +1,102 @@
+//! One file of a survey: which tool wrote it, where its headers end, how its rows find their team.
+
+use super::heading::{Heading, Role};
+use super::map::Map;
+use super::notes::Notes;
+use super::report::{FileReport, FileTeam, Taken};
+use super::tally::{self, Tally};
+use super::team::Teams;
+use super::{SOURCES, Source};
+use crate::import::fold::{fold, shown};
+use crate::import::table::Table;
+use crate::import::{ImportError, Input};
+use csv::ByteRecord;
+
+/// A file that was read through.
+pub(super) struct FileRead {
+    /// Its name.
+    pub name: String,
+    /// Which tool wrote it.
+    pub source: &'static Source,
+    /// Rows before the first answer.
+    pub header_rows: usize,
+    /// How its rows found their team.
+    pub team: FileTeam,
+    /// The position of the column that says the team.
+    pub team_column: Option<usize>,
+    /// What it holds.
+    pub tally: Tally,
+    /// For each of its columns, the position among the columns of all files.
+    pub places: Vec<usize>,
+}
+
+/// Reads one file through.
+pub(super) fn read(input: &mut Input<'_>, map: &Map, notes: &mut Notes) -> Result<FileRead, ImportError> {
+    let (name, whole) = (input.name.clone(), input.team);
+    let mut table = Table::open(input)?;
+    notes.say(std::mem::take(&mut table.warnings));
+    let (source, header_rows) = SOURCES
+        .iter()
+        .find_map(|source| Some((source, (source.recognises)(&table.sample)?)))
+        .expect("the last source recognises everything");
+    let mut header = Vec::new();
+    let mut row = ByteRecord::new();
+    while header.len() < header_rows && table.read(&mut row)? {
+        header.push(row.clone());
+    }
+    let mut headings = (source.headings)(&header);
+    Heading::number_turns(&mut headings);
+    for heading in &mut headings {
+        // Whatever a header looks like, the map knows better.
+        if map.items.iter().any(|item| heading.answers_to(&fold(&item.matches))) {
+            heading.role = Role::Question;
+        }
+    }
+    let (teams, team) = if let Some(team) = whole {
+        for heading in headings.iter_mut().filter(|heading| heading.asks_for_team()) {
+            heading.role = Role::Aside;
+        }
+        (Teams::File(team), FileTeam::Whole(team))
+    } else {
+        let rows = table.sample.get(header_rows..).unwrap_or_default();
+        Teams::find(&name, &headings, rows, map)?
+    };
+    if let (FileTeam::Column { heading, .. }, None) = (&team, &map.team_column) {
+        notes.told_elsewhere(format!("{name}: took the team from the column \"{heading}\"."));
+    }
+    let team_column = teams.index();
+    let tally = tally::tally(&mut table, headings, teams, map)?;
+    Ok(FileRead { name, source, header_rows, team, team_column, tally, places: Vec::new() })
+}
+
+impl FileRead {
+    /// Whether nobody knows yet which team its rows belong to.
+    pub(super) fn is_teamless(&self) -> bool {
+        matches!(self.team, FileTeam::Unknown { .. })
+    }
+
+    /// What is shown of this file; `taken` says what each column of all files is.
+    pub(super) fn report(&self, taken: &[Taken]) -> FileReport {
+        let cell = |(index, cell): (usize, &[u8])| match self.places.get(index).map(|place| &taken[*place]) {
+            Some(Taken::Item { .. } | Taken::Team | Taken::Choices | Taken::Unknown(_)) => {
+                without_address(shown(&String::from_utf8_lossy(cell)))
+            }
+            _ => String::new(),
+        };
+        FileReport {
+            name: self.name.clone(),
+            source: self.source.id,
+            source_name: self.source.name,
+            header_rows: self.header_rows,
+            rows: self.tally.rows,
+            team: self.team.clone(),
+            headings: self.tally.headings.iter().map(Heading::name).collect(),
+            sample: self.tally.sample.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect(),
+        }
+    }
+}
+
+/// Nothing that may be a mail address is shown, whatever its column was taken for.
+fn without_address(cell: String) -> String {
+    if cell.contains('@') { String::new() } else { cell }
+}
