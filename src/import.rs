@@ -11,6 +11,7 @@ pub mod practice;
 pub mod script;
 pub mod survey;
 mod table;
+mod workbook;
 
 use crate::domain::people::Team;
 use std::fmt;
@@ -45,10 +46,12 @@ pub struct Imported<T> {
 pub struct ImportError {
     /// Name of the file.
     pub file: String,
-    /// Line in the file, counted from 1.
+    /// Name of the sheet, in a workbook.
+    pub sheet: Option<Box<str>>,
+    /// Line in the file or row of the sheet, counted from 1.
     pub line: Option<u64>,
     /// Header of the column, or what stands for it.
-    pub column: Option<String>,
+    pub column: Option<Box<str>>,
     /// One sentence saying what is wrong.
     pub what: String,
     /// One sentence saying what to do.
@@ -58,7 +61,14 @@ pub struct ImportError {
 impl ImportError {
     /// An error about a whole file.
     pub fn new(file: &str, what: impl Into<String>, remedy: impl Into<String>) -> Self {
-        Self { file: file.to_owned(), line: None, column: None, what: what.into(), remedy: remedy.into() }
+        Self {
+            file: file.to_owned(),
+            sheet: None,
+            line: None,
+            column: None,
+            what: what.into(),
+            remedy: remedy.into(),
+        }
     }
 
     /// The same error at this line.
@@ -71,7 +81,7 @@ impl ImportError {
     /// The same error in this column.
     #[must_use]
     pub fn in_column(mut self, column: impl Into<String>) -> Self {
-        self.column = Some(column.into());
+        self.column = Some(column.into().into_boxed_str());
         self
     }
 }
@@ -79,8 +89,12 @@ impl ImportError {
 impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
+        if let Some(sheet) = &self.sheet {
+            write!(f, ", sheet \"{sheet}\"")?;
+        }
         if let Some(line) = self.line {
-            write!(f, ", line {line}")?;
+            let what = if self.sheet.is_some() { "row" } else { "line" };
+            write!(f, ", {what} {line}")?;
         }
         if let Some(column) = &self.column {
             write!(f, ", column \"{column}\"")?;

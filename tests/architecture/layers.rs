@@ -51,6 +51,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("anyhow", &["tui", "cli", "main"]),
     ("tempfile", &["store"]),
+    ("quick_xml", &["import"]),
 ];
 
 /// What `domain` may name of `serde_json`: the map that keeps a file's unknown fields, and what is in it.
