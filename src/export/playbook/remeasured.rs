@@ -2,7 +2,7 @@
 
 use super::book::{Book, team};
 use crate::assets::words::{fill, say};
-use crate::domain::{baseline::Word, people::Team};
+use crate::domain::{baseline::Word, moment::Day, people::Team};
 use crate::export::document::Writer;
 
 /// So many questions stand in the shareable playbook.
@@ -11,7 +11,7 @@ const TOP: usize = 5;
 pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
     let (Some(earlier), Some(wave)) = (&book.session.earlier, &book.session.baseline) else { return };
     let Some(both) = book.session.remeasured().filter(|both| !both.is_empty()) else { return };
-    let date = earlier.date.map(|day| day.long()).unwrap_or_default();
+    let date = earlier.date.map(Day::long).unwrap_or_default();
     writer.caption(
         fill("remeasured.with", &[("name", &earlier.name), ("date", &date)]).trim_end_matches([' ', ',']),
     );

@@ -5,8 +5,7 @@ use super::heading::Heading;
 use csv::ByteRecord;
 
 /// The row of this source in the table of sources.
-pub(super) const SOURCE: Source =
-    Source { id: "generic", name: "CSV with one header row", recognises: |_| Some(1), headings };
+pub(super) const SOURCE: Source = Source { id: "generic", name: "Table", recognises: |_| Some(1), headings };
 
 fn headings(header_rows: &[ByteRecord]) -> Vec<Heading> {
     let header = header_rows.first();

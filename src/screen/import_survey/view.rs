@@ -1,42 +1,44 @@
-//! Drawing the import: the field for the files, and what was understood of them before it is taken over.
+//! Drawing the import: the field for the files, then what was understood, line by line, before it is taken over.
 
-use super::{Msg, Stage, State, agreed_key, files_key, people_key, understood};
+mod about;
+mod ordering;
+mod row;
+
+use super::{
+    Msg, Stage, State, agreed_key, ends_key, files_key,
+    lines::{Group, Lines},
+    people_key, sentence,
+};
 use crate::{
-    assets::words::{fill, say},
-    domain::{
-        baseline::{Wave, team_name},
-        people::Team,
-    },
+    assets::words::{count, fill, say},
+    domain::draft::DraftKey,
     import::survey::Understood,
-    screen::{Context, Shown, field, survey::TEAMS},
+    screen::{Context, Shown, Tier, field},
     theme::Role,
-    widget::{
-        cells,
-        line::{self, Span},
-        list, paragraph,
-        scroll::window,
-    },
+    widget::{cells, line, paragraph, scroll::window},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-/// Cells that the message under a value needs.
-const MESSAGE: u16 = 36;
 /// Rows the field for the files may take.
 const FILES: u16 = 6;
+/// Rows about the chosen line.
+const ABOUT: u16 = 4;
 
 /// Draws the screen.
 pub(super) fn draw(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
-    let mut page = Page { ctx, rest: area, shown: Shown::default() };
-    match &state.stage {
-        Stage::Read(read) if ctx.field.is_none_or(|field| field.key != files_key()) => {
-            page.understood(state, read, buffer);
+    let mut page = Page { state, ctx, rest: area, shown: Shown::default() };
+    match (&state.stage, &state.order) {
+        (_, Some(order)) => page.shown = ordering::draw(ctx, order, area, buffer),
+        (Stage::Read(read), _) if ctx.field.is_none_or(|field| field.key != files_key()) => {
+            page.understood(read, buffer);
         }
-        _ => page.files(state, buffer),
+        _ => page.files(buffer),
     }
     page.shown
 }
 
 struct Page<'a, 'b> {
+    state: &'a State,
     ctx: &'a Context<'b>,
     rest: Rect,
     shown: Shown<Msg>,
@@ -55,117 +57,122 @@ impl Page<'_, '_> {
     }
 
     /// Which files, and why the last ones were not read.
-    fn files(&mut self, state: &State, buffer: &mut Buffer) {
+    fn files(&mut self, buffer: &mut Buffer) {
         self.text(buffer, say("import_survey.which"), Role::Title);
         let key = files_key();
-        let value = field::Value {
-            key: &key,
-            stored: &state.typed,
-            empty: say("import_survey.nothing"),
-            role: Role::Field,
-        };
+        let empty = say("import_survey.nothing");
+        let value = field::Value { key: &key, stored: &self.state.typed, empty, role: Role::Field };
         let room = Rect { height: FILES.min(self.rest.height), ..self.rest };
         let used = self.shown.note(field::draw(self.ctx, room, buffer, value));
         self.take(used + 1);
-        match &state.stage {
+        match &self.state.stage {
             Stage::Refused(why) => self.text(buffer, &format!("! {why}"), Role::Bad),
             Stage::Reading => self.text(buffer, say("import_survey.reading"), Role::Accent),
             Stage::Asking | Stage::Read(_) => self.text(buffer, say("import_survey.how"), Role::Muted),
         }
     }
 
-    fn understood(&mut self, state: &State, read: &Understood, buffer: &mut Buffer) {
-        for team in TEAMS {
-            self.people(&read.wave, team, buffer);
+    fn understood(&mut self, read: &Understood, buffer: &mut Buffer) {
+        let lines = Lines::of(read);
+        let roomy = self.ctx.tier > Tier::Room;
+        if let Some(old) = &self.ctx.session.baseline {
+            let items = count("import_survey.items", old.items.len() as u64);
+            self.text(buffer, &fill("import_survey.replaces", &[("items", &items)]), Role::Warn);
         }
-        self.threshold(state, &read.wave, buffer);
-        let rule = self.take(1);
-        line::rule(rule, buffer, self.ctx.theme, say("import_survey.understood"));
-        self.sentences(state.chosen, &understood::sentences(self.ctx, read), buffer);
+        // In a small window the lines need the room: the sentence is cut there and read on the wider one.
+        let sentence = sentence::understood(read);
+        if roomy {
+            self.text(buffer, &sentence, Role::Title);
+            self.take(1);
+        } else {
+            let row = self.take(1);
+            line::put(row, buffer, self.ctx.theme, &sentence, Role::Title);
+        }
+        let chosen = self.state.chosen.min(lines.len().saturating_sub(1));
+        let about = about::about(read, lines.get(chosen));
+        let (height, field) = self.about_rows(&about);
+        let height = height.min(self.rest.height.saturating_sub(2));
+        let body = Rect { height: self.rest.height - height, ..self.rest };
+        self.lines(read, (&lines, chosen), body, buffer);
+        self.rest = cells::below(self.rest, body.height);
+        if let Some((key, label)) = field {
+            self.field(&key, &label, buffer);
+        }
+        for (text, role) in &about {
+            self.text(buffer, text, *role);
+        }
     }
 
-    /// The sentences around the chosen one, which has the pointer.
-    fn sentences(&mut self, chosen: usize, sentences: &[(String, Role)], buffer: &mut Buffer) {
-        let theme = self.ctx.theme;
-        let width = self.rest.width.saturating_sub(list::POINTER_WIDTH);
-        let height =
-            |(text, role): &(String, Role)| paragraph::height(theme, &[(text.as_str(), *role)], width);
-        let mut starts = vec![0];
-        for sentence in sentences {
-            starts.push(starts.last().unwrap_or(&0) + height(sentence));
-        }
-        let chosen = chosen.min(sentences.len().saturating_sub(1));
-        let in_view = window(starts[chosen], starts[sentences.len()], self.rest.height.into());
-        for (index, (text, role)) in
-            sentences.iter().enumerate().filter(|(index, _)| starts[index + 1] > in_view.start)
-        {
-            let row = starts[index].saturating_sub(in_view.start) as u16;
-            let place = cells::below(self.rest, row);
-            let mark = if index == chosen { theme.glyphs().pointer } else { theme.glyphs().dot };
-            let skip = in_view.start.saturating_sub(starts[index]);
-            if skip == 0 {
-                line::put(
-                    place,
-                    buffer,
-                    theme,
-                    mark,
-                    if index == chosen { Role::Accent } else { Role::Muted },
-                );
+    /// The lines around the chosen one, each group under its heading.
+    fn lines(&mut self, read: &Understood, (lines, chosen): (&Lines, usize), area: Rect, buffer: &mut Buffer) {
+        let mut rows: Vec<Option<usize>> = Vec::new();
+        let mut last = None;
+        for (index, (group, _)) in lines.grouped().iter().enumerate() {
+            if last.replace(*group) != Some(*group) {
+                rows.push(None);
             }
-            let spans = [(text.as_str(), *role)];
-            let place = cells::right_of(place, list::POINTER_WIDTH);
-            paragraph::draw(place, buffer, theme, paragraph::Paragraph { spans: &spans, skip });
+            rows.push(Some(index));
         }
-        if in_view.end < starts[sentences.len()] {
-            let last = cells::row(self.rest, usize::from(self.rest.height).saturating_sub(1));
-            line::put_right(last, buffer, theme, theme.glyphs().more_below, Role::Muted);
+        let selected = rows.iter().position(|row| *row == Some(chosen)).unwrap_or(0);
+        let layout = row::Layout::of(self.ctx, area.width);
+        let in_view = window(selected, rows.len(), area.height.into());
+        for (offset, row) in rows[in_view.clone()].iter().enumerate() {
+            let place = cells::row(area, offset);
+            if let Some(index) = row {
+                layout.draw((read, lines.grouped()[*index].1), *index == chosen, place, buffer);
+                self.shown.hits.push((place, Msg::Pick(*index)));
+            } else {
+                let next = rows[in_view.start + offset + 1].expect("a heading stands before its first line");
+                line::rule(place, buffer, self.ctx.theme, heading(lines.grouped()[next].0));
+            }
+        }
+        if in_view.end < rows.len() {
+            let last = cells::row(area, usize::from(area.height).saturating_sub(1));
+            line::put_right(last, buffer, self.ctx.theme, self.ctx.theme.glyphs().more_below, Role::Muted);
         }
     }
 
-    /// "● Marketing: 13 answered of 18".
-    fn people(&mut self, wave: &Wave, team: Team, buffer: &mut Buffer) {
-        let answered =
-            fill("survey.answered", &[("team", &team_name(team)), ("n", wave.respondents.get(team))]);
-        let role = Context::team_role(team);
-        let spans = [
-            (self.ctx.mark(team), role),
-            (" ", role),
-            (answered.as_str(), role),
-            (" ", role),
-            (say("import_survey.of_people"), Role::Muted),
-        ];
-        let stored = wave.people.get(team).map(|people| people.to_string()).unwrap_or_default();
-        let key = people_key(team);
-        let empty = say("import_survey.unknown");
-        self.value(buffer, &spans, field::Value { key: &key, stored: &stored, empty, role: Role::Text });
+    /// Rows for what is said about the chosen line, and the field that is being typed in.
+    fn about_rows(&self, about: &[(String, Role)]) -> (u16, Option<(DraftKey, String)>) {
+        let field = self.ctx.field.and_then(|field| {
+            let label = if field.key == agreed_key() {
+                fill("import_survey.agreed_by", &[("threshold", &self.state.wanted.unwrap_or_default())])
+            } else if field.key == ends_key() {
+                say("import_survey.ends").to_owned()
+            } else {
+                let team = crate::domain::people::Team::BOTH.into_iter().find(|team| field.key == people_key(*team))?;
+                fill("import_survey.people_of", &[("team", &crate::domain::baseline::team_name(team))])
+            };
+            Some((field.key.clone(), label))
+        });
+        let rows: usize = about
+            .iter()
+            .map(|(text, role)| paragraph::height(self.ctx.theme, &[(text.as_str(), *role)], self.rest.width))
+            .sum();
+        let most = if self.ctx.tier > Tier::Room { ABOUT + 1 } else { 2 };
+        // A blank row, what is said, and two rows for a field with its message.
+        let rows = (rows as u16).min(most) + if field.is_some() { 3 } else { 0 };
+        (rows + u16::from(self.ctx.tier > Tier::Room && rows > 0), field)
     }
 
-    /// From how many answers on, who agreed to fewer, and how many items that shows.
-    fn threshold(&mut self, state: &State, wave: &Wave, buffer: &mut Buffer) {
-        let shown = wave.items.iter().filter(|item| item.reportable(wave.threshold)).count();
-        let values: [(&str, &dyn std::fmt::Display); 3] =
-            [("threshold", &wave.threshold), ("n", &shown), ("total", &wave.items.len())];
-        self.text(buffer, &fill("import_survey.threshold", &values), Role::Text);
-        let key = agreed_key();
-        let asked = self.ctx.field.is_some_and(|field| field.key == key);
-        let Some(stored) = wave.threshold_agreed_by.as_deref().or(asked.then_some("")) else { return };
-        let threshold = if asked { state.wanted.unwrap_or(wave.threshold) } else { wave.threshold };
-        let label = fill("import_survey.agreed_by", &[("threshold", &threshold)]);
-        let value = field::Value { key: &key, stored, empty: "", role: Role::Text };
-        self.value(buffer, &[(label.as_str(), Role::Accent)], value);
-    }
-
-    /// A value behind its label, or below it where an edited one would have no room for its message.
-    fn value(&mut self, buffer: &mut Buffer, label: &[Span<'_>], value: field::Value<'_>) {
+    /// The field that is being typed in, behind its label.
+    fn field(&mut self, key: &DraftKey, label: &str, buffer: &mut Buffer) {
         let theme = self.ctx.theme;
-        let edited = self.ctx.field.is_some_and(|field| field.key == *value.key);
-        let width = line::width(theme, label) as u16 + 1;
-        let behind = !edited || self.rest.width.saturating_sub(width) >= MESSAGE;
-        let head = if behind { self.rest } else { self.take(1) };
-        line::put_spans(head, buffer, theme, label);
-        let place = if behind { cells::right_of(self.rest, width) } else { self.rest };
-        let place = Rect { height: place.height.min(1 + u16::from(edited)), ..place };
+        let place = Rect { height: self.rest.height.min(3), ..self.rest };
+        line::put(place, buffer, theme, label, Role::Accent);
+        let place = cells::below(place, 1);
+        let value = field::Value { key, stored: "", empty: "", role: Role::Text };
         let used = self.shown.note(field::draw(self.ctx, place, buffer, value));
-        self.take(used.max(1));
+        self.take(used + 1);
+    }
+}
+
+fn heading(group: Group) -> &'static str {
+    match group {
+        Group::Questions => say("import_survey.group_questions"),
+        Group::People => say("import_survey.group_people"),
+        Group::Columns => say("import_survey.group_columns"),
+        Group::Rejected => say("import_survey.group_rejected"),
+        Group::Remarks => say("import_survey.group_remarks"),
     }
 }
