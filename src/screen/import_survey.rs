@@ -6,6 +6,7 @@ mod fix;
 mod lines;
 mod order;
 mod people;
+mod remember;
 mod sentence;
 mod view;
 
@@ -307,8 +308,9 @@ impl State {
                     Some(before) => Lines::of(&read).same_as(self.chosen, before, &read),
                     None => Lines::of(&read).first_question(&read).unwrap_or(0),
                 };
+                let first = self.read().is_none();
                 self.stage = Stage::Read(Box::new(read));
-                Outcome::none()
+                if first && self.remember(ctx) { self.read_again() } else { Outcome::none() }
             }
             // An answer that cannot be used leaves what was understood before.
             Err(why) if self.read().is_some() => Outcome::say(why),

@@ -1,12 +1,13 @@
 //! Putting right what a line was taken for: one key, one answer, and the files are read again with it.
 
-use super::{ENDS, Line, Lines, Order, Outcome, State, ends_key};
+use super::{Line, Lines, Order, Outcome, State, ends_key};
 use crate::{
-    assets::words::say,
+    assets::words::{count, say},
     domain::people::Team,
     import::survey::{ColumnReport, FileTeam, ItemKind, MapItem, Taken, TeamValue, Unknown},
     screen::{Context, Field},
     stats::Kind,
+    text,
 };
 
 /// What can be put right with one key.
@@ -95,30 +96,65 @@ impl State {
         Outcome::none()
     }
 
-    /// Takes the two ends that were typed.
+    /// Takes the two ends that were typed, for this column and for all others whose numbers wait for ends they fit in.
     pub(super) fn ends(&mut self, text: &str) -> Result<Outcome, String> {
-        debug_assert_eq!(ends_key().field, ENDS);
-        let numbers: Vec<i64> = text
-            .split(|c: char| !c.is_ascii_digit())
-            .filter(|part| !part.is_empty())
-            .map(str::parse)
-            .collect::<Result<_, _>>()
-            .map_err(|_| say("import_survey.no_ends").to_owned())?;
-        let [low, high] = numbers.as_slice() else { return Err(say("import_survey.no_ends").to_owned()) };
-        let Some(column) = self.column() else { return Ok(Outcome::none()) };
-        let kind = Some(ItemKind::Numeric);
-        let item = MapItem { kind, labels: None, points: Some([*low, *high]), ..self.item(column) };
-        self.request.answers.set_item(item)?;
-        Ok(self.read_again())
+        let wrong = || say("import_survey.no_ends").to_owned();
+        let (kind, ends) = if text.eq_ignore_ascii_case("nps") {
+            (ItemKind::Nps, [0, 10])
+        } else {
+            let parts = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+            let numbers: Vec<i64> = parts.map(str::parse).collect::<Result<_, _>>().map_err(|_| wrong())?;
+            (ItemKind::Numeric, <[i64; 2]>::try_from(numbers).map_err(|_| wrong())?)
+        };
+        let Some(column) = self.column().cloned() else { return Ok(Outcome::none()) };
+        let points = (kind == ItemKind::Numeric).then_some(ends);
+        let scale = MapItem { kind: Some(kind), points, ..MapItem::new("") };
+        let within = |answer: &str| answer.parse().is_ok_and(|number| (ends[0]..=ends[1]).contains(&number));
+        let others = self.waiting(Unknown::Ends, |answers| {
+            answers.iter().any(|answer| within(answer))
+                && answers.iter().all(|answer| within(answer) || answer.parse::<i64>().is_err())
+        });
+        self.scale_of(&column.heading, if kind == ItemKind::Nps { &[] } else { &others }, &scale)
     }
 
-    /// Takes an order of labels, and the words for "could not say" among them.
+    /// Takes an order of labels, and the words for "could not say" among them, for this column and for all others
+    /// whose labels wait for an order and are among these.
     pub(super) fn ordered(&mut self, order: &Order) -> Outcome {
-        let known = self.request.answers.item(&order.heading).cloned();
         let (labels, cannot_say) = order.result();
+        let known: Vec<String> = labels.iter().chain(&cannot_say).map(|label| text::fold(label)).collect();
+        let others = self.waiting(Unknown::Order, |answers| {
+            answers.iter().all(|answer| known.contains(&text::fold(answer)))
+        });
         self.request.answers.na.extend(cannot_say);
-        let item = known.unwrap_or_else(|| MapItem::new(order.heading.as_str()));
-        self.say_of(MapItem { kind: Some(ItemKind::Likert), labels: Some(labels), points: None, ..item })
+        let scale = MapItem { kind: Some(ItemKind::Likert), labels: Some(labels), ..MapItem::new("") };
+        self.scale_of(&order.heading, &others, &scale).unwrap_or_else(Outcome::say)
+    }
+
+    /// Headings of the columns that wait for the same answer.
+    fn waiting(&self, what: Unknown, fits: impl Fn(&[&str]) -> bool) -> Vec<String> {
+        let columns = self.read().map_or(&[][..], |read| &read.report.columns);
+        let waits = |column: &&ColumnReport| {
+            let answers: Vec<&str> = column.answers.iter().map(|(answer, _)| answer.trim()).collect();
+            column.taken == Taken::Unknown(what) && fits(&answers)
+        };
+        columns.iter().filter(waits).map(|column| column.heading.clone()).collect()
+    }
+
+    /// Gives one scale to several columns and says how many there were.
+    fn scale_of(&mut self, heading: &str, others: &[String], scale: &MapItem) -> Result<Outcome, String> {
+        let others = others.iter().map(String::as_str).filter(|other| *other != heading);
+        let headings: Vec<&str> = std::iter::once(heading).chain(others).collect();
+        for heading in &headings {
+            let known = self.request.answers.item(heading).cloned();
+            let known = known.unwrap_or_else(|| MapItem::new(*heading));
+            let (kind, labels, points) = (scale.kind, scale.labels.clone(), scale.points);
+            self.request.answers.set_item(MapItem { kind, labels, points, ..known })?;
+        }
+        let read = self.read_again();
+        Ok(match headings.len() {
+            1 => read,
+            several => read.and_say(count("import_survey.same_scale", several as u64)),
+        })
     }
 
     fn team_column(&mut self, heading: &str) -> Outcome {

@@ -126,7 +126,7 @@ fn what_nobody_but_a_person_can_know_is_asked_on_one_screen() {
     assert!(play.text().contains("lowest and the highest number"), "{}", play.text());
     play.keys("5<enter>");
     assert!(play.text().contains("Type two numbers"), "{}", play.text());
-    fixed(&mut play, &["<ctrl+a><ctrl+k>1 to 5<enter>"]);
+    fixed(&mut play, &["<ctrl+a><ctrl+k>1-5<enter>"]);
     println!("{}", play.text());
     // The order of the labels: the pointer has moved on to the next question.
     play.keys("<enter>");
@@ -149,6 +149,45 @@ fn what_nobody_but_a_person_can_know_is_asked_on_one_screen() {
     let labels = wave.items[2].labels.clone().unwrap();
     assert_eq!(labels, [order.as_slice(), &["Every day"]].concat());
     assert_eq!((wave.items.len(), wave.items[2].answers.marketing.na), (3, 1));
+}
+
+#[test]
+fn one_answer_does_for_all_questions_that_wait_for_it() {
+    let text = "Team,A,B,C,D,E\nMarketing,1,5,7,Low,Mid\nMarketing,2,4,1,Mid,Low\nSales,3,3,2,High,High\nSales,1,2,3,Low,Low\n\
+        Sales,4,x,2,Mid,High\nMarketing,1,1,5,High,High\n";
+    let mut play = at(fixture::planned(), 80, 24);
+    play.keys("odd.csv<enter>");
+    come(&mut play, text, &Map::default());
+    play.keys("<enter>");
+    play.keys("1-5<enter>");
+    come(&mut play, text, &Map::default());
+    assert!(play.text().contains("The same for 2 questions"), "{}", play.text());
+    assert!(play.text().contains("► C "), "7 does not fit, so it is asked for itself:\n{}", play.text());
+    play.keys("<enter>");
+    play.keys("nps<enter>");
+    come(&mut play, text, &Map::default());
+    play.keys("<enter>");
+    for label in ["Low", "Mid", "High"] {
+        pick(&mut play, label);
+        play.keys("<enter>");
+    }
+    come(&mut play, text, &Map::default());
+    assert!(play.text().contains("5 items") && !play.text().contains("Only you"), "{}", play.text());
+}
+
+#[test]
+fn nobody_is_asked_twice_for_the_scale_of_one_question() {
+    let mut play = odd(80, 24);
+    fixed(&mut play, &["<enter>1-5<enter>"]);
+    go_to(&mut play, "We share one lead");
+    fixed(&mut play, &["r"]);
+    play.keys("a i odd.csv<enter>");
+    assert_eq!(play.model.place(), &Place::ImportSurvey);
+    come(&mut play, ODD, &Map::default());
+    come(&mut play, ODD, &Map::default());
+    assert!(play.text().contains("2 items") && play.text().contains("► How often"), "{}", play.text());
+    play.keys("a");
+    assert!(play.session().baseline.as_ref().unwrap().items[0].reversed);
 }
 
 /// Moves the pointer to a label that is being put in order.
@@ -227,7 +266,7 @@ fn three_answers_are_shown_as_read_and_no_name_is() {
 #[test]
 fn a_cell_that_is_no_answer_is_named_with_its_line() {
     let mut play = odd(80, 24);
-    fixed(&mut play, &["<enter>1 5<enter>"]);
+    fixed(&mut play, &["<enter>1-5<enter>"]);
     play.keys("<end>");
     go_to(&mut play, "line 10");
     let text = play.text();
@@ -253,7 +292,7 @@ fn answers_given_faster_than_files_are_read_are_all_heard() {
 fn an_answer_that_does_not_hold_leaves_what_was_understood() {
     let mut play = odd(80, 24);
     play.keys("<enter>");
-    play.keys("1 5<enter>");
+    play.keys("1-5<enter>");
     play.msg(Msg::Done(Done::SurveyRefused("answers.csv: gone.".to_owned())));
     assert!(play.text().contains("gone") && play.text().contains("Who answered"), "{}", play.text());
 }
