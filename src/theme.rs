@@ -54,11 +54,21 @@ pub enum Role {
     Inserted,
     /// Words that are gone.
     Deleted,
+    /// An answer below the middle of a scale; the digit or sign drawn in it says the same.
+    Unfavourable,
+    /// An answer at the lowest point of a scale.
+    MostUnfavourable,
+    /// An answer in the middle of a scale.
+    Neutral,
+    /// An answer above the middle of a scale.
+    Favourable,
+    /// An answer at the highest point of a scale.
+    MostFavourable,
 }
 
 impl Role {
     /// Every role, for tests and for the picture of a theme.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 24] = [
         Self::Text,
         Self::Muted,
         Self::Title,
@@ -78,13 +88,18 @@ impl Role {
         Self::Hole,
         Self::Inserted,
         Self::Deleted,
+        Self::Unfavourable,
+        Self::MostUnfavourable,
+        Self::Neutral,
+        Self::Favourable,
+        Self::MostFavourable,
     ];
 
     /// What is left of the role without colour.
     fn modifier(self) -> Modifier {
         match self {
-            Self::Text | Self::Border => Modifier::empty(),
-            Self::Muted => Modifier::DIM,
+            Self::Text | Self::Border | Self::Unfavourable | Self::Favourable => Modifier::empty(),
+            Self::Muted | Self::Neutral => Modifier::DIM,
             Self::Title
             | Self::Accent
             | Self::Sales
@@ -92,6 +107,8 @@ impl Role {
             | Self::Good
             | Self::Warn
             | Self::Bad
+            | Self::MostUnfavourable
+            | Self::MostFavourable
             | Self::Key => Modifier::BOLD,
             Self::Selected | Self::Marked => Modifier::REVERSED,
             Self::Alarm | Self::Hole => Modifier::BOLD.union(Modifier::REVERSED),
@@ -174,6 +191,19 @@ mod tests {
                     assert!(!matches!(colour, Color::Green | Color::LightGreen), "{theme:?} {role:?}");
                     assert!(!matches!(colour, Color::Rgb(..) | Color::Indexed(_)), "{theme:?} {role:?}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn the_sides_of_a_scale_are_yellow_and_blue() {
+        for theme in themes() {
+            for role in [Role::Unfavourable, Role::MostUnfavourable] {
+                let ground = theme.style(role).bg;
+                assert!(matches!(ground, Some(Color::Yellow | Color::LightYellow)), "{theme:?} {role:?}");
+            }
+            for role in [Role::Favourable, Role::MostFavourable] {
+                assert_eq!(theme.style(role).bg, Some(Color::Blue), "{theme:?} {role:?}");
             }
         }
     }

@@ -50,9 +50,12 @@ impl Layout {
     }
 }
 
-/// The card at the end stands alone, and what is not part of the session has no agenda.
+/// The card at the end stands alone, the plots of the survey take the whole width, and what is not part of the session
+/// has no agenda.
 fn has_aside(place: &Place) -> bool {
-    place.is_in_session() && !matches!(place, Place::Thanks | Place::Review | Place::Export)
+    let alone =
+        matches!(place, Place::Thanks | Place::Review | Place::Export | Place::Baseline | Place::Item(_));
+    place.is_in_session() && !alone
 }
 
 fn centred(area: Rect, tier: Tier) -> Rect {

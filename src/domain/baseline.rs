@@ -3,6 +3,8 @@
 //! It never holds one person's answers, and no shares or other broken numbers: those are derived by
 //! [`Comparison`] each time they are shown.
 
+mod aloud;
+mod bearing;
 mod comparison;
 mod earlier;
 mod reading;
@@ -11,12 +13,14 @@ pub mod tally;
 pub mod top_three;
 mod wording;
 
+pub use aloud::{SideNames, headline};
+pub use bearing::{Bearing, bearings};
 pub use comparison::{Caution, Compared, Comparison, Verdict, Word};
 pub use earlier::Earlier;
 pub use reading::{Exact, Reading};
 pub use remeasured::{Again, Remeasured};
 pub use tally::RoomTally;
-pub use wording::{notes, team_name};
+pub use wording::{could_not_say, notes, team_name};
 
 use super::extra::Extra;
 use super::people::{PerTeam, Team};

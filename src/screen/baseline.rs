@@ -1,7 +1,11 @@
-//! Where the two teams differ: every item of the survey on one axis, the surest gaps first.
-//! An item with too few answers is named and shows nothing else.
+//! Where the two teams differ: every item of the survey on one axis or as filled bars, the surest gaps first, and the
+//! topics they bear on. An item with too few answers is named and shows nothing else.
 
+mod answers;
+mod columns;
+mod foot;
 mod lists;
+mod time;
 mod view;
 
 use super::{
@@ -23,6 +27,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct State {
     list: List,
+    /// Every answer as a filled bar rather than both teams on one axis.
+    filled: bool,
     selected: usize,
     linking: Option<Linking>,
 }
@@ -52,8 +58,10 @@ pub enum Msg {
     PickLink(usize),
     /// Close the choice of topics.
     CloseLink,
-    /// The next of the four lists.
+    /// The next of the lists.
     NextList,
+    /// Filled bars, or one axis.
+    TurnPlot,
     /// Read a survey file.
     Import,
 }
@@ -70,6 +78,10 @@ const SURVEY: u32 = 8;
 const NONE: u32 = 16;
 /// The session can be changed.
 const WRITABLE: u32 = 32;
+/// Topics are listed, not items.
+const TOPICS: u32 = 64;
+/// Items are listed.
+const ITEMS: u32 = 128;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
@@ -80,7 +92,9 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("enter", Msg::Open, "baseline.keys.open").when(BROWSING | CHOSEN).hint(1),
     Binding::new("d", Msg::Discuss, "baseline.keys.discuss").when(BROWSING | CHOSEN | WRITABLE).hint(3),
     Binding::new("f", Msg::Link, "baseline.keys.link").when(BROWSING | CHOSEN | WRITABLE).hint(4),
+    Binding::new("enter", Msg::Open, "baseline.keys.open_topic").when(BROWSING | TOPICS).hint(1),
     Binding::new("s", Msg::NextList, "baseline.keys.next_list").when(BROWSING | SURVEY).hint(5),
+    Binding::new("v", Msg::TurnPlot, "baseline.keys.turn_plot").when(BROWSING | ITEMS).hint(6),
     Binding::new("i enter", Msg::Import, "baseline.keys.import").when(BROWSING | NONE | WRITABLE).hint(1),
     Binding::new("i", Msg::Import, "baseline.keys.import").when(BROWSING | SURVEY | WRITABLE).hint(9),
     Binding::new("enter", Msg::TakeLink, "baseline.keys.take_link").when(LINKING).hint(1),
@@ -88,23 +102,26 @@ pub const BINDINGS: &[Binding<Msg>] = &[
 ];
 
 /// Conditions of which one holds at a time.
-pub const EXCLUSIVE: &[u32] = &[BROWSING | LINKING, SURVEY | NONE, CHOSEN | NONE];
+pub const EXCLUSIVE: &[u32] = &[BROWSING | LINKING, SURVEY | NONE, CHOSEN | NONE | TOPICS, ITEMS | TOPICS];
 
 impl State {
     /// The largest gaps, the first one chosen.
     pub fn new(_ctx: &Context<'_>) -> Self {
-        Self { list: List::Gaps, selected: 0, linking: None }
+        Self { list: List::Gaps, filled: false, selected: 0, linking: None }
     }
 
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
         let survey = Survey::of(ctx).is_some();
+        let topics = survey && self.list == List::Topics;
         u32::from(self.linking.is_none()) * BROWSING
             + u32::from(self.linking.is_some()) * LINKING
             + u32::from(self.item(ctx).is_some()) * CHOSEN
             + u32::from(survey) * SURVEY
             + u32::from(!survey) * NONE
             + u32::from(ctx.is_writable()) * WRITABLE
+            + u32::from(topics) * TOPICS
+            + u32::from(survey && !topics) * ITEMS
     }
 
     /// The headline.
@@ -117,7 +134,7 @@ impl State {
         if self.linking.is_some() {
             return self.link(msg, ctx);
         }
-        let last = self.items(ctx).len().saturating_sub(1);
+        let last = self.rows(ctx).saturating_sub(1);
         self.selected = self.selected.min(last);
         match msg {
             Msg::Up => self.selected = self.selected.saturating_sub(1),
@@ -132,7 +149,9 @@ impl State {
                 self.list = self.list.next();
                 self.selected = 0;
             }
+            Msg::TurnPlot => self.filled = !self.filled,
             Msg::Import => return Outcome::to(Place::ImportSurvey),
+            Msg::Open if self.list == List::Topics => return time::open(self.selected, ctx),
             Msg::Open | Msg::Discuss | Msg::Link => return self.act(msg, ctx),
             Msg::TakeLink | Msg::PickLink(_) | Msg::CloseLink => {}
         }
@@ -174,6 +193,11 @@ impl State {
     /// Positions of the items of this list, in its order.
     fn items(&self, ctx: &Context<'_>) -> Vec<usize> {
         self.list.items(ctx)
+    }
+
+    /// Lines of the list, topics or items.
+    fn rows(&self, ctx: &Context<'_>) -> usize {
+        if self.list == List::Topics { time::topics(ctx).len() } else { self.items(ctx).len() }
     }
 
     fn item<'a>(&self, ctx: &Context<'a>) -> Option<&'a Item> {

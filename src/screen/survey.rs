@@ -7,9 +7,9 @@ pub mod link;
 
 use super::{Context, Outcome, Tier};
 use crate::{
-    assets::words::{fill, say},
+    assets::words::{count, fill, say},
     domain::{
-        baseline::{Compared, Comparison, DEFAULT_THRESHOLD, Item, Wave, Word, team_name},
+        baseline::{Compared, Comparison, DEFAULT_THRESHOLD, Item, Wave, Word, bearings, team_name},
         command::Command,
         ids::TopicId,
         people::Team,
@@ -124,6 +124,14 @@ pub fn discuss(item: &Item) -> Outcome {
     Outcome::command(Command::PickItem { item: item.id.clone(), picked }).and_say(said)
 }
 
+/// "2 gaps bear on this" for a topic; nothing where none does.
+pub fn gaps_bear(ctx: &Context<'_>, topic: &TopicId) -> Option<String> {
+    let survey = Survey::of(ctx)?;
+    let found = bearings(survey.wave, survey.comparison, std::slice::from_ref(topic));
+    let gaps = found.iter().find(|bearing| bearing.in_session).map_or(0, |bearing| bearing.gaps.len());
+    (gaps > 0).then(|| count("baseline.gaps_bear", gaps as u64))
+}
+
 /// "From the survey: We share one lead definition (real gap)" for a topic: an item to discuss, else the first gap.
 pub fn for_topic(ctx: &Context<'_>, topic: &TopicId) -> Option<String> {
     let survey = Survey::of(ctx).filter(|_| ctx.tier > Tier::Room)?;
@@ -139,8 +147,12 @@ pub fn for_topic(ctx: &Context<'_>, topic: &TopicId) -> Option<String> {
         .collect();
     let (item, compared) = *linked.iter().find(|(item, _)| item.picked).or(linked.first())?;
     let (title, word) = (item.marked_title(), survey.comparison.word(compared).text());
-    Some(match word {
+    let named = match word {
         "" => fill("baseline.for_topic", &[("item", &title)]),
         word => fill("baseline.for_topic_word", &[("item", &title), ("word", &word)]),
+    };
+    Some(match linked.len() - 1 {
+        0 => named,
+        more => fill("baseline.and_more", &[("text", &named), ("n", &more)]),
     })
 }

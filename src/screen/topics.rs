@@ -1,6 +1,6 @@
 //! The topics of one step: what each says, where it stands, which comes next.
 
-use super::{Context, Outcome, Shown, status};
+use super::{Context, Outcome, Shown, status, survey};
 use crate::{
     assets::words::say,
     domain::{session::Step, topic::Topic},
@@ -116,8 +116,11 @@ impl State {
             list::draw_row(cells::row(place, 0), buffer, ctx.theme, &row, index == self.selected);
             if height == 2 {
                 let wording = status::one_line(topic);
+                let gaps = survey::gaps_bear(ctx, &topic.id).unwrap_or_default();
                 let second = cells::right_of(cells::row(place, 1), 4);
-                line::put(second, buffer, ctx.theme, &wording, Role::Muted);
+                // The right end stands under the status, which leaves a column free too.
+                let second = Rect { width: second.width.saturating_sub(1), ..second };
+                line::put_ends(second, buffer, ctx.theme, &[(&wording, Role::Muted)], &[(&gaps, Role::Accent)]);
             }
             shown.hits.push((place, Msg::Pick(index)));
         }

@@ -176,6 +176,7 @@ fn lower_end(theta: f64, width: impl Fn(f64) -> f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     const Z: f64 = 1.959_963_984_540_054;
 
@@ -199,6 +200,52 @@ mod tests {
         assert!((interval.low - 0.414_662_401_884).abs() < 1e-9, "{interval:?}");
         assert!((interval.high - 1.0).abs() < 1e-12);
         assert!((interval.distance_from_zero() - interval.low).abs() < 1e-15);
+    }
+
+    #[test]
+    fn cliffs_interval_has_the_published_values_of_effsize() {
+        // The example of its manual: 10 10 20 20 20 30 30 30 40 50 against 10 20 30 40 40 50, Student's t at 14.
+        let (treatment, control) = ([2, 3, 3, 1, 1], [1, 1, 1, 2, 1]);
+        let dominance = Dominance::between(&control, &treatment).unwrap();
+        assert!((dominance.delta() + 0.25).abs() < 1e-15);
+        let interval = dominance.cliff(2.144_786_687_916_927_3).unwrap();
+        assert!((interval.low - -0.726_584_6).abs() < 1e-7, "{interval:?}");
+        assert!((interval.high - 0.389_006_2).abs() < 1e-7, "{interval:?}");
+    }
+
+    #[test]
+    fn a_million_people_are_compared_as_fast_as_ten() {
+        let dominance = Dominance::between(&[500_000, 0, 500_000], &[0, 1_000_000, 0]).unwrap();
+        assert_eq!((dominance.higher, dominance.lower), (500_000_000_000, 500_000_000_000));
+        assert!(dominance.delta().abs() < 1e-15);
+    }
+
+    proptest! {
+        #[test]
+        fn count_vectors_say_what_every_two_people_would(
+            first in proptest::collection::vec(0_u32..5, 5),
+            second in proptest::collection::vec(0_u32..5, 5),
+        ) {
+            let people = |counts: &[u32]| -> Vec<usize> {
+                counts.iter().enumerate().flat_map(|(point, count)| vec![point; *count as usize]).collect()
+            };
+            let (one, other) = (people(&first), people(&second));
+            let pairs = || one.iter().flat_map(|first| other.iter().map(move |second| (first, second)));
+            let expected = (!one.is_empty() && !other.is_empty()).then(|| {
+                (
+                    pairs().filter(|(first, second)| second > first).count() as u64,
+                    pairs().filter(|(first, second)| second < first).count() as u64,
+                    pairs().filter(|(first, second)| second == first).count() as u64,
+                )
+            });
+            let found = Dominance::between(&first, &second);
+            prop_assert_eq!(found.map(|found| (found.higher, found.lower, found.tied)), expected);
+            if let Some(interval) = found.map(|found| found.envelope(Z)) {
+                let delta = found.unwrap().delta();
+                prop_assert!(-1.0 <= interval.low && interval.low <= delta + 1e-12, "{:?}", interval);
+                prop_assert!(delta - 1e-12 <= interval.high && interval.high <= 1.0, "{:?}", interval);
+            }
+        }
     }
 
     #[test]

@@ -8,6 +8,10 @@ use super::{Role, Variant};
 
 /// The colours of a role; a room theme always names both.
 pub(super) fn colours(variant: Variant, role: Role) -> Style {
+    let dark = matches!(variant, Variant::RoomDark | Variant::Contrast);
+    if let Some(style) = on_scale(role, dark) {
+        return style;
+    }
     match variant {
         Variant::Auto => on_terminal(role),
         Variant::RoomLight => on_white(role),
@@ -25,6 +29,17 @@ fn pair(foreground: Color, background: Color) -> Style {
     Style::new().fg(foreground).bg(background)
 }
 
+/// Yellow and blue grounds, which nobody confuses, with a digit or sign on each; none for what is no scale.
+fn on_scale(role: Role, dark: bool) -> Option<Style> {
+    match role {
+        Role::Unfavourable | Role::MostUnfavourable => {
+            Some(pair(Color::Black, if dark { Color::LightYellow } else { Color::Yellow }))
+        }
+        Role::Favourable | Role::MostFavourable => Some(pair(Color::White, Color::Blue)),
+        _ => None,
+    }
+}
+
 /// No ground of our own: what stands out is reversed by its modifier.
 fn on_terminal(role: Role) -> Style {
     let style = Style::new();
@@ -37,7 +52,12 @@ fn on_terminal(role: Role) -> Style {
         | Role::Field
         | Role::FieldFocused
         | Role::Marked
-        | Role::Deleted => style,
+        | Role::Deleted
+        | Role::Neutral
+        | Role::Unfavourable
+        | Role::MostUnfavourable
+        | Role::Favourable
+        | Role::MostFavourable => style,
         Role::Accent | Role::Key | Role::Good | Role::Inserted => style.fg(Color::Cyan),
         Role::Sales => style.fg(Color::Blue),
         Role::Marketing => style.fg(Color::Magenta),
@@ -57,7 +77,14 @@ fn on_white(role: Role) -> Style {
         | Role::Field
         | Role::FieldFocused
         | Role::Inserted => pair(Color::Black, Color::White),
-        Role::Muted | Role::Border | Role::Deleted => pair(Color::DarkGray, Color::White),
+        Role::Muted
+        | Role::Border
+        | Role::Deleted
+        | Role::Neutral
+        | Role::Unfavourable
+        | Role::MostUnfavourable
+        | Role::Favourable
+        | Role::MostFavourable => pair(Color::DarkGray, Color::White),
         Role::Sales => pair(Color::Blue, Color::White),
         Role::Marketing => pair(Color::Magenta, Color::White),
         Role::Warn | Role::Hole => pair(Color::Black, Color::Yellow),
@@ -70,7 +97,14 @@ fn on_white(role: Role) -> Style {
 fn on_black(role: Role) -> Style {
     match role {
         Role::Text | Role::Title | Role::Field | Role::FieldFocused => pair(Color::White, Color::Black),
-        Role::Muted | Role::Border | Role::Deleted => pair(Color::Gray, Color::Black),
+        Role::Muted
+        | Role::Border
+        | Role::Deleted
+        | Role::Neutral
+        | Role::Unfavourable
+        | Role::MostUnfavourable
+        | Role::Favourable
+        | Role::MostFavourable => pair(Color::Gray, Color::Black),
         Role::Accent | Role::Key | Role::Good | Role::Inserted => pair(Color::LightCyan, Color::Black),
         Role::Sales => pair(Color::LightBlue, Color::Black),
         Role::Marketing => pair(Color::LightMagenta, Color::Black),
@@ -98,6 +132,11 @@ fn strongest(role: Role) -> Style {
         | Role::Field
         | Role::FieldFocused
         | Role::Inserted
-        | Role::Deleted => pair(Color::White, Color::Black),
+        | Role::Deleted
+        | Role::Neutral
+        | Role::Unfavourable
+        | Role::MostUnfavourable
+        | Role::Favourable
+        | Role::MostFavourable => pair(Color::White, Color::Black),
     }
 }

@@ -1,14 +1,16 @@
-//! Bars and plots of two teams: mirrored people bars, dumbbells on one axis, gauges and plain bars.
+//! Bars and plots of two teams: mirrored people bars, dumbbells on one axis, filled bars, gauges and plain bars.
 //!
 //! They draw lengths they are given and compute no statistics; every one of them reads without colour.
 
 mod dumbbell;
+mod filled;
 mod gauge;
 mod mirrored;
 
 pub use dumbbell::{Dumbbell, axis, dumbbell};
+pub use filled::{Part, filled};
 pub use gauge::{bar, gauge};
-pub use mirrored::{Mirrored, Side, mirrored, mirrored_header};
+pub use mirrored::{Mirrored, MirroredColumns, Side, mirrored, mirrored_header};
 
 /// Cells for `amount` when `full` fills `room`, rounded half up; something is never drawn as nothing.
 fn cells(amount: u32, full: u32, room: u16) -> u16 {

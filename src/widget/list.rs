@@ -83,8 +83,8 @@ fn chosen<'a>(spans: &[Span<'a>]) -> Vec<Span<'a>> {
     spans.iter().map(|(text, _)| (*text, Role::Selected)).collect()
 }
 
-/// Marks the right edge where rows are out of view.
-fn draw_more(area: Rect, buffer: &mut Buffer, theme: &Theme, places: &[(usize, Rect)], length: usize) {
+/// Marks the right edge where rows are out of view; [`draw`] does, who draws rows of its own calls it.
+pub fn draw_more(area: Rect, buffer: &mut Buffer, theme: &Theme, places: &[(usize, Rect)], length: usize) {
     let (Some((first, top)), Some((last, bottom))) = (places.first(), places.last()) else { return };
     let edge = area.width.saturating_sub(1);
     let style = theme.style(Role::Muted);

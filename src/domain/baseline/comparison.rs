@@ -1,9 +1,12 @@
 //! The comparison of both teams over a whole wave: the one place from which a screen, an export and the
 //! command line read what may be shown. It renders no words and keeps nothing: build it when it is needed.
+//!
+//! Where a team may be seen by its sides only, what a room sees of the gap comes from the sides too: beside them,
+//! a number or a word made from every answer would often fit one distribution alone and so tell it.
 
 use super::{Item, Reading, Wave};
 use crate::domain::people::{PerTeam, Team};
-use crate::stats::{Gap, Interval, Tier, rank};
+use crate::stats::{Gap, Interval, Kind, Tier, rank};
 
 /// Under this many people in a team, gaps are questions rather than findings.
 const SMALL_TEAM: u32 = 8;
@@ -60,9 +63,13 @@ pub struct Compared {
     pub hidden: bool,
     /// What each team answered; none if it may not be seen.
     pub readings: Option<PerTeam<Reading>>,
-    /// How the teams compare; none if it may not be seen or a team gave no answer.
+    /// How the teams compare, from every answer: for a program; none if it may not be seen or a team gave no answer.
     pub verdict: Option<Verdict>,
-    /// Both teams answered it and everybody gave the same answer.
+    /// How they compare as far as a room and a document may see it: from the sides alone where only those are shown.
+    pub seen: Option<Verdict>,
+    /// At least one team is shown by the sides of the scale only.
+    pub by_side: bool,
+    /// Both teams answered it and everybody seems to have given the same answer.
     pub all_the_same: bool,
 }
 
@@ -107,7 +114,7 @@ impl Comparison {
 
     /// The word for an item of this comparison.
     pub fn word(&self, compared: &Compared) -> Word {
-        match compared.verdict.and_then(|verdict| verdict.tier) {
+        match compared.seen.and_then(|verdict| verdict.tier) {
             _ if compared.hidden => Word::Hidden,
             Some(_) if self.census => Word::AsSaid,
             Some(_) if compared.all_the_same => Word::NoDifference,
@@ -126,20 +133,23 @@ impl Comparison {
             .enumerate()
             .map(|(index, item)| Compared::of(index, item, (wave.threshold, reportable), full))
             .collect();
-        let gaps: Vec<Option<&Gap>> =
-            items.iter().map(|item| item.verdict.as_ref().map(|verdict| &verdict.gap)).collect();
         let shown = |order: Vec<usize>| -> Vec<usize> {
             order.into_iter().filter(|index| !items[*index].hidden).collect()
         };
-        let gap_order = shown(rank::by_sure_gap(&gaps));
+        let gaps = |verdict: fn(&Compared) -> Option<&Verdict>| -> Vec<Option<&Gap>> {
+            items.iter().map(|item| verdict(item).map(|verdict| &verdict.gap)).collect()
+        };
+        let gap_order = shown(rank::by_sure_gap(&gaps(|item| item.verdict.as_ref())));
+        let seen = gaps(|item| item.seen.as_ref());
         let census = everybody_answered(wave);
+        let order = shown(if census { rank::by_size(&seen) } else { rank::by_sure_gap(&seen) });
         Self {
             threshold: wave.threshold,
             reportable,
             census,
             respondents: wave.respondents,
             people: wave.people,
-            order: if census { shown(rank::by_size(&gaps)) } else { gap_order.clone() },
+            order,
             gap_order,
             hidden: items.iter().filter(|item| item.hidden).map(|item| item.index).collect(),
             cautions: cautions(wave, census),
@@ -176,31 +186,66 @@ impl Comparison {
 impl Compared {
     fn of(index: usize, item: &Item, (threshold, reportable): (u32, usize), full: bool) -> Self {
         let hidden = !item.reportable(threshold);
-        let mut compared =
-            Self { index, id: item.id.clone(), hidden, readings: None, verdict: None, all_the_same: false };
+        let mut compared = Self {
+            index,
+            id: item.id.clone(),
+            hidden,
+            readings: None,
+            verdict: None,
+            seen: None,
+            by_side: false,
+            all_the_same: false,
+        };
         if hidden && !full {
             return compared;
         }
         let reading = |team| Reading::of(item, item.answers.get(team), threshold, full);
-        if let (Some(sales), Some(marketing)) = (reading(Team::Sales), reading(Team::Marketing)) {
-            compared.readings = Some(PerTeam { sales, marketing });
-        }
-        let (Some(marketing), Some(sales)) = (&item.answers.marketing.counts, &item.answers.sales.counts)
+        let (Some(sales), Some(marketing)) = (reading(Team::Sales), reading(Team::Marketing)) else {
+            return compared;
+        };
+        let (Some(sales_counts), Some(marketing_counts)) =
+            (&item.answers.sales.counts, &item.answers.marketing.counts)
         else {
             return compared;
         };
-        if let Some(gap) = Gap::between(marketing, sales, item.kind) {
-            let alone = |counts: &[u32]| counts.iter().filter(|count| **count > 0).count() == 1;
-            compared.all_the_same = alone(marketing) && alone(sales) && gap.dominance.tied > 0;
-            let word = !hidden;
-            compared.verdict = Some(Verdict {
-                gap,
-                adjusted: word.then(|| gap.adjusted(reportable)),
-                tier: word.then(|| gap.tier(reportable)),
-            });
-        }
+        let gap = Gap::between(marketing_counts, sales_counts, item.kind);
+        let word = |gap| Verdict::of(gap, (!hidden).then_some(reportable));
+        compared.verdict = gap.map(word);
+        compared.by_side = sales.exact.is_none() || marketing.exact.is_none();
+        compared.seen = if compared.by_side {
+            // The sides are a scale of three points, whatever the scale of the item.
+            Gap::between(&marketing.sides(), &sales.sides(), Kind::Likert).map(word)
+        } else {
+            compared.verdict
+        };
+        compared.all_the_same = if compared.by_side {
+            same_point(&marketing.sides(), &sales.sides())
+        } else {
+            same_point(marketing_counts, sales_counts)
+        };
+        compared.readings = Some(PerTeam { sales, marketing });
         compared
     }
+}
+
+impl Verdict {
+    /// The verdict on a gap among so many reportable items; without a word where there must be none.
+    fn of(gap: Gap, reportable: Option<usize>) -> Self {
+        Self {
+            gap,
+            adjusted: reportable.map(|items| gap.adjusted(items)),
+            tier: reportable.map(|items| gap.tier(items)),
+        }
+    }
+}
+
+/// Whether all answers of both teams lie on one point.
+fn same_point(marketing: &[u32], sales: &[u32]) -> bool {
+    let only = |counts: &[u32]| {
+        let mut answered = (0..counts.len()).filter(|point| counts[*point] > 0);
+        answered.next().filter(|_| answered.next().is_none())
+    };
+    only(marketing).is_some_and(|point| only(sales) == Some(point))
 }
 
 fn everybody_answered(wave: &Wave) -> bool {

@@ -29,11 +29,11 @@ pub struct Reading {
     pub favourable: u32,
     /// Favourable share minus unfavourable share.
     pub net: Option<f64>,
-    /// 0 split to the extremes, 1 all the same.
+    /// 0 split to the extremes, 1 all the same; beside the sides of few answers it can tell every single one.
     pub consensus: Option<f64>,
     /// A third or more on each side.
     pub split: bool,
-    /// Everybody gave the same answer.
+    /// Everybody gave the same answer; a room hears of the side only, see [`Reading::is_one_sided`].
     pub unanimous: bool,
     /// Enough valid answers in this team.
     pub reportable: bool,
@@ -51,6 +51,16 @@ pub struct Exact {
 }
 
 impl Reading {
+    /// Answers on each side of the scale: below the middle, in it, above it.
+    pub fn sides(&self) -> [u32; 3] {
+        [self.unfavourable, self.neutral, self.favourable]
+    }
+
+    /// Whether everybody is on one side of the scale, on whatever points: said where the point must not be.
+    pub fn is_one_sided(&self) -> bool {
+        self.n >= 2 && self.sides().contains(&self.n)
+    }
+
     /// What the answers say; with `full` for the facilitator's own eyes, else only what a room may see.
     pub(super) fn of(item: &Item, answers: &TeamAnswers, threshold: u32, full: bool) -> Option<Self> {
         let counts = answers.counts.as_ref()?;

@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn item(id: &str, marketing: &[u32], sales: &[u32]) -> Item {
+pub(super) fn item(id: &str, marketing: &[u32], sales: &[u32]) -> Item {
     let answers = |counts: &[u32]| TeamAnswers { counts: Some(counts.to_vec()), ..TeamAnswers::default() };
     Item {
         id: id.into(),
@@ -19,7 +19,7 @@ fn item(id: &str, marketing: &[u32], sales: &[u32]) -> Item {
     }
 }
 
-fn wave(items: Vec<Item>) -> Wave {
+pub(super) fn wave(items: Vec<Item>) -> Wave {
     Wave {
         id: "w1".into(),
         source: Source::Imported { format: "generic".into() },
@@ -157,4 +157,59 @@ fn unknown_fields_of_an_item_survive_a_round_trip() {
     let read: Wave = serde_json::from_value(text.clone()).unwrap();
     assert_eq!(read.items[0].extra.0["mood"], "later");
     assert_eq!(serde_json::to_value(&read).unwrap(), text);
+}
+
+/// Every way to spread `n` answers over `points` points.
+fn spreads(n: u32, points: usize) -> Vec<Vec<u32>> {
+    if points == 1 {
+        return vec![vec![n]];
+    }
+    let rest =
+        |first: u32| spreads(n - first, points - 1).into_iter().map(move |rest| [vec![first], rest].concat());
+    (0..=n).flat_map(rest).collect()
+}
+
+fn sides_of(counts: &[u32]) -> [u32; 3] {
+    [counts[0] + counts[1], counts[2], counts[3] + counts[4]]
+}
+
+#[test]
+fn beside_the_sides_how_far_few_people_agree_can_tell_every_answer() {
+    // Why no screen and no document prints it for five to seven answers: a quarter of all distributions are told.
+    for (n, told, all) in [(5, 31, 126), (6, 61, 210), (7, 61, 330)] {
+        let mut fitting = std::collections::BTreeMap::<([u32; 3], u64), u32>::new();
+        for counts in spreads(n, 5) {
+            let consensus = crate::stats::Summary::of(&counts, Kind::Likert).consensus.unwrap();
+            *fitting.entry((sides_of(&counts), (consensus * 1e6).round() as u64)).or_default() += 1;
+        }
+        assert_eq!(fitting.values().filter(|count| **count == 1).count(), told);
+        assert_eq!(fitting.values().sum::<u32>(), all);
+    }
+}
+
+#[test]
+fn what_a_room_sees_of_few_answers_depends_on_their_sides_alone() {
+    let full = [1, 2, 3, 4, 3];
+    for n in 5..=7 {
+        let mut seen = std::collections::BTreeMap::new();
+        for counts in spreads(n, 5) {
+            let comparison =
+                Comparison::of(&wave(vec![item("few", &counts, &full), item("many", &full, &full)]));
+            let few = &comparison.items[0];
+            assert!(few.by_side && few.readings.as_ref().unwrap().marketing.exact.is_none());
+            let told = (few.seen, few.all_the_same, comparison.word(few), comparison.order.clone());
+            let first = seen.entry(sides_of(&counts)).or_insert_with(|| told.clone());
+            assert_eq!(*first, told, "{counts:?}");
+        }
+    }
+}
+
+#[test]
+fn two_small_teams_on_one_side_seem_to_say_the_same() {
+    let comparison = Comparison::of(&wave(vec![item("i", &[0, 0, 0, 6, 0], &[0, 0, 0, 0, 7])]));
+    let few = &comparison.items[0];
+    assert_eq!(comparison.word(few), Word::NoDifference);
+    assert_eq!(few.verdict.unwrap().tier, Some(crate::stats::Tier::Clear), "a program gets every answer");
+    let readings = few.readings.as_ref().unwrap();
+    assert!(readings.marketing.is_one_sided() && readings.sales.is_one_sided());
 }

@@ -4,6 +4,7 @@
 use super::{Again, Caution, Comparison, Item, Reading, Remeasured, Word};
 use crate::assets::words::{count, fill, say};
 use crate::domain::people::{PerTeam, Team};
+use crate::stats::Kind;
 
 /// Under this many answers people are counted, from there on they are shares.
 const SHARES_FROM: u32 = 20;
@@ -31,17 +32,33 @@ impl Item {
     pub fn answer(&self, score: usize) -> String {
         let written = if self.reversed { self.points.len().saturating_sub(score + 1) } else { score };
         let label = self.labels.as_ref().and_then(|labels| labels.get(written).cloned());
+        let word = if written == 0 { "item.no" } else { "item.yes" };
+        let label = label.or_else(|| (self.kind == Kind::YesNo).then(|| say(word).to_owned()));
         label.or_else(|| self.points.get(written).map(ToString::to_string)).unwrap_or_default()
     }
 }
 
 impl Reading {
+    /// Whether people are few enough to be counted rather than shown as shares.
+    pub fn counts_people(&self) -> bool {
+        self.n < SHARES_FROM
+    }
+
     /// Who answered above the middle: "4 of 13" while people can be counted, else "31 %", halves rounded up.
     pub fn favourable_text(&self) -> String {
         if self.n == 0 {
             return say("survey.nobody").to_owned();
         }
-        if self.n < SHARES_FROM { self.favourable_people() } else { self.favourable_share() }
+        if self.counts_people() { self.favourable_people() } else { self.favourable_share() }
+    }
+
+    /// Who answered below the middle: "4", or "31 %" where people are not counted any more.
+    pub fn unfavourable_text(&self) -> String {
+        if self.counts_people() {
+            self.unfavourable.to_string()
+        } else {
+            self.percent_text(self.unfavourable)
+        }
     }
 
     fn favourable_people(&self) -> String {
@@ -49,12 +66,17 @@ impl Reading {
     }
 
     fn favourable_share(&self) -> String {
-        let (favourable, n) = (u64::from(self.favourable), u64::from(self.n));
-        fill("survey.percent", &[("n", &((200 * favourable + n) / (2 * n)))])
+        self.percent_text(self.favourable)
+    }
+
+    /// Part of the answers in percent, halves rounded up.
+    fn percent_text(&self, part: u32) -> String {
+        let (part, n) = (u64::from(part), u64::from(self.n));
+        fill("survey.percent", &[("n", &((200 * part + n) / (2 * n)))])
     }
 }
 
-/// What else both teams' answers show: a team that is split, a team of one mind, people who could not say.
+/// What else both teams' answers show: a team that is split, a team on one side, people who could not say.
 pub fn notes(readings: &PerTeam<Reading>) -> Vec<String> {
     let mut notes = Vec::new();
     for team in [Team::Marketing, Team::Sales] {
@@ -62,14 +84,30 @@ pub fn notes(readings: &PerTeam<Reading>) -> Vec<String> {
         if reading.split {
             notes.push(fill("survey.split", &[("team", &name)]));
         }
-        if reading.unanimous {
+        if reading.is_one_sided() {
             notes.push(fill("survey.unanimous", &[("team", &name)]));
         }
-        if reading.na > 0 {
-            notes.push(fill("survey.could_not_say", &[("team", &name), ("n", &reading.na)]));
-        }
     }
+    notes.extend(could_not_say(readings));
     notes
+}
+
+/// "3 in Sales could not say, 0 in Marketing": what one team cannot judge and the other can is a finding.
+pub fn could_not_say(readings: &PerTeam<Reading>) -> Option<String> {
+    let (marketing, sales) = (readings.marketing.na, readings.sales.na);
+    let more = if sales > marketing { Team::Sales } else { Team::Marketing };
+    let fewer = if sales > marketing { Team::Marketing } else { Team::Sales };
+    let (most, least) = (readings.get(more).na, readings.get(fewer).na);
+    let (first, second) = (team_name(more), team_name(fewer));
+    if most == 0 {
+        None
+    } else if most == least {
+        Some(fill("survey.could_not_say_each", &[("n", &most)]))
+    } else {
+        let values: [(&str, &dyn std::fmt::Display); 4] =
+            [("n", &most), ("team", &first), ("fewer", &least), ("other", &second)];
+        Some(fill("survey.could_not_say", &values))
+    }
 }
 
 impl Again {

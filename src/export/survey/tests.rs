@@ -134,9 +134,11 @@ Small teams: take these as questions.
 
     question                             Marketing     Sales  how sure
   1 The two teams never overlap here        0 of 6    5 of 7  real gap
+      Marketing: everyone on the same side.
   2 Leads get lost between us (reversed)    5 of 6    1 of 7  perhaps
   3 We get what we need from the other      5 of 5    1 of 6  perhaps
     team, on time
+      Marketing: everyone on the same side.
   4 Do we have a written definition of a    5 of 6    1 of 7  perhaps
     lead?
   5 How likely are you to recommend         3 of 6    1 of 7  too close to call
@@ -179,7 +181,7 @@ fn full_shows_every_count_under_its_own_label() {
     // The labels of a reversed item run from the highest to the lowest.
     assert!(text.contains("Sales  5: 2 · 4: 3 · 3: 1 · 2: 1 · 1: 0"), "{text}");
     assert!(
-        text.contains("Marketing: 7 could not say") || text.contains("Sales: 7 could not say."),
+        text.contains("7 in Marketing could not say") || text.contains("7 in Sales could not say,"),
         "{text}"
     );
 }

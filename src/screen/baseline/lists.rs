@@ -1,4 +1,4 @@
-//! The four lists of one survey: gaps, shared pain, split inside a team, shared strengths.
+//! The lists of one survey: gaps, shared pain, split inside a team, shared strengths, and the topics they bear on.
 //! Only the first one is complete; no item is ever hidden for being low in it.
 
 use crate::{
@@ -17,6 +17,8 @@ pub(super) enum List {
     SplitInside,
     /// Both teams are content.
     SharedStrengths,
+    /// The topics, by what bears on them: it lists no items.
+    Topics,
 }
 
 impl List {
@@ -26,7 +28,8 @@ impl List {
             Self::Gaps => Self::SharedPain,
             Self::SharedPain => Self::SplitInside,
             Self::SplitInside => Self::SharedStrengths,
-            Self::SharedStrengths => Self::Gaps,
+            Self::SharedStrengths => Self::Topics,
+            Self::Topics => Self::Gaps,
         }
     }
 
@@ -38,6 +41,7 @@ impl List {
             Self::SharedPain => survey.comparison.shared_pain(),
             Self::SplitInside => survey.comparison.split_inside(),
             Self::SharedStrengths => survey.comparison.shared_strengths(),
+            Self::Topics => Vec::new(),
         }
     }
 
@@ -48,10 +52,12 @@ impl List {
             (Self::SharedPain, false) => say("baseline.pain"),
             (Self::SplitInside, false) => say("baseline.split"),
             (Self::SharedStrengths, false) => say("baseline.strengths"),
+            (Self::Topics, false) => say("baseline.topics"),
             (Self::Gaps, true) => say("baseline.gaps_short"),
             (Self::SharedPain, true) => say("baseline.pain_short"),
             (Self::SplitInside, true) => say("baseline.split_short"),
             (Self::SharedStrengths, true) => say("baseline.strengths_short"),
+            (Self::Topics, true) => say("baseline.topics_short"),
         }
     }
 
@@ -62,6 +68,7 @@ impl List {
             Self::SharedPain => say("baseline.no_pain"),
             Self::SplitInside => say("baseline.no_split"),
             Self::SharedStrengths => say("baseline.no_strengths"),
+            Self::Topics => say("baseline.no_topics"),
         }
     }
 }

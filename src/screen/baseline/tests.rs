@@ -2,7 +2,11 @@
 
 use crate::{
     app::play::Play,
-    domain::{people::PerTeam, session::Session},
+    domain::{
+        baseline::Item,
+        people::PerTeam,
+        session::{Session, Step},
+    },
     effect::Place,
     screen::survey::fixture::{self, item},
 };
@@ -73,7 +77,7 @@ fn esc_leaves_the_choice_of_topics_without_a_link() {
 }
 
 #[test]
-fn four_lists_come_from_one_survey() {
+fn four_lists_of_items_come_from_one_survey() {
     let mut wave = fixture::made(0, 13);
     wave.items = vec![
         item("gap", "We differ", &[0, 0, 1, 6, 6], &[6, 6, 1, 0, 0]),
@@ -82,7 +86,8 @@ fn four_lists_come_from_one_survey() {
         item("split", "We are of two minds", &[0, 1, 10, 1, 1], &[6, 0, 1, 0, 6]),
     ];
     let mut play = at(fixture::with(wave), 80, 24);
-    let lists = [("s", "We suffer"), ("s", "We are of two minds"), ("s", "We shine"), ("s", "We differ")];
+    // After the last of them come the topics, then the gaps again.
+    let lists = [("s", "We suffer"), ("s", "We are of two minds"), ("s", "We shine"), ("s s", "We differ")];
     for (key, first) in lists {
         let text = play.keys(key).text();
         assert!(line(&text, "►").contains(first), "{first}:\n{text}");
@@ -144,4 +149,62 @@ fn any_size_will_do() {
             play.keys("<down> s f s");
         }
     }
+}
+
+#[test]
+fn filled_bars_write_every_answer_as_its_digit() {
+    let mut wave = fixture::made(0, 13);
+    wave.items = vec![
+        item("gap", "We differ", &[1, 0, 1, 7, 4], &[6, 1, 6, 0, 0]),
+        item("few", "Few answered", &[0, 1, 1, 2, 2], &[6, 1, 6, 0, 0]),
+        item("none", "I was shouted at", &[0, 0, 1, 2, 0], &[6, 1, 6, 0, 0]),
+    ];
+    let mut play = at(fixture::with(wave), 80, 24);
+    let text = play.keys("v").text();
+    let first = line(&text, "►");
+    assert!(first.contains("11") && first.contains("44444444") && first.ends_with("11 of 13"), "{text}");
+    assert!(text.contains("1 Strongly disagree  · in the middle  5 Strongly agree"), "{text}");
+    let few = line(&text, "Few answered");
+    assert!(few.contains("--") && few.contains("++") && few.ends_with("4 of 6") && !few.contains('4'.to_string().repeat(2).as_str()), "{text}");
+    assert!(line(&text, "I was shouted at").contains("too few to show"), "{text}");
+    let small = at(play.session().clone(), 40, 12).keys("v").text();
+    assert!(line(&small, "M    1").contains("│11"), "{small}");
+    assert!(play.keys("v").text().contains('┼'));
+}
+
+#[test]
+fn filled_bars_are_all_equally_long() {
+    let text = at(practice(), 120, 40).keys("v").text();
+    let lengths: Vec<usize> = text
+        .lines()
+        .filter(|line| line.contains(" of 13") && line.matches('│').count() >= 2)
+        .map(|line| line.split('│').nth(1).unwrap().chars().count())
+        .collect();
+    assert!(lengths.len() > 20 && lengths.iter().all(|length| *length == lengths[0]), "{text}");
+}
+
+#[test]
+fn topics_say_where_the_time_belongs() {
+    let mut wave = fixture::made(0, 13);
+    let linked = |topic: &str, each: Item| Item { topic: Some(topic.to_owned()), ..each };
+    let gap = (&[0, 0, 1, 6, 6], &[6, 6, 1, 0, 0]);
+    wave.items = vec![
+        linked("market", item("m", "We agree on customers", gap.0, gap.1)),
+        linked("lead", item("l", "We share a definition", &[0, 0, 0, 0, 13], &[13, 0, 0, 0, 0])),
+        item("u", "We know each other", gap.0, gap.1),
+    ];
+    let mut play = at(fixture::with(wave), 80, 24);
+    let text = play.keys("s s s s").text();
+    let first: Vec<&str> = line(&text, "►").split_whitespace().collect();
+    assert_eq!(first, ["►", "Lead", "1", "·", "·", "25", "min"], "{text}");
+    assert!(text.contains("We share a definition") && text.contains("Target market"), "{text}");
+    assert!(text.contains("a shows the agenda"), "{text}");
+    play.keys("d f v <down><enter>");
+    assert_eq!(play.model.place(), &Place::Topic("market".into()));
+    let mut play = at(play.session().clone(), 80, 24);
+    assert!(line(&play.keys("s s s s <end>").text(), "►").contains("not linked to a topic"));
+    play.keys("<enter>");
+    assert_eq!(play.model.place(), &Place::Item("u".to_owned()));
+    let topics = Play::at(play.session().clone(), Place::Topics(Step::Definitions), 80, 24).text();
+    assert!(topics.contains("1 gap bears on this"), "{topics}");
 }

@@ -1,15 +1,16 @@
-//! Drawing the overview: heading, axis, one dumbbell a line, the chosen item in full, legend and small print.
+//! Drawing the overview: heading, then items on one axis, items as filled bars, or topics; what stands below is in
+//! [`super::foot`].
 
-use super::{Msg, State};
+use super::{Msg, State, columns::Columns, lists::List};
 use crate::{
     assets::{questions, words::say},
     domain::{
-        baseline::{Compared, Item, Word},
+        baseline::{Compared, Item},
         people::Team,
     },
     screen::{
         Context, Shown, Tier,
-        survey::{self, Survey, link::about},
+        survey::{self, Survey},
     },
     text,
     theme::Role,
@@ -20,11 +21,6 @@ use crate::{
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-/// Cells from which on there is an axis; below, the words alone must do.
-const AXIS_FROM: u16 = 64;
-/// Rows the small print may take.
-const SMALL_PRINT: u16 = 2;
-
 /// Draws the screen.
 pub(super) fn draw(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
     let mut shown = Shown::default();
@@ -32,12 +28,13 @@ pub(super) fn draw(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Bu
         nothing(ctx, area, buffer);
         return shown;
     };
-    let page = Page { state, ctx, survey, columns: Columns::of(ctx, survey, area) };
+    let columns = if state.filled { Columns::filled } else { Columns::of };
+    let page = Page { state, ctx, survey, columns: columns(ctx, survey, area) };
     let head = page.head(area, buffer);
-    let foot = page.foot_rows(area.width).min(area.height.saturating_sub(head + 1));
+    let foot = page.foot_rows(area.width).min(area.height.saturating_sub(head + page.least_rows()));
     let body = cells::below(area, head);
     let body = Rect { height: body.height.saturating_sub(foot), ..body };
-    page.items(body, buffer, &mut shown);
+    page.body(body, buffer, &mut shown);
     page.foot(Rect { y: body.bottom(), height: foot, ..area }, buffer);
     if let Some(linking) = state.linking {
         shown.hits =
@@ -66,77 +63,69 @@ fn nothing(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Where the parts of a line stand.
+/// Everything a part of the overview is drawn from.
 #[derive(Clone, Copy)]
-struct Columns {
-    /// Cells of the rank.
-    rank: usize,
-    /// Pointer, rank and title.
-    label: u16,
-    /// The axis; none where it would be too short to read.
-    axis: u16,
-    /// The word.
-    word: u16,
-}
-
-impl Columns {
-    fn of(ctx: &Context<'_>, survey: Survey<'_>, area: Rect) -> Self {
-        let words = [Word::RealGap, Word::Perhaps, Word::TooClose, Word::NoDifference, Word::Hidden];
-        let longest = if ctx.comparison.is_some_and(|comparison| comparison.census) {
-            text::width(survey::short_word(Word::Hidden))
-        } else {
-            words.into_iter().map(|word| text::width(survey::short_word(word))).max().unwrap_or(0)
-        };
-        let word = (longest as u16 + 1).min(area.width / 3);
-        let rank = survey.comparison.order.len().to_string().len();
-        if area.width < AXIS_FROM {
-            return Self { rank, label: area.width.saturating_sub(word), axis: 0, word };
-        }
-        // Two fifths for the title; an odd axis has its zero in the middle.
-        let label = area.width * 2 / 5;
-        let axis = area.width.saturating_sub(label + word + 1);
-        Self { rank, label: label + (axis + 1) % 2, axis: axis - (axis + 1) % 2, word }
-    }
-
-    fn places(self, row: Rect) -> [Rect; 3] {
-        let label = Rect { width: self.label.min(row.width), ..row };
-        let axis = cells::right_of(row, self.label);
-        let axis = Rect { width: self.axis.min(axis.width), ..axis };
-        let word = cells::right_of(row, row.width.saturating_sub(self.word));
-        [label, axis, word]
-    }
-}
-
-#[derive(Clone, Copy)]
-struct Page<'a, 'b> {
-    state: &'a State,
-    ctx: &'a Context<'b>,
-    survey: Survey<'b>,
-    columns: Columns,
+pub(super) struct Page<'a, 'b> {
+    pub(super) state: &'a State,
+    pub(super) ctx: &'a Context<'b>,
+    pub(super) survey: Survey<'b>,
+    pub(super) columns: Columns,
 }
 
 impl Page<'_, '_> {
-    fn has_axis(&self) -> bool {
-        self.columns.axis > 0
+    /// Whether there is a plot beside the titles.
+    pub(super) fn has_plot(&self) -> bool {
+        self.columns.plot > 0
     }
 
-    /// What the list is and who answered, then the axis; returns the rows used.
+    /// Whether topics are listed, not items.
+    pub(super) fn lists_topics(&self) -> bool {
+        self.state.list == List::Topics
+    }
+
+    /// The chosen row among so many.
+    pub(super) fn chosen(&self, rows: usize) -> usize {
+        self.state.selected.min(rows.saturating_sub(1))
+    }
+
+    /// Rows the list needs before anything stands below it.
+    fn least_rows(&self) -> u16 {
+        match (self.state.filled && !self.lists_topics(), self.has_plot()) {
+            (true, false) => 6,
+            _ => 1,
+        }
+    }
+
+    /// What the list is and who answered, then what stands over its columns; returns the rows used.
     fn head(&self, area: Rect, buffer: &mut Buffer) -> u16 {
-        let short = !self.has_axis();
+        let short = !self.has_plot();
         let answered = survey::answered_spans(self.ctx, self.survey, short);
         let heading = [(self.state.list.heading(short), Role::Title)];
         line::put_ends(cells::row(area, 0), buffer, self.ctx.theme, &heading, &survey::borrowed(&answered));
+        let second = cells::row(area, 1);
+        if self.lists_topics() {
+            return 1 + self.topic_head(second, buffer);
+        }
         if short {
             return 1;
         }
-        let [label, ends, _] = self.columns.places(cells::row(area, 1));
-        line::put(cells::right_of(label, 2), buffer, self.ctx.theme, say("baseline.axis"), Role::Muted);
-        let names = [say("baseline.axis_low"), say("baseline.axis_zero"), say("baseline.axis_high")];
+        let [label, plot, _] = self.columns.places(second);
+        let what = if self.state.filled { say("baseline.filled") } else { say("baseline.axis") };
+        line::put(cells::right_of(label, 2), buffer, self.ctx.theme, what, Role::Muted);
+        let names = if self.state.filled {
+            [say("baseline.filled_low"), "", say("baseline.filled_high")]
+        } else {
+            [say("baseline.axis_low"), say("baseline.axis_zero"), say("baseline.axis_high")]
+        };
+        let ends = if self.state.filled { Rect { width: plot.width.saturating_sub(1), ..plot } } else { plot };
         axis(ends, buffer, self.ctx.theme, names);
         2
     }
 
-    fn items(&self, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
+    fn body(&self, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
+        if self.lists_topics() {
+            return self.topics(area, buffer, shown);
+        }
         let indices = self.state.items(self.ctx);
         if indices.is_empty() {
             paragraph::draw_text(area, buffer, self.ctx.theme, (self.state.list.nothing(), Role::Text));
@@ -144,118 +133,109 @@ impl Page<'_, '_> {
         }
         let items: Vec<(&Item, &Compared)> =
             indices.iter().filter_map(|index| self.survey.at(*index)).collect();
-        let labels: Vec<[String; 3]> =
-            items.iter().map(|(item, compared)| self.label(item, compared)).collect();
-        let rows: Vec<list::Row<'_>> = labels
-            .iter()
-            .map(|[rank, mark, title]| list::Row {
-                left: vec![(rank, Role::Muted), (mark, Role::Accent), (title, Role::Text)],
-                right: Vec::new(),
-            })
-            .collect();
-        let [label, ..] = self.columns.places(area);
-        let selected = self.state.selected.min(items.len() - 1);
-        for (position, place) in list::draw(label, buffer, self.ctx.theme, &rows, Some(selected)) {
-            let row = Rect { width: area.width, ..place };
-            self.plot(row, buffer, items[position].1);
-            shown.hits.push((row, Msg::Pick(position)));
+        if self.state.filled {
+            self.filled_items(&items, area, buffer, shown);
+        } else {
+            self.axis_items(&items, area, buffer, shown);
         }
+    }
+
+    fn axis_items(
+        &self,
+        items: &[(&Item, &Compared)],
+        area: Rect,
+        buffer: &mut Buffer,
+        shown: &mut Shown<Msg>,
+    ) {
+        let selected = self.chosen(items.len());
+        // Few items stand apart, so that the eye of the back row keeps its line.
+        let height = if items.len() * 2 <= usize::from(area.height) { 2 } else { 1 };
+        let places = list::places(area, selected, items.len(), height);
+        for (position, place) in &places {
+            let (item, compared) = items[*position];
+            let row = cells::row(*place, 0);
+            let [label, ..] = self.columns.places(row);
+            let named = self.label(item, compared);
+            list::draw_row(label, buffer, self.ctx.theme, &named.row(), *position == selected);
+            self.plot(row, buffer, compared);
+            shown.hits.push((*place, Msg::Pick(*position)));
+        }
+        let [label, ..] = self.columns.places(area);
+        let within = |place: Rect| Rect { width: label.width, ..place };
+        let labels: Vec<(usize, Rect)> = places.iter().map(|(index, place)| (*index, within(*place))).collect();
+        list::draw_more(label, buffer, self.ctx.theme, &labels, items.len());
     }
 
     /// Rank, mark of what is to be discussed, title.
-    fn label(&self, item: &Item, compared: &Compared) -> [String; 3] {
+    pub(super) fn label(&self, item: &Item, compared: &Compared) -> Label {
         let rank = self.survey.rank(compared.index).map_or(String::new(), |rank| rank.to_string());
-        let mark = if item.picked { self.ctx.theme.glyphs().bullet } else { " " };
-        [text::pad_left(&rank, self.columns.rank), mark.to_owned(), item.marked_title()]
+        Label {
+            rank: text::pad_left(&rank, self.columns.rank),
+            mark: if item.picked { self.ctx.theme.glyphs().bullet } else { " " },
+            title: self.cut_title(item),
+        }
+    }
+
+    /// The title as it fits; that agreement is bad news must not be what is cut off.
+    fn cut_title(&self, item: &Item) -> String {
+        let (title, reversed) = (item.marked_title(), say("survey.reversed"));
+        let room = usize::from(self.columns.label).saturating_sub(self.columns.rank + 4);
+        let kept = text::width(reversed) + 1;
+        match title.strip_suffix(reversed) {
+            Some(start) if text::width(&title) > room && room > 2 * kept => {
+                let ellipsis = self.ctx.theme.glyphs().ellipsis;
+                format!("{} {reversed}", text::fit_with(start.trim_end(), room - kept, ellipsis))
+            }
+            _ => title,
+        }
     }
 
     fn plot(&self, row: Rect, buffer: &mut Buffer, compared: &Compared) {
-        let [_, ends, word_place] = self.columns.places(row);
+        let [_, ends, _] = self.columns.places(row);
+        let readings = compared.readings.as_ref().filter(|_| !compared.hidden);
+        match readings {
+            Some(readings) if self.has_plot() => {
+                let letters = Dumbbell {
+                    marketing: readings.marketing.net,
+                    sales: readings.sales.net,
+                    marketing_letter: survey::letter(Team::Marketing),
+                    sales_letter: survey::letter(Team::Sales),
+                    same: say("baseline.same"),
+                };
+                dumbbell(ends, buffer, self.ctx.theme, &letters);
+            }
+            None if self.has_plot() => {
+                let place = cells::right_of(row, self.columns.label);
+                line::put_right(place, buffer, self.ctx.theme, say("baseline.hidden"), Role::Muted);
+                return;
+            }
+            _ => {}
+        }
+        self.put_word(row, buffer, compared);
+    }
+
+    /// The word for an item, at the right end of its row.
+    pub(super) fn put_word(&self, row: Rect, buffer: &mut Buffer, compared: &Compared) {
+        let [.., place] = self.columns.places(row);
         let word = self.survey.comparison.word(compared);
-        let Some(readings) = compared.readings.as_ref().filter(|_| !compared.hidden) else {
-            let place = if self.has_axis() { cells::right_of(row, ends.x - row.x) } else { word_place };
-            let text = if self.has_axis() { say("baseline.hidden") } else { survey::short_word(word) };
-            line::put_right(place, buffer, self.ctx.theme, text, Role::Muted);
-            return;
-        };
-        if self.has_axis() {
-            let letters = Dumbbell {
-                marketing: readings.marketing.net,
-                sales: readings.sales.net,
-                marketing_letter: survey::letter(Team::Marketing),
-                sales_letter: survey::letter(Team::Sales),
-                same: say("baseline.same"),
-            };
-            dumbbell(ends, buffer, self.ctx.theme, &letters);
-        }
-        line::put_right(
-            word_place,
-            buffer,
-            self.ctx.theme,
-            survey::short_word(word),
-            survey::word_role(word),
-        );
+        line::put_right(place, buffer, self.ctx.theme, survey::short_word(word), survey::word_role(word));
     }
+}
 
-    fn foot_rows(&self, width: u16) -> u16 {
-        self.chosen_rows(width) + u16::from(self.has_axis()) + self.small_print(width).1
-    }
+/// How an item is named in a list.
+pub(super) struct Label {
+    /// Its rank; spaces for one without.
+    pub(super) rank: String,
+    /// The mark of what is to be discussed.
+    pub(super) mark: &'static str,
+    /// Its title.
+    pub(super) title: String,
+}
 
-    /// The chosen item in full with its link; where there is no axis, only its title, on two rows if it must be.
-    fn chosen_rows(&self, width: u16) -> u16 {
-        let Some(item) = self.state.item(self.ctx) else { return 0 };
-        let title = item.marked_title();
-        let rows = paragraph::height(self.ctx.theme, &[(&title, Role::Title)], width) as u16;
-        if self.has_axis() { 2 } else { rows.min(2) }
-    }
-
-    /// The sentences of the small print that fit whole, and the rows they take.
-    fn small_print(&self, width: u16) -> (String, u16) {
-        let (mut text, mut rows) = (String::new(), 0);
-        for sentence in self.survey.small_print() {
-            let longer = format!("{text} {sentence}").trim_start().to_owned();
-            let height = paragraph::height(self.ctx.theme, &[(&longer, Role::Muted)], width) as u16;
-            if height <= SMALL_PRINT {
-                (text, rows) = (longer, height);
-            }
-        }
-        (text, rows)
-    }
-
-    fn foot(&self, area: Rect, buffer: &mut Buffer) {
-        let theme = self.ctx.theme;
-        let chosen = Rect { height: self.chosen_rows(area.width).min(area.height), ..area };
-        if let Some(item) = self.state.item(self.ctx) {
-            let title = item.marked_title();
-            if self.has_axis() {
-                line::put(cells::row(chosen, 0), buffer, theme, &title, Role::Title);
-                line::put(cells::row(chosen, 1), buffer, theme, &about(self.ctx, item), Role::Muted);
-            } else {
-                paragraph::draw_text(chosen, buffer, theme, (&title, Role::Title));
-            }
-        }
-        let mut rest = cells::below(area, chosen.height);
-        if self.has_axis() {
-            self.legend(cells::row(rest, 0), buffer);
-            rest = cells::below(rest, 1);
-        }
-        paragraph::draw_text(rest, buffer, theme, (&self.small_print(area.width).0, Role::Muted));
-    }
-
-    fn legend(&self, row: Rect, buffer: &mut Buffer) {
-        let legend = |team, key| (format!("{} {key}", survey::letter(team)), Context::team_role(team));
-        let mut spans = vec![
-            legend(Team::Marketing, say("team.marketing")),
-            ("  ".to_owned(), Role::Text),
-            legend(Team::Sales, say("team.sales")),
-            (format!("  {} {}", say("baseline.same"), say("baseline.same_means")), Role::Muted),
-        ];
-        if !self.survey.comparison.census {
-            let close = format!("  {} {}", say("baseline.too_close"), say("tier.unclear"));
-            spans.push((close, Role::Muted));
-        }
-        let discuss = format!("  {} {}", self.ctx.theme.glyphs().bullet, say("baseline.to_discuss"));
-        spans.push((discuss, Role::Muted));
-        line::put_spans(row, buffer, self.ctx.theme, &survey::borrowed(&spans));
+impl Label {
+    /// The pieces of a row.
+    pub(super) fn row(&self) -> list::Row<'_> {
+        let left = vec![(self.rank.as_str(), Role::Muted), (self.mark, Role::Accent), (self.title.as_str(), Role::Text)];
+        list::Row { left, right: Vec::new() }
     }
 }

@@ -3,10 +3,11 @@
 use crate::{
     assets::words::{fill, say},
     domain::{
-        baseline::{Compared, Comparison, Reading, Verdict},
+        baseline::{Compared, Comparison, Item, Reading, Verdict},
         people::PerTeam,
     },
     screen::Context,
+    text,
     theme::Role,
     widget::{cells, modal, paragraph},
 };
@@ -21,15 +22,15 @@ const WIDTH: u16 = 68;
 /// Draws the box over the item.
 pub(super) fn draw(
     ctx: &Context<'_>,
-    (comparison, compared): (&Comparison, &Compared),
+    (comparison, item, compared): (&Comparison, &Item, &Compared),
     area: Rect,
     buffer: &mut Buffer,
 ) {
-    let (Some(readings), Some(verdict)) = (&compared.readings, &compared.verdict) else { return };
+    let (Some(readings), Some(verdict)) = (&compared.readings, &compared.seen) else { return };
     let width = WIDTH.min(area.width.saturating_sub(4));
     let mut height = 0;
     let mut fitting = Vec::new();
-    for text in sentences(comparison, readings, verdict) {
+    for text in sentences(comparison, (item, compared), readings, verdict) {
         let rows = paragraph::height(ctx.theme, &[(&text, Role::Text)], width) as u16;
         // Half a sentence explains nothing.
         if height + rows + 2 <= area.height {
@@ -45,23 +46,27 @@ pub(super) fn draw(
     }
 }
 
-/// One sentence each. Where only sides may be seen, what would tell more than the sides is left out.
-fn sentences(comparison: &Comparison, readings: &PerTeam<Reading>, verdict: &Verdict) -> Vec<String> {
+/// One sentence each. Where only sides may be seen, what would tell more than the sides is left out, and the gap the
+/// comparison lets a room see is made from the sides.
+fn sentences(
+    comparison: &Comparison,
+    (item, compared): (&Item, &Compared),
+    readings: &PerTeam<Reading>,
+    verdict: &Verdict,
+) -> Vec<String> {
     let dominance = &verdict.gap.dominance;
-    let in_full = readings.marketing.exact.is_some() && readings.sales.exact.is_some();
-    let mut sentences = Vec::new();
-    if in_full {
-        let (pairs, tied) = (dominance.pairs(), dominance.tied);
-        let (marketing, sales) = (dominance.lower, dominance.higher);
-        sentences.push(fill(
-            "item.explain_pairs",
-            &[("pairs", &pairs), ("marketing", &marketing), ("sales", &sales), ("tied", &tied)],
-        ));
-    }
+    let (pairs, tied) = (dominance.pairs(), dominance.tied);
+    let (marketing, sales) = (dominance.lower, dominance.higher);
+    let mut sentences: Vec<String> =
+        compared.by_side.then(|| say("item.explain_sides").to_owned()).into_iter().collect();
+    sentences.push(fill(
+        "item.explain_pairs",
+        &[("pairs", &pairs), ("marketing", &marketing), ("sales", &sales), ("tied", &tied)],
+    ));
     sentences.push(fill("item.explain_delta", &[("delta", &signed(verdict.gap.delta()))]));
     sentences.extend(chance(comparison, verdict));
     let both = |of: fn(&Reading) -> Option<f64>| of(&readings.marketing).zip(of(&readings.sales));
-    if let Some((marketing, sales)) = both(|reading| reading.consensus).filter(|_| in_full) {
+    if let Some((marketing, sales)) = both(|reading| reading.consensus).filter(|_| !compared.by_side) {
         let (marketing, sales) = (hundredths(marketing), hundredths(sales));
         sentences.push(fill("item.explain_consensus", &[("marketing", &marketing), ("sales", &sales)]));
     }
@@ -69,7 +74,25 @@ fn sentences(comparison: &Comparison, readings: &PerTeam<Reading>, verdict: &Ver
         let (marketing, sales) = (signed(marketing), signed(sales));
         sentences.push(fill("item.explain_net", &[("marketing", &marketing), ("sales", &sales)]));
     }
+    let median = |reading| median(item, compared, reading);
+    if let Some((marketing, sales)) = median(&readings.marketing).zip(median(&readings.sales)) {
+        sentences.push(fill("item.explain_median", &[("marketing", &marketing), ("sales", &sales)]));
+    }
     sentences
+}
+
+/// The middle answer as it was offered; two points have shares and no middle.
+fn median(item: &Item, compared: &Compared, reading: &Reading) -> Option<String> {
+    let exact = reading.exact.as_ref().filter(|_| !compared.by_side && item.points.len() > 2)?;
+    let (lower, upper) = exact.median?;
+    let answer = |point: i64| {
+        let score = item.points.iter().position(|each| *each == point)?;
+        Some(text::clean_line(&item.answer(score)))
+    };
+    if lower == upper {
+        return answer(lower);
+    }
+    Some(fill("item.explain_between", &[("lower", &answer(lower)?), ("upper", &answer(upper)?)]))
 }
 
 /// How much can be luck; where everybody answered there is none.

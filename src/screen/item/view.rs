@@ -7,17 +7,17 @@ use super::{
 use crate::{
     assets::words::{fill, say},
     domain::{
-        baseline::{Compared, Item, Reading, notes, team_name},
+        baseline::{Compared, Item, Reading, headline, notes, team_name},
         people::{PerTeam, Team},
     },
     screen::{
         Context, Shown, Tier,
-        survey::{self, Survey, link::about},
+        survey::{self, Survey, TEAMS, link::about},
     },
     text,
     theme::Role,
     widget::{
-        bars::{Mirrored, Side, mirrored, mirrored_header},
+        bars::{Mirrored, MirroredColumns, Side, mirrored, mirrored_header},
         cells, line, paragraph,
     },
 };
@@ -25,8 +25,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 /// Cells the longest label may take.
 const LABEL: u16 = 34;
-/// Cells between the two bars that are no bar: numbers, spaces, the middle.
-const BETWEEN: u16 = 15;
+/// Rows an answer takes where there is room: a thick bar and a space.
+const THICKEST: u16 = 3;
 /// Rows the title may take.
 const TITLE: u16 = 2;
 /// Rows below the bars: a space, the sentence, what else shows, what to ask, a space, the topic.
@@ -47,7 +47,7 @@ pub(super) fn draw(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Bu
     }
     page.about(buffer);
     if state.explaining {
-        explain::draw(ctx, (survey.comparison, compared), area, buffer);
+        explain::draw(ctx, (survey.comparison, item, compared), area, buffer);
     }
     if let Some(linking) = state.linking {
         shown.hits =
@@ -112,15 +112,17 @@ impl Page<'_, '_> {
     fn answers(&mut self, readings: &PerTeam<Reading>, buffer: &mut Buffer) {
         let below = if self.is_roomy() { BELOW } else { 2 };
         let room = self.rest.height.saturating_sub(1 + below);
-        let answers = reading::answers(self.item, readings);
+        let answers = reading::answers(self.item, readings).filter(|_| !self.compared.by_side);
         let by_side = answers.is_none();
         // A scale with more points than rows is shown by its sides too.
         let rows = answers
             .filter(|rows| rows.len() <= room.into())
             .unwrap_or_else(|| reading::sides(self.item, readings));
-        self.bars(&rows, readings, buffer);
+        // Thick bars are seen from the back row.
+        let thickness = (room / rows.len().max(1) as u16).clamp(1, THICKEST);
+        self.bars(&rows, (readings, thickness), buffer);
         self.space();
-        self.text(buffer, &reading::sentence(self.item, readings), Role::Title);
+        self.text(buffer, &headline(self.item, readings), Role::Title);
         let mut also = notes(readings);
         also.extend(by_side.then(|| say("item.sides").to_owned()));
         if !also.is_empty() {
@@ -136,46 +138,50 @@ impl Page<'_, '_> {
         self.space();
     }
 
-    fn bars(&mut self, rows: &[Row], readings: &PerTeam<Reading>, buffer: &mut Buffer) {
+    fn bars(&mut self, rows: &[Row], (readings, thickness): (&PerTeam<Reading>, u16), buffer: &mut Buffer) {
         let longest = rows.iter().map(|row| text::width(&row.label) as u16).max().unwrap_or(0);
-        let label_width = longest.min(LABEL).min(self.rest.width * 2 / 5);
-        self.header(label_width, readings, buffer);
         let people = reading::counts_people(readings);
+        let amount = |row: &Row, team: Team| {
+            let (count, n) = (*row.people.get(team), readings.get(team).n.max(1));
+            let percent = (200 * count + n) / (2 * n);
+            if people {
+                (count, count.to_string())
+            } else {
+                (percent, fill("survey.percent", &[("n", &percent)]))
+            }
+        };
+        let numbers = rows.iter().flat_map(|row| TEAMS.map(|team| text::width(&amount(row, team).1)));
+        let columns = MirroredColumns {
+            label: longest.min(LABEL).min(self.rest.width * 2 / 5),
+            number: numbers.max().unwrap_or(0) as u16,
+        };
+        self.header(columns, readings, buffer);
         let largest = rows.iter().map(|row| row.people.marketing.max(row.people.sales)).max().unwrap_or(0);
         for row in rows {
-            let side = |team: Team| {
-                let (count, n) = (*row.people.get(team), readings.get(team).n.max(1));
-                let percent = (200 * count + n) / (2 * n);
-                if people {
-                    (count, count.to_string())
-                } else {
-                    (percent, fill("survey.percent", &[("n", &percent)]))
-                }
-            };
-            let (marketing, sales) = (side(Team::Marketing), side(Team::Sales));
+            let (marketing, sales) = (amount(row, Team::Marketing), amount(row, Team::Sales));
             let bars = Mirrored {
                 label: &row.label,
-                label_width,
+                columns,
                 full: if people { largest } else { 100 },
                 marketing: Side { amount: marketing.0, text: &marketing.1 },
                 sales: Side { amount: sales.0, text: &sales.1 },
             };
-            let place = self.take(1);
+            let place = self.take(thickness);
             mirrored(place, buffer, self.ctx.theme, &bars);
         }
     }
 
     /// The names of the teams with their answers, over the bars or, where they do not fit there, beside each other.
-    fn header(&mut self, label_width: u16, readings: &PerTeam<Reading>, buffer: &mut Buffer) {
+    fn header(&mut self, columns: MirroredColumns, readings: &PerTeam<Reading>, buffer: &mut Buffer) {
         let answered = |team: Team, name: &str| {
             format!("{name} {}", survey::answered(self.survey, team, readings.get(team).n))
         };
         let name = |team| answered(team, &team_name(team).to_uppercase());
-        let side = self.rest.width.saturating_sub(label_width + 1 + BETWEEN) / 2;
+        let side = columns.bar(self.rest.width);
         let place = Rect { height: self.rest.height.min(1), ..self.rest };
         let (marketing, sales) = (name(Team::Marketing), name(Team::Sales));
         if text::width(&marketing).max(text::width(&sales)) <= side.into() {
-            mirrored_header(place, buffer, self.ctx.theme, label_width, (&marketing, &sales));
+            mirrored_header(place, buffer, self.ctx.theme, columns, (&marketing, &sales));
         } else {
             let short = |team| answered(team, survey::letter(team));
             let (marketing, sales) = (short(Team::Marketing), short(Team::Sales));
