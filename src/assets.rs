@@ -13,6 +13,7 @@ pub mod questions;
 pub mod ranges;
 pub mod reasons;
 pub mod templates;
+pub mod terms;
 pub mod topics;
 pub mod words;
 

@@ -32,6 +32,8 @@ pub enum Place {
     Baseline,
     /// One item of the survey.
     Item(String),
+    /// Words about the other team.
+    Words,
     /// Read a survey file.
     ImportSurvey,
     /// An earlier survey beside this one.

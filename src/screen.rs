@@ -162,6 +162,8 @@ screens! {
     Baseline = baseline,
     /// One item of the survey.
     Item = item,
+    /// Words about the other team.
+    Words = words [edits],
     /// Reading a survey.
     ImportSurvey = import_survey [edits],
     /// An earlier survey beside this one.
@@ -228,6 +230,7 @@ impl Screen {
             Place::CheckIn => Self::CheckIn(check_in::State::new(ctx)),
             Place::Baseline => Self::Baseline(baseline::State::new(ctx)),
             Place::Item(id) => Self::Item(item::State::new(id.clone(), ctx)),
+            Place::Words => Self::Words(words::State::default()),
             Place::ImportSurvey => Self::ImportSurvey(import_survey::State::new(ctx)),
             Place::Remeasured => Self::Remeasured(remeasured::State::default()),
             Place::Topics(step) => Self::Topics(topics::State::new(*step, ctx)),

@@ -6,6 +6,7 @@
 mod clean;
 mod fit;
 mod fold;
+pub mod phrase;
 mod wrap;
 
 pub use clean::{clean, clean_line, normalize_breaks, shown};

@@ -8,6 +8,7 @@ mod people;
 mod plan;
 mod round;
 mod wording;
+mod words;
 
 use crate::domain::{
     command::Command, ids::TopicId, moment::Moment, rejected::Rejected, session::Session, topic::Topic,
@@ -54,6 +55,12 @@ impl Session {
             C::RecordRoomTally { .. } | C::RemoveRoomTally { .. } | C::NameTopThree { .. } => {
                 in_room::apply(self, command, at)
             }
+            C::AgreeToWords { .. }
+            | C::WithdrawFromWords { .. }
+            | C::AttachWords { .. }
+            | C::TagWord { .. }
+            | C::AcceptWord { .. }
+            | C::MergeWords { .. } => words::apply(self, command),
             C::AddTopic { .. }
             | C::RetitleTopic { .. }
             | C::SetMethod { .. }
@@ -111,6 +118,7 @@ fn changes_agreement(command: &Command) -> bool {
             | C::AttachBaseline { .. }
             | C::RecordRoomTally { .. }
             | C::NameTopThree { .. }
+            | C::AttachWords { .. }
             | C::AddTopic { .. }
             | C::Propose { .. }
             | C::Word { .. }

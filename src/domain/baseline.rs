@@ -12,6 +12,7 @@ mod remeasured;
 pub mod tally;
 pub mod top_three;
 mod wording;
+pub mod words;
 
 pub use aloud::{SideNames, headline};
 pub use bearing::{Bearing, bearings};

@@ -3,11 +3,14 @@
 use crate::domain::{
     action::ParkedEnd,
     agenda::AgendaBox,
-    baseline::{Earlier, RoomTally, Wave},
+    baseline::{
+        DEFAULT_THRESHOLD, Earlier, RoomTally, Wave,
+        words::{Tag, Written},
+    },
     fields::Fields,
     ids::{ActionId, BoxId, ParkedId, PersonId, TopicId},
     moment::Day,
-    people::{Group, Presence, Team},
+    people::{Group, PerTeam, Presence, Team},
     session::{DecisionRule, MeasuredOn, NamedCalendar, Plan, Session, Step},
     status::{Answer, Care, Question},
     topic::Author,
@@ -184,6 +187,31 @@ commands! {
     NameTopThree { /// Which team.
         team: Team, /// In its own words, at most three.
         concerns: Vec<String> },
+    /// A team lead agrees to words about the other team.
+    AgreeToWords { /// Which team.
+        team: Team, /// Who agreed for it.
+        by: String },
+    /// A team lead takes that back: the words of both teams are gone for good.
+    WithdrawFromWords { /// Which team.
+        team: Team },
+    /// Attaches what the teams wrote about each other; what was there before is gone for good.
+    AttachWords { /// What each team wrote, as counts.
+        written_by: Box<PerTeam<Option<Written>>> },
+    /// Tags a word, or takes its tag off.
+    TagWord { /// Who wrote it.
+        by: Team, /// Its number.
+        word: u32, /// The tag.
+        #[serde(default, skip_serializing_if = "Option::is_none")] tag: Option<Tag> },
+    /// Lets a word that one person wrote be shown, or not.
+    AcceptWord { /// Who wrote it.
+        by: Team, /// Its number.
+        word: u32, /// Shown or not.
+        accepted: bool },
+    /// Counts a word as another one of the same team.
+    MergeWords { /// Who wrote both.
+        by: Team, /// The one.
+        word: u32, /// The other.
+        into: u32 },
     /// Adds a topic.
     AddTopic { /// Given by the session when left out.
         #[serde(default, skip_serializing_if = "Option::is_none")] id: Option<TopicId>, /// Its title.
@@ -376,6 +404,13 @@ impl Command {
                     tally.id = next("h");
                 }
                 **tally = tally.as_ref().clone().sealed();
+            }
+            Self::AttachWords { written_by } => {
+                let threshold = session.baseline.as_ref().map_or(DEFAULT_THRESHOLD, |wave| wave.threshold);
+                for team in Team::BOTH {
+                    let written = written_by.get_mut(team);
+                    *written = written.take().map(|written| written.sealed(threshold));
+                }
             }
             _ => {}
         }

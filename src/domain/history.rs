@@ -2,9 +2,10 @@
 //!
 //! Undo marks an entry and replays the rest; there is no inverse code to get wrong.
 
-use crate::domain::{
-    command::Command, moment::Moment, people::PerTeam, rejected::Rejected, session::Session,
-};
+mod forget;
+
+use crate::domain::{command::Command, moment::Moment, rejected::Rejected, session::Session};
+use forget::Forgotten;
 use serde::{Deserialize, Serialize};
 
 /// What an entry records.
@@ -137,12 +138,12 @@ impl Workshop {
             command.complete(&self.state, seq, &mut given);
             next.apply(command, at)?;
         }
-        let replaces_survey = self.state.baseline.is_some()
-            && batch.iter().any(|command| matches!(command, Command::AttachBaseline { .. }));
+        let forgotten = Forgotten::by(&mut batch);
+        let was_there = forgotten.is_in(&self.base) || forgotten.is_in(&self.state);
         self.state = next;
+        let was_logged = forgotten.strike(&mut self.log);
         let entry = self.record(at, What::Do(batch));
-        if replaces_survey {
-            self.forget_old_surveys();
+        if was_there || was_logged {
             self.close_history();
         }
         Ok(entry)
@@ -250,21 +251,6 @@ impl Workshop {
     fn close_history(&mut self) {
         self.base = self.state.clone();
         self.closed_through = self.seq();
-    }
-
-    /// The counts of a survey that was replaced must not live on in the log.
-    fn forget_old_surveys(&mut self) {
-        let newest = self.seq();
-        for entry in self.log.iter_mut().filter(|entry| entry.seq < newest) {
-            let What::Do(batch) = &mut entry.what else { continue };
-            for command in batch {
-                if let Command::AttachBaseline { wave } = command {
-                    for item in &mut wave.items {
-                        item.answers = PerTeam::default();
-                    }
-                }
-            }
-        }
     }
 }
 

@@ -85,6 +85,12 @@ pub enum Rejected {
     /// A survey that cannot be attached.
     #[error("the survey cannot be attached: {0}")]
     Survey(String),
+    /// Words about the other team are off.
+    #[error("words about the other team need a yes of both team leads, given by name")]
+    WordsNotAgreed,
+    /// Words that cannot be attached.
+    #[error("the words cannot be attached: {0}")]
+    Words(crate::domain::baseline::words::WordsProblem),
     /// Still in use.
     #[error("{name} still owns {what}: give that to somebody else first")]
     StillOwns {

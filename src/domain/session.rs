@@ -3,7 +3,7 @@
 use crate::domain::{
     action::{Action, ClosingSentence, Parked, Signature},
     agenda::Agenda,
-    baseline::{Comparison, Earlier, Remeasured, RoomTally, Wave},
+    baseline::{Comparison, Earlier, Remeasured, RoomTally, Wave, words::Words},
     extra::Extra,
     fields::Fields,
     ids::{CalendarId, PersonId, SessionId, TopicId},
@@ -185,6 +185,9 @@ pub struct Session {
     /// What a team too small for a baseline named instead, at most three each.
     #[serde(default, skip_serializing_if = "crate::domain::slot::is_default")]
     pub top_three: PerTeam<Vec<String>>,
+    /// Words about the other team, if both team leads want them.
+    #[serde(default, skip_serializing_if = "Words::is_untouched")]
+    pub words: Words,
     /// What keeps its place without holding the room up.
     #[serde(default)]
     pub parking: Vec<Parked>,
@@ -249,6 +252,7 @@ impl Session {
             earlier: None,
             tallies: Vec::new(),
             top_three: PerTeam::default(),
+            words: Words::default(),
             parking: Vec::new(),
             actions: Vec::new(),
             sentences: Vec::new(),

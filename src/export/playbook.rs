@@ -17,6 +17,7 @@ mod room;
 mod summary;
 mod topic;
 mod votes;
+mod words;
 
 pub use context::Context;
 
@@ -49,6 +50,7 @@ impl Playbook {
         writer.section(say("step.baseline"), |inside| {
             baseline::write(&book, inside);
             remeasured::write(&book, inside);
+            words::write(&book, inside);
         });
         topics(&book, &mut writer);
         writer.section(say("playbook.decisions"), |inside| decisions::write(&book, inside));

@@ -4,10 +4,12 @@
 mod questions;
 mod report;
 mod table;
+mod words;
 
 pub use questions::{Layout, answers, questions};
 pub use report::Report;
 pub use table::table;
+pub use words::words_table;
 
 #[cfg(test)]
 mod tests;

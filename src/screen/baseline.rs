@@ -64,6 +64,8 @@ pub enum Msg {
     TurnPlot,
     /// Read a survey file.
     Import,
+    /// Words about the other team.
+    Words,
 }
 
 /// The list has the keys.
@@ -97,6 +99,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("v", Msg::TurnPlot, "baseline.keys.turn_plot").when(BROWSING | ITEMS).hint(6),
     Binding::new("i enter", Msg::Import, "baseline.keys.import").when(BROWSING | NONE | WRITABLE).hint(1),
     Binding::new("i", Msg::Import, "baseline.keys.import").when(BROWSING | SURVEY | WRITABLE).hint(9),
+    Binding::new("w", Msg::Words, "baseline.keys.words").when(BROWSING).hint(10),
     Binding::new("enter", Msg::TakeLink, "baseline.keys.take_link").when(LINKING).hint(1),
     Binding::new("esc", Msg::CloseLink, "baseline.keys.close_link").when(LINKING).hint(3),
 ];
@@ -152,6 +155,7 @@ impl State {
             Msg::TurnPlot => self.filled = !self.filled,
             Msg::Import => return Outcome::to(Place::ImportSurvey),
             Msg::Open if self.list == List::Topics => return time::open(self.selected, ctx),
+            Msg::Words => return Outcome::to(Place::Words),
             Msg::Open | Msg::Discuss | Msg::Link => return self.act(msg, ctx),
             Msg::TakeLink | Msg::PickLink(_) | Msg::CloseLink => {}
         }

@@ -55,7 +55,7 @@ pub fn neighbour(session: &Session, place: &Place, forward: bool) -> Option<Plac
 fn on_the_way(place: &Place) -> Option<Place> {
     match place {
         Place::Weights(topic) | Place::Decide(topic, _) => Some(Place::Topic(topic.clone())),
-        Place::Item(_) | Place::ImportSurvey | Place::Remeasured => Some(Place::Baseline),
+        Place::Item(_) | Place::ImportSurvey | Place::Remeasured | Place::Words => Some(Place::Baseline),
         _ => None,
     }
 }
@@ -83,7 +83,9 @@ pub fn place_of(session: &Session, entry: &AgendaBox) -> Option<Place> {
 pub fn step_of(session: &Session, place: &Place) -> Option<Step> {
     match place {
         Place::CheckIn => Some(Step::CheckIn),
-        Place::Baseline | Place::Item(_) | Place::ImportSurvey | Place::Remeasured => Some(Step::Baseline),
+        Place::Baseline | Place::Item(_) | Place::ImportSurvey | Place::Remeasured | Place::Words => {
+            Some(Step::Baseline)
+        }
         Place::Topics(step) => Some(*step),
         Place::Topic(id) | Place::Weights(id) | Place::Decide(id, _) => {
             session.topic(id).map(|topic| topic.fields.step())

@@ -1,13 +1,17 @@
 //! Commands on the survey: attach it as counts, pick items, link them to topics.
 
 use super::Applied;
-use crate::domain::{baseline::Item, command::Command, rejected::Rejected, session::Session};
+use crate::domain::{
+    baseline::Item, command::Command, people::PerTeam, rejected::Rejected, session::Session,
+};
 
 pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
     match command {
         Command::AttachBaseline { wave } => {
             wave.check().map_err(|problem| Rejected::Survey(problem.to_string()))?;
             session.baseline = Some(wave.as_ref().clone().sealed());
+            // Words belong to the survey they were written in.
+            session.words.written_by = PerTeam::default();
         }
         Command::CarrySurvey { earlier } => {
             if let Some(earlier) = earlier {

@@ -1,7 +1,11 @@
 //! The result of a survey as one JSON document: field names, order and meaning are a contract, `schema` its version.
 //! An absent value is `null`, never left out. Marketing comes before Sales; a positive delta means Sales is higher.
 
-use crate::domain::baseline::{Compared, Comparison, Exact, Item, Reading, Source, Verdict, Wave};
+use super::words::Terms;
+use crate::domain::baseline::{
+    Compared, Comparison, Exact, Item, Reading, Source, Verdict, Wave, words::Written,
+};
+use crate::domain::people::PerTeam;
 use crate::stats::{Interval, Kind, Tier};
 use serde::Serialize;
 
@@ -18,8 +22,8 @@ pub struct Report {
     items: Vec<ReportItem>,
     gap_order: Vec<String>,
     hidden: Vec<String>,
-    /// Words about the other team: none are compared.
-    terms: (),
+    /// Words about the other team; none where nobody was asked.
+    terms: Option<Terms>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -115,8 +119,14 @@ impl Report {
                 .collect(),
             gap_order: ids(&comparison.gap_order),
             hidden: ids(&comparison.hidden),
-            terms: (),
+            terms: None,
         }
+    }
+
+    /// The same report with what both teams wrote about each other.
+    #[must_use]
+    pub fn with_words(self, words: &PerTeam<Option<Written>>, full: bool) -> Self {
+        Self { terms: Terms::of(words, self.threshold, full), ..self }
     }
 }
 
