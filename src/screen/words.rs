@@ -13,7 +13,7 @@ use super::{
     survey::{TEAMS, borrowed},
 };
 use crate::{
-    assets::words::{fill, say},
+    assets::words::say,
     domain::{
         baseline::{
             team_name,
@@ -220,7 +220,7 @@ impl State {
         let anything = TEAMS.iter().any(|team| ctx.session.words.by(*team).is_some());
         if anything && ending != Some(team) {
             self.ending = Some(team);
-            return Outcome::say(fill("words.ending", &[("team", &team_name(team))]));
+            return Outcome::none();
         }
         Outcome::command(Command::WithdrawFromWords { team })
     }
@@ -277,7 +277,7 @@ impl State {
     /// Draws the page.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
         match self.page {
-            Page::Cover => cover::draw(self.selected, ctx, area, buffer),
+            Page::Cover => cover::draw((self.selected, self.ending), ctx, area, buffer),
             Page::ReadOut(team) => read_out::draw((team, self.selected), ctx, area, buffer),
             Page::Tagging(team) => {
                 let chosen = tagging::Chosen { team, selected: self.selected, marked: self.marked };

@@ -322,6 +322,28 @@ fn an_earlier_survey_stands_beside_this_one_as_counts() {
 }
 
 #[test]
+fn words_about_each_other_need_two_yeses_and_stand_in_the_record_only() {
+    use crate::domain::baseline::words::fixture::example;
+    let mut session = session();
+    session.words.written_by.sales = Some(example());
+    session.words.agreed_by.sales = Some("Sam Lead".to_owned());
+    for kind in [Kind::Playbook, Kind::Record] {
+        let text = text(&session, kind);
+        assert!(!text.contains("ivory tower") && !text.contains("13 of 18"), "{text}");
+    }
+    session.words.agreed_by.marketing = Some("Mo Lead".to_owned());
+    let (playbook, record) = (text(&session, Kind::Playbook), text(&session, Kind::Record));
+    for text in [&playbook, &record] {
+        assert!(text.contains("negative 13 of 18 mentions, 9 of 13 different words"), "{text}");
+        assert!(!text.contains("brand police"), "one person wrote it and nobody accepted it:\n{text}");
+    }
+    assert!(!playbook.contains("ivory tower") && record.contains("ivory tower"), "{playbook}");
+    assert!(record.contains("Sam Lead") && record.contains("Mo Lead"), "{record}");
+    session.words.written_by.sales.as_mut().unwrap().terms[0].tag = None;
+    assert!(!text(&session, Kind::Record).contains("ivory tower"), "what nobody tagged stays out");
+}
+
+#[test]
 fn the_same_session_gives_the_same_bytes_and_an_empty_one_a_document() {
     let context = Context::default();
     let empty = Session::new("s2".into(), "New".to_owned(), "UTC".to_owned());

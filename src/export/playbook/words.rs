@@ -1,8 +1,8 @@
 //! Words about the other team, only where both team leads said yes: the numbers of each direction for itself.
 //! The words themselves stand in the record of the room only, once they were tagged and may be seen.
 
-use super::book::Book;
-use crate::assets::words::say;
+use super::book::{self, Book};
+use crate::assets::words::{fill, say};
 use crate::domain::{
     baseline::words::{
         Term, Written,
@@ -16,6 +16,13 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
     for team in [Team::Marketing, Team::Sales] {
         if let Some(written) = book.session.words.by(team) {
             direction(book, team, written, writer);
+        }
+    }
+    if book.is_record() && book.session.words.is_open() {
+        for team in [Team::Marketing, Team::Sales] {
+            let lead = fill("words.lead", &[("team", &book::team(team))]);
+            let name = book.session.words.agreed_by.get(team).as_deref().unwrap_or_default();
+            writer.labelled(&lead, &fill("words.agreed", &[("name", &name)]));
         }
     }
 }

@@ -230,3 +230,60 @@ fn no_control_character_of_a_question_reaches_the_terminal() {
         assert!(text.chars().all(|c| c == '\n' || !c.is_control() && c != '\u{202e}'), "{text:?}");
     }
 }
+
+mod about_each_other {
+    use super::*;
+    use crate::domain::baseline::words::{Written, fixture};
+
+    fn words(people: u32) -> PerTeam<Option<Written>> {
+        let sales = Written { people_with_a_term: Some(people), ..fixture::example() };
+        PerTeam { sales: Some(sales), marketing: None }
+    }
+
+    fn terms(people: u32, full: bool) -> Value {
+        let report = Report::of(&example(&expected()), &[], full).with_words(&words(people), full);
+        serde_json::to_value(report).unwrap()["terms"].clone()
+    }
+
+    #[test]
+    fn words_come_out_as_the_contract_says() {
+        let found = terms(8, true);
+        let sales = &found["words_written_by"]["sales"];
+        assert_eq!(found["words_written_by"]["marketing"], Value::Null);
+        assert_eq!(
+            (&sales["people_with_a_term"], &sales["mentions"], &sales["terms"]),
+            (&8.into(), &18.into(), &13.into())
+        );
+        assert_eq!(sales["counts"]["negative"], serde_json::json!({"mentions": 13, "terms": 9}));
+        assert_eq!(sales["counts"]["untagged"], serde_json::json!({"mentions": 0, "terms": 0}));
+        assert!((sales["negative_share_mentions"].as_f64().unwrap() - 0.7222).abs() < 1e-4);
+        assert!((sales["negative_share_terms"].as_f64().unwrap() - 0.6923).abs() < 1e-4);
+        assert_eq!(sales["table"][0], serde_json::json!(["ivory tower", 3, "negative"]));
+        assert_eq!(sales["table"].as_array().unwrap().len(), 13);
+    }
+
+    #[test]
+    fn without_full_no_word_of_one_person_and_nothing_of_few_people() {
+        let eight = terms(8, false);
+        let sales = &eight["words_written_by"]["sales"];
+        assert_eq!((&sales["mentions"], sales["table"].as_array().unwrap().len()), (&18.into(), 4));
+        let four = terms(4, false);
+        let sales = &four["words_written_by"]["sales"];
+        for field in ["people_with_a_term", "mentions", "terms", "counts", "negative_share_mentions"] {
+            assert_eq!(sales[field], Value::Null, "{field}");
+        }
+        assert_eq!(sales["table"], serde_json::json!([]));
+        assert_eq!(terms(4, true)["words_written_by"]["sales"]["table"].as_array().unwrap().len(), 13);
+    }
+
+    #[test]
+    fn people_read_both_denominators() {
+        let text = words_table(&words(8), 5, 80, false);
+        assert!(text.contains("Words Sales wrote about Marketing\n"), "{text}");
+        assert!(text.contains("  negative 13 of 18 mentions, 9 of 13 different words\n"), "{text}");
+        assert!(text.contains("ivory tower 3") && !text.contains("jargon"), "{text}");
+        assert!(words_table(&words(8), 5, 80, true).contains("jargon 1"));
+        let few = words_table(&words(4), 5, 80, false);
+        assert!(few.contains("Fewer than 5 people of Sales") && !few.contains("ivory"), "{few}");
+    }
+}

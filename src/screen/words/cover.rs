@@ -5,6 +5,7 @@ use crate::{
     assets::words::{count, fill, say},
     domain::{baseline::team_name, people::Team},
     screen::{Context, Shown, Tier, field, survey::TEAMS},
+    text,
     theme::Role,
     widget::{cells, line, list, paragraph},
 };
@@ -25,8 +26,13 @@ pub(super) fn rows() -> [Row; 4] {
     [Row::Lead(first), Row::Lead(second), Row::Direction(first), Row::Direction(second)]
 }
 
-/// Draws the page.
-pub(super) fn draw(selected: usize, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+/// Draws the page; `ending` is the team whose yes the next Enter takes back.
+pub(super) fn draw(
+    (selected, ending): (usize, Option<Team>),
+    ctx: &Context<'_>,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Shown<Msg> {
     let mut page = Page { ctx, rest: area, shown: Shown::default() };
     page.text(buffer, say("words.title"), Role::Title);
     if ctx.tier > Tier::Room {
@@ -40,7 +46,10 @@ pub(super) fn draw(selected: usize, ctx: &Context<'_>, area: Rect, buffer: &mut 
         page.row(index, (row, selected == index), buffer);
     }
     page.take(1);
-    page.text(buffer, &next(ctx), Role::Accent);
+    match ending {
+        Some(team) => page.text(buffer, &fill("words.ending", &[("team", &team_name(team))]), Role::Warn),
+        None => page.text(buffer, &next(ctx), Role::Accent),
+    }
     if before_lead::is_next(ctx) {
         page.text(buffer, &format!("! {}", say("words.before_lead")), Role::Warn);
     }
@@ -75,7 +84,9 @@ impl Page<'_, '_> {
                     Some(name) => (fill("words.agreed", &[("name", name)]), Role::Good),
                     None => (say("words.not_agreed").to_owned(), Role::Hole),
                 };
-                let lead = fill("words.lead", &[("team", &team_name(team))]);
+                let lead = |team: Team| fill("words.lead", &[("team", &team_name(team))]);
+                let longest = TEAMS.map(|team| text::width(&lead(team))).into_iter().max().unwrap_or(0);
+                let lead = text::pad_right(&lead(team), longest);
                 let spans = [
                     (format!("{} {lead}", self.ctx.mark(team)), Context::team_role(team)),
                     (format!("  {said}"), role),

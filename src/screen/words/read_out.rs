@@ -80,7 +80,9 @@ fn words(written: &Written, ctx: &Context<'_>, (area, skip): (Rect, usize), buff
             continue;
         }
         let head = format!("{} {}: ", tag_sign(tag), tag_word(tag));
-        let list = terms.join(&format!(" {} ", ctx.theme.glyphs().dot));
+        // A phrase is read as one: lines break between them only.
+        let whole: Vec<String> = terms.iter().map(|term| term.replace(' ', "\u{a0}")).collect();
+        let list = whole.join(&format!(" {} ", ctx.theme.glyphs().dot));
         let role = if tag.is_none() { Role::Muted } else { Role::Text };
         let spans = [(head.as_str(), Role::Accent), (list.as_str(), role)];
         let height = paragraph::height(ctx.theme, &spans, rest.width);
