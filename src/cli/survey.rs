@@ -4,9 +4,13 @@
 
 use super::{Outcome, exit::Exit, failure::Failure, out, sessions, world::World};
 use crate::{
-    assets::words::{count, fill},
-    domain::{baseline::Wave, command::Command, people::Team},
-    export::survey::{Layout, Report, questions, table},
+    assets::words::{count, fill, say},
+    domain::{
+        baseline::{Wave, words::Written},
+        command::Command,
+        people::{PerTeam, Team},
+    },
+    export::survey::{Layout, Report, questions, table, words_table},
     import::survey::{Map, Request},
     store::{self, input::InputError},
 };
@@ -93,17 +97,23 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
             "Name an export with a team column, or one file per team with --team marketing=FILE --team sales=FILE.",
         ));
     }
-    let (wave, warnings) = store::input::survey(&request).map_err(told)?.complete()?;
+    let read = store::input::survey(&request).map_err(told)?;
+    let words = read.words.clone();
+    let (wave, warnings) = read.complete()?;
     if let Some(reference) = &arguments.into {
-        attach(world, reference, &wave, arguments.agreed_by.clone())?;
+        attach(world, reference, (&wave, &words), arguments.agreed_by.clone())?;
     }
     if arguments.json {
-        out::json(&Report::of(&wave, &warnings, arguments.full))?;
+        out::json(&Report::of(&wave, &warnings, arguments.full).with_words(&words, arguments.full))?;
     } else {
         for warning in &warnings {
             out::note(warning);
         }
         out::line(table(&wave, COLUMNS, arguments.full).trim_end())?;
+        let words = words_table(&words, wave.threshold, COLUMNS, arguments.full);
+        if !words.is_empty() {
+            out::line(words.trim_end())?;
+        }
     }
     Ok(Exit::Done)
 }
@@ -119,14 +129,24 @@ fn request(arguments: &Arguments) -> Request {
     }
 }
 
-fn attach(world: &World, reference: &str, wave: &Wave, agreed_by: Option<String>) -> Result<(), Failure> {
+fn attach(
+    world: &World,
+    reference: &str,
+    (wave, words): (&Wave, &PerTeam<Option<Written>>),
+    agreed_by: Option<String>,
+) -> Result<(), Failure> {
     let now = world.now();
     let mut wave = wave.clone().sealed();
     wave.threshold_agreed_by = agreed_by;
     let items = wave.items.len() as u64;
     let path = sessions::find(world, reference)?;
     let name = store::edit(&path, &world.places, now, |workshop| -> Result<String, Failure> {
-        workshop.commit(vec![Command::AttachBaseline { wave: Box::new(wave) }], now)?;
+        let attached = workshop.session().words.attach(words, wave.threshold);
+        if attached.is_none() && Team::BOTH.iter().any(|team| words.get(*team).is_some()) {
+            out::note(say("words.not_kept"));
+        }
+        let survey = Command::AttachBaseline { wave: Box::new(wave) };
+        workshop.commit(std::iter::once(survey).chain(attached).collect(), now)?;
         Ok(workshop.session().name.clone())
     })?;
     let questions = count("survey.questions", items);

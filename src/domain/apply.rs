@@ -27,6 +27,7 @@ impl Session {
         self.dispatch(command, at)
     }
 
+    /// Plan, people and what the teams answered; the rest is handed on.
     fn dispatch(&mut self, command: &Command, at: Moment) -> Applied {
         match command {
             C::Rename { .. }
@@ -61,6 +62,13 @@ impl Session {
             | C::TagWord { .. }
             | C::AcceptWord { .. }
             | C::MergeWords { .. } => words::apply(self, command),
+            _ => self.dispatch_agreement(command, at),
+        }
+    }
+
+    /// Topics, votes, decisions, and what follows from them.
+    fn dispatch_agreement(&mut self, command: &Command, at: Moment) -> Applied {
+        match command {
             C::AddTopic { .. }
             | C::RetitleTopic { .. }
             | C::SetMethod { .. }
@@ -93,6 +101,7 @@ impl Session {
             | C::WithdrawSignature { .. }
             | C::Close {}
             | C::ReopenSession {} => close::apply(self, command, at),
+            _ => unreachable!("Session::dispatch keeps the other commands to itself"),
         }
     }
 

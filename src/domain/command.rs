@@ -1,5 +1,9 @@
 //! Every change a person can make, as one serialisable value. Nothing else changes a session.
 
+mod decision;
+
+pub use decision::{Decision, ObjectionAnswer};
+
 use crate::domain::{
     action::ParkedEnd,
     agenda::AgendaBox,
@@ -12,75 +16,11 @@ use crate::domain::{
     moment::Day,
     people::{Group, PerTeam, Presence, Team},
     session::{DecisionRule, MeasuredOn, NamedCalendar, Plan, Session, Step},
-    status::{Answer, Care, Question},
+    status::Care,
     topic::Author,
     vote::{Method, Tally},
 };
 use serde::{Deserialize, Serialize};
-
-/// How an objection was answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ObjectionAnswer {
-    /// Taken back.
-    Withdrawn,
-    /// "Go ahead with the disagreement written down": yes.
-    GoAhead,
-    /// "Go ahead with the disagreement written down": no.
-    Stands,
-    /// Met by a wording that is already there.
-    Met,
-    /// Back to open.
-    Reopened,
-}
-
-/// A decision on a topic.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Decision {
-    /// Agreed, by the rule; a standing disagreement is written down.
-    Agree,
-    /// Agreed against the rule, with the reason in the record.
-    Override {
-        /// Why.
-        reason: String,
-    },
-    /// Taken for now, until a date.
-    Provisional {
-        /// Until then.
-        until: Day,
-    },
-    /// Tried and not agreed.
-    NotAgreed(Care),
-    /// Put aside.
-    Park(Care),
-    /// Handed up.
-    ToLeadership(Question),
-    /// Answered by leadership.
-    DecidedByLeadership(Answer),
-    /// Not for this session.
-    NotToday {
-        /// Who looks after it.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        owner: Option<PersonId>,
-    },
-    /// Open again: earlier votes no longer count.
-    Reopen,
-    /// Kept through a period and confirmed.
-    Keep,
-    /// No longer valid.
-    Retire {
-        /// Why.
-        reason: String,
-    },
-    /// A team takes its word back.
-    Question {
-        /// Which team.
-        team: Team,
-        /// Why.
-        reason: String,
-    },
-}
 
 macro_rules! commands {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $type:ty),* $(,)? }),+ $(,)?) => {

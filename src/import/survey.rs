@@ -16,6 +16,7 @@ mod report;
 mod scale;
 mod tally;
 mod team;
+mod words;
 
 pub use map::{ItemKind, Map, MapItem, Tag, TeamValue};
 pub use report::{
@@ -33,6 +34,7 @@ use heading::{Heading, Role};
 use notes::Notes;
 use scale::{Outcome, Scales};
 use std::path::PathBuf;
+use words::Gathered;
 
 /// A kind of export that is understood.
 #[derive(Debug, Clone, Copy)]
@@ -68,8 +70,9 @@ pub struct Request {
 pub fn read(inputs: &mut [Input<'_>], map: &Map) -> Result<Understood, ImportError> {
     let mut notes = Notes::default();
     let mut files = Vec::new();
+    let mut words = Gathered::default();
     for input in &mut *inputs {
-        let file = file::read(input, map, &mut notes)?;
+        let file = file::read(input, map, (&mut notes, &mut words))?;
         notes.of_file(&file.name, &file.tally);
         files.push(file);
     }
@@ -83,7 +86,9 @@ pub fn read(inputs: &mut [Input<'_>], map: &Map) -> Result<Understood, ImportErr
     if files.iter().any(FileRead::is_teamless) {
         wave.items.clear();
         (wave.respondents, wave.not_counted) = (PerTeam::default(), 0);
+        words = Gathered::default();
     } else {
+        notes.of_words(words.left_out());
         notes.of_wave(&wave);
     }
     let taken: Vec<Taken> = report.columns.iter().map(|column| column.taken.clone()).collect();
@@ -94,7 +99,7 @@ pub fn read(inputs: &mut [Input<'_>], map: &Map) -> Result<Understood, ImportErr
     let sentences = notes.into_sentences();
     wave.warnings = sentences.kept;
     (report.warnings, report.remarks) = (sentences.all, sentences.remarks);
-    Ok(Understood { wave, report })
+    Ok(Understood { wave, report, words: words.finish(map) })
 }
 
 /// A wave that has its people but no items yet.

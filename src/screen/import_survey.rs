@@ -346,7 +346,9 @@ impl State {
         }
         let wave = Box::new(read.wave.clone().sealed());
         let said = count("import_survey.taken", wave.items.len() as u64);
-        Outcome::command(Command::AttachBaseline { wave }).and_go(Go::To(Place::Baseline)).and_say(said)
+        let words = ctx.session.words.attach(&read.words, threshold);
+        let batch = std::iter::once(Command::AttachBaseline { wave }).chain(words).collect();
+        Outcome::commands(batch).and_go(Go::To(Place::Baseline)).and_say(said)
     }
 }
 

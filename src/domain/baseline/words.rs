@@ -7,6 +7,7 @@ pub mod wording;
 
 use super::DEFAULT_THRESHOLD;
 use crate::assets::terms::{self, Leaning};
+use crate::domain::command::Command;
 use crate::domain::people::{PerTeam, Team};
 use crate::text::phrase::{LONGEST_PHRASE, folded, singulars};
 use serde::{Deserialize, Serialize};
@@ -136,6 +137,14 @@ impl Words {
     /// Whether nothing was ever said about it.
     pub fn is_untouched(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// The command that attaches what both teams wrote with their survey: none unless both leads agreed and somebody
+    /// was asked.
+    pub fn attach(&self, written_by: &PerTeam<Option<Written>>, threshold: u32) -> Option<Command> {
+        let sealed = |team: Team| written_by.get(team).clone().map(|written| written.sealed(threshold));
+        let asked = Team::BOTH.iter().any(|team| written_by.get(*team).is_some());
+        (self.is_open() && asked).then(|| Command::AttachWords { written_by: Box::new(PerTeam::of(sealed)) })
     }
 
     /// What a team wrote, once both agreed.

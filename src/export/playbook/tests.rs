@@ -329,7 +329,7 @@ fn words_about_each_other_need_two_yeses_and_stand_in_the_record_only() {
     session.words.agreed_by.sales = Some("Sam Lead".to_owned());
     for kind in [Kind::Playbook, Kind::Record] {
         let text = text(&session, kind);
-        assert!(!text.contains("ivory tower") && !text.contains("13 of 18"), "{text}");
+        assert!(!text.contains("ivory tower") && !text.contains("13 of 18 mentions"), "{text}");
     }
     session.words.agreed_by.marketing = Some("Mo Lead".to_owned());
     let (playbook, record) = (text(&session, Kind::Playbook), text(&session, Kind::Record));

@@ -7,6 +7,7 @@ use super::map::{Map, MapItem};
 use super::report::{ColumnReport, How, Rejected, Taken, TeamValueReport, Unknown};
 use super::scale::{Code, Left, Scale};
 use super::team::judged;
+use super::words::asks_for_words;
 use crate::import::fold::fold;
 
 /// A column of no answers, or the one that says the team.
@@ -42,6 +43,7 @@ pub(super) fn item(column: &Column, scale: &Scale, item: Option<&MapItem>) -> Co
 pub(super) fn left(column: &Column, left: Left) -> ColumnReport {
     let (taken, how) = match left {
         Left::Ignored => (Taken::Ignored, How::Told),
+        Left::Words if asks_for_words(&column.heading) => (Taken::Words, How::Known),
         Left::Words => (Taken::Words, How::Told),
         Left::Empty => (Taken::Empty, How::Known),
         Left::TickBox => (Taken::Choices, How::Known),

@@ -6,6 +6,7 @@ use super::notes::Notes;
 use super::report::{FileReport, FileTeam, Taken};
 use super::tally::{self, Tally};
 use super::team::Teams;
+use super::words::Gathered;
 use super::{SOURCES, Source};
 use crate::import::fold::{fold, shown};
 use crate::import::table::Table;
@@ -31,7 +32,11 @@ pub(super) struct FileRead {
 }
 
 /// Reads one file through.
-pub(super) fn read(input: &mut Input<'_>, map: &Map, notes: &mut Notes) -> Result<FileRead, ImportError> {
+pub(super) fn read(
+    input: &mut Input<'_>,
+    map: &Map,
+    (notes, words): (&mut Notes, &mut Gathered),
+) -> Result<FileRead, ImportError> {
     let (name, whole) = (input.name.clone(), input.team);
     let mut table = Table::open(input)?;
     notes.say(std::mem::take(&mut table.warnings));
@@ -65,7 +70,7 @@ pub(super) fn read(input: &mut Input<'_>, map: &Map, notes: &mut Notes) -> Resul
         notes.told_elsewhere(format!("{name}: took the team from the column \"{heading}\"."));
     }
     let team_column = teams.index();
-    let tally = tally::tally(&mut table, headings, teams, map)?;
+    let tally = tally::tally(&mut table, headings, teams, (map, words))?;
     Ok(FileRead { name, source, header_rows, team, team_column, tally, places: Vec::new() })
 }
 

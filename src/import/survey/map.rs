@@ -1,6 +1,7 @@
 //! The map file: what a person tells the importer because no file can say it.
 //! Every key is optional, an unknown key is an error. It describes; nothing here reads answers.
 
+pub use crate::domain::baseline::words::Tag;
 use crate::domain::baseline::{DEFAULT_THRESHOLD, LOWEST_THRESHOLD};
 use crate::domain::people::{PerTeam, Team};
 use crate::import::ImportError;
@@ -68,18 +69,6 @@ impl TeamValue {
             Self::NotCounted => None,
         }
     }
-}
-
-/// What a word about the other team was tagged as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Tag {
-    /// A kind word.
-    Positive,
-    /// Neither.
-    Neutral,
-    /// An unkind word.
-    Negative,
 }
 
 /// What is said about one item.

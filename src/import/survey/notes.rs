@@ -4,9 +4,12 @@
 use super::column::Column;
 use super::scale::{Code, Left, Scale};
 use super::tally::Tally;
+use super::words::LeftOut;
+use crate::domain::baseline::words::MOST_TERMS;
 use crate::domain::baseline::{DEFAULT_THRESHOLD, Wave};
 use crate::domain::people::Team;
 use crate::import::fold::fold;
+use crate::text::phrase::LONGEST_PHRASE;
 use std::collections::BTreeMap;
 
 /// Sentences collected during one import.
@@ -136,6 +139,22 @@ impl Notes {
         }
     }
 
+    /// What could not be counted as words.
+    pub(super) fn of_words(&mut self, left_out: LeftOut) {
+        let LeftOut { texts, beyond, own_team } = left_out;
+        if texts > 0 {
+            self.say([format!(
+                "Words: {texts} longer than {LONGEST_PHRASE} characters left out, they are texts."
+            )]);
+        }
+        if beyond > 0 {
+            self.say([format!("Words: {beyond} left out, there are more than {MOST_TERMS} different ones.")]);
+        }
+        if own_team > 0 {
+            self.say([format!("Words about the writer's own team are left out: {own_team} wrote some.")]);
+        }
+    }
+
     /// What the numbers of people mean for what can be shown.
     pub(super) fn of_wave(&mut self, wave: &Wave) {
         for (team, name) in [(Team::Marketing, "Marketing"), (Team::Sales, "Sales")] {
@@ -200,7 +219,7 @@ fn left_out(left: Left, columns: &[String]) -> Option<String> {
     let names = list(columns);
     let sentence = match left {
         Left::Ignored => return None,
-        Left::Words => format!("Left out, words about a team are not compared here: {names}."),
+        Left::Words => format!("Words about the other team, kept apart from the questions: {names}."),
         Left::Empty => format!("Left out, nobody gave an answer on a scale: {names}."),
         Left::TickBox => format!("Left out, one column for each choice: {names}."),
         Left::FreeText => format!("Left out, free text: {names}."),

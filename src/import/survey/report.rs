@@ -2,8 +2,8 @@
 //!
 //! It quotes cells, so it is shown and never kept; names, addresses, times and free text are not in it at all.
 
-use crate::domain::baseline::Wave;
-use crate::domain::people::Team;
+use crate::domain::baseline::{Wave, words::Written};
+use crate::domain::people::{PerTeam, Team};
 use crate::import::ImportError;
 use crate::import::fold::shown;
 use crate::stats::Kind;
@@ -15,6 +15,8 @@ pub struct Understood {
     pub wave: Wave,
     /// How it was understood, and what is left to ask.
     pub report: Report,
+    /// What each team wrote about the other, not sealed; none where nobody was asked.
+    pub words: PerTeam<Option<Written>>,
 }
 
 /// How a survey was understood.

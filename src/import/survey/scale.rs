@@ -4,6 +4,7 @@
 use super::column::{Answer, Column};
 use super::family::{Family, NO, NOT_ANSWERABLE, YES, families};
 use super::map::{ItemKind, Map, MapItem};
+use super::words::asks_for_words;
 use crate::import::fold::fold;
 use crate::stats::Kind;
 use std::cmp::Reverse;
@@ -100,6 +101,7 @@ impl Scales {
         match item.and_then(MapItem::kind) {
             Some(ItemKind::Ignore) => return Outcome::Left(Left::Ignored),
             Some(ItemKind::Terms) => return Outcome::Left(Left::Words),
+            None if asks_for_words(&column.heading) => return Outcome::Left(Left::Words),
             _ if column.open => return Outcome::Left(Left::FreeText),
             _ => {}
         }

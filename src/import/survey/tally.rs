@@ -4,6 +4,7 @@
 use super::heading::{Heading, Role, is_incomplete, is_no_id};
 use super::map::Map;
 use super::team::Teams;
+use super::words::Gathered;
 use crate::domain::people::{PerTeam, Team};
 use crate::import::ImportError;
 use crate::import::table::Table;
@@ -137,7 +138,7 @@ pub(super) fn tally(
     table: &mut Table<'_>,
     headings: Vec<Heading>,
     mut teams: Teams,
-    map: &Map,
+    (map, words): (&Map, &mut Gathered),
 ) -> Result<Tally, ImportError> {
     let with_role = |role: Role| -> Vec<usize> {
         (0..headings.len())
@@ -146,6 +147,7 @@ pub(super) fn tally(
     };
     let (questions, completion) = (with_role(Role::Question), with_role(Role::Completion));
     let respondent = with_role(Role::Respondent).first().copied();
+    words.begin(&headings, map);
     let mut tally = Tally::of(headings);
     let mut remembered = Remembered::default();
     let mut row = ByteRecord::new();
@@ -178,6 +180,7 @@ pub(super) fn tally(
                 &mut remembered,
             );
         }
+        words.row(&row, team);
         tally.count(team, &codes, &questions);
     }
     tally.team_values = teams.into_values();

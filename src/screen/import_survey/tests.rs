@@ -3,7 +3,10 @@
 use crate::{
     app::{Msg, play::Play},
     assets::demo,
-    domain::{people::Team, session::Session},
+    domain::{
+        people::{PerTeam, Team},
+        session::Session,
+    },
     effect::{Done, Effect, Place},
     import::{
         Input,
@@ -84,7 +87,7 @@ fn practice(width: u16, height: u16) -> Play {
 fn made(wave: crate::domain::baseline::Wave) -> Play {
     let mut play = at(fixture::planned(), 80, 24);
     play.keys("made.csv<enter>");
-    let read = survey::Understood { wave, report: survey::Report::default() };
+    let read = survey::Understood { wave, report: survey::Report::default(), words: PerTeam::default() };
     play.msg(Msg::Done(Done::Survey(Box::new(read))));
     play
 }
