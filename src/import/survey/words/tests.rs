@@ -18,11 +18,8 @@ fn import(text: &str, map: &str) -> Understood {
 
 /// A survey of rows "team, words, more words".
 fn rows(rows: &[(&str, &str, &str)]) -> String {
-    let mut text = "Team,We agree,Words,More\n".to_owned();
-    for (team, words, more) in rows {
-        text.push_str(&format!("{team},Agree,\"{words}\",\"{more}\"\n"));
-    }
-    text
+    let row = |(team, words, more): &(&str, &str, &str)| format!("{team},Agree,\"{words}\",\"{more}\"\n");
+    format!("Team,We agree,Words,More\n{}", rows.iter().map(row).collect::<Vec<_>>().concat())
 }
 
 fn sales(text: &str, map: &str) -> Written {
