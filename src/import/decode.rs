@@ -34,7 +34,7 @@ pub(super) fn detect(source: &mut dyn ReadSeek) -> io::Result<Detected> {
         [0xef, 0xbb, 0xbf, ..] => (UTF_8, 3, false),
         [0xff, 0xfe, ..] => (UTF_16LE, 2, false),
         [0xfe, 0xff, ..] => (UTF_16BE, 2, false),
-        bytes => match wide_without_mark(bytes) {
+        bytes => match wide_without_mark(bytes)? {
             Some(encoding) => (encoding, 0, true),
             None => (UTF_8, 0, false),
         },
@@ -51,19 +51,25 @@ pub(super) fn detect(source: &mut dyn ReadSeek) -> io::Result<Detected> {
     Ok(detected)
 }
 
-/// UTF-16 without a mark: mostly ASCII text has a zero in every other byte.
-fn wide_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
-    let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    let most = bytes.len() / 2 * 6 / 10;
-    if bytes.len() < 4 {
-        None
-    } else if odd > most && even == 0 {
-        Some(UTF_16LE)
-    } else if even > most && odd == 0 {
-        Some(UTF_16BE)
+/// UTF-16 without a mark: in any language its separators and line ends are ASCII beside a zero.
+/// Text in other encodings has no zeros at all; anything else with zeros is no text.
+fn wide_without_mark(bytes: &[u8]) -> io::Result<Option<&'static Encoding>> {
+    let zeros = bytes.iter().filter(|byte| **byte == 0).count();
+    // One in fifty: a single zero that slipped into a text is not enough.
+    if zeros * 50 < bytes.len().max(50) {
+        return Ok(None);
+    }
+    let separators = |unit: fn([u8; 2]) -> u16| {
+        let (units, _) = bytes.as_chunks::<2>();
+        units.iter().filter(|bytes| b"\n\r,;\t|\" ".map(u16::from).contains(&unit(**bytes))).count()
+    };
+    let (little, big) = (separators(u16::from_le_bytes), separators(u16::from_be_bytes));
+    if little > 2 * big {
+        Ok(Some(UTF_16LE))
+    } else if big > 2 * little {
+        Ok(Some(UTF_16BE))
     } else {
-        None
+        Err(io::Error::new(io::ErrorKind::InvalidData, "it is not text"))
     }
 }
 
@@ -261,6 +267,20 @@ mod tests {
         let (text, detected) = text_of(b"a,b\r\n1,2\r\n");
         assert_eq!(text, "a,b\r\n1,2\r\n");
         assert!(detected.two_byte_ends);
+    }
+
+    #[test]
+    fn utf_16_without_a_mark_is_found_in_any_language() {
+        for text in ["团队,我们合作\n销售,一致同意\n", "Команда;Мы вместе\nпродажи;да\n", "Q,R\n1,2\n"]
+        {
+            for to_bytes in [u16::to_le_bytes, u16::to_be_bytes] {
+                assert_eq!(text_of(&wide(text, to_bytes)).0, text);
+            }
+        }
+        let one_zero = [b"a,b\n".repeat(50), vec![0], b"c,d\n".to_vec()].concat();
+        assert_eq!(text_of(&one_zero).1.encoding, UTF_8);
+        let mut binary = Cursor::new(b"\x7fELF\x02\x00\x00\x00\x00\x00\x01\x00\x00".to_vec());
+        assert!(detect(&mut binary).unwrap_err().to_string().contains("not text"));
     }
 
     #[test]

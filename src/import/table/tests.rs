@@ -71,3 +71,42 @@ fn what_is_no_table_is_refused_whatever_its_name() {
         assert!(error.what.contains(word), "{error}");
     }
 }
+
+#[test]
+fn a_table_is_the_same_in_every_encoding_and_with_every_line_end() {
+    let text = "Größe;Wie?\n\"a;b\";gut\nc;schön\n";
+    let expected = [(1, vec!["Größe", "Wie?"]), (2, vec!["a;b", "gut"]), (3, vec!["c", "schön"])];
+    let expected =
+        expected.map(|(line, cells)| (line, cells.into_iter().map(str::to_owned).collect::<Vec<_>>()));
+    let wide =
+        |text: &str, bytes: fn(u16) -> [u8; 2]| text.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    for end in ["\n", "\r\n", "\r"] {
+        let text = text.replace('\n', end);
+        let western: Vec<u8> = text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect();
+        for bytes in [
+            text.clone().into_bytes(),
+            [b"\xef\xbb\xbf", text.as_bytes()].concat(),
+            [b"\xff\xfe".to_vec(), wide(&text, u16::to_le_bytes)].concat(),
+            [b"\xfe\xff".to_vec(), wide(&text, u16::to_be_bytes)].concat(),
+            wide(&text, u16::to_le_bytes),
+            wide(&text, u16::to_be_bytes),
+            western,
+        ] {
+            assert_eq!(rows(&bytes).unwrap(), expected, "{bytes:?}");
+        }
+    }
+}
+
+#[test]
+fn an_encoding_that_was_guessed_is_said() {
+    let warnings = |bytes: &[u8]| {
+        let mut source = Cursor::new(bytes.to_vec());
+        let mut input = Input { name: "answers.csv".into(), source: &mut source, team: None };
+        Table::open(&mut input).unwrap().warnings
+    };
+    assert_eq!(warnings("a,Größe\n1,2\n".as_bytes()), Vec::<String>::new());
+    let said = warnings(b"a,Gr\xf6\xdfe\n1,Schr\xe4g\n");
+    assert!(said.len() == 1 && said[0].contains("windows-1252"), "{said:?}");
+    let said = warnings(b"a\0,\0b\0\n\x001\0,\x002\0");
+    assert!(said.len() == 1 && said[0].contains("UTF-16LE"), "{said:?}");
+}

@@ -1,3 +1,5 @@
+use crate::domain::baseline::Wave;
+use crate::import::survey::{self, Map};
 use crate::import::table::{MOST_COLUMNS, Table};
 use crate::import::{ImportError, Input};
 use csv::ByteRecord;
@@ -8,6 +10,7 @@ use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 const ENGLISH: &[u8] = include_bytes!("../../../tests/fixtures/survey/microsoft_forms.xlsx");
+const AS_TEXT: &[u8] = include_bytes!("../../../tests/fixtures/survey/microsoft_forms.csv");
 const GERMAN: &[u8] = include_bytes!("../../../tests/fixtures/survey/microsoft_forms_german.xlsx");
 
 /// A workbook of these sheets, each the inside of `<sheetData>`.
@@ -122,6 +125,24 @@ fn both_ways_to_keep_texts_are_read() {
     assert_eq!((german.len(), german[0].1[2].as_str()), (15, "Fertigstellungszeit"));
     assert_eq!(german[1].1[6], "Stimme zu");
     assert!(german.iter().all(|row| row.1.len() == german[0].1.len()), "as wide as the headers");
+}
+
+#[test]
+fn the_same_answers_give_the_same_wave_as_text_and_as_a_workbook() {
+    let understood = |bytes: &[u8]| {
+        let mut source = Cursor::new(bytes.to_vec());
+        let mut inputs = [Input { name: "answers".into(), source: &mut source, team: None }];
+        survey::read(&mut inputs, &Map::default()).unwrap()
+    };
+    let (workbook, text) = (understood(ENGLISH), understood(AS_TEXT));
+    assert_eq!(workbook.wave, text.wave);
+    let wave = workbook.wave;
+    assert_eq!((wave.respondents.marketing, wave.respondents.sales, wave.not_counted), (6, 7, 1));
+    let first = wave.items.iter().find(|item| item.title().contains("one definition of a lead")).unwrap();
+    assert_eq!(first.answers.marketing.counts, Some(vec![0, 0, 1, 3, 2]));
+    let german = understood(GERMAN).wave;
+    let counts = |wave: &Wave| -> Vec<_> { wave.items.iter().map(|item| item.answers.clone()).collect() };
+    assert_eq!(counts(&german), counts(&wave));
 }
 
 #[test]
