@@ -1,7 +1,7 @@
 //! The question bank: statements that both teams answer, and what to ask the room about the result.
 //! It must not compute anything: the survey of a session is read and compared elsewhere.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::OnceLock;
 
 use serde::Deserialize;
@@ -159,7 +159,19 @@ pub fn by_id(id: &str) -> Option<&'static Question> {
 /// The question with this text, whatever its case, spacing, full stop, or "(reversed)" at the end.
 pub fn by_text(text: &str) -> Option<&'static Question> {
     let wanted = folded(text);
-    all().iter().find(|question| folded(question.text()) == wanted || folded(&question.text) == wanted)
+    let in_own_words =
+        |question: &&Question| question.text() != question.text && folded(question.text()) == wanted;
+    let position = || positions().get(&wanted).map(|position| &all()[*position]);
+    all().iter().find(in_own_words).or_else(position)
+}
+
+/// Where each question is by its folded text: an import asks about every column several times.
+fn positions() -> &'static HashMap<String, usize> {
+    static FOLDED: OnceLock<HashMap<String, usize>> = OnceLock::new();
+    FOLDED.get_or_init(|| {
+        let texts = all().iter().enumerate();
+        texts.map(|(position, question)| (folded(&question.text), position)).collect()
+    })
 }
 
 fn folded(text: &str) -> String {

@@ -274,15 +274,18 @@ impl Scales {
 /// The point of each answer in a family, if nearly all of what people said is in it and no two labels are one point.
 fn fitting(family: &Family, answers: &[&Answer]) -> Option<Vec<Option<usize>>> {
     let points: Vec<Option<usize>> = answers.iter().map(|answer| point_in(family, answer)).collect();
-    let known: Vec<usize> = points.iter().copied().flatten().collect();
+    let points_used: BTreeSet<usize> = points.iter().copied().flatten().collect();
+    // Nearly every family but one knows none of the answers.
+    if points_used.is_empty() {
+        return None;
+    }
     let distinct: BTreeSet<(usize, &str)> = points
         .iter()
         .zip(answers)
         .filter_map(|(point, answer)| Some(((*point)?, label_text(answer))))
         .collect();
-    let points_used: BTreeSet<usize> = known.iter().copied().collect();
     let spellings: BTreeSet<String> = distinct.iter().map(|(_, text)| fold(text)).collect();
-    if known.is_empty() || spellings.len() != points_used.len() {
+    if spellings.len() != points_used.len() {
         return None;
     }
     let total: u64 = answers.iter().map(|answer| u64::from(answer.total())).sum();

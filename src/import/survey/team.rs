@@ -161,19 +161,22 @@ fn positions(headings: &[Heading], test: impl Fn(&Heading) -> bool) -> Vec<usize
 /// Where the header does not speak of teams, only the names of the teams themselves count.
 fn looks_like_teams(heading: &Heading, index: usize, rows: &[ByteRecord], map: &Map) -> bool {
     let any_word = heading.speaks_of_teams();
+    let named = |value: &[u8]| match judged(&String::from_utf8_lossy(value), map) {
+        (Some(team), how) if any_word || !matches!(how, How::Guessed(_)) => Some(team),
+        _ => None,
+    };
     let mut found = [0_usize; 2];
     let mut given = 0;
+    // The same few values come again in every row, and judging one is slow.
+    let mut known: HashMap<&[u8], Option<Team>> = HashMap::new();
     for row in rows {
-        let value = String::from_utf8_lossy(row.get(index).unwrap_or_default());
-        if value.trim().is_empty() {
+        let value = row.get(index).unwrap_or_default().trim_ascii();
+        if value.is_empty() {
             continue;
         }
         given += 1;
-        match judged(&value, map) {
-            (Some(team), how) if any_word || !matches!(how, How::Guessed(_)) => {
-                found[usize::from(team == Team::Sales)] += 1;
-            }
-            _ => {}
+        if let Some(team) = *known.entry(value).or_insert_with(|| named(value)) {
+            found[usize::from(team == Team::Sales)] += 1;
         }
     }
     found.iter().all(|count| *count > 0) && (found[0] + found[1]) * 5 >= given * 4
