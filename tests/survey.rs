@@ -1,5 +1,8 @@
 //! `smarketing survey` from outside: the worked example, what is refused, and attaching to a session.
 
+#[path = "survey/sources.rs"]
+mod sources;
+
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

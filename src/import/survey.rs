@@ -3,17 +3,19 @@
 //! Which tool wrote a file is concluded from its structure, never from its name. No row leaves this module, and
 //! an import is not sealed: what may be kept or shown is decided by [`Wave::sealed`] and by the comparison.
 
+mod block;
+mod choices;
 mod column;
 mod describe;
 mod family;
 mod file;
-mod generic;
 mod heading;
 mod item;
 mod map;
 mod notes;
 mod report;
 mod scale;
+mod source;
 mod tally;
 mod team;
 mod words;
@@ -23,34 +25,18 @@ pub use report::{
     Candidate, ColumnReport, FileReport, FileTeam, How, Rejected, Report, Taken, TeamValueReport, Understood,
     Unknown,
 };
+pub use source::{SOURCES, Source};
 
 use super::{ImportError, Input};
 use crate::domain::baseline::{self, Wave};
 use crate::domain::people::{PerTeam, Team};
 use column::Column;
-use csv::ByteRecord;
 use file::FileRead;
-use heading::{Heading, Role};
+use heading::Role;
 use notes::Notes;
 use scale::{Outcome, Scales};
 use std::path::PathBuf;
 use words::Gathered;
-
-/// A kind of export that is understood.
-#[derive(Debug, Clone, Copy)]
-pub struct Source {
-    /// Its id, as it appears in results.
-    pub id: &'static str,
-    /// Its name.
-    pub name: &'static str,
-    /// How many of these first rows are headers, if this tool wrote them.
-    recognises: fn(&[ByteRecord]) -> Option<usize>,
-    /// The headings of the columns, from the header rows.
-    headings: fn(&[ByteRecord]) -> Vec<Heading>,
-}
-
-/// All sources, the particular ones before the general one.
-pub const SOURCES: &[Source] = &[generic::SOURCE];
 
 /// Which files a person asks to be read as one survey; opening them is not done here.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -80,7 +66,8 @@ pub fn read(inputs: &mut [Input<'_>], map: &Map) -> Result<Understood, ImportErr
     if Team::BOTH.iter().all(|team| *wave.respondents.get(*team) == 0) && wave.not_counted == 0 {
         return Err(nobody(&files));
     }
-    let columns = column::join(&mut files);
+    let mut columns = column::join(&mut files);
+    block::fold_choices(&mut columns, &files, map);
     let mut report = Report::default();
     read_columns(&columns, &files, map, (&mut wave, &mut report, &mut notes))?;
     if files.iter().any(FileRead::is_teamless) {
@@ -91,7 +78,7 @@ pub fn read(inputs: &mut [Input<'_>], map: &Map) -> Result<Understood, ImportErr
         notes.of_words(words.left_out());
         notes.of_wave(&wave);
     }
-    let taken: Vec<Taken> = report.columns.iter().map(|column| column.taken.clone()).collect();
+    let taken = taken(&columns, &report);
     report.files = files.iter().map(|file| file.report(&taken)).collect();
     report.teams = describe::teams(&files, map);
     report.rejected.extend(files.iter().filter_map(describe::too_long));
@@ -132,6 +119,9 @@ fn read_columns(
 ) -> Result<(), ImportError> {
     let scales = Scales::of(columns, map);
     for (column, item) in columns.iter().zip(item::matched(columns, map)?) {
+        if column.part_of.is_some() {
+            continue;
+        }
         let item = item.as_ref();
         if column.heading.role != Role::Question || (column.is_team && item.is_none()) {
             notes.aside(column);
@@ -153,6 +143,19 @@ fn read_columns(
         }
     }
     Ok(())
+}
+
+/// What each column was taken for; the columns of one question share an entry of the report.
+fn taken(columns: &[Column], report: &Report) -> Vec<Taken> {
+    let mut entries = report.columns.iter();
+    let mut taken: Vec<Taken> = Vec::new();
+    for column in columns {
+        let of_entry = column.part_of.map(|main| taken[main].clone());
+        taken.push(of_entry.unwrap_or_else(|| {
+            entries.next().expect("every column that is no part of another has its entry").taken.clone()
+        }));
+    }
+    taken
 }
 
 fn nobody(files: &[FileRead]) -> ImportError {

@@ -3,6 +3,7 @@
 
 use super::file::FileRead;
 use super::heading::{Heading, Role};
+use super::source::Source;
 use super::tally::Value;
 use crate::domain::people::{PerTeam, Team};
 use crate::import::fold::{fold, unguarded};
@@ -21,6 +22,12 @@ pub(super) struct Column {
     pub open: bool,
     /// It says which team a person is on.
     pub is_team: bool,
+    /// Its choices can be ticked together.
+    pub is_select_all: bool,
+    /// The column it was folded into.
+    pub part_of: Option<usize>,
+    /// The tool that wrote it.
+    pub source: &'static Source,
 }
 
 /// One of the different answers of a column.
@@ -60,18 +67,21 @@ pub(super) fn join(files: &mut [FileRead]) -> Vec<Column> {
                     answers: Vec::new(),
                     open: false,
                     is_team: false,
+                    is_select_all: false,
+                    part_of: None,
+                    source: file.source,
                 });
                 columns.len() - 1
             });
             file.places.push(position);
             let column = &mut columns[position];
             column.open |= answers.open;
-            column.is_team |= file.team_column == Some(index);
+            column.is_team |= file.team_columns.contains(&index);
             if heading.role == Role::Question {
                 column.heading.role = Role::Question;
             }
             for value in &answers.values {
-                column.add(value, number);
+                column.add(value, number, file.source.blank);
             }
         }
     }
@@ -79,11 +89,12 @@ pub(super) fn join(files: &mut [FileRead]) -> Vec<Column> {
 }
 
 impl Column {
-    fn add(&mut self, value: &Value, file: usize) {
+    fn add(&mut self, value: &Value, file: usize, blank: &[&str]) {
         let (text, people) = (String::from_utf8_lossy(&value.text), value.people);
         let text = unguarded(&text).trim();
+        let folded = fold(text);
         // A row that was taken back may leave a value nobody gives any more.
-        if text.is_empty() || people == PerTeam::default() {
+        if text.is_empty() || people == PerTeam::default() || blank.contains(&folded.as_str()) {
             return;
         }
         // Files beyond the last bit share it: this only tells where a scale comes from.
@@ -96,7 +107,7 @@ impl Column {
             return;
         }
         let first = (file, value.line);
-        self.answers.push(Answer { text: text.to_owned(), folded: fold(text), people, files: bit, first });
+        self.answers.push(Answer { text: text.to_owned(), folded, people, files: bit, first });
     }
 
     /// The id of the item it may be: the same whenever these files are read.
@@ -107,16 +118,5 @@ impl Column {
     /// The header in quotation marks, for messages.
     pub(super) fn quoted(&self) -> String {
         format!("\"{}\"", self.heading.name())
-    }
-
-    /// A column for one choice of a select-all question: whoever ticked it left the name of the choice, or a mark.
-    pub(super) fn is_tick_box(&self) -> bool {
-        const MARKS: [&str; 6] = ["x", "1", "checked", "selected", "ticked", "✓"];
-        match self.answers.as_slice() {
-            [only] => {
-                MARKS.contains(&only.folded.as_str()) || self.heading.choice_names().contains(&only.folded)
-            }
-            _ => false,
-        }
     }
 }

@@ -37,7 +37,7 @@ pub(super) fn families() -> Vec<Family> {
 }
 
 /// Words for "could not say".
-pub(super) const NOT_ANSWERABLE: [&str; 26] = [
+pub(super) const NOT_ANSWERABLE: [&str; 27] = [
     "n/a",
     "na",
     "n.a",
@@ -64,6 +64,7 @@ pub(super) const NOT_ANSWERABLE: [&str; 26] = [
     "sans opinion",
     "no se",
     "no aplica",
+    "-oth-",
 ];
 
 /// Words for yes and for no, folded.

@@ -23,8 +23,8 @@ pub(super) struct FileRead {
     pub header_rows: usize,
     /// How its rows found their team.
     pub team: FileTeam,
-    /// The position of the column that says the team.
-    pub team_column: Option<usize>,
+    /// The positions of the columns that say the team.
+    pub team_columns: Vec<usize>,
     /// What it holds.
     pub tally: Tally,
     /// For each of its columns, the position among the columns of all files.
@@ -69,9 +69,9 @@ pub(super) fn read(
     if let (FileTeam::Column { heading, .. }, None) = (&team, &map.team_column) {
         notes.told_elsewhere(format!("{name}: took the team from the column \"{heading}\"."));
     }
-    let team_column = teams.index();
+    let team_columns = teams.columns().to_vec();
     let tally = tally::tally(&mut table, headings, teams, (map, words))?;
-    Ok(FileRead { name, source, header_rows, team, team_column, tally, places: Vec::new() })
+    Ok(FileRead { name, source, header_rows, team, team_columns, tally, places: Vec::new() })
 }
 
 impl FileRead {

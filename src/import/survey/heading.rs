@@ -1,7 +1,10 @@
 //! What the header of a column says: a question, a row of a grid, or something no answer is in.
 //! Judged by whole headers only; a header that merely contains such a word is still a question.
 
-use crate::import::fold::{fold, plain};
+mod headers;
+
+use crate::import::fold::{fold, plain, unguarded};
+use headers::{ASIDE, ATTRIBUTE, COMPLETION, RESPONDENT, TEAM, TEAM_WORDS};
 use std::collections::HashMap;
 
 /// The header of one column.
@@ -17,8 +20,28 @@ pub(super) struct Heading {
     pub code: Option<String>,
     /// Its turn among columns of this file with the same question and row; 0 where there is no other.
     pub turn: usize,
+    /// Another column of this file has the same header.
+    pub is_repeated: bool,
     /// What the column is for.
     pub role: Role,
+}
+
+/// A header on one line, without markup, a formula's guard and the names of answers piped into it.
+pub(super) fn header_text(header: &str) -> String {
+    let text = plain(unguarded(header.trim()));
+    without_piping(&without_piping(&text, "{{", "}}"), "${", "}")
+}
+
+fn without_piping(text: &str, open: &str, close: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(open) {
+        let Some((_, tail)) = after.split_once(close) else { break };
+        out.push_str(before);
+        out.push_str("...");
+        rest = tail;
+    }
+    out + rest
 }
 
 /// What a column is for.
@@ -28,8 +51,10 @@ pub(super) enum Role {
     Question,
     /// Tells one person's answers from another's.
     Respondent,
-    /// Says whether a person came to the end.
-    Completion,
+    /// Says whether a person came to the end: with one of these words they did not.
+    Completion(&'static [&'static str]),
+    /// Filled in by whoever sent the survey out: no item, but it may say the team.
+    Attribute,
     /// A time, an address, a name: never looked at.
     Aside,
 }
@@ -37,21 +62,42 @@ pub(super) enum Role {
 impl Heading {
     /// Reads a header of the form `Question` or `Question [Row]`.
     pub(super) fn of(header: &str) -> Self {
-        let text = plain(header);
+        let text = header_text(header);
         let (question, row) = match text.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) {
             Some((question, row)) if !row.trim().is_empty() && !row.contains(']') => {
                 (question.trim().to_owned(), Some(row.trim().to_owned()))
             }
             _ => (text.clone(), None),
         };
-        Self { role: role(&fold(&text)), text, question, row, code: None, turn: 0 }
+        Self { role: role(&fold(&text)), text, question, row, code: None, turn: 0, is_repeated: false }
+    }
+
+    /// A question and, for a grid, its row, which the tool keeps apart.
+    pub(super) fn with_row(question: &str, row: Option<&str>) -> Self {
+        let (question, row) = (header_text(question), row.map(header_text).filter(|row| !row.is_empty()));
+        let text = match &row {
+            Some(row) => format!("{question} [{row}]").trim_start().to_owned(),
+            None => question.clone(),
+        };
+        let role = if row.is_some() { Role::Question } else { role(&fold(&text)) };
+        Self { text, question, row, code: None, turn: 0, is_repeated: false, role }
+    }
+
+    /// The same heading for a column that is for something else.
+    pub(super) fn with_role(self, role: Role) -> Self {
+        Self { role, ..self }
     }
 
     /// Numbers the columns of one file that say the same.
     pub(super) fn number_turns(headings: &mut [Self]) {
         let mut turns: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut texts: HashMap<String, usize> = HashMap::new();
         for (index, heading) in headings.iter().enumerate() {
             turns.entry(heading.key()).or_default().push(index);
+            *texts.entry(fold(&heading.text)).or_default() += 1;
+        }
+        for heading in &mut *headings {
+            heading.is_repeated = texts[&fold(&heading.text)] > 1;
         }
         for same in turns.values().filter(|same| same.len() > 1) {
             for (turn, index) in (1..).zip(same) {
@@ -67,15 +113,15 @@ impl Heading {
             || fold(&self.question) == folded
             || row.is_some_and(|row| row == folded)
             || self.code.as_ref().is_some_and(|code| fold(code) == folded)
-            || (self.turn > 0 && fold(&self.name()) == folded)
+            || (self.is_repeated && fold(&self.name()) == folded)
     }
 
     /// What to call this column so that no other is meant.
     pub(super) fn name(&self) -> String {
-        match (self.turn, &self.code) {
-            (0, _) => self.text.clone(),
-            (_, Some(code)) => code.clone(),
-            (turn, None) => format!("{} ({turn})", self.text),
+        match (self.is_repeated, &self.code) {
+            (false, _) => self.text.clone(),
+            (true, Some(code)) => code.clone(),
+            (true, None) => format!("{} ({})", self.text, self.turn),
         }
     }
 
@@ -87,6 +133,11 @@ impl Heading {
     /// Whether this is a usual way to ask for the team.
     pub(super) fn asks_for_team(&self) -> bool {
         TEAM.contains(&fold(&self.question).trim_end_matches(['?', ':']).trim_end())
+    }
+
+    /// Whether its values may say the team.
+    pub(super) fn may_say_the_team(&self) -> bool {
+        matches!(self.role, Role::Question | Role::Attribute)
     }
 
     /// Whether the header has a word for teams in it.
@@ -113,151 +164,13 @@ impl Heading {
     }
 }
 
-const RESPONDENT: &[&str] = &[
-    "#",
-    "id",
-    "respondent id",
-    "respondentid",
-    "respondent",
-    "response id",
-    "responseid",
-    "submission id",
-    "participant id",
-    "participant",
-    "record id",
-    "teilnehmer-id",
-    "antwort-id",
-];
-
-const COMPLETION: &[&str] =
-    &["status", "response status", "response type", "finished", "complete", "completed", "is complete"];
-
-const ASIDE: &[&str] = &[
-    "timestamp",
-    "zeitstempel",
-    "horodateur",
-    "marca temporal",
-    "start time",
-    "startzeit",
-    "heure de debut",
-    "completion time",
-    "fertigstellungszeit",
-    "heure de fin",
-    "last modified time",
-    "start date",
-    "end date",
-    "startdate",
-    "enddate",
-    "start date (utc)",
-    "stage date (utc)",
-    "submit date (utc)",
-    "recorded date",
-    "recordeddate",
-    "submitdate",
-    "datestamp",
-    "date submitted",
-    "date started",
-    "date",
-    "datum",
-    "submitted at",
-    "created at",
-    "time started",
-    "time taken",
-    "total time",
-    "interview time",
-    "interviewtime",
-    "duration (in seconds)",
-    "duration",
-    "progress",
-    "last page",
-    "lastpage",
-    "seed",
-    "start language",
-    "startlanguage",
-    "language",
-    "user language",
-    "userlanguage",
-    "network id",
-    "collector id",
-    "contact id",
-    "session id",
-    "sessionid",
-    "submission",
-    "token",
-    "tags",
-    "ending",
-    "score",
-    "total points",
-    "quiz feedback",
-    "ip",
-    "ip address",
-    "ipaddress",
-    "e-mail",
-    "email",
-    "mail",
-    "e-mail address",
-    "email address",
-    "your email",
-    "your e-mail",
-    "e-mail-adresse",
-    "adresse e-mail",
-    "recipient email",
-    "recipientemail",
-    "name",
-    "your name",
-    "full name",
-    "first name",
-    "last name",
-    "recipient first name",
-    "recipientfirstname",
-    "recipient last name",
-    "recipientlastname",
-    "vorname",
-    "nachname",
-    "nom",
-    "prenom",
-    "nombre",
-    "username",
-    "user name",
-    "user",
-    "phone",
-    "phone number",
-    "custom data 1",
-    "external reference",
-    "external data reference",
-    "externalreference",
-    "externaldatareference",
-    "location latitude",
-    "locationlatitude",
-    "location longitude",
-    "locationlongitude",
-    "latitude",
-    "longitude",
-    "country",
-    "city",
-    "state/region",
-    "postal",
-    "distribution channel",
-    "distributionchannel",
-    "legacy comments",
-    "comments",
-    "referer",
-    "extended referer",
-    "referrer",
-    "refurl",
-    "url",
-    "user agent",
-    "useragent",
-    "browser",
-    "device",
-    "platform",
-];
-
 fn role(folded: &str) -> Role {
     if RESPONDENT.contains(&folded) {
         Role::Respondent
     } else if COMPLETION.contains(&folded) {
-        Role::Completion
+        Role::Completion(NOT_COMPLETED)
+    } else if ATTRIBUTE.contains(&folded) || folded.starts_with("custom data ") {
+        Role::Attribute
     } else if folded.is_empty() || ASIDE.contains(&folded) {
         Role::Aside
     } else {
@@ -281,73 +194,14 @@ const NOT_COMPLETED: &[&str] = &[
     "false",
 ];
 
-/// Whether a row with this value in its completion column is left out.
-pub(super) fn is_incomplete(value: &str) -> bool {
-    NOT_COMPLETED.contains(&fold(value).as_str())
+/// Whether a cell is one of these words. It is asked for every row, so it makes no copy.
+pub(super) fn is_one_of(cell: &[u8], words: &[&str]) -> bool {
+    let cell = cell.trim_ascii();
+    words.iter().any(|word| cell.eq_ignore_ascii_case(word.as_bytes()))
 }
 
 /// Ids that many rows share because nobody was asked who they are.
-pub(super) fn is_no_id(value: &str) -> bool {
-    ["", "0", "-", "anonymous", "anonym", "anonyme", "anonimo", "n/a"].contains(&fold(value).as_str())
-}
-
-/// Headers of the column that says which team a person is on.
-const TEAM: &[&str] = &[
-    "team",
-    "your team",
-    "which team are you on",
-    "which team are you in",
-    "which team are you part of",
-    "which team do you belong to",
-    "which team do you work in",
-    "what team are you on",
-    "what team are you in",
-    "what is your team",
-    "i work in",
-    "department",
-    "your department",
-    "which department are you in",
-    "which department do you work in",
-    "what is your department",
-    "function",
-    "your function",
-    "group",
-    "your group",
-    "abteilung",
-    "bereich",
-    "in welchem team arbeiten sie",
-    "in welchem team arbeitest du",
-    "equipe",
-    "votre equipe",
-    "departement",
-    "service",
-    "equipo",
-    "su equipo",
-    "departamento",
-];
-
-/// Words in a header that may ask for the team, if the answers name teams.
-const TEAM_WORDS: &[&str] = &[
-    "team",
-    "teams",
-    "department",
-    "function",
-    "role",
-    "group",
-    "unit",
-    "abteilung",
-    "bereich",
-    "funktion",
-    "rolle",
-    "equipe",
-    "departement",
-    "service",
-    "fonction",
-    "equipo",
-    "departamento",
-    "area",
-    "funcion",
-];
+pub(super) const NO_IDS: &[&str] = &["", "0", "-", "anonymous", "anonym", "anonyme", "anonimo", "n/a"];
 
 #[cfg(test)]
 mod tests {
@@ -368,15 +222,24 @@ mod tests {
     fn only_whole_headers_are_asides() {
         assert_eq!(Heading::of("Submit Date (UTC)").role, Role::Aside);
         assert_eq!(Heading::of("#").role, Role::Respondent);
-        assert_eq!(Heading::of("Response Type").role, Role::Completion);
+        assert_eq!(Heading::of("Response Type").role, Role::Completion(NOT_COMPLETED));
+        assert_eq!(Heading::of("Collector ID").role, Role::Attribute);
         assert_eq!(Heading::of("We know each other by name").role, Role::Question);
         assert_eq!(Heading::of("The date of hand-over is clear").role, Role::Question);
     }
 
     #[test]
-    fn lists_of_headers_are_folded() {
-        for header in RESPONDENT.iter().chain(COMPLETION).chain(ASIDE).chain(TEAM).chain(NOT_COMPLETED) {
-            assert_eq!(fold(header), *header);
-        }
+    fn markup_guards_and_piped_answers_are_taken_out_of_headers() {
+        assert_eq!(
+            Heading::of("'=Our <b>leads</b>,<br>{{field:7d95-61}} and ${q://QID3/ChoiceGroup}").text,
+            "=Our leads , ... and ..."
+        );
+        assert_eq!(Heading::of("A {curly} $5 {{odd").text, "A {curly} $5 {{odd");
+    }
+
+    #[test]
+    fn words_in_cells_are_found_without_a_copy() {
+        assert!(is_one_of(b" Survey PREVIEW ", NOT_COMPLETED));
+        assert!(!is_one_of(b"completed", NOT_COMPLETED) && is_one_of(b"", NO_IDS));
     }
 }

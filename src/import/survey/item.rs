@@ -3,7 +3,7 @@
 use super::column::Column;
 use super::map::{Map, MapItem};
 use super::scale::{Code, Left, Scale};
-use crate::assets::questions;
+use crate::assets::questions::{self, Question};
 use crate::domain::baseline::{Item, TeamAnswers};
 use crate::domain::extra::Extra;
 use crate::domain::people::{PerTeam, Team};
@@ -50,7 +50,8 @@ pub(super) fn matched(columns: &[Column], map: &Map) -> Result<Vec<Option<MapIte
 fn meant(columns: &[Column], matches: &str) -> Vec<usize> {
     let wanted = fold(matches);
     let those = |test: &dyn Fn(&Column) -> bool| -> Vec<usize> {
-        (0..columns.len()).filter(|index| test(&columns[*index])).collect()
+        let separate = (0..columns.len()).filter(|index| columns[*index].part_of.is_none());
+        separate.filter(|index| test(&columns[*index])).collect()
     };
     let called = those(&|column| fold(&column.heading.name()) == wanted);
     if called.len() == 1 { called } else { those(&|column| column.heading.answers_to(&wanted)) }
@@ -72,8 +73,22 @@ pub(super) fn refuse_if_asked_for(
 
 /// Whether agreement is bad news: the map says so, or the question is one of the shipped bank and says so there.
 pub(super) fn is_reversed(column: &Column, item: Option<&MapItem>) -> bool {
-    let known = || questions::by_text(column.heading.statement()).is_some_and(|question| question.reversed);
+    let known = || of_the_bank(column).is_some_and(|question| question.reversed);
     item.and_then(|item| item.reversed).unwrap_or_else(known)
+}
+
+/// The question of the shipped bank a column asks, whatever number stands before it.
+pub(super) fn of_the_bank(column: &Column) -> Option<&'static Question> {
+    let said = column.heading.statement();
+    questions::by_text(said).or_else(|| questions::by_text(unnumbered(said)))
+}
+
+/// `3. We meet`, `Q3) We meet`: the question.
+fn unnumbered(text: &str) -> &str {
+    let rest = text.trim_start_matches(['Q', 'q', '(']);
+    let after = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let separated = after.trim_start_matches(['.', ')', ':']);
+    if after.len() < rest.len() && separated.len() < after.len() { separated.trim_start() } else { text }
 }
 
 /// The item a column is.
@@ -83,7 +98,7 @@ pub(super) fn build(
     item: Option<&MapItem>,
     respondents: PerTeam<u32>,
 ) -> Item {
-    let known = questions::by_text(column.heading.statement());
+    let known = of_the_bank(column);
     let reversed = is_reversed(column, item);
     let answers = |team: Team| {
         let mut counts = vec![0; scale.points.len()];

@@ -221,7 +221,8 @@ fn left_out(left: Left, columns: &[String]) -> Option<String> {
         Left::Ignored => return None,
         Left::Words => format!("Words about the other team, kept apart from the questions: {names}."),
         Left::Empty => format!("Left out, nobody gave an answer on a scale: {names}."),
-        Left::TickBox => format!("Left out, one column for each choice: {names}."),
+        Left::Choices => format!("Left out, one column for each choice: {names}."),
+        Left::ListsOfChoices => format!("Left out, several choices in one cell: {names}."),
         Left::FreeText => format!("Left out, free text: {names}."),
         Left::BareNumbers => format!(
             "Left out, numbers without known ends: {names}. Add to the map, with the real ends: \

@@ -1,12 +1,17 @@
 //! The scale of one column: what the map says, or what its answers show beyond doubt.
 //! What cannot be known is left out and said, never concluded from the range or the frequency of answers.
 
+mod label;
+
+use super::choices::are_lists;
 use super::column::{Answer, Column};
-use super::family::{Family, NO, NOT_ANSWERABLE, YES, families};
+use super::family::{Family, NOT_ANSWERABLE, families};
+use super::item::of_the_bank;
 use super::map::{ItemKind, Map, MapItem};
 use super::words::asks_for_words;
 use crate::import::fold::fold;
 use crate::stats::Kind;
+use label::{answer_code, leading_number, numbered_label, yes_no};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -54,8 +59,10 @@ pub(super) enum Left {
     Words,
     /// Nobody wrote anything.
     Empty,
-    /// One choice of a select-all question.
-    TickBox,
+    /// A question with several choices, or one of them.
+    Choices,
+    /// Several choices in one cell.
+    ListsOfChoices,
     /// Text.
     FreeText,
     /// Whole numbers without known ends.
@@ -102,6 +109,7 @@ impl Scales {
             Some(ItemKind::Ignore) => return Outcome::Left(Left::Ignored),
             Some(ItemKind::Terms) => return Outcome::Left(Left::Words),
             None if asks_for_words(&column.heading) => return Outcome::Left(Left::Words),
+            _ if column.is_select_all => return Outcome::Left(Left::Choices),
             _ if column.open => return Outcome::Left(Left::FreeText),
             _ => {}
         }
@@ -113,12 +121,13 @@ impl Scales {
             return Outcome::Left(Left::Empty);
         }
         if item.is_none() && column.is_tick_box() {
-            return Outcome::Left(Left::TickBox);
+            return Outcome::Left(Left::Choices);
         }
         let guessed = self
             .yes_or_no(column, &given)
             .or_else(|| self.labelled(column, &given))
-            .or_else(|| self.numbered(column, &given));
+            .or_else(|| self.numbered(column, &given))
+            .or_else(|| self.of_the_bank(column, &given));
         match guessed {
             Some(scale) => Outcome::Scale(scale),
             None => Outcome::Left(self.why_left(&given)),
@@ -168,7 +177,8 @@ impl Scales {
             let label = || folded.iter().position(|label| *label == answer.folded);
             let yes_no = || (kind == Kind::YesNo).then(|| yes_no(&answer.folded)).flatten();
             let number = || {
-                let number = with_numbers.then(|| leading_number(&answer.text)).flatten()?;
+                let number = || leading_number(&answer.text).or_else(|| answer_code(&answer.text));
+                let number = with_numbers.then(number).flatten()?;
                 points.iter().position(|point| *point == number)
             };
             let after_number = || {
@@ -209,11 +219,32 @@ impl Scales {
             .filter(|point| !self.seen[index].0.contains(point))
             .map(|point| format!("\"{}\"", family.labels[point]))
             .collect();
-        if !unseen.is_empty() {
-            let (name, size) = (family.name, family.labels.len());
+        let (name, size) = (family.name, family.labels.len());
+        if unseen.is_empty() {
+            scale.guess = self.one_more(index, given).map(|label| {
+                format!("{name} in {size} points, though \"{label}\" may have been offered too")
+            });
+        } else {
             scale.guess = Some(format!("{name} in {size} points; nobody chose {}", unseen.join(", ")));
         }
         Some(scale)
+    }
+
+    /// The one point more of another family that fits as well, which nobody may have chosen.
+    fn one_more(&self, chosen: usize, given: &[&Answer]) -> Option<&'static str> {
+        let size = self.families[chosen].labels.len();
+        let larger = (0..self.families.len()).filter(|index| self.families[*index].labels.len() == size + 1);
+        larger
+            .filter(|index| {
+                fitting(&self.families[*index], given)
+                    .is_some_and(|points| points.iter().all(Option::is_some))
+            })
+            .find_map(|index| {
+                let labels = &self.families[index].labels;
+                let mut unseen = (0..labels.len()).filter(|point| !self.seen[index].0.contains(point));
+                let label = labels[unseen.next()?];
+                unseen.next().is_none().then_some(label)
+            })
     }
 
     /// Numbers of which the lowest and the highest carry a label: `1 (not at all)`, 2, 3, 4, `5 (very)`.
@@ -244,16 +275,41 @@ impl Scales {
         Some(scale)
     }
 
+    /// Bare numbers under a question of the shipped bank, which is asked on one scale only.
+    fn of_the_bank(&self, column: &Column, given: &[&Answer]) -> Option<Scale> {
+        let agreement = &self.families[0];
+        let points = 1..=agreement.labels.len() as i64;
+        let position = |answer: &Answer| {
+            let number = leading_number(&answer.text).filter(|number| points.contains(number))?;
+            Some(number as usize - 1)
+        };
+        if of_the_bank(column).is_none() || given.iter().any(|answer| position(answer).is_none()) {
+            return None;
+        }
+        let mut scale = self.scale(column, Kind::Likert, points.clone().collect(), position);
+        let (low, high) = (agreement.labels[0], agreement.labels[agreement.labels.len() - 1]);
+        scale.labels = Some(agreement.labels.iter().map(|label| (*label).to_owned()).collect());
+        scale.guess = Some(format!(
+            "numbers from 1, \"{low}\", to {}, \"{high}\", as the question bank offers them",
+            agreement.labels.len()
+        ));
+        Some(scale)
+    }
+
     fn why_left(&self, given: &[&Answer]) -> Left {
         let total: u32 = given.iter().map(|answer| answer.total()).sum();
         let numbers: u32 =
             given.iter().filter(|answer| leading_number(&answer.text).is_some()).map(|a| a.total()).sum();
         let files = given.iter().fold(0, |files, answer| files | answer.files);
-        if u64::from(numbers) * 5 >= u64::from(total) * 4 {
+        if are_lists(given) {
+            Left::ListsOfChoices
+        } else if u64::from(numbers) * 5 >= u64::from(total) * 4 {
             Left::BareNumbers
         } else if files.count_ones() > 1 && self.fits_in_each_file(given, files) {
             Left::ScalesDiffer
-        } else if (2..=MOST_LABELS).contains(&given.len()) && total as usize >= 2 * given.len() {
+        } else if given.iter().all(|answer| answer_code(&answer.text).is_some())
+            || ((2..=MOST_LABELS).contains(&given.len()) && total as usize >= 2 * given.len())
+        {
             Left::UnknownLabels
         } else {
             Left::FreeText
@@ -326,32 +382,16 @@ fn written_labels(column: &Column, codes: &[Code], usual: &[&str]) -> Vec<String
         .collect()
 }
 
-fn yes_no(folded: &str) -> Option<usize> {
-    if YES.contains(&folded) {
-        Some(1)
-    } else if NO.contains(&folded) {
-        Some(0)
-    } else {
-        None
-    }
-}
-
-/// The whole number an answer is or begins with.
-fn leading_number(text: &str) -> Option<i64> {
-    let whole = text.strip_suffix(".0").or_else(|| text.strip_suffix(",0")).unwrap_or(text);
-    whole.parse().ok().or_else(|| numbered_label(text).map(|(number, _)| number))
-}
-
-/// `5 - Strongly agree`, `1 (not at all)`, `3: sometimes`: the number and the words.
-fn numbered_label(text: &str) -> Option<(i64, &str)> {
-    let digits = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    let number = text.get(..digits).filter(|digits| !digits.is_empty())?.parse().ok()?;
-    let rest = text[digits..].trim_start();
-    let words = rest.trim_start_matches(['-', '–', '—', ':', '.', ')', '(', '=']);
-    let separated = words.len() < rest.len();
-    let words = words.trim().trim_end_matches(')').trim_end();
-    let is_text = words.starts_with(char::is_alphabetic);
-    (separated && is_text).then_some((number, words))
+/// Whether these choices are a scale whose order is known.
+pub(super) fn is_known_order(choices: &[String]) -> bool {
+    let folded: Vec<String> = choices.iter().map(|choice| fold(choice)).collect();
+    let on_a_scale: Vec<&String> =
+        folded.iter().filter(|choice| !NOT_ANSWERABLE.contains(&choice.as_str())).collect();
+    let is_scale = |point: &dyn Fn(&str) -> Option<usize>| {
+        let points: BTreeSet<Option<usize>> = on_a_scale.iter().map(|choice| point(choice)).collect();
+        points.len() == on_a_scale.len() && points.len() > 1 && !points.contains(&None)
+    };
+    is_scale(&yes_no) || families().iter().any(|family| is_scale(&|choice| family.point(choice)))
 }
 
 #[cfg(test)]

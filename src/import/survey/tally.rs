@@ -1,7 +1,8 @@
 //! Counting one file, row by row: for each column, how many people of each team gave which answer.
 //! Rows are forgotten as soon as they are counted, but for the codes needed to take a repeated one back.
 
-use super::heading::{Heading, Role, is_incomplete, is_no_id};
+use super::block::{self, Block};
+use super::heading::{Heading, NO_IDS, Role, is_one_of};
 use super::map::Map;
 use super::team::Teams;
 use super::words::Gathered;
@@ -38,6 +39,10 @@ pub(super) struct Tally {
     pub rows: u32,
     /// The first rows of people, to be shown.
     pub sample: Vec<ByteRecord>,
+    /// Positions of the columns that were read.
+    pub read: Vec<usize>,
+    /// Columns of one question.
+    pub blocks: Vec<Block>,
     /// Rows of neither team.
     pub not_counted: u32,
     /// Rows left out as incomplete, as a preview, or as too long for the header.
@@ -140,13 +145,14 @@ pub(super) fn tally(
     mut teams: Teams,
     (map, words): (&Map, &mut Gathered),
 ) -> Result<Tally, ImportError> {
-    let with_role = |role: Role| -> Vec<usize> {
-        (0..headings.len())
-            .filter(|index| headings[*index].role == role && teams.index() != Some(*index))
-            .collect()
+    let with_role = |wanted: &dyn Fn(Role) -> bool| -> Vec<usize> {
+        let others = (0..headings.len()).filter(|index| !teams.columns().contains(index));
+        others.filter(|index| wanted(headings[*index].role)).collect()
     };
-    let (questions, completion) = (with_role(Role::Question), with_role(Role::Completion));
-    let respondent = with_role(Role::Respondent).first().copied();
+    let questions = with_role(&|role| role == Role::Question);
+    let completion = with_role(&|role| matches!(role, Role::Completion(_)));
+    let respondent = with_role(&|role| role == Role::Respondent).first().copied();
+    let mut blocks = block::of(&headings, &questions);
     words.begin(&headings, map);
     let mut tally = Tally::of(headings);
     let mut remembered = Remembered::default();
@@ -181,8 +187,12 @@ pub(super) fn tally(
             );
         }
         words.row(&row, team);
+        for block in &mut blocks {
+            block.note(&codes);
+        }
         tally.count(team, &codes, &questions);
     }
+    (tally.read, tally.blocks) = (questions, blocks);
     tally.team_values = teams.into_values();
     Ok(tally)
 }
@@ -196,6 +206,8 @@ impl Tally {
             team_values: Vec::new(),
             rows: 0,
             sample: Vec::new(),
+            read: Vec::new(),
+            blocks: Vec::new(),
             not_counted: 0,
             excluded: 0,
             too_long: (0, 0),
@@ -215,8 +227,8 @@ impl Tally {
             return true;
         }
         completion.iter().any(|index| {
-            let value = row.get(*index).unwrap_or_default();
-            !value.is_empty() && is_incomplete(&String::from_utf8_lossy(value))
+            let Role::Completion(words) = self.headings[*index].role else { return false };
+            is_one_of(row.get(*index).unwrap_or_default(), words)
         })
     }
 
@@ -239,7 +251,7 @@ impl Tally {
             self.repetition_unknown = true;
             return;
         }
-        if id.len() < 12 && is_no_id(&String::from_utf8_lossy(id)) {
+        if is_one_of(id, NO_IDS) {
             return;
         }
         let mut hasher = DefaultHasher::new();

@@ -18,8 +18,8 @@ pub(super) enum Teams {
     File(Team),
     /// The value of this column says it.
     Column {
-        /// Its position.
-        index: usize,
+        /// Its position; several where each team has its own column.
+        columns: Vec<usize>,
         /// What the values met so far mean, and their rows.
         known: HashMap<Vec<u8>, (Option<Team>, u32)>,
     },
@@ -64,36 +64,41 @@ impl Teams {
         map: &Map,
     ) -> Result<(Self, FileTeam), ImportError> {
         if let Some(wanted) = &map.team_column {
-            let index = column_named(file, headings, wanted)?;
-            return Ok((
-                Self::column(index),
-                FileTeam::Column { heading: headings[index].name(), guessed: false },
-            ));
+            let columns = columns_named(file, headings, wanted)?;
+            let heading = name_of(headings, &columns);
+            return Ok((Self::of_columns(&columns), FileTeam::Column { heading, guessed: false }));
         }
         let asking = positions(headings, Heading::asks_for_team);
-        let naming: Vec<usize> = positions(headings, |heading| heading.role == Role::Question)
-            .into_iter()
-            .filter(|index| looks_like_teams(&headings[*index], *index, rows, map))
-            .collect();
-        let both: Vec<usize> = asking.iter().copied().filter(|index| naming.contains(index)).collect();
-        let likely = [both, asking, naming].into_iter().find(|found| !found.is_empty()).unwrap_or_default();
-        if let [index] = likely.as_slice() {
-            let heading = &headings[*index];
-            let team = FileTeam::Column { heading: heading.name(), guessed: !heading.asks_for_team() };
-            return Ok((Self::column(*index), team));
+        let naming = |role: Role| -> Vec<usize> {
+            positions(headings, |heading| heading.role == role)
+                .into_iter()
+                .filter(|index| looks_like_teams(&headings[*index], *index, rows, map))
+                .collect()
+        };
+        let (questions, attributes) = (naming(Role::Question), naming(Role::Attribute));
+        let named = |index: &usize| questions.contains(index) || attributes.contains(index);
+        let both: Vec<usize> = asking.iter().copied().filter(named).collect();
+        let found = [both, asking, one_for_each(headings, rows, map), questions, attributes];
+        let likely = found.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+        let asked_once = likely.iter().all(|index| headings[*index].question == headings[likely[0]].question);
+        let in_columns = likely.iter().all(|index| headings[*index].row.is_some());
+        if likely.len() == 1 || (likely.len() > 1 && asked_once && in_columns) {
+            let guessed = !headings[likely[0]].asks_for_team();
+            let team = FileTeam::Column { heading: name_of(headings, &likely), guessed };
+            return Ok((Self::of_columns(&likely), team));
         }
         Ok((Self::Unknown, FileTeam::Unknown { candidates: candidates(headings, &likely, rows) }))
     }
 
-    fn column(index: usize) -> Self {
-        Self::Column { index, known: HashMap::new() }
+    fn of_columns(columns: &[usize]) -> Self {
+        Self::Column { columns: columns.to_vec(), known: HashMap::new() }
     }
 
-    /// The position of the column that says the team.
-    pub(super) fn index(&self) -> Option<usize> {
+    /// The positions of the columns that say the team.
+    pub(super) fn columns(&self) -> &[usize] {
         match self {
-            Self::File(_) | Self::Unknown => None,
-            Self::Column { index, .. } => Some(*index),
+            Self::File(_) | Self::Unknown => &[],
+            Self::Column { columns, .. } => columns,
         }
     }
 
@@ -102,8 +107,9 @@ impl Teams {
         match self {
             Self::File(team) => Some(*team),
             Self::Unknown => Some(Team::Sales),
-            Self::Column { index, known } => {
-                let value = row.get(*index).unwrap_or_default();
+            Self::Column { columns, known } => {
+                let mut values = columns.iter().filter_map(|index| row.get(*index));
+                let value = values.find(|value| !value.is_empty()).unwrap_or_default();
                 if let Some((team, rows)) = known.get_mut(value) {
                     *rows += 1;
                     return *team;
@@ -182,11 +188,30 @@ fn looks_like_teams(heading: &Heading, index: usize, rows: &[ByteRecord], map: &
     found.iter().all(|count| *count > 0) && (found[0] + found[1]) * 5 >= given * 4
 }
 
+/// The columns of a question in which each team has its own: what is in them is the name above them.
+fn one_for_each(headings: &[Heading], rows: &[ByteRecord], map: &Map) -> Vec<usize> {
+    let team = |index: usize| headings[index].row.as_deref().and_then(|row| judged(row, map).0);
+    let is_ticked = |index: usize| {
+        let row = headings[index].row.as_deref().map(fold);
+        let cells = rows.iter().filter_map(|row| row.get(index)).filter(|cell| !cell.is_empty());
+        let mut cells = cells.map(|cell| Some(fold(&String::from_utf8_lossy(cell)))).peekable();
+        cells.peek().is_some() && cells.all(|cell| cell == row)
+    };
+    let of =
+        |wanted: Team| (0..headings.len()).find(|index| team(*index) == Some(wanted) && is_ticked(*index));
+    match (of(Team::Sales), of(Team::Marketing)) {
+        (Some(sales), Some(marketing)) if headings[sales].question == headings[marketing].question => {
+            positions(headings, |heading| heading.question == headings[sales].question)
+        }
+        _ => Vec::new(),
+    }
+}
+
 /// Columns to choose from: the likely ones, then those with a few values that repeat and are no numbers.
 fn candidates(headings: &[Heading], likely: &[usize], rows: &[ByteRecord]) -> Vec<Candidate> {
     let mut found = Vec::new();
-    let others = (0..headings.len())
-        .filter(|index| !likely.contains(index) && headings[*index].role == Role::Question);
+    let others =
+        (0..headings.len()).filter(|index| !likely.contains(index) && headings[*index].may_say_the_team());
     for index in likely.iter().copied().chain(others) {
         let likely = likely.contains(&index);
         let mut values: Vec<String> = Vec::new();
@@ -203,7 +228,7 @@ fn candidates(headings: &[Heading], likely: &[usize], rows: &[ByteRecord]) -> Ve
         }
         let few = (2..=MOST_CANDIDATE_VALUES).contains(&values.len()) && values.len() < given;
         let numbers = values.iter().all(|value| value.parse::<f64>().is_ok());
-        if likely || (few && !numbers) {
+        if likely || (few && (!numbers || headings[index].role == Role::Attribute)) {
             values.truncate(MOST_CANDIDATE_VALUES);
             found.push(Candidate { heading: headings[index].name(), values, likely });
         }
@@ -211,13 +236,26 @@ fn candidates(headings: &[Heading], likely: &[usize], rows: &[ByteRecord]) -> Ve
     found
 }
 
-fn column_named(file: &str, headings: &[Heading], wanted: &str) -> Result<usize, ImportError> {
+/// What to call the columns that say the team: the header, or the question they share.
+fn name_of(headings: &[Heading], columns: &[usize]) -> String {
+    match columns {
+        [only] => headings[*only].name(),
+        several => headings[several[0]].question.clone(),
+    }
+}
+
+/// The column of this name, or the columns of this question.
+fn columns_named(file: &str, headings: &[Heading], wanted: &str) -> Result<Vec<usize>, ImportError> {
     let folded = fold(wanted);
     if let [index] = positions(headings, |heading| fold(&heading.name()) == folded).as_slice() {
-        return Ok(*index);
+        return Ok(vec![*index]);
     }
-    match positions(headings, |heading| heading.answers_to(&folded)).as_slice() {
-        [index] => Ok(*index),
+    let found = positions(headings, |heading| heading.answers_to(&folded));
+    if !found.is_empty() && found.iter().all(|index| headings[*index].row.is_some()) {
+        return Ok(found);
+    }
+    match found.as_slice() {
+        [index] => Ok(vec![*index]),
         [] => {
             let names: Vec<&str> = headings.iter().map(|heading| heading.text.as_str()).collect();
             let what = format!("there is no column \"{wanted}\"");
@@ -241,7 +279,7 @@ mod tests {
         let rows: Vec<ByteRecord> =
             rows.iter().map(|row| ByteRecord::from(row.split(',').collect::<Vec<_>>())).collect();
         let (teams, found) = Teams::find("a.csv", &headings, &rows, &Map::default()).unwrap();
-        (teams.index(), found)
+        (teams.columns().first().copied(), found)
     }
 
     fn asked(header: &str, rows: &[&str]) -> Vec<(String, bool)> {

@@ -1,7 +1,7 @@
 //! Words about the other team, gathered while rows are counted: who wrote what is known only until the file is read.
 //! A person counts a word once, a plural folds onto a singular that somebody used, and no order of writing comes out.
 
-use super::heading::{Heading, Role, is_no_id};
+use super::heading::{Heading, NO_IDS, Role, is_one_of};
 use super::map::{ItemKind, Map, Tag};
 use crate::assets::questions;
 use crate::domain::baseline::words::{MOST_TERMS, Term, Written};
@@ -102,7 +102,7 @@ impl Gathered {
 
     fn person(&self, row: &ByteRecord) -> Option<u64> {
         let id = row.get(self.respondent?)?.trim_ascii();
-        if id.len() < 12 && is_no_id(&String::from_utf8_lossy(id)) {
+        if is_one_of(id, NO_IDS) {
             return None;
         }
         let mut hasher = DefaultHasher::new();

@@ -34,7 +34,7 @@ Timestamp,Which team are you on?,Leads arrive on time,How good is it,Level,Name,
 fn files_teams_and_columns_are_told_apart() {
     let found = report(SEEN);
     let file = &found.report.files[0];
-    assert_eq!((file.source, file.header_rows, file.rows), ("generic", 1, 7));
+    assert_eq!((file.source, file.header_rows, file.rows), ("google", 1, 7));
     let heading = "Which team are you on?".to_owned();
     assert_eq!(file.team, FileTeam::Column { heading, guessed: false });
     let teams: Vec<_> =

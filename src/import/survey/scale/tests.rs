@@ -3,7 +3,7 @@
 use super::Code::{NotApplicable, Point, Unreadable};
 use super::*;
 use crate::domain::people::PerTeam;
-use crate::import::survey::heading::Heading;
+use crate::import::survey::{SOURCES, heading::Heading};
 
 fn column(header: &str, answers: &[(&str, u32)]) -> Column {
     let answer = |(text, total): &(&str, u32)| Answer {
@@ -19,6 +19,9 @@ fn column(header: &str, answers: &[(&str, u32)]) -> Column {
         answers: answers.iter().map(answer).collect(),
         open: false,
         is_team: false,
+        is_select_all: false,
+        part_of: None,
+        source: &SOURCES[SOURCES.len() - 1],
     }
 }
 
@@ -99,6 +102,16 @@ fn languages_numbers_and_yes_or_no_are_read() {
 }
 
 #[test]
+fn a_point_nobody_may_have_chosen_is_said() {
+    let four = [("Never", 2), ("Sometimes", 2), ("Often", 2), ("Always", 2)];
+    let guess = scale(read(&four, "")).guess.unwrap();
+    assert!(guess.contains("4 points") && guess.contains("\"Rarely\""), "{guess}");
+    let five =
+        [("Strongly disagree", 1), ("Disagree", 1), ("Neutral", 1), ("Agree", 1), ("Strongly agree", 1)];
+    assert_eq!(scale(read(&five, "")).guess, None);
+}
+
+#[test]
 fn what_cannot_be_known_is_left_out() {
     let left = |answers: &[(&str, u32)]| match read(answers, "") {
         Outcome::Left(left) => left,
@@ -110,7 +123,7 @@ fn what_cannot_be_known_is_left_out() {
     assert_eq!(left(&[("We never meet", 1), ("More calls", 1)]), Left::FreeText);
     assert_eq!(left(&[("More calls", 2)]), Left::FreeText);
     assert_eq!(left(&[("n/a", 4)]), Left::Empty);
-    assert_eq!(left(&[("q", 4)]), Left::TickBox);
+    assert_eq!(left(&[("q", 4)]), Left::Choices);
     assert_eq!(left(&[("Very good", 4), ("Excellent", 4), ("Bad", 5)]), Left::UnknownLabels);
 }
 
