@@ -1,5 +1,7 @@
 //! `smarketing survey` from outside: the worked example, what is refused, and attaching to a session.
 
+#[path = "survey/mutations.rs"]
+mod mutations;
 #[path = "survey/sources.rs"]
 mod sources;
 

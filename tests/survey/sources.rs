@@ -2,7 +2,10 @@
 //! Six of each team answered, one person belongs to both; some tools add a preview or somebody who gave up.
 
 use smarketing::{
-    domain::people::{PerTeam, Team},
+    domain::{
+        baseline::Item,
+        people::{PerTeam, Team},
+    },
     import::{
         Input,
         survey::{FileTeam, How, Map, MapItem, Taken, Understood, Unknown, read},
@@ -26,7 +29,7 @@ const OF_CALLING: Counts = [([0, 6, 0, 0, 0], [0, 0, 0]), ([0, 1, 5, 0, 0], [0, 
 fn understood_with(bytes: &[u8], map: &Map) -> Understood {
     let mut source = Cursor::new(bytes);
     let mut input = [Input { name: "answers.csv".into(), source: &mut source, team: None }];
-    read(&mut input, map).unwrap()
+    read(&mut input, map).expect("the export is read")
 }
 
 fn understood(bytes: &[u8]) -> Understood {
@@ -44,7 +47,7 @@ fn has_people(found: &Understood, source: &str, header_rows: usize, excluded: u3
 
 #[track_caller]
 fn counts(found: &Understood, title: &str, expected: Counts) {
-    let titles: Vec<String> = found.wave.items.iter().map(|item| item.title()).collect();
+    let titles: Vec<String> = found.wave.items.iter().map(Item::title).collect();
     let item = found.wave.items.iter().find(|item| item.title() == title);
     let item = item.unwrap_or_else(|| panic!("{title:?} in {titles:?}"));
     for (team, (points, others)) in [Team::Marketing, Team::Sales].into_iter().zip(expected) {
@@ -301,4 +304,104 @@ fn alchemer_comes_the_general_way() {
     assert!(found.wave.items.iter().all(|item| item.topic.is_some()), "{:?}", taken(&found));
     assert_eq!((number(&found, "item"), number(&found, "choices")), (2, 1), "{:?}", taken(&found));
     assert!(found.report.remarks.iter().any(|remark| remark.contains("not UTF-8")));
+}
+
+/// A tool, its header rows, and what it writes before the answers of a person.
+type Tool = (&'static str, Vec<Vec<String>>, Vec<&'static str>);
+
+fn headers_of_each_tool(statements: &[&str]) -> Vec<Tool> {
+    let row = |first: &[&str], rest: &[String]| -> Vec<String> {
+        first.iter().map(|cell| (*cell).to_owned()).chain(rest.iter().cloned()).collect()
+    };
+    let plain: Vec<String> = statements.iter().map(|text| (*text).to_owned()).collect();
+    let each = |form: &dyn Fn(usize, &str) -> String| -> Vec<String> {
+        statements.iter().enumerate().map(|(number, text)| form(number, text)).collect()
+    };
+    let grid = each(&|_, text| format!("How much do you agree? [{text}]"));
+    let first = |number: usize| if number == 0 { "How much do you agree?" } else { "" };
+    vec![
+        ("generic", vec![row(&["Team"], &each(&|number, text| format!("{}. {text}", number + 1)))], vec![]),
+        ("google", vec![row(&["Horodateur", "Team"], &grid)], vec!["1/1/2026"]),
+        (
+            "microsoft",
+            vec![row(
+                &["ID", "Hora de inicio", "Hora de finalización", "Team"],
+                &each(&|_, text| format!("How much do you agree?.{text}")),
+            )],
+            vec!["1", "1/1/2026", "1/1/2026"],
+        ),
+        (
+            "surveymonkey",
+            vec![
+                row(&["Respondent ID", "Collector ID", "Team"], &each(&|number, _| first(number).to_owned())),
+                row(&["", "", "Response"], &plain),
+            ],
+            vec!["1", "7"],
+        ),
+        ("typeform", vec![row(&["#", "Network ID", "Team"], &plain)], vec!["1", "x"]),
+        (
+            "qualtrics",
+            vec![
+                row(&["Status", "ResponseId", "Q1"], &each(&|number, _| format!("Q2_{number}"))),
+                row(&["Status", "Antwort-ID", "Team"], &each(&|_, text| format!("How much? - {text}"))),
+                row(
+                    &["{\"ImportId\":\"status\"}", "{\"ImportId\":\"_recordId\"}", "{\"ImportId\":\"QID1\"}"],
+                    &each(&|number, _| format!("{{\"ImportId\":\"QID2_{number}\"}}")),
+                ),
+            ],
+            vec!["0", "R_1"],
+        ),
+        (
+            "limesurvey",
+            vec![row(
+                &["id", "submitdate", "lastpage", "Team"],
+                &each(&|number, text| format!("G1Q1[SQ{number:03}]. How much do you agree? [{text}]")),
+            )],
+            vec!["1", "2026-01-01", "3"],
+        ),
+    ]
+}
+
+#[test]
+fn the_question_bank_is_known_again_from_every_tool() {
+    let bank = smarketing::assets::questions::all();
+    let statements: Vec<&str> = bank.iter().map(smarketing::assets::questions::Question::text).collect();
+    let tools = headers_of_each_tool(&statements);
+    assert_eq!(tools.len(), smarketing::import::survey::SOURCES.len());
+    for (tool, headers, before) in tools {
+        let mut table = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+        for header in headers {
+            table.write_record(header).unwrap();
+        }
+        for (team, answer) in [("Sales", "Agree"), ("Marketing", "Strongly disagree")] {
+            let id = format!("{team} {tool}");
+            let mut row: Vec<&str> = before.clone();
+            // The same id twice would be the same person.
+            if let Some(cell) = row.iter_mut().find(|cell| ["1", "R_1"].contains(cell)) {
+                *cell = &id;
+            }
+            row.push(team);
+            row.extend(statements.iter().map(|_| answer));
+            table.write_record(row).unwrap();
+        }
+        let found = understood(&table.into_inner().unwrap());
+        assert_eq!((found.report.files[0].source, found.wave.items.len()), (tool, bank.len()), "{tool}");
+        assert_eq!(found.wave.respondents, PerTeam { sales: 1, marketing: 1 }, "{tool}");
+        for (item, question) in found.wave.items.iter().zip(bank) {
+            assert_eq!(
+                (item.topic.as_ref(), item.reversed),
+                (Some(&question.topic), question.reversed),
+                "{tool}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_blank_that_would_hide_an_item_is_warned_of_early() {
+    let row = |team: &str| format!("{team},Agree\n").repeat(5);
+    let text = format!("Team,{LEADS}\n{}{}Sales,Agree\n", row("Sales"), row("Marketing"));
+    let remarks = understood(text.as_bytes()).report.remarks.join("\n");
+    assert!(remarks.contains("Marketing has 5 answers and the threshold is 5: one blank hides"), "{remarks}");
+    assert!(!remarks.contains("Sales has"), "{remarks}");
 }

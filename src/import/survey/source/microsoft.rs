@@ -97,7 +97,9 @@ fn as_repeated(mut heading: Heading, header: &[String]) -> Heading {
     let counted = number.parse::<usize>().is_ok_and(|number| (2..=50).contains(&number));
     if counted && !base.ends_with(char::is_whitespace) && header.iter().any(|other| other == base) {
         let said = heading.row.as_mut().unwrap_or(&mut heading.question);
-        said.truncate(said.len() - number.len());
+        if let Some(once) = said.strip_suffix(number).map(str::to_owned) {
+            *said = once;
+        }
     }
     heading
 }
