@@ -230,7 +230,7 @@ impl Screen {
             Place::CheckIn => Self::CheckIn(check_in::State::new(ctx)),
             Place::Baseline => Self::Baseline(baseline::State::new(ctx)),
             Place::Item(id) => Self::Item(item::State::new(id.clone(), ctx)),
-            Place::Words => Self::Words(words::State::default()),
+            Place::Words => Self::Words(words::State::new(ctx)),
             Place::ImportSurvey => Self::ImportSurvey(import_survey::State::new(ctx)),
             Place::Remeasured => Self::Remeasured(remeasured::State::default()),
             Place::Topics(step) => Self::Topics(topics::State::new(*step, ctx)),

@@ -9,11 +9,11 @@ mod read_out;
 mod tagging;
 
 use super::{
-    Context, Field, Outcome, Shown,
+    Context, Field, Outcome, Shown, Tier,
     survey::{TEAMS, borrowed},
 };
 use crate::{
-    assets::words::say,
+    assets::words::{fill, say},
     domain::{
         baseline::{
             team_name,
@@ -127,6 +127,12 @@ pub const BINDINGS: &[Binding<Msg>] = &[
 pub const EXCLUSIVE: &[u32] = &[COVER | READING | TAGGING, COVER | DIRECTION, CONSENT | WORDS];
 
 impl State {
+    /// The first page, at a direction where there are words.
+    pub fn new(ctx: &Context<'_>) -> Self {
+        let any = TEAMS.iter().any(|team| has_words(ctx, *team).is_some());
+        Self { selected: if any { TEAMS.len() } else { 0 }, ..Self::default() }
+    }
+
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
         let row = self.row();
@@ -296,6 +302,13 @@ fn has_words<'a>(ctx: &Context<'a>, team: Team) -> Option<&'a Written> {
 fn direction(ctx: &Context<'_>, team: Team) -> Vec<(String, Role)> {
     let named = |team: Team| (format!("{} {}", ctx.mark(team), team_name(team)), Context::team_role(team));
     vec![named(team), (format!(" {} ", say("words.about")), Role::Text), named(team.other())]
+}
+
+/// "11 of 13 words tagged", or the numbers alone where there is little room.
+fn tagged(ctx: &Context<'_>, written: &Written) -> String {
+    let balance = written.balance();
+    let numbers = fill("common.of", &[("n", &balance.tagged().terms), ("total", &balance.all().terms)]);
+    if ctx.tier == Tier::Room { numbers } else { fill("words.tagged", &[("tagged", &numbers)]) }
 }
 
 /// The sign of a tag, so that it is never told by colour or place alone.

@@ -1,6 +1,6 @@
 //! The first page: who agreed, how far each direction is, what to do next. No word stands on it.
 
-use super::{Msg, before_lead, borrowed, direction, has_words, lead_key};
+use super::{Msg, before_lead, borrowed, direction, has_words, lead_key, tagged};
 use crate::{
     assets::words::{count, fill, say},
     domain::{baseline::team_name, people::Team},
@@ -80,11 +80,17 @@ impl Page<'_, '_> {
                 self.ask(team, buffer);
             }
             Row::Lead(team) => {
-                let (said, role) = match self.ctx.session.words.agreed_by.get(team) {
-                    Some(name) => (fill("words.agreed", &[("name", name)]), Role::Good),
-                    None => (say("words.not_agreed").to_owned(), Role::Hole),
+                let small = self.ctx.tier == Tier::Room;
+                let (said, role) = match (self.ctx.session.words.agreed_by.get(team), small) {
+                    (Some(name), false) => (fill("words.agreed", &[("name", name)]), Role::Good),
+                    (Some(name), true) => (fill("words.agreed_short", &[("name", name)]), Role::Good),
+                    (None, false) => (say("words.not_agreed").to_owned(), Role::Hole),
+                    (None, true) => (say("words.not_agreed_short").to_owned(), Role::Hole),
                 };
-                let lead = |team: Team| fill("words.lead", &[("team", &team_name(team))]);
+                let lead = |team: Team| match small {
+                    true => team_name(team).to_owned(),
+                    false => fill("words.lead", &[("team", &team_name(team))]),
+                };
                 let longest = TEAMS.map(|team| text::width(&lead(team))).into_iter().max().unwrap_or(0);
                 let lead = text::pad_right(&lead(team), longest);
                 let spans = [
@@ -94,7 +100,7 @@ impl Page<'_, '_> {
                 self.list_row(place, buffer, (&spans, ""), selected);
             }
             Row::Direction(team) => {
-                let (said, _) = standing(self.ctx, team);
+                let said = standing(self.ctx, team);
                 let spans = direction(self.ctx, team);
                 self.list_row(place, buffer, (&spans, &said), selected);
             }
@@ -128,18 +134,14 @@ impl Page<'_, '_> {
 }
 
 /// How far a direction is, in few words, and whether there is something to show.
-fn standing(ctx: &Context<'_>, team: Team) -> (String, bool) {
+fn standing(ctx: &Context<'_>, team: Team) -> String {
     if !ctx.session.words.is_open() {
-        return (say("words.off").to_owned(), false);
+        return say("words.off").to_owned();
     }
     match (ctx.session.words.by(team), has_words(ctx, team)) {
-        (_, Some(written)) => {
-            let balance = written.balance();
-            let tagged = fill("common.of", &[("n", &balance.tagged().terms), ("total", &balance.all().terms)]);
-            (fill("words.tagged", &[("tagged", &tagged)]), true)
-        }
-        (Some(_), None) => (say("words.too_few_short").to_owned(), false),
-        (None, _) => (say("words.none_short").to_owned(), false),
+        (_, Some(written)) => tagged(ctx, written),
+        (Some(_), None) => say("words.too_few_short").to_owned(),
+        (None, _) => say("words.none_short").to_owned(),
     }
 }
 

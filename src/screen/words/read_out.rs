@@ -46,7 +46,10 @@ pub(super) fn draw(
     match has_words(ctx, team) {
         None => text(&mut rest, &nothing(ctx, team), Role::Text),
         Some(written) => {
-            for (tag, sentence) in written.balance().sentences() {
+            let balance = written.balance();
+            let small = ctx.tier == Tier::Room;
+            let sentences = if small { balance.short_sentences() } else { balance.sentences() };
+            for (tag, sentence) in sentences {
                 let role = match tag {
                     Some(Tag::Negative) => Role::Title,
                     Some(Tag::Neutral | Tag::Positive) => Role::Text,
@@ -55,8 +58,11 @@ pub(super) fn draw(
                 text(&mut rest, &sentence, role);
             }
             rest = cells::below(rest, gap);
-            let foot = written.foot();
-            let foot_rows = paragraph::height(theme, &[(&foot, Role::Muted)], rest.width) as u16;
+            let foot = if small { written.short_foot() } else { written.foot() };
+            let foot_rows = match foot.as_str() {
+                "" => 0,
+                foot => paragraph::height(theme, &[(foot, Role::Muted)], rest.width) as u16,
+            };
             let below = Rect {
                 y: rest.bottom().saturating_sub(foot_rows).max(rest.y),
                 height: foot_rows.min(rest.height),

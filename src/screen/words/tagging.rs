@@ -1,6 +1,6 @@
 //! Tagging one direction, for the facilitator's eyes: every word, those that one person wrote included.
 
-use super::{Msg, borrowed, direction, has_words, tag_sign};
+use super::{Msg, borrowed, direction, has_words, tag_sign, tagged};
 use crate::{
     assets::words::{count, fill, say},
     domain::{
@@ -37,11 +37,7 @@ pub(super) fn draw(chosen: Chosen, ctx: &Context<'_>, area: Rect, buffer: &mut B
     let eyes = format!("! {}", say(if ctx.tier == Tier::Room { "words.eyes_short" } else { "words.eyes" }));
     line::put(cells::row(area, 0), buffer, theme, &eyes, Role::Alarm);
     let written = has_words(ctx, chosen.team);
-    let tagged = written.map(|written| {
-        let balance = written.balance();
-        fill("common.of", &[("n", &balance.tagged().terms), ("total", &balance.all().terms)])
-    });
-    let tagged = tagged.map_or_else(String::new, |tagged| fill("words.tagged", &[("tagged", &tagged)]));
+    let tagged = written.map_or_else(String::new, |written| tagged(ctx, written));
     let head = direction(ctx, chosen.team);
     line::put_ends(cells::row(area, 1), buffer, theme, &borrowed(&head), &[(&tagged, Role::Muted)]);
     let body = cells::below(area, 2);

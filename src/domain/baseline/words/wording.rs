@@ -5,6 +5,7 @@ use super::{Amount, Balance, Tag, Term, Written};
 use crate::assets::words::{count, fill, say};
 use crate::domain::baseline::team_name;
 use crate::domain::people::Team;
+use std::fmt::Display;
 
 /// The word for a tag; none is called what it is: not tagged.
 pub fn tag_word(tag: Option<Tag>) -> &'static str {
@@ -29,11 +30,7 @@ pub fn too_few(team: Team) -> String {
 impl Balance {
     /// "negative 13 of 18 mentions, 9 of 13 different words" for each tag, then what nobody tagged.
     pub fn sentences(&self) -> Vec<(Option<Tag>, String)> {
-        let mut sentences = Vec::new();
-        let whole = self.tagged();
-        if whole.terms > 0 {
-            sentences.extend(Tag::ALL.map(|tag| (Some(tag), share(tag, self.get(Some(tag)), whole))));
-        }
+        let mut sentences = self.shares("words.share");
         if self.untagged.terms > 0 {
             let mentions = count("words.mentions", u64::from(self.untagged.mentions));
             let terms = count("words.terms", u64::from(self.untagged.terms));
@@ -41,11 +38,28 @@ impl Balance {
         }
         sentences
     }
+
+    /// The same in so few words that each fits a line of a small window.
+    pub fn short_sentences(&self) -> Vec<(Option<Tag>, String)> {
+        let mut sentences = self.shares("words.share_short");
+        if self.untagged.terms > 0 {
+            let Amount { mentions, terms } = self.untagged;
+            let values: [(&str, &dyn Display); 2] = [("mentions", &mentions), ("terms", &terms)];
+            sentences.push((None, fill("words.not_tagged_short", &values)));
+        }
+        sentences
+    }
+
+    fn shares(&self, key: &str) -> Vec<(Option<Tag>, String)> {
+        let whole = self.tagged();
+        let tags = Tag::ALL.into_iter().filter(|_| whole.terms > 0);
+        tags.map(|tag| (Some(tag), share(key, tag, (self.get(Some(tag)), whole)))).collect()
+    }
 }
 
-fn share(tag: Tag, part: Amount, whole: Amount) -> String {
+fn share(key: &str, tag: Tag, (part, whole): (Amount, Amount)) -> String {
     fill(
-        "words.share",
+        key,
         &[
             ("tag", &tag_word(Some(tag))),
             ("mentions", &part.mentions),
@@ -65,6 +79,12 @@ impl Written {
             foot.push_str(&count("words.kept_back", self.waiting() as u64));
         }
         foot
+    }
+
+    /// The same in so few words that it fits a line of a small window.
+    pub fn short_foot(&self) -> String {
+        let waiting = self.waiting() as u64;
+        if waiting > 0 { count("words.kept_back_short", waiting) } else { String::new() }
     }
 
     /// "ivory tower 3" for each of these words.
