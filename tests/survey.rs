@@ -206,3 +206,131 @@ fn a_session_keeps_counts_and_nothing_under_the_threshold() {
     assert_eq!(kept("Only one person answered this"), Value::Null);
     assert_eq!(kept("The two teams never overlap here"), serde_json::json!([0, 0, 2, 3, 2]));
 }
+
+/// Eight people of Sales and four of Marketing on each other: 18 mentions of 13 different words by Sales.
+const ABOUT_EACH_OTHER: &str = "\
+Which team are you on?,We share one lead definition,Your words for the other team
+Sales,Agree,\"Ivory tower; slow\"
+Sales,Agree,\"ivory-tower, party planners, ivory tower\"
+Sales,Disagree,\"ivory tower; party planner\"
+Sales,Agree,\"Arts and crafts; creative\"
+Sales,Agree,\"arts and crafts; fluffy; creative!\"
+Sales,Agree,\"brand police; jargon; helpful\"
+Sales,Agree,\"not helpful; out of touch; busy\"
+Sales,Agree,\"different, n/a, -\"
+Marketing,Agree,lone wolves
+Marketing,Agree,lone wolf
+Marketing,Agree,loud
+Marketing,Disagree,loud
+Marketing,Agree,none
+";
+
+const ABOUT_MAP: &str = "\
+[[item]]
+match = \"Your words for the other team\"
+kind = \"terms\"
+[tags]
+\"ivory tower\" = \"negative\"
+\"party planner\" = \"negative\"
+\"arts and crafts\" = \"negative\"
+\"slow\" = \"negative\"
+\"fluffy\" = \"negative\"
+\"brand police\" = \"negative\"
+\"jargon\" = \"negative\"
+\"not helpful\" = \"negative\"
+\"out of touch\" = \"negative\"
+\"creative\" = \"positive\"
+\"helpful\" = \"positive\"
+\"busy\" = \"neutral\"
+\"different\" = \"neutral\"
+";
+
+/// Everything that is written below a folder.
+#[expect(clippy::disallowed_methods, reason = "this test looks into every file")]
+fn written_below(folder: &Path) -> String {
+    let entries =
+        std::fs::read_dir(folder).expect("the folder can be listed").flatten().map(|entry| entry.path());
+    entries
+        .map(|path| {
+            if path.is_dir() {
+                written_below(&path)
+            } else {
+                let bytes = std::fs::read(&path).expect("the file can be read");
+                String::from_utf8_lossy(&bytes).into_owned()
+            }
+        })
+        .collect()
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "tests make their own files")]
+fn words_about_each_other_are_counted_as_worked_by_hand() {
+    let folder = tempfile::tempdir().unwrap();
+    let (file, map) = (folder.path().join("words.csv"), folder.path().join("map.toml"));
+    std::fs::write(&file, ABOUT_EACH_OTHER).unwrap();
+    std::fs::write(&map, ABOUT_MAP).unwrap();
+    let survey = |more: &[&str]| {
+        let arguments = ["survey", file.to_str().unwrap(), "--map", map.to_str().unwrap()];
+        run(folder.path(), &[&arguments, more].concat())
+    };
+    let written_by = json(&survey(&["--json"]))["terms"]["words_written_by"].clone();
+    let sales = &written_by["sales"];
+    assert_eq!(
+        [&sales["people_with_a_term"], &sales["mentions"], &sales["terms"]],
+        [8, 18, 13].map(Value::from).each_ref()
+    );
+    assert_eq!(sales["counts"]["negative"], serde_json::json!({"mentions": 13, "terms": 9}));
+    assert_eq!(sales["table"][0], serde_json::json!(["ivory tower", 3, "negative"]));
+    assert!(sales["table"].as_array().unwrap().iter().all(|row| row[1].as_u64() > Some(1)), "{sales}");
+    assert_eq!(
+        (&written_by["marketing"]["mentions"], &written_by["marketing"]["table"]),
+        (&Value::Null, &serde_json::json!([]))
+    );
+    let full = json(&survey(&["--json", "--full"]))["terms"]["words_written_by"].clone();
+    assert_eq!(full["sales"]["table"].as_array().unwrap().len(), 13);
+    assert_eq!(full["marketing"]["table"], serde_json::json!([["lone wolf", 2, null], ["loud", 2, null]]));
+    let text = String::from_utf8_lossy(&survey(&[]).stdout).into_owned();
+    assert!(text.contains("negative 13 of 18 mentions, 9 of 13 different words"), "{text}");
+    assert!(text.contains("Fewer than 5 people of Marketing") && !text.contains("wol"), "{text}");
+}
+
+#[test]
+#[expect(clippy::disallowed_methods, reason = "tests make their own files")]
+fn words_enter_a_session_with_two_yeses_and_leave_it_without_a_trace() {
+    let (home, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (file, map) = (folder.path().join("words.csv"), folder.path().join("map.toml"));
+    std::fs::write(&file, ABOUT_EACH_OTHER).unwrap();
+    std::fs::write(&map, ABOUT_MAP).unwrap();
+    let attach = || {
+        let into = ["--map", map.to_str().unwrap(), "--into", "last"];
+        run(home.path(), &[&["survey", file.to_str().unwrap()], &into[..]].concat())
+    };
+    let apply = |text: &str| {
+        let script = folder.path().join("script.jsonl");
+        std::fs::write(&script, text).unwrap();
+        let output = run(home.path(), &["apply", "last", script.to_str().unwrap()]);
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    };
+    let has_words = || {
+        let written = written_below(home.path()).to_lowercase();
+        ["ivory", "police", "jargon", "crafts"].iter().filter(|word| written.contains(**word)).count()
+    };
+    run(home.path(), &["new", "Acme", "--yes"]);
+    let told = String::from_utf8_lossy(&attach().stderr).into_owned();
+    assert!(told.contains("both team leads say yes first"), "{told}");
+    assert_eq!(has_words(), 0, "nobody said yes");
+    apply(
+        "{\"do\":[{\"agree_to_words\":{\"team\":\"sales\",\"by\":\"Sam\"}},{\"agree_to_words\":{\"team\":\"marketing\",\"by\":\"Mo\"}}]}\n",
+    );
+    assert!(attach().status.success());
+    assert_eq!(has_words(), 4);
+    assert!(
+        !written_below(home.path()).contains("lone wol"),
+        "fewer than five people of Marketing wrote any"
+    );
+    apply(
+        "{\"do\":[{\"tag_word\":{\"by\":\"sales\",\"word\":1}},{\"merge_words\":{\"by\":\"sales\",\"word\":1,\"into\":2}}]}\n",
+    );
+    apply("{\"do\":[{\"withdraw_from_words\":{\"team\":\"marketing\"}}]}\n");
+    assert_eq!(has_words(), 0, "{}", written_below(home.path()));
+}

@@ -87,9 +87,9 @@ impl Page<'_, '_> {
                     (None, false) => (say("words.not_agreed").to_owned(), Role::Hole),
                     (None, true) => (say("words.not_agreed_short").to_owned(), Role::Hole),
                 };
-                let lead = |team: Team| match small {
-                    true => team_name(team).to_owned(),
-                    false => fill("words.lead", &[("team", &team_name(team))]),
+                let lead = |team: Team| {
+                    let name = team_name(team);
+                    if small { name.to_owned() } else { fill("words.lead", &[("team", &name)]) }
                 };
                 let longest = TEAMS.map(|team| text::width(&lead(team))).into_iter().max().unwrap_or(0);
                 let lead = text::pad_right(&lead(team), longest);
