@@ -104,7 +104,7 @@ const DIRECTION: u32 = 128;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
-    Binding::new("enter", Msg::Agree, "words.keys.agree").when(CONSENT | WRITABLE).hint(1),
+    Binding::new("enter", Msg::Agree, "words.keys.agree").when(COVER | CONSENT | WRITABLE).hint(1),
     Binding::new("enter", Msg::ReadOut, "words.keys.read_out").when(COVER | WORDS).hint(1),
     Binding::new("e", Msg::TagAll, "words.keys.tag_all").when(COVER | WORDS | WRITABLE).hint(2),
     Binding::new("e", Msg::TagAll, "words.keys.tag_all").when(READING | WORDS | WRITABLE).hint(3),
