@@ -1,7 +1,7 @@
 //! What a screen asks the world to do and what comes back, as plain values, so that tests compare them.
 
 use crate::domain::{
-    baseline::Earlier,
+    baseline::{Earlier, tally::Occasion},
     command::Command,
     draft::Draft,
     history::{Entry, Workshop},
@@ -38,6 +38,10 @@ pub enum Place {
     ImportSurvey,
     /// An earlier survey beside this one.
     Remeasured,
+    /// Asking in the room, counted by the facilitator.
+    Tally(Occasion),
+    /// The top three of a team too small for a baseline.
+    TopThree,
     /// The topics of a step.
     Topics(Step),
     /// One topic: propose, merge, vote, decide.

@@ -5,6 +5,7 @@ mod agreed;
 pub mod aside;
 pub mod context;
 pub mod field;
+mod in_room;
 pub mod listing;
 pub mod outcome;
 pub mod person;
@@ -19,7 +20,7 @@ pub use outcome::{Go, Outcome, Shown};
 
 use crate::{
     assets::words::say,
-    domain::{baseline::Earlier, people::Team, session::Step},
+    domain::{baseline::Earlier, moment::Moment, people::Team, session::Step},
     effect::Place,
     import::survey::Understood,
     keymap::{self, Binding, Chord, Hint, Overrides},
@@ -168,6 +169,10 @@ screens! {
     ImportSurvey = import_survey [edits],
     /// An earlier survey beside this one.
     Remeasured = remeasured,
+    /// Asking in the room.
+    Tally = tally [edits],
+    /// What a tiny team names instead of a baseline.
+    TopThree = top_three [edits],
     /// The topics of a step.
     Topics = topics,
     /// One topic: propose, merge, vote, decide.
@@ -222,6 +227,11 @@ impl Screen {
         }
     }
 
+    /// Whether a countdown runs on it, so that the picture changes by the second.
+    pub fn counts_down(&self, now: Moment) -> bool {
+        matches!(self, Self::Tally(state) if state.counts_down(now))
+    }
+
     /// The screen at a place.
     pub fn at(place: &Place, ctx: &Context<'_>) -> Self {
         match place {
@@ -233,6 +243,8 @@ impl Screen {
             Place::Words => Self::Words(words::State::new(ctx)),
             Place::ImportSurvey => Self::ImportSurvey(import_survey::State::new(ctx)),
             Place::Remeasured => Self::Remeasured(remeasured::State::default()),
+            Place::Tally(round) => Self::Tally(tally::State::new(*round, ctx)),
+            Place::TopThree => Self::TopThree(top_three::State::default()),
             Place::Topics(step) => Self::Topics(topics::State::new(*step, ctx)),
             Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),
             Place::Weights(id) => Self::Weights(weights::State::new(id.clone(), ctx)),

@@ -178,6 +178,11 @@ impl Model {
         self.due.draft
     }
 
+    /// Whether a countdown is on screen, so that the picture changes by the second.
+    pub fn counts_down(&self, now: Moment) -> bool {
+        self.top().screen.counts_down(now)
+    }
+
     /// What the room sees now, for a second window: counts only of sides that handed in.
     pub(super) fn room(&self) -> Room {
         let session = self.session();

@@ -49,6 +49,8 @@ fn place_of(session: &Session, batch: &[Command]) -> Option<Place> {
         Command::AttachBaseline { .. } | Command::PickItem { .. } | Command::LinkItem { .. } => {
             Some(Place::Baseline)
         }
+        Command::RecordRoomTally { tally } => Some(Place::Tally(tally.round)),
+        Command::NameTopThree { .. } => Some(Place::TopThree),
         Command::Sign { .. }
         | Command::Say { .. }
         | Command::AddAction { .. }

@@ -9,14 +9,17 @@ mod time;
 mod view;
 
 use super::{
-    Context, Outcome, Shown,
+    Context, Outcome, Shown, in_room,
     survey::{
         self, Survey,
         link::{self, Choice, Linking},
     },
 };
 use crate::{
-    domain::{baseline::Item, session::Step},
+    domain::{
+        baseline::{Item, tally::Occasion},
+        session::Step,
+    },
     effect::Place,
     keymap::Binding,
 };
@@ -66,6 +69,10 @@ pub enum Msg {
     Import,
     /// Words about the other team.
     Words,
+    /// Ask in the room, or see what was answered there.
+    InRoom,
+    /// Write the top three of a tiny team.
+    TopThree,
 }
 
 /// The list has the keys.
@@ -85,6 +92,9 @@ const TOPICS: u32 = 64;
 /// Items are listed.
 const ITEMS: u32 = 128;
 
+/// A team is too small for a baseline.
+const TINY: u32 = 1 << 10;
+
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("up k", Msg::Up, "baseline.keys.choose").when(SURVEY).hint(2),
@@ -100,6 +110,8 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("i enter", Msg::Import, "baseline.keys.import").when(BROWSING | NONE | WRITABLE).hint(1),
     Binding::new("i", Msg::Import, "baseline.keys.import").when(BROWSING | SURVEY | WRITABLE).hint(9),
     Binding::new("w", Msg::Words, "baseline.keys.words").when(BROWSING).hint(10),
+    Binding::new("h", Msg::InRoom, "baseline.keys.in_room").when(BROWSING).hint(2),
+    Binding::new("n", Msg::TopThree, "baseline.keys.top_three").when(BROWSING | TINY).hint(3),
     Binding::new("enter", Msg::TakeLink, "baseline.keys.take_link").when(LINKING).hint(1),
     Binding::new("esc", Msg::CloseLink, "baseline.keys.close_link").when(LINKING).hint(3),
 ];
@@ -125,6 +137,7 @@ impl State {
             + u32::from(ctx.is_writable()) * WRITABLE
             + u32::from(topics) * TOPICS
             + u32::from(survey && !topics) * ITEMS
+            + u32::from(in_room::has_tiny_team(ctx)) * TINY
     }
 
     /// The headline.
@@ -156,6 +169,8 @@ impl State {
             Msg::Import => return Outcome::to(Place::ImportSurvey),
             Msg::Open if self.list == List::Topics => return time::open(self.selected, ctx),
             Msg::Words => return Outcome::to(Place::Words),
+            Msg::InRoom => return Outcome::to(Place::Tally(Occasion::Opening)),
+            Msg::TopThree => return Outcome::to(Place::TopThree),
             Msg::Open | Msg::Discuss | Msg::Link => return self.act(msg, ctx),
             Msg::TakeLink | Msg::PickLink(_) | Msg::CloseLink => {}
         }
@@ -191,6 +206,7 @@ impl State {
 
     /// Draws the screen.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+        let area = in_room::strip(ctx, Occasion::Opening, area, buffer);
         view::draw(self, ctx, area, buffer)
     }
 

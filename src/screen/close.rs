@@ -8,9 +8,10 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-use super::{Context, Field, Outcome, Shown, agreed, reading::Scroll};
+use super::{Context, Field, Outcome, Shown, agreed, in_room, reading::Scroll};
 use crate::{
-    domain::{check::Kind, command::Command, draft::DraftKey},
+    domain::{baseline::tally::Occasion, check::Kind, command::Command, draft::DraftKey},
+    effect::Place,
     keymap::Binding,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -82,6 +83,8 @@ pub enum Msg {
     No,
     /// Read on, or back.
     Scroll(Scroll),
+    /// Ask again in the room, before and after.
+    InRoom,
 }
 
 const OPEN: u32 = 1;
@@ -116,6 +119,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("down j", Msg::Down, "close.keys.choose").when(LIST | ROW).hint(6),
     Binding::new("down j space", Msg::Scroll(Scroll::PageDown), "close.keys.read_on").when(READ_BACK).hint(1),
     Binding::new("up k", Msg::Scroll(Scroll::PageUp), "close.keys.read_back").when(READ_BACK).hint(2),
+    Binding::new("h", Msg::InRoom, "close.keys.in_room").hint(7),
     Binding::new("tab right", Msg::NextPart, "close.keys.part").hint(4),
     Binding::new("backtab left", Msg::PreviousPart, "close.keys.part_back"),
 ];
@@ -175,6 +179,7 @@ impl State {
                 return Outcome::commands(rest::commands(ctx));
             }
             Msg::No => self.asking = false,
+            Msg::InRoom => return Outcome::to(Place::Tally(Occasion::Closing)),
             Msg::Scroll(scroll) => {
                 self.top =
                     agreed::read_back(ctx).scrolled(ctx.theme, view::reading_room(ctx), self.top, scroll);
@@ -248,6 +253,8 @@ impl State {
 
     /// Draws the close.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+        let reads = self.part == Part::ReadBack;
+        let area = if reads { area } else { in_room::strip(ctx, Occasion::Closing, area, buffer) };
         view::draw(*self, ctx, area, buffer)
     }
 }

@@ -3,6 +3,7 @@
 use crate::{
     domain::{
         agenda::AgendaBox,
+        baseline::tally::Occasion,
         ids::TopicId,
         session::{Session, Step},
         status::Status,
@@ -55,7 +56,13 @@ pub fn neighbour(session: &Session, place: &Place, forward: bool) -> Option<Plac
 fn on_the_way(place: &Place) -> Option<Place> {
     match place {
         Place::Weights(topic) | Place::Decide(topic, _) => Some(Place::Topic(topic.clone())),
-        Place::Item(_) | Place::ImportSurvey | Place::Remeasured | Place::Words => Some(Place::Baseline),
+        Place::Item(_)
+        | Place::ImportSurvey
+        | Place::Remeasured
+        | Place::Words
+        | Place::TopThree
+        | Place::Tally(Occasion::Opening) => Some(Place::Baseline),
+        Place::Tally(Occasion::Closing) => Some(Place::Close),
         _ => None,
     }
 }
@@ -83,16 +90,20 @@ pub fn place_of(session: &Session, entry: &AgendaBox) -> Option<Place> {
 pub fn step_of(session: &Session, place: &Place) -> Option<Step> {
     match place {
         Place::CheckIn => Some(Step::CheckIn),
-        Place::Baseline | Place::Item(_) | Place::ImportSurvey | Place::Remeasured | Place::Words => {
-            Some(Step::Baseline)
-        }
+        Place::Baseline
+        | Place::Item(_)
+        | Place::ImportSurvey
+        | Place::Remeasured
+        | Place::Words
+        | Place::TopThree
+        | Place::Tally(Occasion::Opening) => Some(Step::Baseline),
         Place::Topics(step) => Some(*step),
         Place::Topic(id) | Place::Weights(id) | Place::Decide(id, _) => {
             session.topic(id).map(|topic| topic.fields.step())
         }
         Place::Promises => Some(Step::Sla),
         Place::Cadence => Some(Step::Cadence),
-        Place::Close | Place::Thanks => Some(Step::Close),
+        Place::Close | Place::Thanks | Place::Tally(Occasion::Closing) => Some(Step::Close),
         _ => None,
     }
 }

@@ -134,7 +134,8 @@ impl Loop {
         let now = self.clock.now();
         let into_second = Duration::from_nanos(now.subsec_nanosecond().unsigned_abs().into());
         let second = Duration::from_secs(1).saturating_sub(into_second);
-        let running = self.model.session().agenda.running_since.is_some();
+        let clock = self.model.session().agenda.running_since.is_some();
+        let running = clock || self.model.counts_down(Moment::new(now));
         let until_tick = if running {
             second
         } else {

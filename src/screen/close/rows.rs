@@ -114,6 +114,7 @@ pub(super) fn mended_at(row: &Row) -> Option<Place> {
             (Some(topic), _) => Some(Place::Topic(topic.clone())),
             (None, Kind::Agenda) => Some(Place::Agenda),
             (None, Kind::Unsigned) => None,
+            (None, Kind::NoTopThree) => Some(Place::TopThree),
             (None, _) => Some(Place::Parking),
         },
         Row::Action(_) | Row::Person(_) | Row::Team(_) => None,
