@@ -10,6 +10,7 @@ mod cover;
 mod decisions;
 mod fields;
 mod history;
+mod in_room;
 mod meetings;
 mod open;
 mod remeasured;
@@ -50,6 +51,7 @@ impl Playbook {
         writer.section(say("step.baseline"), |inside| {
             baseline::write(&book, inside);
             remeasured::write(&book, inside);
+            in_room::write(&book, inside);
             words::write(&book, inside);
         });
         topics(&book, &mut writer);

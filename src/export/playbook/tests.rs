@@ -4,7 +4,10 @@ mod full;
 
 use super::*;
 use crate::domain::{
-    baseline::Comparison,
+    baseline::{
+        Comparison, RoomTally, TeamAnswers,
+        tally::{Occasion, Way},
+    },
     limit::Share,
     moment::{Day, Moment},
     people::PerTeam,
@@ -367,4 +370,60 @@ fn every_word_asked_for_is_there() {
             unsaid.iter().find(|section| text.split_whitespace().any(|word| word.starts_with(**section)));
         assert_eq!(found, None, "a key stands for its word");
     }
+}
+
+/// A question answered in the room by so many of eight people in each team.
+fn raised(round: Occasion, marketing: [u32; 5], sales: [u32; 5]) -> RoomTally {
+    let answers = |counts: [u32; 5]| TeamAnswers::counted(counts.to_vec(), 0, 8);
+    let mut item = session().baseline.unwrap().items.remove(0);
+    (item.id, item.question, item.row) = ("room".to_owned(), "Raised in the room".to_owned(), None);
+    (item.kind, item.points, item.labels) = (crate::stats::Kind::Likert, vec![1, 2, 3, 4, 5], None);
+    (item.reversed, item.answers) = (false, PerTeam { marketing: answers(marketing), sales: answers(sales) });
+    let tally = RoomTally {
+        id: format!("{round:?}"),
+        round,
+        source: Way::Fingers,
+        present: PerTeam { sales: 8, marketing: 8 },
+        at: None,
+        threshold: 5,
+        threshold_agreed_by: None,
+        item,
+        extra: crate::domain::extra::Extra::default(),
+    };
+    tally.sealed()
+}
+
+#[test]
+fn what_the_room_raised_stands_apart_and_before_beside_after() {
+    let mut other = session();
+    other.tallies.push(raised(Occasion::Opening, [0, 0, 0, 1, 7], [6, 1, 0, 0, 0]));
+    let before = text(&other, Kind::Playbook);
+    assert!(before.contains("In the room, seen by all (before the work)"), "{before}");
+    assert!(before.contains("Raised in the room") && !before.contains("Same room"), "{before}");
+    other.tallies.push(raised(Occasion::Closing, [0, 0, 0, 1, 7], [0, 1, 0, 0, 5]));
+    let after = text(&other, Kind::Playbook);
+    assert!(after.contains("Same room, before and after") && after.contains("0 of 7 → 5 of 6"), "{after}");
+}
+
+#[test]
+fn too_few_in_the_room_are_named_and_never_counted() {
+    let said = |marketing| {
+        let mut other = session();
+        other.tallies.push(raised(Occasion::Opening, marketing, [6, 1, 0, 0, 0]));
+        (text(&other, Kind::Record), serde_json::to_string(&other).unwrap())
+    };
+    let few = said([0, 0, 0, 0, 4]);
+    assert!(few.0.contains("Raised in the room"), "{}", few.0);
+    assert_eq!(few, said([1, 1, 1, 0, 0]), "whatever they answered");
+}
+
+#[test]
+fn a_tiny_team_reads_its_own_words() {
+    let mut other = session();
+    other.top_three.marketing = vec!["LEADS lie around".to_owned()];
+    let playbook = text(&other, Kind::Playbook);
+    assert!(
+        playbook.contains("The top three of Marketing") && playbook.contains("LEADS lie around"),
+        "{playbook}"
+    );
 }

@@ -4,18 +4,19 @@
 use crate::{
     assets::words::{fill, say},
     domain::{
-        baseline::{Compared, Comparison, Item, Reading, RoomTally, notes, tally, team_name},
+        baseline::{
+            Compared, Comparison, Item, Reading, RoomTally, SideNames, headline, notes, tally, team_name,
+        },
         people::{PerTeam, Team},
     },
     screen::{
         Context, Tier,
         survey::{TEAMS, letter},
     },
-    stats::Kind,
     text,
     theme::Role,
     widget::{
-        bars::{Mirrored, Side, mirrored, mirrored_header},
+        bars::{Mirrored, MirroredColumns, Side, mirrored, mirrored_header},
         cells, line, paragraph,
     },
 };
@@ -77,14 +78,14 @@ pub(super) fn draw(reveal: Reveal<'_>, ctx: &Context<'_>, area: Rect, buffer: &m
 fn said(reveal: Reveal<'_>, ctx: &Context<'_>, readings: &PerTeam<Reading>) -> Vec<(String, Role)> {
     let tally = reveal.tally;
     let before = reveal.before.and_then(|before| Some((before, compared(before, false).readings?)));
-    let mut said = vec![(sentence(&tally.item, readings), Role::Title)];
+    let mut said = vec![(headline(&tally.item, readings), Role::Title)];
     match before {
         Some((_, then)) if ctx.tier == Tier::Room => {
             said = vec![(in_words(readings, Some(&then)), Role::Title)];
             said.push((say("tally.same_room_title").to_owned(), Role::Muted));
         }
         Some((before, then)) => {
-            let sentence = sentence(&before.item, &then);
+            let sentence = headline(&before.item, &then);
             said.push((fill("tally.before", &[("sentence", &sentence)]), Role::Text));
             said.push((say("tally.same_room").to_owned(), Role::Muted));
         }
@@ -112,28 +113,6 @@ pub(super) fn in_words(now: &PerTeam<Reading>, then: Option<&PerTeam<Reading>>) 
     TEAMS.map(team).join("  ")
 }
 
-/// "11 of 13 in Marketing agree, 0 of 13 in Sales."
-fn sentence(item: &Item, readings: &PerTeam<Reading>) -> String {
-    let does = match (item.kind, item.reversed) {
-        (Kind::YesNo, false) => say("item.say_yes"),
-        (Kind::YesNo, true) => say("item.say_no"),
-        (_, false) => say("item.agree"),
-        (_, true) => say("item.disagree"),
-    };
-    let (first, second) = (readings.marketing.favourable_text(), readings.sales.favourable_text());
-    let (marketing, sales) = (team_name(Team::Marketing), team_name(Team::Sales));
-    fill(
-        "item.sentence",
-        &[
-            ("first", &first),
-            ("first_team", &marketing),
-            ("does", &does),
-            ("second", &second),
-            ("second_team", &sales),
-        ],
-    )
-}
-
 /// A row of bars: its label, and the people of each team.
 type Row = (String, PerTeam<u32>);
 
@@ -149,17 +128,13 @@ fn rows(item: &Item, readings: &PerTeam<Reading>, room: u16) -> Vec<Row> {
         };
         return (0..item.points.len()).rev().map(row).collect();
     }
-    let row = |key: &str, of: fn(&Reading) -> u32| {
-        (key.to_owned(), PerTeam { marketing: of(&readings.marketing), sales: of(&readings.sales) })
+    let row = |label: String, of: fn(&Reading) -> u32| {
+        (label, PerTeam { marketing: of(&readings.marketing), sales: of(&readings.sales) })
     };
-    let (high, low) = match item.kind {
-        Kind::YesNo => (say("item.yes"), say("item.no")),
-        _ => (say("item.agree"), say("item.disagree")),
-    };
-    let (good, bad) = if item.reversed { (low, high) } else { (high, low) };
-    let middle = (item.points.len() > 2).then(|| row(say("item.middle"), |reading| reading.neutral));
-    let good = row(good, |reading| reading.favourable);
-    let bad = row(bad, |reading| reading.unfavourable);
+    let names = SideNames::of(item);
+    let middle = names.neutral.map(|middle| row(middle, |reading| reading.neutral));
+    let good = row(names.favourable, |reading| reading.favourable);
+    let bad = row(names.unfavourable, |reading| reading.unfavourable);
     [Some(good), middle, Some(bad)].into_iter().flatten().collect()
 }
 
@@ -172,7 +147,9 @@ fn bars(
     buffer: &mut Buffer,
 ) -> u16 {
     let longest = rows.iter().map(|(label, _)| text::width(label) as u16).max().unwrap_or(0);
-    let label_width = longest.min(LABEL).min(area.width * 2 / 5);
+    let most = rows.iter().map(|(_, people)| people.marketing.max(people.sales)).max().unwrap_or(0);
+    let label = longest.min(LABEL).min(area.width * 2 / 5);
+    let columns = MirroredColumns { label, number: most.to_string().len() as u16 };
     let name = |team: Team| {
         let (n, present) = (readings.get(team).n, tally.present.get(team));
         let of = fill("common.of", &[("n", &n), ("total", present)]);
@@ -182,19 +159,18 @@ fn bars(
     let [marketing, sales] = TEAMS.map(name);
     let header = Rect { height: area.height.min(1), ..area };
     if ctx.tier > Tier::Room {
-        mirrored_header(header, buffer, ctx.theme, label_width, (&marketing, &sales));
+        mirrored_header(header, buffer, ctx.theme, columns, (&marketing, &sales));
     } else {
         // The halves of the plot are too narrow for their names.
         let right = [(marketing.as_str(), Role::Marketing), ("  ", Role::Text), (sales.as_str(), Role::Sales)];
         line::put_ends(header, buffer, ctx.theme, &[], &right);
     }
-    let largest = rows.iter().map(|(_, people)| people.marketing.max(people.sales)).max().unwrap_or(0);
     for (index, (label, people)) in rows.iter().enumerate() {
         let (marketing, sales) = (people.marketing.to_string(), people.sales.to_string());
         let bars = Mirrored {
             label,
-            label_width,
-            full: largest,
+            columns,
+            full: most,
             marketing: Side { amount: people.marketing, text: &marketing },
             sales: Side { amount: people.sales, text: &sales },
         };
