@@ -71,7 +71,7 @@ impl Bearing {
             Word::Perhaps => self.perhaps.push(index),
             _ => {}
         }
-        if let Some(seen) = &compared.seen {
+        if let Some(seen) = &compared.verdict {
             let size = if comparison.census { seen.gap.delta().abs() } else { seen.gap.sure_gap };
             self.largest = self.largest.max(size);
         }

@@ -1,7 +1,7 @@
 //! The comparison of both teams over a whole wave: the one place from which a screen, an export and the
 //! command line read what may be shown. It renders no words and keeps nothing: build it when it is needed.
 //!
-//! Where a team may be seen by its sides only, what a room sees of the gap comes from the sides too: beside them,
+//! Where a team may be seen by its sides only, everything said of the gap comes from the sides too: beside them,
 //! a number or a word made from every answer would often fit one distribution alone and so tell it.
 
 use super::{Item, Reading, Wave};
@@ -63,10 +63,9 @@ pub struct Compared {
     pub hidden: bool,
     /// What each team answered; none if it may not be seen.
     pub readings: Option<PerTeam<Reading>>,
-    /// How the teams compare, from every answer: for a program; none if it may not be seen or a team gave no answer.
+    /// How the teams compare, from the sides alone where only those are shown; none if it may not be seen or a team
+    /// gave no answer.
     pub verdict: Option<Verdict>,
-    /// How they compare as far as a room and a document may see it: from the sides alone where only those are shown.
-    pub seen: Option<Verdict>,
     /// At least one team is shown by the sides of the scale only.
     pub by_side: bool,
     /// Both teams answered it and everybody seems to have given the same answer.
@@ -114,7 +113,7 @@ impl Comparison {
 
     /// The word for an item of this comparison.
     pub fn word(&self, compared: &Compared) -> Word {
-        match compared.seen.and_then(|verdict| verdict.tier) {
+        match compared.verdict.and_then(|verdict| verdict.tier) {
             _ if compared.hidden => Word::Hidden,
             Some(_) if self.census => Word::AsSaid,
             Some(_) if compared.all_the_same => Word::NoDifference,
@@ -136,13 +135,11 @@ impl Comparison {
         let shown = |order: Vec<usize>| -> Vec<usize> {
             order.into_iter().filter(|index| !items[*index].hidden).collect()
         };
-        let gaps = |verdict: fn(&Compared) -> Option<&Verdict>| -> Vec<Option<&Gap>> {
-            items.iter().map(|item| verdict(item).map(|verdict| &verdict.gap)).collect()
-        };
-        let gap_order = shown(rank::by_sure_gap(&gaps(|item| item.verdict.as_ref())));
-        let seen = gaps(|item| item.seen.as_ref());
+        let gaps: Vec<Option<&Gap>> =
+            items.iter().map(|item| item.verdict.as_ref().map(|verdict| &verdict.gap)).collect();
+        let gap_order = shown(rank::by_sure_gap(&gaps));
         let census = everybody_answered(wave);
-        let order = shown(if census { rank::by_size(&seen) } else { rank::by_sure_gap(&seen) });
+        let order = if census { shown(rank::by_size(&gaps)) } else { gap_order.clone() };
         Self {
             threshold: wave.threshold,
             reportable,
@@ -192,7 +189,6 @@ impl Compared {
             hidden,
             readings: None,
             verdict: None,
-            seen: None,
             by_side: false,
             all_the_same: false,
         };
@@ -208,16 +204,14 @@ impl Compared {
         else {
             return compared;
         };
-        let gap = Gap::between(marketing_counts, sales_counts, item.kind);
-        let word = |gap| Verdict::of(gap, (!hidden).then_some(reportable));
-        compared.verdict = gap.map(word);
         compared.by_side = sales.exact.is_none() || marketing.exact.is_none();
-        compared.seen = if compared.by_side {
+        let gap = if compared.by_side {
             // The sides are a scale of three points, whatever the scale of the item.
-            Gap::between(&marketing.sides(), &sales.sides(), Kind::Likert).map(word)
+            Gap::between(&marketing.sides(), &sales.sides(), Kind::Likert)
         } else {
-            compared.verdict
+            Gap::between(marketing_counts, sales_counts, item.kind)
         };
+        compared.verdict = gap.map(|gap| Verdict::of(gap, (!hidden).then_some(reportable)));
         compared.all_the_same = if compared.by_side {
             same_point(&marketing.sides(), &sales.sides())
         } else {

@@ -75,7 +75,7 @@ impl Reading {
             neutral: summary.neutral,
             favourable: summary.favourable,
             net: summary.net,
-            consensus: summary.consensus,
+            consensus: summary.consensus.filter(|_| exact),
             split: summary.split,
             unanimous: summary.unanimous,
             reportable: summary.n >= threshold,

@@ -197,7 +197,10 @@ fn what_a_room_sees_of_few_answers_depends_on_their_sides_alone() {
                 Comparison::of(&wave(vec![item("few", &counts, &full), item("many", &full, &full)]));
             let few = &comparison.items[0];
             assert!(few.by_side && few.readings.as_ref().unwrap().marketing.exact.is_none());
-            let told = (few.seen, few.all_the_same, comparison.word(few), comparison.order.clone());
+            let marketing =
+                few.readings.clone().map(|readings| Reading { unanimous: false, ..readings.marketing });
+            let told =
+                (marketing, few.verdict, few.all_the_same, comparison.word(few), comparison.order.clone());
             let first = seen.entry(sides_of(&counts)).or_insert_with(|| told.clone());
             assert_eq!(*first, told, "{counts:?}");
         }
@@ -209,7 +212,10 @@ fn two_small_teams_on_one_side_seem_to_say_the_same() {
     let comparison = Comparison::of(&wave(vec![item("i", &[0, 0, 0, 6, 0], &[0, 0, 0, 0, 7])]));
     let few = &comparison.items[0];
     assert_eq!(comparison.word(few), Word::NoDifference);
-    assert_eq!(few.verdict.unwrap().tier, Some(crate::stats::Tier::Clear), "a program gets every answer");
+    let delta = |compared: &Compared| compared.verdict.unwrap().gap.delta().to_string();
+    assert_eq!(delta(few), "0", "the points they differ on are not told");
+    let full = Comparison::full(&wave(vec![item("i", &[0, 0, 0, 6, 0], &[0, 0, 0, 0, 7])]));
+    assert_eq!(delta(&full.items[0]), "1");
     let readings = few.readings.as_ref().unwrap();
     assert!(readings.marketing.is_one_sided() && readings.sales.is_one_sided());
 }

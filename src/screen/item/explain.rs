@@ -26,7 +26,7 @@ pub(super) fn draw(
     area: Rect,
     buffer: &mut Buffer,
 ) {
-    let (Some(readings), Some(verdict)) = (&compared.readings, &compared.seen) else { return };
+    let (Some(readings), Some(verdict)) = (&compared.readings, &compared.verdict) else { return };
     let width = WIDTH.min(area.width.saturating_sub(4));
     let mut height = 0;
     let mut fitting = Vec::new();
@@ -66,7 +66,7 @@ fn sentences(
     sentences.push(fill("item.explain_delta", &[("delta", &signed(verdict.gap.delta()))]));
     sentences.extend(chance(comparison, verdict));
     let both = |of: fn(&Reading) -> Option<f64>| of(&readings.marketing).zip(of(&readings.sales));
-    if let Some((marketing, sales)) = both(|reading| reading.consensus).filter(|_| !compared.by_side) {
+    if let Some((marketing, sales)) = both(|reading| reading.consensus) {
         let (marketing, sales) = (hundredths(marketing), hundredths(sales));
         sentences.push(fill("item.explain_consensus", &[("marketing", &marketing), ("sales", &sales)]));
     }
