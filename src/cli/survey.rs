@@ -6,11 +6,11 @@ use super::{Outcome, exit::Exit, failure::Failure, out, sessions, world::World};
 use crate::{
     assets::words::{count, fill, say},
     domain::{
-        baseline::{Wave, words::Written},
+        baseline::{Earlier, Wave, words::Written},
         command::Command,
         people::{PerTeam, Team},
     },
-    export::survey::{Layout, Report, questions, table, words_table},
+    export::survey::{Layout, Report, questions, remeasured_table, table, words_table},
     import::survey::{Map, Request},
     store::{self, input::InputError},
 };
@@ -44,11 +44,14 @@ pub(super) struct Arguments {
     /// Attach the answers to a session, as counts
     #[arg(long, value_name = "S")]
     into: Option<String>,
+    /// A session with an earlier survey, to stand beside this one
+    #[arg(long, value_name = "S")]
+    earlier: Option<String>,
     /// Who agreed for both teams to a threshold below five
     #[arg(long, value_name = "NAME", requires = "into")]
     agreed_by: Option<String>,
     /// Print the question bank, to be pasted into a forms tool
-    #[arg(long, conflicts_with_all = ["files", "teams", "team_column", "map", "full", "into"])]
+    #[arg(long, conflicts_with_all = ["files", "teams", "team_column", "map", "full", "into", "earlier"])]
     questions: bool,
     /// How the question bank is written: text, md or csv
     #[arg(long = "as", value_name = "FORMAT", requires = "questions", value_parser = layout, default_value = "text")]
@@ -100,22 +103,39 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     let read = store::input::survey(&request).map_err(told)?;
     let words = read.words.clone();
     let (wave, warnings) = read.complete()?;
+    let earlier = arguments.earlier.as_deref().map(|reference| earlier(world, reference)).transpose()?;
     if let Some(reference) = &arguments.into {
-        attach(world, reference, (&wave, &words), arguments.agreed_by.clone())?;
+        let commands = Attached { wave: &wave, words: &words, earlier: earlier.as_ref() };
+        attach(world, reference, commands, arguments.agreed_by.clone())?;
     }
     if arguments.json {
-        out::json(&Report::of(&wave, &warnings, arguments.full).with_words(&words, arguments.full))?;
-    } else {
-        for warning in &warnings {
-            out::note(warning);
-        }
-        out::line(table(&wave, COLUMNS, arguments.full).trim_end())?;
-        let words = words_table(&words, wave.threshold, COLUMNS, arguments.full);
-        if !words.is_empty() {
-            out::line(words.trim_end())?;
-        }
+        let report = Report::of(&wave, &warnings, arguments.full).with_words(&words, arguments.full);
+        return out::json(&match &earlier {
+            Some(earlier) => report.with_earlier(earlier, &wave),
+            None => report,
+        })
+        .map(|()| Exit::Done);
+    }
+    for warning in &warnings {
+        out::note(warning);
+    }
+    let mut tables = vec![table(&wave, COLUMNS, arguments.full)];
+    tables.push(words_table(&words, wave.threshold, COLUMNS, arguments.full));
+    tables.extend(earlier.as_ref().map(|earlier| format!("\n{}", remeasured_table(earlier, &wave, COLUMNS))));
+    for table in tables.iter().filter(|table| !table.is_empty()) {
+        out::line(table.trim_end())?;
     }
     Ok(Exit::Done)
+}
+
+/// The survey another session holds.
+fn earlier(world: &World, reference: &str) -> Result<Earlier, Failure> {
+    let viewed = sessions::view(world, reference)?;
+    let session = viewed.workshop.session();
+    session.as_earlier().ok_or_else(|| {
+        let what = fill("remeasured.none_there", &[("name", &session.full_name())]);
+        Failure::usage(what, "Name a session that has one: smarketing list shows them all.")
+    })
 }
 
 fn request(arguments: &Arguments) -> Request {
@@ -129,13 +149,21 @@ fn request(arguments: &Arguments) -> Request {
     }
 }
 
+/// What goes into a session in one step.
+struct Attached<'a> {
+    wave: &'a Wave,
+    words: &'a PerTeam<Option<Written>>,
+    earlier: Option<&'a Earlier>,
+}
+
 fn attach(
     world: &World,
     reference: &str,
-    (wave, words): (&Wave, &PerTeam<Option<Written>>),
+    Attached { wave, words, earlier }: Attached<'_>,
     agreed_by: Option<String>,
 ) -> Result<(), Failure> {
     let now = world.now();
+    let earlier = earlier.map(|earlier| Command::CarrySurvey { earlier: Some(Box::new(earlier.clone())) });
     let mut wave = wave.clone().sealed();
     wave.threshold_agreed_by = agreed_by;
     let items = wave.items.len() as u64;
@@ -146,7 +174,7 @@ fn attach(
             out::note(say("words.not_kept"));
         }
         let survey = Command::AttachBaseline { wave: Box::new(wave) };
-        workshop.commit(std::iter::once(survey).chain(attached).collect(), now)?;
+        workshop.commit(std::iter::once(survey).chain(attached).chain(earlier).collect(), now)?;
         Ok(workshop.session().name.clone())
     })?;
     let questions = count("survey.questions", items);

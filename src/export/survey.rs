@@ -2,11 +2,13 @@
 //! Both print what the [`Comparison`](crate::domain::baseline::Comparison) lets them see and decide nothing.
 
 mod questions;
+mod remeasured;
 mod report;
 mod table;
 mod words;
 
 pub use questions::{Layout, answers, questions};
+pub use remeasured::remeasured_table;
 pub use report::Report;
 pub use table::table;
 pub use words::words_table;

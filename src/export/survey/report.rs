@@ -1,9 +1,9 @@
 //! The result of a survey as one JSON document: field names, order and meaning are a contract, `schema` its version.
 //! An absent value is `null`, never left out. Marketing comes before Sales; a positive delta means Sales is higher.
 
-use super::words::Terms;
+use super::{remeasured::RemeasuredReport, words::Terms};
 use crate::domain::baseline::{
-    Compared, Comparison, Exact, Item, Reading, Source, Verdict, Wave, words::Written,
+    Compared, Comparison, Earlier, Exact, Item, Reading, Source, Verdict, Wave, words::Written,
 };
 use crate::domain::people::PerTeam;
 use crate::stats::{Interval, Kind, Tier};
@@ -24,6 +24,8 @@ pub struct Report {
     hidden: Vec<String>,
     /// Words about the other team; none where nobody was asked.
     terms: Option<Terms>,
+    /// An earlier survey beside this one, where one was named.
+    remeasured: Option<RemeasuredReport>,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -120,7 +122,14 @@ impl Report {
             gap_order: ids(&comparison.gap_order),
             hidden: ids(&comparison.hidden),
             terms: None,
+            remeasured: None,
         }
+    }
+
+    /// The same report with an earlier survey beside it.
+    #[must_use]
+    pub fn with_earlier(self, earlier: &Earlier, wave: &Wave) -> Self {
+        Self { remeasured: Some(RemeasuredReport::of(earlier, wave)), ..self }
     }
 
     /// The same report with what both teams wrote about each other.
