@@ -333,4 +333,29 @@ fn words_enter_a_session_with_two_yeses_and_leave_it_without_a_trace() {
     );
     apply("{\"do\":[{\"withdraw_from_words\":{\"team\":\"marketing\"}}]}\n");
     assert_eq!(has_words(), 0, "{}", written_below(home.path()));
+
+#[test]
+fn an_earlier_session_stands_beside_the_files_and_goes_into_the_new_one() {
+    let home = tempfile::tempdir().unwrap();
+    for name in ["Spring", "Summer"] {
+        assert!(run(home.path(), &["new", name, "--yes"]).status.success());
+    }
+    let listed = json(&run(home.path(), &["list", "--json"]));
+    let id = |name: &str| {
+        let rows = listed.as_array().or(listed["sessions"].as_array()).expect("a list of sessions");
+        let row = rows.iter().find(|row| row["name"] == name).expect("it was made");
+        row["id"].as_str().expect("it has an id").to_owned()
+    };
+    let (spring, summer) = (id("Spring"), id("Summer"));
+    let without = survey(home.path(), &["--earlier", &spring]);
+    assert!(String::from_utf8_lossy(&without.stderr).contains("holds no survey"));
+    assert!(survey(home.path(), &["--into", &spring]).status.success());
+    let document = json(&survey(home.path(), &["--json", "--earlier", &spring, "--into", &summer]));
+    let again = &document["remeasured"]["items"];
+    assert_eq!(again.as_array().map(Vec::len), document["gap_order"].as_array().map(Vec::len));
+    assert_eq!(again[0]["marketing"]["then"], again[0]["marketing"]["now"]);
+    let kept = json(&run(home.path(), &["export", &summer, "--as", "json", "-o", "-"]));
+    assert!(kept.to_string().contains("\"earlier\""), "{kept}");
+    let table = survey(home.path(), &["--earlier", &spring]);
+    assert!(String::from_utf8_lossy(&table.stdout).contains("Then and now: Spring"));
 }

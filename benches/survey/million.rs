@@ -52,8 +52,8 @@ pub fn rows(out: &mut impl Write, rows: usize, labels: usize) -> io::Result<()> 
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         ((state >> 33) % below) as usize
     };
-    for _ in 0..rows {
-        out.write_all([b"Marketing".as_slice(), b"Sales"][next(2)])?;
+    for row in 0..rows {
+        out.write_all([b"Marketing".as_slice(), b"Sales"][row as usize % 2])?;
         for _ in 0..labels {
             out.write_all(b",")?;
             out.write_all(SCALE[next(5)].as_bytes())?;

@@ -38,9 +38,6 @@ impl State {
                 });
                 heading.map_or_else(Outcome::none, |heading| self.team_column(&heading))
             }
-            Some(Line::People(team)) => {
-                self.people_field(ctx, team).map_or_else(Outcome::none, Outcome::edit)
-            }
             Some(Line::Column(_)) => self.fix(Fix::Scale, ctx),
             Some(Line::Value(index)) => {
                 let team = self.read().and_then(|read| read.report.teams.get(index)?.team);

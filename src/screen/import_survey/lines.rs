@@ -133,9 +133,11 @@ impl Line {
     /// Whether Enter answers something here.
     pub(super) fn asks(self, read: &Understood) -> bool {
         match self {
-            Self::Candidate(..) | Self::People(_) | Self::Value(_) => true,
+            Self::Candidate(..) => true,
+            // Once somebody is counted, a value is worth a key but holds nobody up.
+            Self::Value(_) => !read.has_people(),
             Self::Column(index) => is_unknown(&read.report.columns[index]),
-            Self::NoTeam(_) | Self::Threshold | Self::Rejected(_) | Self::Remark(_) => false,
+            Self::NoTeam(_) | Self::People(_) | Self::Threshold | Self::Rejected(_) | Self::Remark(_) => false,
         }
     }
 }

@@ -155,7 +155,11 @@ impl Text {
         let answered = fill("survey.answered", &[("team", &team_name(team)), ("n", n)]);
         let of = match read.wave.people.get(team) {
             Some(people) => fill("import_survey.of", &[("people", people)]),
-            None => say("import_survey.unknown").to_owned(),
+            None => match team {
+                Team::Marketing => say("import_survey.unknown_marketing"),
+                Team::Sales => say("import_survey.unknown_sales"),
+            }
+            .to_owned(),
         };
         Self::pair((format!("{} {answered}", ctx.mark(team)), Context::team_role(team)), (of, Role::Text))
     }
