@@ -333,6 +333,7 @@ fn words_enter_a_session_with_two_yeses_and_leave_it_without_a_trace() {
     );
     apply("{\"do\":[{\"withdraw_from_words\":{\"team\":\"marketing\"}}]}\n");
     assert_eq!(has_words(), 0, "{}", written_below(home.path()));
+}
 
 #[test]
 fn an_earlier_session_stands_beside_the_files_and_goes_into_the_new_one() {
