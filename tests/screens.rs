@@ -9,6 +9,7 @@ mod svg;
 use smarketing::{
     app::play::Play,
     domain::{
+        baseline::{Wave, tally::Occasion},
         fields::Fields,
         history::Workshop,
         moment::Moment,
@@ -149,6 +150,51 @@ fn import_read(width: u16, height: u16) -> Play {
     play
 }
 
+/// Counting fingers in the room, after these keys.
+fn in_room(width: u16, height: u16, keys: &str) -> Play {
+    let mut play = Play::at(checked_in(), Place::Tally(Occasion::Opening), width, height);
+    play.keys(keys);
+    play
+}
+
+/// The practice survey with every item's counts changed, as if people had been asked again.
+fn survey(change: impl Fn(&mut Vec<u32>)) -> Option<Wave> {
+    let mut wave = almost().baseline;
+    let items = wave.iter_mut().flat_map(|wave| &mut wave.items);
+    for counts in items.flat_map(|item| item.answers.sales.counts.as_mut()) {
+        change(counts);
+    }
+    wave
+}
+
+/// What Sales wrote about Marketing, tagged by hand.
+fn with_words(width: u16, height: u16, keys: &str) -> Play {
+    let term = |(id, (label, mentions, tag)): (usize, (&str, u32, Option<&str>))| serde_json::json!({ "id": id, "label": label, "mentions": mentions, "tag": tag });
+    let words = [
+        ("ivory tower", 4, Some("negative")),
+        ("creative", 3, Some("positive")),
+        ("party planners", 3, Some("negative")),
+        ("busy", 2, Some("neutral")),
+        ("brand police", 2, None),
+        ("out of touch", 1, None),
+    ];
+    let terms: Vec<_> = words.into_iter().enumerate().map(term).collect();
+    let written = serde_json::json!({ "people_with_a_term": 8, "terms": terms });
+    let yes = |team, by| serde_json::json!([{ "agree_to_words": { "team": team, "by": by } }]);
+    let attach =
+        serde_json::json!([{ "attach_words": { "written_by": { "sales": written, "marketing": null } } }]);
+    let mut workshop = Workshop::new(almost());
+    for batch in [yes("sales", "Sam"), yes("marketing", "Mo"), attach] {
+        let batch = serde_json::from_value(batch).expect("commands as a script has them");
+        workshop
+            .commit(batch, Moment::parse("2026-03-12T15:00:00Z").expect("a time"))
+            .expect("both said yes");
+    }
+    let mut play = Play::resumed(workshop, Place::Words, width, height);
+    play.keys(keys);
+    play
+}
+
 /// At the close, after these keys.
 fn closing(width: u16, height: u16, keys: &str) -> Play {
     let mut play = Play::at(almost(), Place::Close, width, height);
@@ -233,6 +279,19 @@ const SCENES: &[Scene] = &[
     }),
     ("import-survey", |w, h| Play::at(almost(), Place::ImportSurvey, w, h)),
     ("import-survey-read", import_read),
+    ("in-room", |w, h| Play::at(checked_in(), Place::Tally(Occasion::Opening), w, h)),
+    ("in-room-counting", |w, h| in_room(w, h, "<enter> 55442 ")),
+    ("in-room-revealed", |w, h| in_room(w, h, "<enter> 554442 <enter> 11224 <enter>")),
+    ("top-three", |w, h| Play::at(checked_in(), Place::TopThree, w, h)),
+    ("remeasured", |w, h| {
+        let mut session = almost();
+        session.baseline = survey(|counts| counts.rotate_right(1));
+        session.earlier = almost().as_earlier();
+        Play::at(session, Place::Remeasured, w, h)
+    }),
+    ("words", |w, h| Play::at(almost(), Place::Words, w, h)),
+    ("words-tagging", |w, h| with_words(w, h, "<down>e")),
+    ("words-read-out", |w, h| with_words(w, h, "<down><enter>")),
     ("topics", |w, h| Play::at(almost(), Place::Topics(Step::Definitions), w, h)),
     ("topic-propose", |w, h| Play::at(lead_proposed(), topic("lead"), w, h)),
     ("topic-vote", |w, h| {

@@ -67,6 +67,8 @@ pub enum Msg {
     TurnPlot,
     /// Read a survey file.
     Import,
+    /// An earlier survey beside this one.
+    Remeasured,
     /// Words about the other team.
     Words,
     /// Ask in the room, or see what was answered there.
@@ -91,9 +93,8 @@ const WRITABLE: u32 = 32;
 const TOPICS: u32 = 64;
 /// Items are listed.
 const ITEMS: u32 = 128;
-
 /// A team is too small for a baseline.
-const TINY: u32 = 1 << 10;
+const TINY: u32 = 256;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
@@ -110,7 +111,9 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("i enter", Msg::Import, "baseline.keys.import").when(BROWSING | NONE | WRITABLE).hint(1),
     Binding::new("i", Msg::Import, "baseline.keys.import").when(BROWSING | SURVEY | WRITABLE).hint(9),
     Binding::new("w", Msg::Words, "baseline.keys.words").when(BROWSING).hint(10),
-    Binding::new("h", Msg::InRoom, "baseline.keys.in_room").when(BROWSING).hint(2),
+    Binding::new("h", Msg::InRoom, "baseline.keys.in_room").when(BROWSING | NONE).hint(2),
+    Binding::new("h", Msg::InRoom, "baseline.keys.in_room").when(BROWSING | SURVEY).hint(8),
+    Binding::new("e", Msg::Remeasured, "baseline.keys.remeasured").when(BROWSING | SURVEY).hint(7),
     Binding::new("n", Msg::TopThree, "baseline.keys.top_three").when(BROWSING | TINY).hint(3),
     Binding::new("enter", Msg::TakeLink, "baseline.keys.take_link").when(LINKING).hint(1),
     Binding::new("esc", Msg::CloseLink, "baseline.keys.close_link").when(LINKING).hint(3),
@@ -168,6 +171,7 @@ impl State {
             Msg::TurnPlot => self.filled = !self.filled,
             Msg::Import => return Outcome::to(Place::ImportSurvey),
             Msg::Open if self.list == List::Topics => return time::open(self.selected, ctx),
+            Msg::Remeasured => return Outcome::to(Place::Remeasured),
             Msg::Words => return Outcome::to(Place::Words),
             Msg::InRoom => return Outcome::to(Place::Tally(Occasion::Opening)),
             Msg::TopThree => return Outcome::to(Place::TopThree),
