@@ -19,6 +19,7 @@ pub mod limit;
 pub mod market;
 pub mod moment;
 pub mod objection;
+pub mod open_time;
 pub mod people;
 pub mod practice;
 pub mod rejected;
