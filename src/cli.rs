@@ -9,6 +9,7 @@ mod exit;
 mod exit_codes;
 mod export;
 mod failure;
+mod hours;
 mod input;
 mod keys;
 mod list;
@@ -90,6 +91,8 @@ enum Command {
     Apply(apply::Arguments),
     /// Read survey exports and say where the two teams differ
     Survey(survey::Arguments),
+    /// Count business hours: when something is due, how long the office was open
+    Hours(hours::Arguments),
     /// Say what is missing, open or overdue
     Check(check::Arguments),
     /// Try the practice session; nothing is kept
@@ -126,6 +129,7 @@ fn start(arguments: &Arguments) -> Outcome {
         Command::Export(arguments) => export::run(&world, arguments),
         Command::Apply(arguments) => apply::run(&world, arguments),
         Command::Survey(arguments) => survey::run(&world, arguments),
+        Command::Hours(arguments) => hours::run(&world, arguments),
         Command::Check(arguments) => check::run(&world, arguments),
         Command::Demo(arguments) => demo::run(&world, common, arguments),
         Command::Paths(arguments) => paths::run(&world, arguments),

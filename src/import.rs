@@ -6,6 +6,7 @@
 mod decode;
 mod delimiter;
 mod fold;
+pub mod holidays;
 pub mod people;
 pub mod practice;
 pub mod script;

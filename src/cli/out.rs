@@ -73,7 +73,7 @@ pub(super) fn help() -> Exit {
 }
 
 /// The same JSON without a character that could act on a terminal; inside strings each is written as `\uXXXX`.
-fn escaped(document: &str) -> String {
+pub(super) fn escaped(document: &str) -> String {
     let mut out = String::with_capacity(document.len());
     for character in document.chars() {
         let acts = character.is_control() && character != '\n'

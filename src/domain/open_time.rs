@@ -188,8 +188,8 @@ fn date_of(piece: &Piece) -> Option<Date> {
     }
 }
 
-/// "09:00", "16:59:30" or "24:00".
-fn clock(seconds: u32) -> String {
+/// Seconds from midnight as the wall reads: "09:00", "16:59:30" or "24:00".
+pub fn clock(seconds: u32) -> String {
     let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if second == 0 { format!("{hour:02}:{minute:02}") } else { format!("{hour:02}:{minute:02}:{second:02}") }
 }
@@ -324,7 +324,7 @@ mod tests {
         let table = new_york(r#"["09:00","17:00"]"#);
         let told = due(&table, "2026-03-06 12:00", 400);
         assert!(told.starts_with("Fri 06 Mar 12:00-17:00 5 h · Sat 07 Mar, Sun 08 Mar closed · "), "{told}");
-        assert!(told.contains(" · ... 41 more, 328 h ... · "), "{told}");
+        assert!(told.contains(" · ... 42 more opening times, 336 h ... · "), "{told}");
         assert!(told.ends_with(" -> Fri 15 May 12:00"), "{told}");
     }
 

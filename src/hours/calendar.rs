@@ -65,6 +65,13 @@ impl Calendar {
         &self.overrides
     }
 
+    /// The same calendar, closed on these dates as well unless an override opens them.
+    #[must_use]
+    pub fn with_holidays(mut self, dates: impl IntoIterator<Item = Date>) -> Self {
+        self.holidays.extend(dates);
+        self
+    }
+
     /// When the office is open on `date`: an override beats a holiday, a holiday beats the week.
     pub fn opens_on(&self, date: Date) -> &[Interval] {
         match self.overrides.get(&date) {

@@ -1,0 +1,229 @@
+//! `hours`: open time between two points, and deadlines with the reason for each. It reads arguments and prints;
+//! what is open is the calendar's business, how it is told the domain's.
+
+mod document;
+mod lines;
+
+use super::{Outcome, exit::Exit, failure::Failure, input, out, sessions, world, world::World};
+use crate::{
+    assets::words::fill,
+    domain::{
+        blueprint::STANDARD_CALENDAR,
+        moment::Day,
+        open_time::{self, Amount},
+    },
+    hours::{Calendar, CalendarText, Instant, NotATime, Table, read_time},
+    import::holidays,
+};
+use document::Document;
+use std::{
+    ops::RangeInclusive,
+    path::{Path, PathBuf},
+};
+
+/// The years that a table covers.
+const YEARS: RangeInclusive<i16> = 1970..=2099;
+
+const EXAMPLES: &str = "\
+A time is \"2026-03-06 16:00\" on the wall of the calendar's zone, an instant such as 2026-03-06T21:00:00Z, or now.
+Without --session and --calendar the office is open Monday to Friday, 09:00 to 17:00, in this machine's zone.
+
+  smarketing hours due \"2026-03-06 16:00\" 8h --session last
+  smarketing hours due 2026-03-06T21:00:00Z \"10 business days\" --calendar office.json
+  smarketing hours between \"2026-03-06 16:00\" \"2026-03-09 09:30\" --calendar office.json
+  smarketing hours - --calendar office.json < questions.jsonl";
+
+/// What `hours` takes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    question: Question,
+    /// Count on the calendar of this session
+    #[arg(long, global = true, value_name = "S", conflicts_with = "calendar")]
+    session: Option<String>,
+    /// Count on the calendar in this file (JSON)
+    #[arg(long, global = true, value_name = "FILE")]
+    calendar: Option<PathBuf>,
+    /// Close on the all-day events of this calendar file (.ics) as well; may be given more than once
+    #[arg(long, global = true, value_name = "FILE")]
+    holidays: Vec<PathBuf>,
+    /// Print one JSON document
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Question {
+    /// When is it due?
+    Due {
+        /// The start, then how much open time: 8h, 1h30m, 10 business days
+        #[arg(value_name = "START DURATION", required = true, num_args = 1..)]
+        words: Vec<String>,
+    },
+    /// How long was it open between two points?
+    Between {
+        /// Two points in time
+        #[arg(value_name = "A B", required = true, num_args = 1..)]
+        words: Vec<String>,
+    },
+    /// Answer questions from standard input, one a line (JSON Lines)
+    #[command(name = "-", after_help = lines::QUESTIONS)]
+    Lines,
+}
+
+/// Runs `hours`.
+pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
+    let asks_lines = matches!(arguments.question, Question::Lines);
+    if asks_lines && reads_standard_input(arguments) {
+        return Err(Failure::usage(
+            "standard input cannot hold both the calendar and the questions",
+            "Name a file with --calendar FILE.",
+        ));
+    }
+    let table = Table::new(with_holidays(calendar(world, arguments)?, &arguments.holidays)?);
+    let asked = match &arguments.question {
+        Question::Lines => return lines::answer(&table),
+        Question::Due { words } => due(world, &table, words)?,
+        Question::Between { words } => between(world, &table, words)?,
+    };
+    if arguments.json {
+        out::json(&asked)?;
+    } else {
+        print(&table, &asked)?;
+    }
+    Ok(Exit::Done)
+}
+
+fn reads_standard_input(arguments: &Arguments) -> bool {
+    let files = arguments.calendar.iter().chain(&arguments.holidays);
+    files.into_iter().any(|path| path == Path::new("-")) || arguments.session.as_deref() == Some("-")
+}
+
+fn calendar(world: &World, arguments: &Arguments) -> Result<Calendar, Failure> {
+    if let Some(path) = &arguments.calendar {
+        return from_file(path);
+    }
+    if let Some(reference) = &arguments.session {
+        return of_session(world, reference);
+    }
+    let calendar = Calendar::standard(&world::zone()).map_err(|error| {
+        Failure::new(Exit::Failed, error.to_string(), "Name a calendar with --calendar FILE.")
+    })?;
+    out::note(&fill("hours.standard", &[("calendar", &calendar.describe())]));
+    Ok(calendar)
+}
+
+fn from_file(path: &Path) -> Result<Calendar, Failure> {
+    let failed = |what: String, remedy: &str| {
+        Failure::new(Exit::Failed, format!("{}: {what}", input::name(path)), remedy)
+    };
+    let text = input::text(path)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    let written: CalendarText = serde_json::from_str(text).map_err(|error| {
+        let example = r#"A calendar looks like {"tz": "Europe/Berlin", "weekly": {"mon": [["09:00", "17:00"]]}, "holidays": ["2026-12-25"]}."#;
+        failed(format!("it is no calendar: {error}"), example)
+    })?;
+    Calendar::try_from(written).map_err(|errors| failed(errors.to_string(), "Correct it and try again."))
+}
+
+/// The calendar that limits are counted on unless they name another.
+fn of_session(world: &World, reference: &str) -> Result<Calendar, Failure> {
+    let viewed = sessions::view(world, reference)?;
+    let calendars = &viewed.workshop.session().calendars;
+    let standard = calendars.iter().find(|named| named.id.as_str() == STANDARD_CALENDAR);
+    let named = standard.or(calendars.first()).ok_or_else(|| {
+        Failure::new(
+            Exit::Missing,
+            "this session has no calendar",
+            "Name one in a file with --calendar FILE.",
+        )
+    })?;
+    Ok(named.calendar.clone())
+}
+
+fn with_holidays(calendar: Calendar, files: &[PathBuf]) -> Result<Calendar, Failure> {
+    files.iter().try_fold(calendar, |calendar, path| {
+        let imported = holidays::read(&input::name(path), &input::text(path)?, &YEARS)?;
+        for warning in &imported.warnings {
+            out::note(&format!("{}: {warning}", input::name(path)));
+        }
+        Ok(calendar.with_holidays(imported.value.iter().map(|holiday| holiday.date.0)))
+    })
+}
+
+fn due(world: &World, table: &Table, words: &[String]) -> Result<Document, Failure> {
+    let (start, rest) = point(world, table, words)?;
+    let amount = Amount::read(&rest.join(" ")).map_err(|error| {
+        if rest.is_empty() {
+            return Failure::usage("the amount of open time is missing", "Write hours due START 8h.");
+        }
+        Failure::usage(error.to_string(), "Calendar days need no opening hours; any date picker counts them.")
+    })?;
+    Ok(match amount {
+        Amount::Seconds(seconds) => Document::due(table, start, seconds),
+        Amount::BusinessDays(days) => Document::due_date(table, start, days),
+    })
+}
+
+fn between(world: &World, table: &Table, words: &[String]) -> Result<Document, Failure> {
+    let (from, rest) = point(world, table, words)?;
+    let (to, rest) = point(world, table, rest)?;
+    if let Some(extra) = rest.first() {
+        return Err(Failure::usage(
+            format!("there is no third point in time: \"{extra}\""),
+            "Write hours between A B; put a date and its time in quotes.",
+        ));
+    }
+    Ok(Document::between(table, from, to))
+}
+
+/// The point in time that words begin with, and the words after it. A date and its time may be two words.
+fn point<'a>(world: &World, table: &Table, words: &'a [String]) -> Result<(Instant, &'a [String]), Failure> {
+    let (first, rest) = words
+        .split_first()
+        .ok_or_else(|| Failure::usage("the second point in time is missing", "Write hours between A B."))?;
+    let (text, rest) = match rest.split_first() {
+        Some((time, behind)) if is_date(first) && time.contains(':') => (format!("{first} {time}"), behind),
+        _ => (first.clone(), rest),
+    };
+    let refused = |error: NotATime| {
+        Failure::usage(
+            error.to_string(),
+            "A time is \"2026-03-06 16:00\" on the calendar's wall, or has a Z.",
+        )
+    };
+    let text = if text == "now" { world.now().to_string() } else { text };
+    let reading = read_time(&text, table.calendar().zone()).map_err(refused)?;
+    if let Some(note) = open_time::assumed(table, text.trim(), reading) {
+        out::note(&note);
+    }
+    Ok((reading.instant(), rest))
+}
+
+fn is_date(text: &str) -> bool {
+    !text.contains(':') && Day::parse(text).is_ok()
+}
+
+/// The answer, how it came about, and what a change of the clock did to it.
+fn print(table: &Table, document: &Document) -> Result<(), Failure> {
+    out::line(&document.answer(table))?;
+    if let Some(derivation) = document.derivation(table) {
+        out::line(&derivation)?;
+    }
+    for warning in document.warnings() {
+        out::note(warning);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_alone_is_told_from_a_time() {
+        assert!(is_date("2026-03-06"));
+        assert!(!is_date("2026-03-06T16:00") && !is_date("8h") && !is_date("now"));
+    }
+}
