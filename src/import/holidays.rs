@@ -39,10 +39,10 @@ pub fn read(
     let mut any = false;
     for property in properties(file, text) {
         let property = property?;
-        if !any && !(property.name == "BEGIN" && property.is("VCALENDAR")) {
+        any |= property.name == "BEGIN" && property.is("VCALENDAR");
+        if !any {
             return Err(no_calendar(file));
         }
-        any = true;
         reader.take(&property)?;
     }
     if !any {
@@ -122,12 +122,12 @@ impl Reader<'_> {
         // An event within an event would be none of ours, and ends before the outer one does.
         let is_whole = property.is("VEVENT") && !self.open.iter().any(|(component, _)| component == "VEVENT");
         match self.event.take_if(|_| is_whole) {
-            Some(event) => self.add(event),
+            Some(event) => self.add(&event),
             None => Ok(()),
         }
     }
 
-    fn add(&mut self, event: Event) -> Result<(), ImportError> {
+    fn add(&mut self, event: &Event) -> Result<(), ImportError> {
         if event.is_cancelled() {
             return Ok(());
         }
