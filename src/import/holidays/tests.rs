@@ -92,7 +92,7 @@ fn every_mistake_names_its_line() {
         (event("DTSTART:20261225\nEXDATE:soon"), "line 5, column \"EXDATE\": \"soon\" is no date"),
         (event("DTSTART:20261225\nnonsense"), "line 5: it is no line of a calendar file"),
         (event("DTSTART:20191225"), "there is no all-day event from 2026 to 2028"),
-        (file("BEGIN:VEVENT\nEND:VTODO\n"), "line 4: END:VTODO ends VEVENT of line 3"),
+        (file("BEGIN:VEVENT\nEND:VJOURNAL\n"), "line 4: END:VJOURNAL ends VEVENT of line 3"),
         (file("END:VCALENDAR\nEND:VCALENDAR\n"), "line 4: END:VCALENDAR ends nothing"),
         (
             "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20261225\n".to_owned(),
