@@ -3,6 +3,7 @@
 //! Nothing is decided here: what a command may do is the session's business, what a file is the store's.
 
 mod apply;
+mod capacity;
 mod check;
 mod demo;
 mod exit;
@@ -95,6 +96,8 @@ enum Command {
     Hours(hours::Arguments),
     /// Say what is missing, open or overdue
     Check(check::Arguments),
+    /// Say whether a promise can be kept: leads, people, minutes, attempts
+    Capacity(Box<capacity::Arguments>),
     /// Try the practice session; nothing is kept
     Demo(demo::Arguments),
     /// Say where things are
@@ -131,6 +134,7 @@ fn start(arguments: &Arguments) -> Outcome {
         Command::Survey(arguments) => survey::run(&world, arguments),
         Command::Hours(arguments) => hours::run(&world, arguments),
         Command::Check(arguments) => check::run(&world, arguments),
+        Command::Capacity(arguments) => capacity::run(arguments),
         Command::Demo(arguments) => demo::run(&world, common, arguments),
         Command::Paths(arguments) => paths::run(&world, arguments),
         Command::Keys(arguments) => keys::run(arguments),

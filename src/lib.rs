@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod assets;
+pub mod capacity;
 pub mod cli;
 pub mod config;
 pub mod domain;

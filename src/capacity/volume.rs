@@ -1,0 +1,139 @@
+//! Marketing's side: how often "n leads a month" is kept when leads come by chance around a true average.
+//! Exact Poisson arithmetic, nothing is drawn.
+
+/// Months in a quarter.
+const MONTHS: u32 = 3;
+
+/// The chance that at least `promised` leads come when `average` come on average.
+pub fn at_least(promised: u64, average: f64) -> f64 {
+    if promised == 0 {
+        return 1.0;
+    }
+    if average <= 0.0 {
+        return 0.0;
+    }
+    // Weights relative to the most likely count: nothing overflows, however large the average is.
+    let mode = average.floor();
+    let (mut all, mut enough) = (0.0, 0.0);
+    let mut add = |count: f64, weight: f64| {
+        all += weight;
+        if count >= promised as f64 {
+            enough += weight;
+        }
+    };
+    let (mut count, mut weight) = (mode, 1.0);
+    while weight > 1e-20 {
+        add(count, weight);
+        count += 1.0;
+        weight *= average / count;
+    }
+    (count, weight) = (mode, mode / average);
+    while weight > 1e-20 && count >= 1.0 {
+        count -= 1.0;
+        add(count, weight);
+        weight *= count / average;
+    }
+    enough / all
+}
+
+/// A promise of so many leads a month for each of some products.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Promise {
+    /// Leads a month for each product.
+    pub per_month: u64,
+    /// Products it is made for.
+    pub products: u32,
+}
+
+impl Promise {
+    /// The chance that one month of one product keeps it.
+    pub fn month(self, average: f64) -> f64 {
+        at_least(self.per_month, average)
+    }
+
+    /// The chance that all months of a quarter keep it for all products.
+    pub fn quarter(self, average: f64) -> f64 {
+        power(self.month(average), self.products * MONTHS)
+    }
+
+    /// The chance that every product has its quarter's total: the wording to offer.
+    pub fn quarter_in_total(self, average: f64) -> f64 {
+        let months = u64::from(MONTHS);
+        power(at_least(self.per_month * months, average * f64::from(MONTHS)), self.products)
+    }
+
+    /// The least whole average a month that keeps one month with this chance.
+    pub fn average_for_month(self, chance: f64) -> u64 {
+        self.least(|average| self.month(average) >= chance)
+    }
+
+    /// The least whole average a month that keeps all months of all products with this chance.
+    pub fn average_for_quarter(self, chance: f64) -> u64 {
+        self.least(|average| self.quarter(average) >= chance)
+    }
+
+    /// The least whole average a month that keeps every product's quarterly total with this chance.
+    pub fn average_for_total(self, chance: f64) -> u64 {
+        self.least(|average| self.quarter_in_total(average) >= chance)
+    }
+
+    /// Bisection: more leads on average never lower a chance.
+    fn least(self, enough: impl Fn(f64) -> bool) -> u64 {
+        let (mut below, mut above) = (0, self.per_month.max(1));
+        while !enough(above as f64) {
+            // A chance of 1 is never reached exactly by more leads alone; far out it is, in floating point.
+            (below, above) = (above, above * 2 + 16);
+        }
+        while above - below > 1 {
+            let middle = u64::midpoint(below, above);
+            if enough(middle as f64) { above = middle } else { below = middle }
+        }
+        above
+    }
+}
+
+/// A chance that has to come true so many times.
+fn power(chance: f64, times: u32) -> f64 {
+    (0..times).fold(1.0, |product, _| product * chance)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HUNDRED: Promise = Promise { per_month: 100, products: 3 };
+
+    #[test]
+    fn a_true_average_of_100_keeps_100_a_month_half_the_time() {
+        assert!((HUNDRED.month(100.0) - 0.5133).abs() < 5e-5, "{}", HUNDRED.month(100.0));
+        assert!((HUNDRED.quarter(100.0) - 0.0025).abs() < 5e-5, "{}", HUNDRED.quarter(100.0));
+        assert_eq!(HUNDRED.average_for_quarter(0.9), 125);
+    }
+
+    #[test]
+    fn a_quarterly_wording_asks_for_less() {
+        assert!(HUNDRED.quarter_in_total(100.0) > HUNDRED.quarter(100.0));
+        assert!(HUNDRED.average_for_total(0.9) < HUNDRED.average_for_quarter(0.9));
+        for chance in [0.5, 0.9, 0.99] {
+            let average = HUNDRED.average_for_total(chance);
+            assert!(HUNDRED.quarter_in_total(average as f64) >= chance);
+            assert!(HUNDRED.quarter_in_total(average as f64 - 1.0) < chance);
+        }
+    }
+
+    #[test]
+    fn small_counts_agree_with_the_sum() {
+        for average in [0.3_f64, 1.0, 2.5, 7.0] {
+            let mut below = 0.0;
+            let mut term = (-average).exp();
+            for promised in 0..20_u64 {
+                assert!((at_least(promised, average) - (1.0 - below)).abs() < 1e-12, "{promised} {average}");
+                below += term;
+                term *= average / (promised + 1) as f64;
+            }
+        }
+        assert_eq!((at_least(0, 0.0), at_least(1, 0.0)), (1.0, 0.0));
+        assert!((at_least(100_000, 100_000.0) - 0.5).abs() < 0.001);
+        assert!(Promise { per_month: 10, products: 1 }.average_for_month(1.0) > 10);
+    }
+}

@@ -1,0 +1,108 @@
+//! `capacity`: can a promise be kept? Load at once, then the queue behind it; and the call-centre formulas.
+//!
+//! Flags lie over the form file, the form file over what is usual. Nothing is computed here but what is printed.
+
+mod erlang;
+mod flags;
+mod report;
+
+use super::{Outcome, exit::Exit, failure::Failure, input, out};
+use crate::capacity::{
+    form::Form,
+    simulation::{Scope, Simulation},
+};
+use flags::Flags;
+use report::{Document, Report};
+use std::path::{Path, PathBuf};
+
+/// Quarters that are simulated unless somebody says how many.
+const QUARTERS: u32 = 200;
+
+/// What `capacity` takes.
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+    /// File with the same names as the flags, dashes as underscores (TOML or JSON); "-" is standard input
+    #[arg(long, value_name = "FILE")]
+    form: Option<PathBuf>,
+    /// Print one JSON document
+    #[arg(long)]
+    json: bool,
+    #[command(flatten)]
+    flags: Flags,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// The call-centre formulas: Erlang B, Erlang C, mean wait and who waits no longer than a time
+    Erlang(erlang::Arguments),
+}
+
+/// Runs `capacity`.
+pub(super) fn run(arguments: &Arguments) -> Outcome {
+    if let Some(Command::Erlang(arguments)) = &arguments.command {
+        return erlang::run(arguments);
+    }
+    let form = form(arguments)?;
+    let mut simulation = Simulation::new(form.clone(), Scope::Table).map_err(|invalid| {
+        let place = place(arguments, invalid.field);
+        Failure::usage(format!("{place} is {}", invalid.value), invalid.allowed)
+    })?;
+    let answer = simulation.finish().ok_or_else(|| {
+        Failure::usage(
+            "not one lead arrived in the simulated quarters",
+            "Simulate more of them with --quarters.",
+        )
+    })?;
+    if arguments.json {
+        out::json(&Document::of(&form, &answer))?;
+    } else {
+        out::line(Report::of(&form, &answer).text().trim_end())?;
+    }
+    Ok(Exit::Done)
+}
+
+/// What is usual, under what the file says, under what the flags say.
+fn form(arguments: &Arguments) -> Result<Form, Failure> {
+    let mut form = match &arguments.form {
+        Some(path) => read(path)?,
+        None => Form::default(),
+    };
+    form.quarters.get_or_insert(QUARTERS);
+    arguments.flags.apply(&mut form);
+    Ok(form)
+}
+
+/// A form file, JSON if it begins like an object, else TOML.
+fn read(path: &Path) -> Result<Form, Failure> {
+    let text = input::text(path)?;
+    let refused = |line: usize, what: &str| {
+        Failure::new(
+            Exit::Failed,
+            format!("{}, line {line}: {what}", input::name(path)),
+            "Correct that line, or leave it out: smarketing capacity --help says what is assumed.",
+        )
+    };
+    if text.trim_start().starts_with('{') {
+        return serde_json::from_str(&text).map_err(|error| {
+            let what = error.to_string();
+            let place = format!(" at line {} column {}", error.line(), error.column());
+            refused(error.line(), what.strip_suffix(&place).unwrap_or(&what))
+        });
+    }
+    toml::from_str(&text).map_err(|error| {
+        let before = error.span().map_or(0, |span| span.start);
+        let line = text.get(..before).map_or(1, |before| before.matches('\n').count() + 1);
+        refused(line, error.message())
+    })
+}
+
+/// Where a number came from, as the person wrote it.
+fn place(arguments: &Arguments, field: &str) -> String {
+    match &arguments.form {
+        Some(path) if !arguments.flags.gives(field) => format!("{}: {field}", input::name(path)),
+        _ => format!("--{}", field.replace('_', "-")),
+    }
+}

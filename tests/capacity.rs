@@ -1,0 +1,189 @@
+//! `smarketing capacity` from outside: the given scenarios, form files over and under flags, what is refused.
+
+use serde_json::Value;
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+/// Runs the program in an empty home with something on standard input.
+fn run(arguments: &[&str], input: &str) -> Output {
+    let home = tempfile::tempdir().expect("a folder for this run");
+    let mut child = Command::new(env!("CARGO_BIN_EXE_smarketing"))
+        .arg("capacity")
+        .args(arguments)
+        .env_clear()
+        .env("HOME", home.path())
+        .env("XDG_CONFIG_HOME", home.path().join("config"))
+        .env("SMARKETING_DIR", home.path())
+        .current_dir(home.path())
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program was built for this test");
+    // A program that refuses its arguments does not read what is left.
+    let _ = child.stdin.take().expect("it was piped").write_all(input.as_bytes());
+    child.wait_with_output().expect("it ends")
+}
+
+fn json(arguments: &[&str], input: &str) -> Value {
+    let output = run(&[arguments, &["--json"]].concat(), input);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).expect("one JSON document")
+}
+
+fn text(arguments: &[&str]) -> String {
+    let output = run(arguments, "");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("it writes UTF-8")
+}
+
+/// What it says when it refuses, and its exit code.
+fn refused(arguments: &[&str], input: &str) -> (String, Option<i32>) {
+    let output = run(arguments, input);
+    assert!(output.stdout.is_empty());
+    (String::from_utf8(output.stderr).expect("it writes UTF-8"), output.status.code())
+}
+
+fn examples() -> Value {
+    serde_json::from_str(include_str!("fixtures/sla/queue.json")).expect("the examples are JSON")
+}
+
+#[test]
+fn the_given_scenarios_come_out() {
+    let document = examples();
+    for row in document["table"].as_array().unwrap() {
+        let mut form = document["base"].clone();
+        form["weekday_hours"] = document["weekday_hours"].clone();
+        for (name, value) in row["form"].as_object().unwrap() {
+            form[name] = value.clone();
+        }
+        let found = json(&["--form", "-", "--quarters", "20"], &form.to_string());
+        let name = &row["name"];
+        for (share, error) in [("p_first", "se_first"), ("p_attempts", "se_attempts")] {
+            let number = |document: &Value, key: &str| document[key].as_f64().unwrap();
+            let distance = (number(&found, share) - number(row, share)).abs();
+            let errors = number(&found, error).hypot(number(row, error));
+            assert!(distance <= 4.0 * errors + 0.003, "{name} {share}: {}", found[share]);
+        }
+        assert!((found["load_reps"].as_f64().unwrap() - 3.0069).abs() < 5e-5);
+        match row["erlang_c_says"].as_f64() {
+            None => assert_eq!(found["erlang_c"], Value::Null),
+            Some(share) => assert!((found["erlang_c"].as_f64().unwrap() - share).abs() < 5e-6),
+        }
+    }
+}
+
+#[test]
+fn the_document_has_what_was_promised() {
+    let found = json(&["--quarters", "4"], "");
+    assert_eq!(found["schema"], 1);
+    assert_eq!(found["people_needed"], 4);
+    assert_eq!(found["breaks_above_leads"], 399);
+    assert_eq!(found["p_quarter_meets"], 1.0);
+    for promise in ["p_first", "p_attempts"] {
+        let band = found["quarter_band"][promise].as_array().unwrap();
+        assert!(band.len() == 2 && band[0].as_f64() <= band[1].as_f64());
+    }
+    assert!(found["leads"].as_u64().unwrap() > 3000);
+    let people: Vec<u64> =
+        found["table"].as_array().unwrap().iter().map(|row| row["reps"].as_u64().unwrap()).collect();
+    assert_eq!(people, [2, 3, 4, 5, 6, 7, 8]);
+    let again = json(&["--form", "-"], &found["form"].to_string());
+    assert_eq!(again, found, "its form asks the same question");
+}
+
+#[test]
+fn flags_lie_over_the_form_file() {
+    let form = "leads_per_month = 200\nreps = 2 # people\nlimit_hours = 4\nquarters = 2\n";
+    let found = json(&["--form", "-", "--reps", "3", "--routing", "round-robin"], form);
+    let form = &found["form"];
+    assert_eq!((&form["leads_per_month"], &form["reps"]), (&200.0.into(), &3.into()));
+    assert_eq!((&form["limit_hours"], &form["routing"]), (&4.0.into(), &"round_robin".into()));
+    assert!(found["pooled"]["p_first"].is_number());
+}
+
+#[test]
+fn people_read_load_first_and_both_promises() {
+    let shown = text(&["--quarters", "4", "--reps", "3"]);
+    let mut lines = shown.lines();
+    assert_eq!(lines.next(), Some("Load: 3.01 of 3 people. It does not fit: leads wait longer every week."));
+    for part in ["First touch within 8 open hours", "Contact or 5 attempts within 10 business days", "> 3"] {
+        assert!(shown.contains(part), "{part:?} in {shown}");
+    }
+    assert!(shown.contains("no answer: the load is above the people"), "{shown}");
+    let two = text(&["--quarters", "2", "--reps", "2"]);
+    assert!(
+        two.starts_with("Load: 3.01 of 2 people. It does not fit: every week it slips 2.5 more days.\n"),
+        "{two}"
+    );
+    let fits = text(&["--quarters", "2"]);
+    assert!(fits.contains("above 399 leads a month, or above 15.9 minutes an attempt"), "{fits}");
+    assert!(fits.contains("People needed to keep both: 4"), "{fits}");
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_its_place() {
+    for (input, parts) in [
+        ("reps = 4\nleads = 300\n", ["Standard input, line 2", "unknown field `leads`"]),
+        ("\nservice = \"slow\"\n", ["Standard input, line 2", "`exp`"]),
+        ("reps = 4\nreps = = 5\n", ["Standard input, line 2", "Correct that line"]),
+        ("{\"reps\": 4,\n \"minutes\": \"12\"}", ["Standard input, line 2", "invalid type"]),
+        ("weekday_hours = [1, 2]", ["Standard input, line 1", "invalid length"]),
+    ] {
+        let (message, code) = refused(&["--form", "-"], input);
+        assert_eq!(code, Some(1), "{message}");
+        assert!(parts.iter().all(|part| message.contains(part)), "{message}");
+    }
+    let (message, code) = refused(&["--form", "nowhere.toml"], "");
+    assert!(message.contains("nowhere.toml") && code == Some(3), "{message}");
+}
+
+#[test]
+fn what_makes_no_sense_is_named_with_its_place() {
+    let (message, code) = refused(&["--contact", "1.3"], "");
+    assert_eq!((message.as_str(), code), ("--contact is 1.3.\nGive a share from 0 to 1.\n", Some(2)));
+    let (message, _) = refused(&["--form", "-"], "reps = 0");
+    assert_eq!(message, "Standard input: reps is 0.\nGive 1 to 1000 people.\n");
+    for (arguments, part) in [
+        (vec!["--rep", "3"], "--reps"),
+        (vec!["--routing", "mine"], "`round_robin`"),
+        (vec!["--weekday-hours", "1,2"], "24 hours"),
+        (vec!["--reps", "-1"], "-1"),
+        (vec!["erlang", "--servers", "0", "--load", "1"], "at least one server"),
+        (vec!["erlang", "--servers", "1"], "--load"),
+        (vec!["erlang", "--servers", "1", "--load", "0.5", "--within", "NaN"], "--within has NaN"),
+    ] {
+        let (message, code) = refused(&arguments, "");
+        assert!(code == Some(2) && message.contains(part), "{arguments:?}: {message}");
+    }
+}
+
+#[test]
+fn erlang_prints_the_published_table() {
+    for row in examples()["erlang"]["table"].as_array().unwrap() {
+        let (servers, load) = (row["c"].to_string(), row["a"].to_string());
+        let arguments = ["erlang", "--servers", &servers, "--load", &load];
+        let found = json(&arguments, "");
+        assert_eq!(found.as_object().unwrap().len(), row.as_object().unwrap().len());
+        for (name, value) in row.as_object().unwrap().iter().filter(|(_, value)| value.is_number()) {
+            let (found, value) = (found[name].as_f64().unwrap(), value.as_f64().unwrap());
+            assert!((found - value).abs() <= 1e-9 * value.max(1.0), "{name}: {found}");
+        }
+        for (time, share) in row["p_wait_le"].as_object().unwrap() {
+            let found = found["p_wait_le"][time].as_f64().unwrap();
+            assert!((found - share.as_f64().unwrap()).abs() <= 1e-9, "{time}: {found}");
+        }
+    }
+    let shown = text(&["erlang", "--servers", "4", "--load", "3.2"]);
+    assert!(shown.contains("Must wait (C)                0.596") && shown.lines().count() == 9, "{shown}");
+}
+
+#[test]
+fn too_much_for_the_servers_has_no_number() {
+    let arguments = ["erlang", "--servers", "3", "--load", "3"];
+    let found = json(&arguments, "");
+    assert_eq!(found["unstable"], true);
+    assert!(["erlang_b", "erlang_c", "mean_wait"].iter().all(|name| found[name].is_null()));
+    assert_eq!(found["p_wait_le"], serde_json::json!({}));
+    assert!(text(&arguments).starts_with("Unstable: "));
+}
