@@ -20,7 +20,15 @@ pub fn team_name(team: Team) -> &'static str {
 impl Item {
     /// The question with its row, and a word where agreement is bad news.
     pub fn marked_title(&self) -> String {
-        let title = self.title();
+        self.marked(self.title())
+    }
+
+    /// What a list has room for, marked in the same way: rows of one grid differ at their ends, so the row alone.
+    pub fn short_title(&self) -> String {
+        self.marked(self.row.clone().unwrap_or_else(|| self.question.clone()))
+    }
+
+    fn marked(&self, title: String) -> String {
         if self.reversed && !title.to_lowercase().contains(say("survey.reversed")) {
             format!("{title} {}", say("survey.reversed"))
         } else {

@@ -149,7 +149,7 @@ impl Page<'_, '_> {
     fn findings(&self, bearing: &Bearing, row: Rect, buffer: &mut Buffer) {
         let between = format!(" {} ", self.ctx.theme.glyphs().dot);
         let found = bearing.findings().into_iter().filter_map(|index| self.survey.at(index));
-        let names: Vec<String> = found.map(|(item, _)| item.marked_title()).collect();
+        let names: Vec<String> = found.map(|(item, _)| item.short_title()).collect();
         let text = match (names.is_empty(), bearing.items.len()) {
             (true, 0) => String::new(),
             (true, items) => {

@@ -178,7 +178,7 @@ impl Page<'_, '_> {
 
     /// The title as it fits; that agreement is bad news must not be what is cut off.
     fn cut_title(&self, item: &Item) -> String {
-        let (title, reversed) = (item.marked_title(), say("survey.reversed"));
+        let (title, reversed) = (item.short_title(), say("survey.reversed"));
         let room = usize::from(self.columns.label).saturating_sub(self.columns.rank + 4);
         let kept = text::width(reversed) + 1;
         match title.strip_suffix(reversed) {

@@ -114,7 +114,7 @@ impl Page<'_, '_> {
             let again = &items[index];
             let role = |role| if index == selected { Role::Selected } else { role };
             let rest = list::pointer(place, buffer, theme, index == selected);
-            let title = self.item(again).marked_title();
+            let title = self.item(again).short_title();
             let teams = TEAMS.map(|team| self.then_now(again, team));
             let row = [
                 (title.as_str(), role(Role::Text)),
@@ -131,7 +131,7 @@ impl Page<'_, '_> {
     fn titles(&self, selected: usize, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
         let items = again(self.ctx);
         for (index, place) in list::places(area, selected, items.len(), 1) {
-            let title = self.item(&items[index]).marked_title();
+            let title = self.item(&items[index]).short_title();
             let row = list::Row {
                 left: vec![(&title, Role::Text)],
                 right: vec![(way(&items[index]), Role::Muted)],

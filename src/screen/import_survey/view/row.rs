@@ -144,7 +144,9 @@ impl Text {
         let mark = if guessed { say("import_survey.guess_mark") } else { "" };
         let taken = format!("{mark}{}", sentence::taken(column));
         let about = if role == Role::Muted { Role::Muted } else { Role::Text };
-        let mut text = Self::pair((column.heading.clone(), about), (taken, role));
+        // Columns of one grid differ at the end of their headers.
+        let name = column.row.as_ref().unwrap_or(&column.heading).clone();
+        let mut text = Self::pair((name, about), (taken, role));
         text.sample = sample(read, &column.heading);
         text
     }
