@@ -1,42 +1,12 @@
 //! Two surveys side by side, and what may not be put side by side.
 
+use super::super::tests::{item as numbered, wave};
 use super::*;
-use crate::domain::baseline::{Source, TeamAnswers};
-use crate::domain::{extra::Extra, people::Team};
+use crate::domain::people::Team;
 use crate::stats::Kind;
 
 fn item(question: &str, marketing: &[u32], sales: &[u32]) -> Item {
-    let answers = |counts: &[u32]| TeamAnswers { counts: Some(counts.to_vec()), ..TeamAnswers::default() };
-    Item {
-        id: question.to_lowercase(),
-        question: question.to_owned(),
-        row: None,
-        kind: Kind::Likert,
-        labels: None,
-        points: (1..=marketing.len() as i64).collect(),
-        reversed: false,
-        answers: PerTeam { sales: answers(sales), marketing: answers(marketing) },
-        topic: None,
-        picked: false,
-        extra: Extra::default(),
-    }
-}
-
-fn wave(items: Vec<Item>) -> Wave {
-    Wave {
-        id: String::new(),
-        source: Source::Imported { format: "generic".into() },
-        inputs: Vec::new(),
-        imported_at: None,
-        respondents: PerTeam { sales: 20, marketing: 20 },
-        not_counted: 0,
-        excluded: 0,
-        people: PerTeam::default(),
-        threshold: 5,
-        threshold_agreed_by: None,
-        items,
-        warnings: Vec::new(),
-    }
+    Item { question: question.to_owned(), ..numbered(question, marketing, sales) }
 }
 
 fn remeasured(then: &Wave, now: &Wave) -> Remeasured {
