@@ -345,8 +345,11 @@ impl State {
             return self.threshold(threshold, ctx);
         }
         let wave = Box::new(read.wave.clone().sealed());
-        let said = count("import_survey.taken", wave.items.len() as u64);
         let words = ctx.session.words.attach(&read.words, threshold);
+        let mut said = count("import_survey.taken", wave.items.len() as u64);
+        if words.is_none() && Team::BOTH.iter().any(|team| read.words.get(*team).is_some()) {
+            said = format!("{said} {}", say("import_survey.words_not_kept"));
+        }
         let batch = std::iter::once(Command::AttachBaseline { wave }).chain(words).collect();
         Outcome::commands(batch).and_go(Go::To(Place::Baseline)).and_say(said)
     }

@@ -233,6 +233,8 @@ fn a_wrong_guess_is_put_right_with_one_key() {
     go_to(&mut play, "Any wishes?");
     fixed(&mut play, &["w"]);
     assert!(play.text().contains("words about a team"), "{}", play.text());
+    play.keys("a");
+    assert!(play.text().contains("not kept before both leads say yes"), "{}", play.text());
 }
 
 #[test]
