@@ -99,7 +99,10 @@ fn flags_lie_over_the_form_file() {
     let form = &found["form"];
     assert_eq!((&form["leads_per_month"], &form["reps"]), (&200.0.into(), &3.into()));
     assert_eq!((&form["limit_hours"], &form["routing"]), (&4.0.into(), &"round_robin".into()));
-    assert!(found["pooled"]["p_first"].is_number());
+    assert!(found["pooled"]["p_first"].is_number() && found["covered"].is_null());
+    let away = ["--routing", "round_robin", "--absent", "0.1", "--quarters", "2"];
+    assert!(json(&away, "")["covered"]["p_first"].is_number());
+    assert!(text(&away).contains("took the leads of an owner who is away: first touch "));
 }
 
 #[test]

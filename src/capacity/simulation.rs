@@ -9,6 +9,7 @@
 //! goes is settled by the form alone, never by a clock: the same form always ends with the same digits.
 
 mod chance;
+mod cover;
 mod queue;
 mod search;
 mod tally;
@@ -22,6 +23,7 @@ pub use tally::{Estimate, Share};
 
 use super::form::{Form, Invalid, Routing};
 use super::load::Load;
+use cover::work_off_covered;
 use queue::{Kept, Part, Retries, Rules, work_off};
 use search::{Search, Step};
 use std::ops::RangeInclusive;
@@ -39,6 +41,9 @@ const BUDGET: f64 = 1_600_000.0;
 /// What drawing the quarters and trying other numbers of people costs, in rows.
 const BESIDES: usize = 4;
 
+/// The most people among whom cover is looked for: everybody is asked for everybody's leads.
+const MOST_COVERED: u32 = 12;
+
 /// What is asked about a form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
@@ -48,17 +53,28 @@ pub enum Scope {
     Table,
 }
 
-/// One line of the answer: so many people, with this routing.
+/// One line of the answer: so many people, working like this.
 #[derive(Debug, Clone)]
 struct Row {
     people: u32,
-    routing: Routing,
+    way: Way,
     tally: Tally,
 }
 
+/// How people share the leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// As the form says.
+    Asked(Routing),
+    /// As if nobody owned a lead.
+    Pooled,
+    /// Owned, but covered for on the days the owner is away.
+    Covered,
+}
+
 impl Row {
-    fn new(people: u32, routing: Routing) -> Self {
-        Self { people, routing, tally: Tally::default() }
+    fn new(people: u32, way: Way) -> Self {
+        Self { people, way, tally: Tally::default() }
     }
 }
 
@@ -71,6 +87,9 @@ pub struct Answer {
     pub table: Vec<Estimate>,
     /// The same people with the same days away if nobody owned a lead; none if nobody does anyway.
     pub pooled: Option<Estimate>,
+    /// The same people if an owner's leads were everybody's on the days the owner is away; none if nobody ever is,
+    /// or more than a room's worth of people could.
+    pub covered: Option<Estimate>,
     /// The fewest people who keep both promises.
     pub needed: Needed,
     /// Whether nothing more will be found out.
@@ -111,11 +130,13 @@ impl Simulation {
     /// of an answer while somebody types.
     pub fn new(form: Form, scope: Scope) -> Result<Self, Invalid> {
         form.check()?;
-        let mut rows = vec![Row::new(form.reps, form.routing)];
+        let asked = Way::Asked(form.routing);
+        let mut rows = vec![Row::new(form.reps, asked)];
         if scope == Scope::Table {
-            rows.extend(TABLE.map(|people| Row::new(people, form.routing)));
+            rows.extend(TABLE.map(|people| Row::new(people, asked)));
             if form.routing == Routing::RoundRobin {
-                rows.push(Row::new(form.reps, Routing::Pooled));
+                rows.push(Row::new(form.reps, Way::Pooled));
+                rows.extend(is_covered(&form).then(|| Row::new(form.reps, Way::Covered)));
             }
         }
         let rules =
@@ -166,12 +187,16 @@ impl Simulation {
         let estimate = |row: &Row| row.tally.estimate(row.people, self.form.target);
         let promise = estimate(&self.rows[0])?;
         let others = &self.rows[1..self.asked];
-        let table = others.iter().filter(|row| row.routing == self.form.routing);
-        let pooled = others.iter().find(|row| row.routing != self.form.routing);
+        let one = |way| others.iter().find(|row| row.way == way).and_then(estimate);
         Some(Answer {
             promise,
-            table: table.filter_map(estimate).collect(),
-            pooled: pooled.and_then(estimate),
+            table: others
+                .iter()
+                .filter(|row| matches!(row.way, Way::Asked(_)))
+                .filter_map(estimate)
+                .collect(),
+            pooled: one(Way::Pooled),
+            covered: one(Way::Covered),
             needed: self.needed,
             complete: self.needed != Needed::Open,
         })
@@ -190,10 +215,11 @@ impl Simulation {
             self.drawn = Some(quarter);
         }
         self.work.draw_absences(&self.form, quarter, row.people);
-        let (people, routing) = (row.people, row.routing);
-        let kept = match routing {
-            Routing::Pooled => self.part(Part { first: 0, stride: 1 }, people),
-            Routing::RoundRobin => (0..people as usize)
+        let (people, way) = (row.people, row.way);
+        let kept = match way {
+            Way::Covered => work_off_covered(&self.work, self.week.day, people, &self.rules),
+            Way::Pooled | Way::Asked(Routing::Pooled) => self.part(Part { first: 0, stride: 1 }, people),
+            Way::Asked(Routing::RoundRobin) => (0..people as usize)
                 .map(|owner| self.part(Part { first: owner, stride: people as usize }, 1))
                 .fold(Kept::default(), Kept::and),
         };
@@ -212,7 +238,7 @@ impl Simulation {
 
     /// Takes finished rows into the search, and puts up the next number of people to try.
     fn learn(&mut self) {
-        let finished = self.rows.iter().filter(|row| row.routing == self.form.routing);
+        let finished = self.rows.iter().filter(|row| matches!(row.way, Way::Asked(_)));
         for row in finished {
             let estimate = row.tally.estimate(row.people, self.form.target);
             self.search.note(row.people, estimate.is_none_or(|found| found.keeps(self.form.target)));
@@ -221,14 +247,19 @@ impl Simulation {
         match self.search.step() {
             Step::Found(people) => self.needed = Needed::People(people),
             Step::Never => self.needed = Needed::Never,
-            Step::Try(people) => self.rows.push(Row::new(people, self.form.routing)),
+            Step::Try(people) => self.rows.push(Row::new(people, Way::Asked(self.form.routing))),
         }
     }
+}
+
+/// Whether it is worth saying what cover would change: where somebody is ever away, and few enough can cover.
+fn is_covered(form: &Form) -> bool {
+    form.absent > 0.0 && form.reps <= MOST_COVERED
 }
 
 /// Quarters that fit into the budget: fewer for a large team, whose quarters differ less.
 fn affordable(form: &Form, rows: usize) -> u32 {
     let leads = form.leads_per_week() * f64::from(form.horizon_weeks + 4);
     let attempts = leads * form.attempts_per_lead();
-    (BUDGET / (attempts * (rows + BESIDES) as f64)).clamp(8.0, 200.0) as u32
+    (BUDGET / (attempts * (rows + BESIDES) as f64)).clamp(2.0, 200.0) as u32
 }

@@ -28,11 +28,18 @@ pub(super) struct Kept {
 
 /// An attempt after the first that is waiting or not due yet.
 #[derive(Debug, Clone, Copy)]
-struct Retry {
-    due: i64,
+pub(super) struct Retry {
+    pub(super) due: i64,
     lead: u32,
     /// Attempts made before.
     made: u32,
+}
+
+impl Retry {
+    /// It, begun by somebody.
+    pub(super) fn begun(&self, at: i64, person: usize) -> Begun {
+        Begun { at, person, lead: self.lead as usize, made: self.made }
+    }
 }
 
 /// Retries in the order they fall due.
@@ -40,6 +47,24 @@ struct Retry {
 pub(super) struct Retries(VecDeque<Retry>);
 
 impl Retries {
+    /// The one that falls due first.
+    pub(super) fn front(&self) -> Option<&Retry> {
+        self.0.front()
+    }
+
+    /// Takes out the one that falls due first.
+    pub(super) fn pop(&mut self) {
+        self.0.pop_front();
+    }
+
+    /// Puts a lead in again unless the attempt that has begun made contact or was its last.
+    pub(super) fn come_back(&mut self, work: &Work, begun: &Begun, due: i64) {
+        let made = begun.made + 1;
+        if made < work.leads[begun.lead].attempts {
+            self.push(Retry { due, lead: begun.lead as u32, made });
+        }
+    }
+
     /// Attempts end almost in the order they began: the place is found within a few steps from the back.
     fn push(&mut self, retry: Retry) {
         let mut place = self.0.len();
@@ -77,34 +102,31 @@ pub(super) fn work_off<T: Team>(
         if begun.made == 0 {
             next += part.stride;
         } else {
-            retries.0.pop_front();
+            retries.pop();
         }
-        let lead = &work.leads[begun.lead];
         if begun.lead < work.counted {
-            note(&mut kept, lead, &begun, rules);
+            note(&mut kept, &work.leads[begun.lead], &begun, rules);
         }
-        let until = begun.at + work.durations[(lead.durations + begun.made) as usize];
+        let until = begun.at + work.duration(begun.lead, begun.made);
         team.occupy(begun.person, until);
-        let made = begun.made + 1;
-        if made < lead.attempts {
-            retries.push(Retry { due: until + rules.gap, lead: begun.lead as u32, made });
-        }
+        retries.come_back(work, &begun, until + rules.gap);
     }
     kept
 }
 
 /// An attempt that begins.
-struct Begun {
-    at: i64,
-    person: usize,
-    lead: usize,
-    made: u32,
+pub(super) struct Begun {
+    pub(super) at: i64,
+    pub(super) person: usize,
+    pub(super) lead: usize,
+    /// Attempts made before.
+    pub(super) made: u32,
 }
 
 /// The attempt that begins next, a first touch or a retry; none when all work is done.
 fn begin<T: Team>(work: &Work, next: usize, rule: Discipline, team: &T, retries: &Retries) -> Option<Begun> {
     let touch = work.leads.get(next);
-    let retry = retries.0.front();
+    let retry = retries.front();
     let first_touch = |(at, person)| Begun { at, person, lead: next, made: 0 };
     let later =
         |retry: &Retry, (at, person)| Begun { at, person, lead: retry.lead as usize, made: retry.made };
@@ -123,7 +145,8 @@ fn begin<T: Team>(work: &Work, next: usize, rule: Discipline, team: &T, retries:
     }
 }
 
-fn note(kept: &mut Kept, lead: &Lead, begun: &Begun, rules: &Rules) {
+/// Notes which promises about a counted lead an attempt keeps.
+pub(super) fn note(kept: &mut Kept, lead: &Lead, begun: &Begun, rules: &Rules) {
     if begun.made == 0 && begun.at - lead.due <= rules.limit {
         kept.first += 1;
     }
@@ -133,7 +156,7 @@ fn note(kept: &mut Kept, lead: &Lead, begun: &Begun, rules: &Rules) {
 }
 
 /// After this instant nothing that begins can keep a promise about a counted lead.
-fn last_that_matters(work: &Work, rules: &Rules) -> i64 {
+pub(super) fn last_that_matters(work: &Work, rules: &Rules) -> i64 {
     let last = work.counted.checked_sub(1).map(|last| &work.leads[last]);
     last.map_or(-1, |last| last.deadline.max(last.due + rules.limit))
 }

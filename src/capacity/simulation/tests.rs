@@ -246,7 +246,19 @@ fn pooling_what_is_owned_wins_the_points_back() {
     let answer = estimates(owned.clone(), Scope::Table);
     let pooled = answer.pooled.unwrap();
     assert!(pooled.first.share > answer.promise.first.share + 0.08);
-    assert_eq!(pooled, simulated(Form { routing: Routing::Pooled, ..owned }));
+    assert_eq!(pooled, simulated(Form { routing: Routing::Pooled, ..owned.clone() }));
+    let covered = answer.covered.unwrap();
+    assert!(covered.first.share > answer.promise.first.share + 0.05, "{covered:?}");
+    assert!(
+        covered.first.share <= pooled.first.share,
+        "an owner who is there still keeps their leads waiting"
+    );
+    let hardly = estimates(Form { absent: 1e-300, quarters: Some(4), ..owned.clone() }, Scope::Table);
+    assert_eq!(hardly.covered.unwrap(), hardly.promise, "nobody has to cover");
+    let touches =
+        Form { discipline: Discipline::FirstTouchPriority, absent: 1e-300, quarters: Some(4), ..owned };
+    let hardly = estimates(touches, Scope::Table);
+    assert_eq!(hardly.covered.unwrap(), hardly.promise, "nobody has to cover");
     assert_eq!(estimates(Form { quarters: Some(1), ..Form::default() }, Scope::Table).pooled, None);
 }
 
@@ -264,7 +276,7 @@ fn one_owner_is_a_pool_of_one_and_nobody_away_is_nobody_away() {
 fn an_answer_while_somebody_types_has_enough_quarters() {
     let quarters = |form| Simulation::new(form, Scope::Table).unwrap().quarters();
     assert!((20..=100).contains(&quarters(Form::default())));
-    assert_eq!(quarters(Form { leads_per_month: 100_000.0, ..Form::default() }), 8);
+    assert_eq!(quarters(Form { leads_per_month: 100_000.0, ..Form::default() }), 2);
     assert_eq!(quarters(Form { leads_per_month: 1.0, ..Form::default() }), 200);
     assert_eq!(quarters(Form { quarters: Some(7), ..Form::default() }), 7);
     assert!(Simulation::new(Form { contact: 2.0, ..Form::default() }, Scope::Table).is_err());

@@ -79,6 +79,16 @@ impl Work {
         }
     }
 
+    /// How long an attempt at a lead takes.
+    pub(super) fn duration(&self, lead: usize, made: u32) -> i64 {
+        self.durations[(self.leads[lead].durations + made) as usize]
+    }
+
+    /// Whether a business day lies beyond those for which absences are drawn.
+    pub(super) fn is_past(&self, day: i64) -> bool {
+        day as usize >= self.days
+    }
+
     /// Whether somebody is away on a business day; far beyond the quarter everybody is there.
     pub(super) fn is_away(&self, person: usize, day: i64) -> bool {
         let day = day as usize;

@@ -34,6 +34,8 @@ pub(super) struct Document<'a> {
     table: Vec<Row>,
     /// The same people if nobody owned a lead.
     pooled: Option<Row>,
+    /// The same people if an owner's leads were everybody's on the days the owner is away.
+    covered: Option<Row>,
     form: &'a Form,
 }
 
@@ -89,6 +91,7 @@ impl<'a> Document<'a> {
             quarters: answer.promise.quarters,
             table: answer.table.iter().map(Row::of).collect(),
             pooled: answer.pooled.as_ref().map(Row::of),
+            covered: answer.covered.as_ref().map(Row::of),
             form,
         }
     }
@@ -119,7 +122,7 @@ impl<'a> Report<'a> {
         lines.extend([self.meets(), self.needed(), String::new()]);
         lines.extend(self.table());
         lines.push(String::new());
-        lines.extend(self.pooled());
+        lines.extend(self.worth());
         lines.push(match erlang(self.form, &self.load) {
             Some(share) => fill("capacity.erlang_says", &[("share", &percent(share))]),
             None => say("capacity.erlang_silent").to_owned(),
@@ -201,10 +204,15 @@ impl<'a> Report<'a> {
         lines
     }
 
-    fn pooled(&self) -> Option<String> {
-        let pooled = self.answer.pooled.as_ref()?;
-        let [first, last] = [pooled.first.share, pooled.attempts.share].map(percent);
-        Some(fill("capacity.pooled", &[("first", &first), ("last", &last)]))
+    /// What other ways of sharing the leads are worth.
+    fn worth(&self) -> Vec<String> {
+        let ways = [("capacity.covered", &self.answer.covered), ("capacity.pooled", &self.answer.pooled)];
+        let line = |(key, found): (&str, &Option<Estimate>)| {
+            let found = found.as_ref()?;
+            let [first, last] = [found.first.share, found.attempts.share].map(percent);
+            Some(fill(key, &[("first", &first), ("last", &last)]))
+        };
+        ways.into_iter().filter_map(line).collect()
     }
 }
 
