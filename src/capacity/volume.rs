@@ -4,6 +4,9 @@
 /// Months in a quarter.
 const MONTHS: u32 = 3;
 
+/// Beyond this no average is looked for.
+const FARTHEST: u64 = 1 << 32;
+
 /// The chance that at least `promised` leads come when `average` come on average.
 pub fn at_least(promised: u64, average: f64) -> f64 {
     if promised == 0 {
@@ -80,8 +83,8 @@ impl Promise {
     /// Bisection: more leads on average never lower a chance.
     fn least(self, enough: impl Fn(f64) -> bool) -> u64 {
         let (mut below, mut above) = (0, self.per_month.max(1));
-        while !enough(above as f64) {
-            // A chance of 1 is never reached exactly by more leads alone; far out it is, in floating point.
+        // A chance of 1 is reached far out, in floating point; one above 1 never, so that this ends somewhere.
+        while !enough(above as f64) && above < FARTHEST {
             (below, above) = (above, above * 2 + 16);
         }
         while above - below > 1 {
@@ -135,5 +138,6 @@ mod tests {
         assert_eq!((at_least(0, 0.0), at_least(1, 0.0)), (1.0, 0.0));
         assert!((at_least(100_000, 100_000.0) - 0.5).abs() < 0.001);
         assert!(Promise { per_month: 10, products: 1 }.average_for_month(1.0) > 10);
+        assert!(Promise { per_month: 10, products: 1 }.average_for_month(f64::NAN) > FARTHEST / 2, "it ends");
     }
 }
