@@ -190,7 +190,7 @@ fn point<'a>(world: &World, table: &Table, words: &'a [String]) -> Result<(Insta
     let refused = |error: NotATime| {
         Failure::usage(
             error.to_string(),
-            "A time is \"2026-03-06 16:00\" on the calendar's wall, or has a Z.",
+            "Write date and time as the clock on the calendar's wall reads, or an instant with its Z.",
         )
     };
     let text = if text == "now" { world.now().to_string() } else { text };

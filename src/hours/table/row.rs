@@ -15,8 +15,9 @@ pub(super) struct Spill(Vec<(u32, u32)>);
 pub(super) struct Row {
     /// Open seconds of all days before.
     pub(super) before: u32,
-    opens: [u32; HELD],
-    closes: [u32; HELD],
+    /// Signed, because minima of signed numbers are cheap on every processor.
+    opens: [i32; HELD],
+    closes: [i32; HELD],
     spilled: Range<u32>,
 }
 
@@ -24,7 +25,7 @@ impl Row {
     /// Adds an interval that begins after all others; days must be filled one after the other.
     pub(super) fn push(&mut self, (opens, closes): (u32, u32), spill: &mut Spill) {
         if let Some(free) = self.closes.iter().position(|closes| *closes == 0) {
-            (self.opens[free], self.closes[free]) = (opens, closes);
+            (self.opens[free], self.closes[free]) = (opens as i32, closes as i32);
             return;
         }
         if self.spilled.is_empty() {
@@ -38,24 +39,24 @@ impl Row {
     /// Open seconds of all days before and of this one up to a second of it.
     #[inline]
     pub(super) fn open_before(&self, second: u32, spill: &Spill) -> u32 {
-        let mut open = self.before;
-        for (opens, closes) in self.opens.iter().zip(&self.closes) {
-            open += second.min(*closes) - second.min(*opens);
-        }
-        if self.spilled.is_empty() {
-            return open;
-        }
-        open + self
-            .beyond(spill)
-            .iter()
-            .map(|(opens, closes)| second.min(*closes) - second.min(*opens))
-            .sum::<u32>()
+        let at = second as i32;
+        // Four sums that do not wait for each other.
+        let held: [i32; HELD] =
+            std::array::from_fn(|place| at.min(self.closes[place]) - at.min(self.opens[place]));
+        let open = self.before + ((held[0] + held[1]) + (held[2] + held[3])) as u32;
+        if self.spilled.is_empty() { open } else { open + self.open_beyond(second, spill) }
+    }
+
+    /// Few calendars come here: kept out of the way of all others.
+    #[cold]
+    fn open_beyond(&self, second: u32, spill: &Spill) -> u32 {
+        self.beyond(spill).iter().map(|(opens, closes)| second.min(*closes) - second.min(*opens)).sum()
     }
 
     /// The intervals of the day in order, none of them empty.
     pub(super) fn intervals<'a>(&'a self, spill: &'a Spill) -> impl Iterator<Item = (u32, u32)> + 'a {
-        let held = self.opens.iter().copied().zip(self.closes.iter().copied());
-        held.filter(|(_, closes)| *closes > 0).chain(self.beyond(spill).iter().copied())
+        let held = self.opens.iter().zip(&self.closes).filter(|(_, closes)| **closes > 0);
+        held.map(|(opens, closes)| (*opens as u32, *closes as u32)).chain(self.beyond(spill).iter().copied())
     }
 
     fn beyond<'a>(&self, spill: &'a Spill) -> &'a [(u32, u32)] {
