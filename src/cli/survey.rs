@@ -109,7 +109,9 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
         attach(world, reference, commands, arguments.agreed_by.clone())?;
     }
     if arguments.json {
-        let report = Report::of(&wave, &warnings, arguments.full).with_words(&words, arguments.full);
+        let report =
+            Report::of(&wave, if arguments.full { &warnings } else { &wave.warnings }, arguments.full)
+                .with_words(&words, arguments.full);
         return out::json(&match &earlier {
             Some(earlier) => report.with_earlier(earlier, &wave),
             None => report,

@@ -182,14 +182,13 @@ impl Item {
 }
 
 impl Wave {
-    /// The wave as it may be kept: items with too few answers in either team lose the counts of both.
+    /// The wave as it may be kept: items with too few answers in either team lose everything that was answered by
+    /// both, how many could not say included.
     #[must_use]
     pub fn sealed(mut self) -> Self {
         for item in &mut self.items {
             if !item.reportable(self.threshold) {
-                for team in Team::BOTH {
-                    item.answers.get_mut(team).counts = None;
-                }
+                item.answers = PerTeam::default();
             }
         }
         self

@@ -3,10 +3,13 @@
 //! Per team and item only, because the people may be the same, some of them or others: there is no interval and no
 //! word about chance between two times. What may not be seen at one of the two times is not compared.
 
-use super::{Comparison, Item, Reading, Wave, Word};
-use crate::domain::people::PerTeam;
+use super::{Comparison, Item, Reading, TeamAnswers, Wave, Word};
+use crate::domain::people::{PerTeam, Team};
 use crate::text::fold;
 use std::collections::HashMap;
+
+/// Fewer people than this who answered otherwise could be told from the difference.
+const FEWEST_CHANGED: u32 = 3;
 
 /// The items of two surveys, matched by what was asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,6 +24,8 @@ pub struct Remeasured {
     pub only_then: Vec<usize>,
     /// Positions in this survey of items not asked before.
     pub only_now: Vec<usize>,
+    /// So little differs that it can be one or two people's answers: nothing is put side by side.
+    pub too_alike: bool,
 }
 
 /// One item asked again.
@@ -52,6 +57,7 @@ impl Remeasured {
             hidden: Vec::new(),
             only_then: Vec::new(),
             only_now: Vec::new(),
+            too_alike: false,
         };
         let order = compared_then.order.iter().chain(&compared_then.hidden);
         for &index in order {
@@ -80,12 +86,25 @@ impl Remeasured {
         }
         remeasured.only_now = asked_now.into_values().collect();
         remeasured.only_now.sort_unstable();
+        remeasured.too_alike = Team::BOTH.iter().any(|team| remeasured.is_too_alike(*team, then, now));
+        if remeasured.too_alike {
+            remeasured.items.clear();
+        }
         remeasured
+    }
+
+    /// Whether what one team answered differs by fewer than three people on every item, though it differs.
+    fn is_too_alike(&self, team: Team, then: &Wave, now: &Wave) -> bool {
+        let differing = self.items.iter().map(|again| {
+            differing(then.items[again.then].answers.get(team), now.items[again.now].answers.get(team))
+        });
+        // Somebody who answers otherwise leaves one place and takes another; somebody new takes one.
+        differing.max().is_some_and(|most| (1..=2 * FEWEST_CHANGED.saturating_sub(1)).contains(&most))
     }
 
     /// Whether nothing was asked both times.
     pub fn is_empty(&self) -> bool {
-        self.items.is_empty() && self.scales_differ.is_empty() && self.hidden.is_empty()
+        self.items.is_empty() && self.scales_differ.is_empty() && self.hidden.is_empty() && !self.too_alike
     }
 }
 
@@ -98,6 +117,15 @@ impl Again {
         // Shares of a few people: less than a hundredth is rounding.
         ((before - after).abs() > 0.005).then_some(after < before)
     }
+}
+
+/// In how many answers two teams differ on one item, those who gave none included.
+fn differing(then: &TeamAnswers, now: &TeamAnswers) -> u32 {
+    let all = |answers: &TeamAnswers| {
+        let counts = answers.counts.iter().flatten().copied();
+        counts.chain([answers.na, answers.blank, answers.invalid]).collect::<Vec<u32>>()
+    };
+    all(then).iter().zip(all(now)).map(|(then, now)| then.abs_diff(now)).sum()
 }
 
 /// What was asked, the row of a grid included.

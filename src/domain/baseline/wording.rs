@@ -130,16 +130,15 @@ impl Again {
 impl Remeasured {
     /// What was not compared and why: one sentence each.
     pub fn left_out(&self) -> Vec<String> {
-        [
+        let too_alike = self.too_alike.then(|| say("remeasured.too_alike").to_owned());
+        let items = [
             ("remeasured.scales_differ", self.scales_differ.len()),
             ("remeasured.hidden", self.hidden.len()),
             ("remeasured.only_then", self.only_then.len()),
             ("remeasured.only_now", self.only_now.len()),
-        ]
-        .into_iter()
-        .filter(|(_, items)| *items > 0)
-        .map(|(key, items)| count(key, items as u64))
-        .collect()
+        ];
+        let counted = items.into_iter().filter(|(_, items)| *items > 0);
+        too_alike.into_iter().chain(counted.map(|(key, items)| count(key, items as u64))).collect()
     }
 }
 

@@ -101,7 +101,7 @@ pub fn remeasured_table(earlier: &Earlier, wave: &Wave, columns: usize) -> Strin
             lines.push(format!("    {}: {then} -> {now}", team_name(team)));
         }
     }
-    if both.items.is_empty() {
+    if both.items.is_empty() && !both.too_alike {
         lines.push(say("remeasured.nothing").to_owned());
     }
     lines.push(String::new());

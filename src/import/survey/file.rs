@@ -49,6 +49,7 @@ pub(super) fn read(
     while header.len() < header_rows && table.read(&mut row)? {
         header.push(row.clone());
     }
+    refuse_somebody_as_header(&name, &header)?;
     let mut headings = (source.headings)(&header);
     Heading::number_turns(&mut headings);
     for heading in &mut headings {
@@ -99,6 +100,22 @@ impl FileRead {
             sample: self.tally.sample.iter().map(|row| row.iter().enumerate().map(cell).collect()).collect(),
         }
     }
+}
+
+/// Headers are kept as questions; a file without them would keep its first person instead.
+fn refuse_somebody_as_header(name: &str, header: &[ByteRecord]) -> Result<(), ImportError> {
+    let is_address = |cell: &str| {
+        cell.split_once('@').is_some_and(|(before, after)| {
+            !before.is_empty() && after.contains('.') && !cell.trim().contains(char::is_whitespace)
+        })
+    };
+    let mut cells = header.iter().flatten().map(String::from_utf8_lossy);
+    if cells.any(|cell| is_address(&cell)) {
+        let what = "its first row holds a mail address: it is somebody's answers, not the headers";
+        let remedy = "Export the answers with their headers, or write the questions into a row above.";
+        return Err(ImportError::new(name, what, remedy).at_line(1));
+    }
+    Ok(())
 }
 
 /// Nothing that may be a mail address is shown, whatever its column was taken for.

@@ -191,7 +191,9 @@ impl Notes {
     /// All sentences, those that may be kept, and those that nothing else says.
     pub(super) fn into_sentences(mut self) -> Sentences {
         for (guess, columns) in std::mem::take(&mut self.guesses) {
-            self.told_elsewhere(format!("Read as {guess}: {}.", list(&columns)));
+            // It may say what nobody chose: beside the sides of few answers that can tell every one of them.
+            let text = format!("Read as {guess}: {}.", list(&columns));
+            self.sentences.push(Sentence { text, quotes: true, elsewhere: true });
         }
         for (left, columns) in std::mem::take(&mut self.left) {
             let quotes = left == Left::UnknownLabels;

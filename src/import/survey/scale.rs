@@ -2,6 +2,7 @@
 //! What cannot be known is left out and said, never concluded from the range or the frequency of answers.
 
 mod label;
+mod seen;
 
 use super::choices::are_lists;
 use super::column::{Answer, Column};
@@ -12,6 +13,7 @@ use super::words::asks_for_words;
 use crate::import::fold::fold;
 use crate::stats::Kind;
 use label::{answer_code, leading_number, numbered_label, yes_no};
+use seen::Seen;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -77,8 +79,8 @@ pub(super) enum Left {
 pub(super) struct Scales {
     families: Vec<Family>,
     not_answerable: HashSet<String>,
-    /// For each family, its points seen over all columns it fits, and the number of those columns.
-    seen: Vec<(BTreeSet<usize>, usize)>,
+    /// For each family, what all columns it fits show of it.
+    seen: Vec<Seen>,
 }
 
 /// More different labels than this, or labels that hardly repeat, are text.
@@ -90,13 +92,12 @@ impl Scales {
         let mut not_answerable: HashSet<String> = NOT_ANSWERABLE.iter().map(|word| fold(word)).collect();
         not_answerable.extend(map.na.iter().map(|word| fold(word)));
         let families = families();
-        let mut scales = Self { seen: vec![(BTreeSet::new(), 0); families.len()], families, not_answerable };
+        let mut scales = Self { seen: vec![Seen::default(); families.len()], families, not_answerable };
         for column in columns.iter().filter(|column| !column.open) {
             let answers: Vec<&Answer> = scales.given(&column.answers);
             for (index, family) in scales.families.iter().enumerate() {
                 if let Some(points) = fitting(family, &answers) {
-                    scales.seen[index].0.extend(points.iter().flatten());
-                    scales.seen[index].1 += 1;
+                    scales.seen[index].note(&answers, &points);
                 }
             }
         }
@@ -195,7 +196,10 @@ impl Scales {
         let all = given.iter().all(|answer| yes_no(&answer.folded).is_some());
         let mut scale =
             all.then(|| self.scale(column, Kind::YesNo, vec![0, 1], |answer| yes_no(&answer.folded)))?;
-        scale.labels = Some(written_labels(column, &scale.codes, &["No", "Yes"]));
+        let mut seen = Seen::default();
+        let points: Vec<Option<usize>> = given.iter().map(|answer| yes_no(&answer.folded)).collect();
+        seen.note(given, &points);
+        scale.labels = Some(seen.labels(&["No", "Yes"]));
         Some(scale)
     }
 
@@ -203,10 +207,10 @@ impl Scales {
         let candidates = (0..self.families.len()).filter_map(|index| {
             let points = fitting(&self.families[index], given)?;
             let unread = points.iter().filter(|point| point.is_none()).count();
-            let (seen, columns) = &self.seen[index];
+            let seen = &self.seen[index];
             // All of its points in use is the best sign; then the one that explains most questions, then the usual one.
-            let whole = seen.len() == self.families[index].labels.len();
-            Some(((Reverse(unread), whole, *columns, Reverse(index)), index))
+            let whole = (0..self.families[index].labels.len()).all(|point| seen.has(point));
+            Some(((Reverse(unread), whole, seen.columns, Reverse(index)), index))
         });
         let (_, index) = candidates.max()?;
         let family = &self.families[index];
@@ -214,9 +218,9 @@ impl Scales {
         let mut scale = self.scale(column, Kind::Likert, points, |answer| {
             if self.not_answerable.contains(&answer.folded) { None } else { point_in(family, answer) }
         });
-        scale.labels = Some(written_labels(column, &scale.codes, &family.labels));
+        scale.labels = Some(self.seen[index].labels(&family.labels));
         let unseen: Vec<String> = (0..family.labels.len())
-            .filter(|point| !self.seen[index].0.contains(point))
+            .filter(|point| !self.seen[index].has(*point))
             .map(|point| format!("\"{}\"", family.labels[point]))
             .collect();
         let (name, size) = (family.name, family.labels.len());
@@ -241,7 +245,7 @@ impl Scales {
             })
             .find_map(|index| {
                 let labels = &self.families[index].labels;
-                let mut unseen = (0..labels.len()).filter(|point| !self.seen[index].0.contains(point));
+                let mut unseen = (0..labels.len()).filter(|point| !self.seen[index].has(*point));
                 let label = labels[unseen.next()?];
                 unseen.next().is_none().then_some(label)
             })
@@ -362,24 +366,6 @@ fn point_in(family: &Family, answer: &Answer) -> Option<usize> {
 /// The words of a label without its number.
 fn label_text(answer: &Answer) -> &str {
     numbered_label(&answer.text).map_or(answer.text.as_str(), |(_, text)| text)
-}
-
-/// For each point its label as most people's file has it, or the usual one where nobody chose it.
-fn written_labels(column: &Column, codes: &[Code], usual: &[&str]) -> Vec<String> {
-    let written = |point: usize| {
-        column
-            .answers
-            .iter()
-            .zip(codes)
-            .filter(|(_, code)| **code == Code::Point(point))
-            .max_by_key(|(answer, _)| answer.total())
-            .map(|(answer, _)| label_text(answer).to_owned())
-    };
-    usual
-        .iter()
-        .enumerate()
-        .map(|(point, label)| written(point).unwrap_or_else(|| (*label).to_owned()))
-        .collect()
 }
 
 /// Whether these choices are a scale whose order is known.

@@ -307,3 +307,12 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_file_without_headers_does_not_make_questions_of_its_first_person() {
+    let mut source = std::io::Cursor::new("anna@example.com,Sales,Agree\nbo@example.com,Marketing,Agree\n");
+    let input = Input { name: "bare.csv".to_owned(), source: &mut source, team: None };
+    let error = read(&mut [input], &Map::default()).unwrap_err();
+    assert!(error.to_string().contains("line 1") && error.to_string().contains("not the headers"), "{error}");
+    assert!(!error.to_string().contains("anna"));
+}

@@ -82,7 +82,8 @@ impl Page<'_, '_> {
         let body = Rect { height: body.height.saturating_sub(below), ..body };
         let selected = state.selected.min(items.len().saturating_sub(1));
         if items.is_empty() {
-            paragraph::draw_text(body, buffer, ctx.theme, (say("remeasured.nothing"), Role::Text));
+            let why = if self.remeasured.too_alike { say("remeasured.too_alike") } else { say("remeasured.nothing") };
+            paragraph::draw_text(body, buffer, ctx.theme, (why, Role::Text));
         } else if wide {
             self.table(selected, body, buffer, &mut shown);
         } else {

@@ -331,3 +331,15 @@ fn the_log_replays_to_the_same_readings() {
     assert_eq!(restored.session(), workshop.session());
     assert_eq!(restored.closed_through(), 0, "nothing was lost on the way");
 }
+
+#[test]
+fn slips_taken_back_leave_no_count_behind() {
+    let mut play = at(session(8, 8), 80, 24);
+    play.keys("h w w <enter>").keys(GAP).keys("<enter><esc><esc>");
+    let logged = |play: &Play| serde_json::to_string(play.model.open.as_ref().unwrap().workshop.log()).unwrap();
+    assert_eq!(play.session().tallies[0].source, Way::Slips);
+    assert!(logged(&play).contains("\"counts\":["), "{}", logged(&play));
+    play.keys("<delete>");
+    assert!(play.session().tallies.is_empty(), "{}", play.text());
+    assert!(!logged(&play).contains("\"counts\":["), "{}", logged(&play));
+}

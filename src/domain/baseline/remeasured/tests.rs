@@ -59,3 +59,26 @@ fn what_was_hidden_at_one_time_shows_nothing_of_either() {
     let found = remeasured(&then, &now.sealed());
     assert_eq!((found.items.len(), found.hidden.len()), (0, 2));
 }
+
+#[test]
+fn one_or_two_people_more_or_otherwise_cannot_be_told_from_the_difference() {
+    let then = wave(vec![item("A", &[1, 1, 8], &[8, 1, 1]), item("B", &[2, 4, 4], &[5, 3, 2])]);
+    let with = |changes: [[i32; 3]; 2]| {
+        let mut now = then.clone();
+        for (item, change) in now.items.iter_mut().zip(changes) {
+            for (count, change) in item.answers.sales.counts.iter_mut().flatten().zip(change) {
+                *count = count.checked_add_signed(change).unwrap();
+            }
+        }
+        remeasured(&then, &now)
+    };
+    for hidden in
+        [[[0, 0, 1], [0, 1, 0]], [[-1, 1, 0], [0, 0, 0]], [[-2, 0, 2], [-1, 0, 1]], [[0, 0, 2], [2, 0, 0]]]
+    {
+        let found = with(hidden);
+        assert!(found.too_alike && found.items.is_empty() && !found.is_empty(), "{hidden:?}");
+    }
+    let found = with([[-3, 0, 3], [0, 1, -1]]);
+    assert!(!found.too_alike && found.items.len() == 2);
+    assert!(!remeasured(&then, &then).too_alike, "nothing differs, so nothing is told");
+}
