@@ -53,7 +53,7 @@ pub fn rows(out: &mut impl Write, rows: usize, labels: usize) -> io::Result<()> 
         ((state >> 33) % below) as usize
     };
     for row in 0..rows {
-        out.write_all([b"Marketing".as_slice(), b"Sales"][row as usize % 2])?;
+        out.write_all([b"Marketing".as_slice(), b"Sales"][row % 2])?;
         for _ in 0..labels {
             out.write_all(b",")?;
             out.write_all(SCALE[next(5)].as_bytes())?;

@@ -27,7 +27,7 @@ impl Forgotten {
             forgotten.strike_from(command);
             forgotten.counts |= matches!(command, Command::AttachBaseline { .. });
             if let Command::RemoveRoomTally { id } = command {
-                forgotten.tallies.push(id.to_string());
+                forgotten.tallies.push(id.clone());
             }
             forgotten.earlier |= matches!(command, Command::CarrySurvey { .. });
             forgotten.words |= matches!(
@@ -63,7 +63,7 @@ impl Forgotten {
     }
 
     fn has_slips(&self, tally: &RoomTally) -> bool {
-        !tally.source.is_seen_by_all() && self.tallies.iter().any(|id| *id == tally.id)
+        !tally.source.is_seen_by_all() && self.tallies.contains(&tally.id)
     }
 
     fn strike_from(&self, command: &mut Command) -> bool {

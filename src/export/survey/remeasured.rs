@@ -3,7 +3,7 @@
 
 use crate::assets::words::{fill, say};
 use crate::domain::baseline::{Again, Comparison, Earlier, Reading, Remeasured, Wave, team_name};
-use crate::domain::people::Team;
+use crate::domain::{moment::Day, people::Team};
 use crate::text::{clean_line, wrap};
 use serde::Serialize;
 
@@ -91,7 +91,7 @@ impl Sides {
 /// Both surveys side by side in lines of at most `columns` cells.
 pub fn remeasured_table(earlier: &Earlier, wave: &Wave, columns: usize) -> String {
     let both = side_by_side(earlier, wave);
-    let date = earlier.date.map(|day| day.long()).unwrap_or_default();
+    let date = earlier.date.map(Day::long).unwrap_or_default();
     let title = fill("remeasured.with", &[("name", &clean_line(&earlier.name)), ("date", &date)]);
     let mut lines = vec![title.trim_end_matches([' ', ',']).to_owned(), String::new()];
     for again in &both.items {

@@ -152,7 +152,7 @@ fn what_nobody_but_a_person_can_know_is_asked_on_one_screen() {
     let labels = wave.items[2].labels.clone().unwrap();
     assert_eq!(labels, [order.as_slice(), &["Every day"]].concat());
     assert_eq!(wave.items.len(), 3);
-    assert_eq!(wave.items[2].answers, Default::default(), "four answers in a team are too few to keep");
+    assert_eq!(wave.items[2].answers, PerTeam::default(), "four answers in a team are too few to keep");
 }
 
 #[test]
