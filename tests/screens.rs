@@ -291,7 +291,7 @@ const SCENES: &[Scene] = &[
     }),
     ("words", |w, h| Play::at(almost(), Place::Words, w, h)),
     ("words-tagging", |w, h| with_words(w, h, "<down>e")),
-    ("words-read-out", |w, h| with_words(w, h, "<down><enter>")),
+    ("words-read-out", |w, h| with_words(w, h, "<down><enter><enter>")),
     ("topics", |w, h| Play::at(almost(), Place::Topics(Step::Definitions), w, h)),
     ("topic-propose", |w, h| Play::at(lead_proposed(), topic("lead"), w, h)),
     ("topic-vote", |w, h| {

@@ -19,13 +19,14 @@ pub use bearing::{Bearing, bearings};
 pub use comparison::{Caution, Compared, Comparison, Verdict, Word};
 pub use earlier::Earlier;
 pub use reading::{Exact, Reading};
-pub use remeasured::{Again, Remeasured};
+pub use remeasured::{Again, Movement, Remeasured};
 pub use tally::RoomTally;
 pub use wording::{could_not_say, notes, team_name};
 
 use super::extra::Extra;
 use super::people::{PerTeam, Team};
 use crate::stats::Kind;
+use crate::text::fold;
 use serde::{Deserialize, Serialize};
 
 /// Fewer answers than this in either team hide an item, unless the teams agreed on less.
@@ -192,6 +193,25 @@ impl Wave {
             }
         }
         self
+    }
+
+    /// How many people a team has: its head-count, or those who answered where nobody said.
+    pub fn size(&self, team: Team) -> u32 {
+        self.people.get(team).unwrap_or(*self.respondents.get(team))
+    }
+
+    /// What was picked and linked in an earlier reading of the same questions, where nothing else was said of them.
+    pub fn keep_links(&mut self, earlier: &Self) {
+        for item in &mut self.items {
+            let Some(known) = earlier.items.iter().find(|known| fold(&known.title()) == fold(&item.title()))
+            else {
+                continue;
+            };
+            item.picked |= known.picked;
+            if known.topic.is_some() {
+                item.topic.clone_from(&known.topic);
+            }
+        }
     }
 
     /// The item with this id.

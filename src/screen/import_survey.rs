@@ -133,12 +133,12 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("home", Msg::First, "import_survey.keys.ends").when(READ),
     Binding::new("end", Msg::Last, "import_survey.keys.ends").when(READ),
     Binding::new("e", Msg::Fix(Fix::Scale), "import_survey.keys.scale").when(READ | COLUMN).hint(2),
-    Binding::new("x", Msg::Fix(Fix::LeaveOut), "import_survey.keys.leave_out").when(READ | COLUMN).hint(3),
-    Binding::new("r", Msg::Fix(Fix::Reverse), "import_survey.keys.reverse").when(READ | COLUMN).hint(4),
-    Binding::new("w", Msg::Fix(Fix::Words), "import_survey.keys.words").when(READ | COLUMN).hint(6),
+    Binding::new("x", Msg::Fix(Fix::LeaveOut), "import_survey.keys.leave_out").when(READ | COLUMN).hint(4),
+    Binding::new("r", Msg::Fix(Fix::Reverse), "import_survey.keys.reverse").when(READ | COLUMN).hint(5),
+    Binding::new("w", Msg::Fix(Fix::Words), "import_survey.keys.words").when(READ | COLUMN).hint(3),
     Binding::new("o", Msg::Fix(Fix::TeamColumn), "import_survey.keys.team_column")
         .when(READ | COLUMN)
-        .hint(5),
+        .hint(6),
     Binding::new("m", Msg::Fix(Fix::Value(TeamValue::Marketing)), "import_survey.keys.is_marketing")
         .when(READ | VALUE)
         .hint(2),

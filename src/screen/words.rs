@@ -13,7 +13,7 @@ use super::{
     survey::{TEAMS, borrowed},
 };
 use crate::{
-    assets::words::{fill, say},
+    assets::words::{count, fill, say},
     domain::{
         baseline::{
             team_name,
@@ -40,6 +40,8 @@ pub struct State {
     marked: Option<u32>,
     /// The team whose yes the next Enter takes back.
     ending: Option<Team>,
+    /// The team whose untagged words the next Enter shows all the same.
+    shown_untagged: Option<Team>,
 }
 
 /// What is on screen.
@@ -185,6 +187,11 @@ impl State {
             Msg::Agree => return self.agree(ending, ctx),
             Msg::ReadOut | Msg::TagAll => {
                 if let Some(team) = self.team() {
+                    let untagged = ctx.session.words.by(team).map_or(0, Written::untagged);
+                    if msg == Msg::ReadOut && untagged > 0 && self.shown_untagged != Some(team) {
+                        self.shown_untagged = Some(team);
+                        return Outcome::say(count("words.not_tagged_yet", untagged as u64));
+                    }
                     let page = if msg == Msg::ReadOut { Page::ReadOut(team) } else { Page::Tagging(team) };
                     *self = Self { page, ..Self::default() };
                 }

@@ -9,7 +9,11 @@ pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
     match command {
         Command::AttachBaseline { wave } => {
             wave.check().map_err(|problem| Rejected::Survey(problem.to_string()))?;
-            session.baseline = Some(wave.as_ref().clone().sealed());
+            let mut wave = wave.as_ref().clone().sealed();
+            if let Some(before) = &session.baseline {
+                wave.keep_links(before);
+            }
+            session.baseline = Some(wave);
             // Words belong to the survey they were written in.
             session.words.written_by = PerTeam::default();
         }

@@ -249,10 +249,9 @@ fn everybody_answered(wave: &Wave) -> bool {
 }
 
 fn cautions(wave: &Wave, census: bool) -> Vec<Caution> {
-    let size = |team: Team| wave.people.get(team).unwrap_or(*wave.respondents.get(team));
     let mut cautions = Vec::new();
     for team in [Team::Marketing, Team::Sales] {
-        if size(team) <= NO_BASELINE {
+        if wave.size(team) <= NO_BASELINE {
             cautions.push(Caution::NoBaseline(team));
         }
         let answered = u64::from(*wave.respondents.get(team));

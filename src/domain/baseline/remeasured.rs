@@ -108,14 +108,42 @@ impl Remeasured {
     }
 }
 
+/// What became of an item between two times, where it is more than one or two people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Movement {
+    /// Both teams answer better than they did.
+    BothBetter,
+    /// Both teams answer worse than they did.
+    BothWorse,
+    /// The teams are nearer to each other.
+    Closer,
+    /// They are further apart.
+    Apart,
+}
+
+/// A smaller change of favourable minus unfavourable shares is not worth a word.
+const WORTH_A_WORD: f64 = 0.2;
+
 impl Again {
-    /// Whether the answers of both teams lie nearer to each other than they did; none where they lie as they did.
+    /// What became of it, if that is worth a word.
+    pub fn movement(&self) -> Option<Movement> {
+        let change = |(then, now): &(Reading, Reading)| Some(now.net? - then.net?);
+        let (sales, marketing) = (change(&self.teams.sales)?, change(&self.teams.marketing)?);
+        if sales.min(marketing) >= WORTH_A_WORD {
+            return Some(Movement::BothBetter);
+        }
+        if sales.max(marketing) <= -WORTH_A_WORD {
+            return Some(Movement::BothWorse);
+        }
+        self.is_closer().map(|closer| if closer { Movement::Closer } else { Movement::Apart })
+    }
+
+    /// Whether the answers of both teams lie nearer to each other than they did; none where they lie about as they did.
     pub fn is_closer(&self) -> Option<bool> {
         let distance = |sales: &Reading, marketing: &Reading| Some((sales.net? - marketing.net?).abs());
         let (sales, marketing) = (&self.teams.sales, &self.teams.marketing);
         let (before, after) = (distance(&sales.0, &marketing.0)?, distance(&sales.1, &marketing.1)?);
-        // Shares of a few people: less than a hundredth is rounding.
-        ((before - after).abs() > 0.005).then_some(after < before)
+        ((before - after).abs() >= WORTH_A_WORD).then_some(after < before)
     }
 }
 

@@ -219,3 +219,15 @@ fn two_small_teams_on_one_side_seem_to_say_the_same() {
     let readings = few.readings.as_ref().unwrap();
     assert!(readings.marketing.is_one_sided() && readings.sales.is_one_sided());
 }
+
+#[test]
+fn the_same_questions_read_again_keep_what_was_picked_and_linked() {
+    let mut before = wave(vec![item("a", &[5, 5], &[5, 5]), item("b", &[5, 5], &[5, 5])]);
+    before.items[1].picked = true;
+    before.items[1].topic = Some("lead".to_owned());
+    let mut again = wave(vec![item("b", &[6, 4], &[5, 5]), item("c", &[5, 5], &[5, 5])]);
+    again.items[0].question = "about  B.".to_owned();
+    again.keep_links(&before);
+    assert_eq!((again.items[0].picked, again.items[0].topic.as_deref()), (true, Some("lead")));
+    assert_eq!((again.items[1].picked, again.items[1].topic.as_deref()), (false, None));
+}

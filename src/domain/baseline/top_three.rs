@@ -10,9 +10,9 @@ use crate::domain::{
 pub const CONCERNS: usize = 3;
 
 /// Whether a team is so small that it names its top three instead of being compared: one or two people, by the
-/// survey's head-count or by the attendance list.
+/// survey's head-count or answers, or else by the attendance list.
 pub fn is_asked(session: &Session, team: Team) -> bool {
-    let counted = session.baseline.as_ref().and_then(|wave| *wave.people.get(team));
+    let counted = session.baseline.as_ref().map(|wave| wave.size(team)).filter(|people| *people > 0);
     let listed = session.people.iter().filter(|person| person.group == Group::from(team)).count() as u32;
     let people = counted.unwrap_or(listed);
     (1..=NO_BASELINE).contains(&people)

@@ -220,6 +220,11 @@ impl Written {
         self.terms.iter().filter(|term| term.is_shown())
     }
 
+    /// How many words a room would see without a tag.
+    pub fn untagged(&self) -> usize {
+        self.shown().filter(|term| term.tag.is_none()).count()
+    }
+
     /// How many words one person wrote that nobody accepted.
     pub fn waiting(&self) -> usize {
         self.terms.iter().filter(|term| !term.is_shown()).count()

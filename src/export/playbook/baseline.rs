@@ -26,7 +26,8 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
     let gaps: Vec<usize> = comparison.order.iter().filter(reliable).take(TOP).copied().collect();
     let shown = if book.is_record() { comparison.order.clone() } else { gaps };
     if shown.is_empty() {
-        writer.paragraph(say("playbook.no_gaps"));
+        let compared = !comparison.order.is_empty();
+        writer.paragraph(say(if compared { "playbook.no_gaps" } else { "playbook.nothing_compared" }));
     }
     let bars =
         shown.iter().filter_map(|&index| bars(&comparison, &comparison.items[index], &wave.items[index]));

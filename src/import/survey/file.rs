@@ -84,7 +84,7 @@ impl FileRead {
     /// What is shown of this file; `taken` says what each column of all files is.
     pub(super) fn report(&self, taken: &[Taken]) -> FileReport {
         let cell = |(index, cell): (usize, &[u8])| match self.places.get(index).map(|place| &taken[*place]) {
-            Some(Taken::Item { .. } | Taken::Team | Taken::Choices | Taken::Unknown(_)) => {
+            Some(Taken::Item { .. } | Taken::Team | Taken::Unknown(_)) => {
                 without_address(shown(&String::from_utf8_lossy(cell)))
             }
             _ => String::new(),

@@ -4,7 +4,7 @@ use super::{Msg, State, again, candidates};
 use crate::{
     assets::words::{fill, say},
     domain::{
-        baseline::{Again, Earlier, Item, Remeasured, Wave, team_name},
+        baseline::{Again, Earlier, Item, Movement, Remeasured, Wave, team_name},
         moment::Day,
         people::Team,
     },
@@ -22,8 +22,8 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 /// Cells of one team's "12 of 13 → 11 of 12".
 const TEAM: u16 = 19;
-/// Cells of "closer" or "apart".
-const WAY: u16 = 7;
+/// Cells of "both better" or "apart".
+const WAY: u16 = 11;
 /// Rows below the list about the chosen item.
 const ABOUT: u16 = 5;
 
@@ -197,11 +197,13 @@ impl Page<'_, '_> {
     }
 }
 
-/// Whether the teams are nearer to each other than they were.
+/// What became of an item, in a word or two.
 fn way(again: &Again) -> &'static str {
-    match again.is_closer() {
-        Some(true) => say("remeasured.closer"),
-        Some(false) => say("remeasured.apart"),
+    match again.movement() {
+        Some(Movement::BothBetter) => say("remeasured.both_better"),
+        Some(Movement::BothWorse) => say("remeasured.both_worse"),
+        Some(Movement::Closer) => say("remeasured.closer"),
+        Some(Movement::Apart) => say("remeasured.apart"),
         None => "",
     }
 }

@@ -25,8 +25,7 @@ impl Linking {
     /// The choice for an item, at the topic it is linked to.
     pub fn new(ctx: &Context<'_>, item: &Item) -> Self {
         let linked = |id: &TopicId| item.topic.as_deref() == Some(id.as_str());
-        let none = if item.topic.is_some() { 0 } else { ctx.session.topics.len() };
-        Self { selected: ctx.session.topics.iter().position(|topic| linked(&topic.id)).unwrap_or(none) }
+        Self { selected: ctx.session.topics.iter().position(|topic| linked(&topic.id)).unwrap_or(0) }
     }
 
     /// Draws the choice and returns where each line stands.

@@ -179,3 +179,13 @@ fn any_size_will_do() {
         }
     }
 }
+
+#[test]
+fn untagged_words_are_read_out_only_when_asked_for_twice() {
+    let mut play = at(with_words(false), 80, 24);
+    play.keys("<down><down><down><enter>");
+    assert!(play.text().contains("not tagged yet"), "{}", play.text());
+    no_word(&play);
+    play.keys("<enter>");
+    assert!(read(&play).contains("mentions"), "{}", play.text());
+}

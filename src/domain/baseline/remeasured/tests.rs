@@ -82,3 +82,18 @@ fn one_or_two_people_more_or_otherwise_cannot_be_told_from_the_difference() {
     assert!(!found.too_alike && found.items.len() == 2);
     assert!(!remeasured(&then, &then).too_alike, "nothing differs, so nothing is told");
 }
+
+#[test]
+fn what_became_of_an_item_is_said_where_it_is_more_than_a_person_or_two() {
+    let moved = |marketing: [&[u32]; 2], sales: [&[u32]; 2]| {
+        let (then, now) =
+            (wave(vec![item("A", marketing[0], sales[0])]), wave(vec![item("A", marketing[1], sales[1])]));
+        remeasured(&then, &now).items[0].movement()
+    };
+    let (low, middle, high): (&[u32], &[u32], &[u32]) = (&[9, 1, 0], &[3, 4, 3], &[0, 1, 9]);
+    assert_eq!(moved([low, middle], [middle, high]), Some(Movement::BothBetter));
+    assert_eq!(moved([high, middle], [middle, low]), Some(Movement::BothWorse));
+    assert_eq!(moved([high, high], [low, middle]), Some(Movement::Closer));
+    assert_eq!(moved([middle, high], [middle, middle]), Some(Movement::Apart));
+    assert_eq!(moved([middle, middle], [middle, middle]), None);
+}
