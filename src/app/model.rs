@@ -75,6 +75,8 @@ pub struct Layer {
     pub place: Place,
     /// Its state.
     pub screen: Screen,
+    /// What is typed here while the help lies over it.
+    pub typing: Option<Field>,
 }
 
 /// A sentence on the message line.
@@ -215,7 +217,7 @@ impl Model {
         let keys =
             if matches!(place, Place::Help | Place::Palette) { self.key_rows(now) } else { Vec::new() };
         let screen = Screen::at(&place, &self.context(now, &keys));
-        self.stack.push(Layer { place, screen });
+        self.stack.push(Layer { place, screen, typing: None });
     }
 
     /// What screens may look at.

@@ -13,11 +13,14 @@ use crate::{
 
 /// Goes to a place.
 pub(super) fn to(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
-    model.field = None;
+    let typing = model.field.take();
     if model.top().place == place {
         return Vec::new();
     }
     if place.is_overlay() {
+        if let Some(below) = model.stack.last_mut().filter(|_| place == Place::Help) {
+            below.typing = typing;
+        }
         model.push(place, now);
         focus_first(model, now);
         return Vec::new();
@@ -69,6 +72,8 @@ pub(super) fn back(model: &mut Model, now: Moment) -> Vec<Effect> {
         Some(place) => {
             let overlay = model.top().place.is_overlay();
             model.stack.pop();
+            // Whoever looked up a key goes on typing: the next letter must not become a command.
+            model.field = model.stack.last_mut().and_then(|layer| layer.typing.take());
             refresh(model, now);
             if overlay { Vec::new() } else { enter(model, &place, now) }
         }

@@ -158,3 +158,13 @@ fn one_press_too_many_does_not_walk_out_of_a_vote() {
     play.keys("<pgdn>");
     assert_eq!(play.session().step, Step::Sla);
 }
+
+#[test]
+fn whoever_looks_up_a_key_while_typing_goes_on_typing() {
+    let mut play = Play::at(session(), Place::ImportSurvey, 80, 24);
+    play.keys("a<f1>");
+    assert!(play.model.place() == &Place::ImportSurvey && play.text().contains("Esc"), "{}", play.text());
+    play.keys("<esc>p.csv");
+    assert!(play.text().contains("ap.csv"), "the letter is text, not the parking lot:\n{}", play.text());
+    assert!(play.session().parking.is_empty());
+}

@@ -155,6 +155,8 @@ pub(super) fn carry_out(model: &mut Model, outcome: Outcome, now: Moment) -> Vec
 
 /// Runs an action by its name: one of the screen's, or one that works everywhere.
 fn run_named(model: &mut Model, label: &str, now: Moment) -> Vec<Effect> {
+    // An action chosen in the help ends the typing; its draft is kept.
+    model.field = None;
     let msg = model.top().screen.named(label, &model.context(now, &[]));
     if let Some(msg) = msg {
         return send(model, msg, now);
