@@ -75,11 +75,11 @@ fn function_length<'code>(lines: impl Iterator<Item = &'code str>) -> usize {
     count
 }
 
-/// Files that do not say at the top what they are; the tests of a module belong to what that module says.
+/// Files that do not say at the top what they are, those of tests included.
 pub fn silent_files(source: &Source) -> Vec<Problem> {
     let first = source.raw.lines().next().unwrap_or_default();
     let says = first.strip_prefix("//! ").is_some_and(|text| !text.trim().is_empty());
-    if says || source.is_tests() {
+    if says {
         return Vec::new();
     }
     vec![source.problem(1, "the file must open with //! and what it is".to_owned())]
@@ -197,7 +197,7 @@ mod tests {
     fn silent_files_are_found() {
         assert_eq!(lines(silent_files, "src/a.rs", "//! What it is.\n"), []);
         assert_eq!(lines(silent_files, "src/a.rs", "//!\n"), [1]);
-        assert_eq!(lines(silent_files, "src/a/tests.rs", "use super::*;\n"), []);
+        assert_eq!(lines(silent_files, "src/a/tests.rs", "use super::*;\n"), [1]);
         assert_eq!(lines(silent_files, "src/a.rs", "use std::fmt;\n//! Late.\n"), [1]);
     }
 

@@ -1,3 +1,5 @@
+//! How a deadline comes about: the pieces add up, cover every date, and say why the office was closed.
+
 use super::*;
 use crate::hours::{Calendar, read_time};
 use std::fmt::Write as _;

@@ -1,3 +1,5 @@
+//! The table of open time against the worked cases and against a walk of the wall clock, minute by minute.
+
 use super::*;
 use crate::hours::{CalendarText, Interval, WEEKDAY_KEYS};
 use jiff::{Timestamp, tz::TimeZoneDatabase};

@@ -1,3 +1,5 @@
+//! Calendar files of a user's own: which events close the office, and which are refused with their line.
+
 use super::*;
 use std::fmt::Write as _;
 

@@ -1,3 +1,5 @@
+//! Tables as they come: encodings, separators, line ends, and every bound with the line it was broken on.
+
 use super::*;
 use std::io::Cursor;
 

@@ -1,3 +1,5 @@
+//! Workbooks, good ones and hostile ones: the same answers as a table, or a clear refusal, never a panic.
+
 use crate::domain::baseline::Wave;
 use crate::import::survey::{self, Map};
 use crate::import::table::{MOST_COLUMNS, Table};
