@@ -177,13 +177,11 @@ fn change(
     if let Some(reason) = &open.read_only {
         return Err(fill("app.read_only", &[("reason", reason)]));
     }
-    let surveys = |workshop: &crate::domain::history::Workshop| {
-        let session = workshop.session();
-        (session.baseline.clone(), session.earlier.clone())
-    };
-    let before = surveys(&open.workshop);
+    let session = open.workshop.session();
+    let before = (session.baseline.clone(), session.earlier.clone());
     let entry = act(&mut open.workshop).map_err(|refused| refused.to_string())?;
-    if surveys(&open.workshop) != before {
+    let session = open.workshop.session();
+    if (&session.baseline, &session.earlier) != (&before.0, &before.1) {
         open.compare();
     }
     if open.saved == Saved::Practice {

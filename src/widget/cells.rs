@@ -28,6 +28,13 @@ pub fn below(area: Rect, rows: u16) -> Rect {
     Rect { y: area.y.saturating_add(rows), height: area.height - rows, ..area }
 }
 
+/// Cuts rows off the top of what is left of an area, as many as there are.
+pub fn take(rest: &mut Rect, rows: u16) -> Rect {
+    let taken = Rect { height: rows.min(rest.height), ..*rest };
+    *rest = below(*rest, taken.height);
+    taken
+}
+
 /// What is left of an area right of its first `columns` columns.
 pub fn right_of(area: Rect, columns: u16) -> Rect {
     let columns = columns.min(area.width);

@@ -6,8 +6,8 @@ use crate::{
         baseline::{Item, Source, TeamAnswers, Wave},
         command::Command,
         extra::Extra,
-        people::PerTeam,
-        session::Session,
+        people::{Group, PerTeam, Person, Presence},
+        session::{Session, Step},
     },
     import::{
         Input, practice,
@@ -89,4 +89,21 @@ fn made_item(number: u32, people: u32) -> Item {
     let sales = spread([1 + tilt, 6 - tilt.min(5), 2, 1 + tilt / 2, 1 + number % 3]);
     let question = format!("Statement {number}: what one team does helps the other in its daily work");
     item(&format!("q{number}"), &question, &marketing, &sales)
+}
+
+/// A session at the baseline with so many people of each team in the room.
+pub(crate) fn in_room(marketing: usize, sales: usize) -> Session {
+    let mut session = Session::new("s".into(), "Q1 alignment".to_owned(), "UTC".to_owned());
+    session.step = Step::Baseline;
+    let people = |group, count| {
+        (0..count).map(move |number| Person {
+            id: format!("{group:?}{number}").as_str().into(),
+            name: format!("{group:?} {number}"),
+            group,
+            role: String::new(),
+            presence: Presence::InRoom,
+        })
+    };
+    session.people = people(Group::Marketing, marketing).chain(people(Group::Sales, sales)).collect();
+    session
 }

@@ -9,29 +9,12 @@ use crate::{
         },
         history::{What, Workshop},
         moment::Moment,
-        people::{Group, PerTeam, Person, Presence},
+        people::PerTeam,
         session::{Session, Step},
     },
     effect::{Effect, Place},
-    screen::survey::fixture,
+    screen::survey::fixture::{self, in_room as session},
 };
-
-/// A session with so many people of each team in the room.
-pub(super) fn session(marketing: usize, sales: usize) -> Session {
-    let mut session = Session::new("s".into(), "Q1 alignment".to_owned(), "UTC".to_owned());
-    session.step = Step::Baseline;
-    let people = |group, count| {
-        (0..count).map(move |number| Person {
-            id: format!("{group:?}{number}").as_str().into(),
-            name: format!("{group:?} {number}"),
-            group,
-            role: String::new(),
-            presence: Presence::InRoom,
-        })
-    };
-    session.people = people(Group::Marketing, marketing).chain(people(Group::Sales, sales)).collect();
-    session
-}
 
 fn at(session: Session, width: u16, height: u16) -> Play {
     Play::at(session, Place::Baseline, width, height)
@@ -271,7 +254,7 @@ fn the_close_asks_the_same_again_and_shows_both_times() {
 #[test]
 fn a_survey_stays_apart_from_what_the_room_said() {
     let mut session = fixture::with(fixture::made(3, 13));
-    session.people = super::tests::session(8, 8).people;
+    session.people = fixture::in_room(8, 8).people;
     let mut play = at(session, 80, 24);
     let before = play.session().baseline.clone();
     play.keys("h<enter>").keys(GAP).keys("<esc><esc>");

@@ -5,26 +5,14 @@ use crate::{
     domain::{
         check::{self, Kind},
         moment::Day,
-        people::{Group, Person, Presence},
         session::{Session, Step},
     },
     effect::Place,
+    screen::survey::fixture,
 };
 
 fn session(marketing: usize) -> Session {
-    let mut session = Session::new("s".into(), "Q1".to_owned(), "UTC".to_owned());
-    session.step = Step::Baseline;
-    let people = |group, count| {
-        (0..count).map(move |number| Person {
-            id: format!("{group:?}{number}").as_str().into(),
-            name: format!("{group:?} {number}"),
-            group,
-            role: String::new(),
-            presence: Presence::InRoom,
-        })
-    };
-    session.people = people(Group::Marketing, marketing).chain(people(Group::Sales, 8)).collect();
-    session
+    fixture::in_room(marketing, 8)
 }
 
 fn missing(session: &Session) -> usize {

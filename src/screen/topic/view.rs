@@ -56,9 +56,7 @@ struct Page<'a, 'b> {
 
 impl Page<'_, '_> {
     fn take(&mut self, rows: u16) -> Rect {
-        let taken = Rect { height: rows.min(self.rest.height), ..self.rest };
-        self.rest = cells::below(self.rest, taken.height);
-        taken
+        cells::take(&mut self.rest, rows)
     }
 
     fn line(&mut self, buffer: &mut Buffer, text: &str, role: Role) {
