@@ -4,6 +4,7 @@
 pub mod action;
 pub mod agenda;
 pub mod apply;
+pub mod assumption;
 pub mod baseline;
 pub mod blueprint;
 pub mod cadence;
@@ -12,6 +13,7 @@ pub mod command;
 pub mod definition;
 pub mod draft;
 pub mod extra;
+pub mod feasibility;
 pub mod fields;
 pub mod history;
 pub mod ids;

@@ -37,6 +37,7 @@ impl Session {
             | C::SetRule { .. }
             | C::SetWorkingAgreements { .. }
             | C::AddCalendar { .. }
+            | C::Assume { .. }
             | C::SetAgenda { .. }
             | C::SetBoxMinutes { .. }
             | C::LockBox { .. }

@@ -7,6 +7,7 @@ pub use decision::{Decision, ObjectionAnswer};
 use crate::domain::{
     action::ParkedEnd,
     agenda::AgendaBox,
+    assumption::{Input, Value},
     baseline::{
         DEFAULT_THRESHOLD, Earlier, RoomTally, Wave,
         words::{Tag, Written},
@@ -79,6 +80,11 @@ commands! {
     /// Adds a business calendar.
     AddCalendar { /// The calendar with its id.
         calendar: NamedCalendar },
+    /// Says what is assumed, and who said so; without a value it is taken back.
+    Assume { /// What.
+        what: Input, /// Its value.
+        #[serde(default, skip_serializing_if = "Option::is_none")] value: Option<Value>, /// Who said so, or where it was read.
+        #[serde(default, skip_serializing_if = "String::is_empty")] by: String },
     /// Replaces the boxes of the agenda; what a box has used stays with its id.
     SetAgenda { /// The boxes in order.
         boxes: Vec<AgendaBox> },

@@ -79,6 +79,14 @@ pub enum Rejected {
         /// The value given.
         given: u32,
     },
+    /// An assumption of another kind, or out of its range.
+    #[error("{what} must be {range}")]
+    Assumption {
+        /// What is assumed.
+        what: &'static str,
+        /// What it may be.
+        range: String,
+    },
     /// An unknown time zone.
     #[error("\"{0}\" is not a time zone; a name looks like Europe/Berlin")]
     Zone(String),

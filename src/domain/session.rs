@@ -3,6 +3,7 @@
 use crate::domain::{
     action::{Action, ClosingSentence, Parked, Signature},
     agenda::Agenda,
+    assumption::Assumption,
     baseline::{Comparison, Earlier, Remeasured, RoomTally, Wave, words::Words},
     extra::Extra,
     fields::Fields,
@@ -203,6 +204,9 @@ pub struct Session {
     /// Business calendars the promises refer to.
     #[serde(default)]
     pub calendars: Vec<NamedCalendar>,
+    /// What the numbers behind the promises are made of, and who said so.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assumptions: Vec<Assumption>,
     /// The plan of the afternoon.
     #[serde(default)]
     pub agenda: Agenda,
@@ -258,6 +262,7 @@ impl Session {
             sentences: Vec::new(),
             signatures: Vec::new(),
             calendars: Vec::new(),
+            assumptions: Vec::new(),
             agenda: Agenda::default(),
             supersedes: None,
             counter: 0,

@@ -2,7 +2,13 @@
 
 use super::{Applied, required};
 use crate::domain::{
-    agenda::AgendaBox, command::Command, ids::BoxId, moment::Moment, moment::time_zone, rejected::Rejected,
+    agenda::AgendaBox,
+    assumption::{Assumption, Input, Value},
+    command::Command,
+    ids::BoxId,
+    moment::Moment,
+    moment::time_zone,
+    rejected::Rejected,
     session::Session,
 };
 
@@ -27,6 +33,7 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
             session.calendars.retain(|other| other.id != calendar.id);
             session.calendars.push(calendar.clone());
         }
+        Command::Assume { what, value, by } => return assume(session, what, *value, (by, at)),
         Command::SetAgenda { boxes } => return set_agenda(session, boxes, at),
         Command::SetBoxMinutes { id, minutes } => {
             within("minutes", 0, LONGEST, *minutes)?;
@@ -51,6 +58,20 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
             entry.extended = (entry.extended + minutes).min(LONGEST);
         }
         _ => unreachable!("Session::apply sends only commands on the plan here"),
+    }
+    Ok(())
+}
+
+/// Puts an assumption in the place of an earlier one; the order is that of the inputs, whoever spoke first.
+fn assume(session: &mut Session, what: &Input, value: Option<Value>, (by, at): (&str, Moment)) -> Applied {
+    if let Some(value) = value {
+        what.check(value).map_err(|range| Rejected::Assumption { what: what.name(), range })?;
+    }
+    session.assumptions.retain(|other| other.what != *what);
+    if let Some(value) = value {
+        let place = session.assumptions.partition_point(|other| other.what < *what);
+        let said = Assumption { what: what.clone(), value, by: by.trim().to_owned(), at };
+        session.assumptions.insert(place, said);
     }
     Ok(())
 }
