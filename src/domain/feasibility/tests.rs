@@ -17,16 +17,16 @@ fn session(said: &[(Input, &str)]) -> Session {
         title: id.into(),
         fields: Box::new(fields),
     };
-    let fill = |kind: &str, slots: &[(&str, &str)]| {
+    let fields_of = |kind: &str, slots: &[(&str, &str)]| {
         slots
             .iter()
             .fold(Fields::empty(kind).unwrap(), |fields, (path, value)| fields.with(path, value).unwrap())
     };
-    let volume = fill(
+    let volume = fields_of(
         "volume",
         &[("products/+", "A"), ("products/0/leads", "100"), ("products/+", "B"), ("products/1/leads", "200")],
     );
-    let follow_up = fill(
+    let follow_up = fields_of(
         "follow_up",
         &[
             ("classes/+", "A"),
@@ -36,7 +36,7 @@ fn session(said: &[(Input, &str)]) -> Session {
             ("measure/share_kept", "90 %"),
         ],
     );
-    let attempts = fill("attempts", &[("attempts", "6"), ("within", "10 business days")]);
+    let attempts = fields_of("attempts", &[("attempts", "6"), ("within", "10 business days")]);
     let calendar = Calendar::standard("Europe/Berlin").unwrap();
     let mut commands = vec![
         Command::AddCalendar { calendar: NamedCalendar { id: CalendarId("standard".into()), calendar } },
