@@ -12,6 +12,7 @@ pub mod check;
 pub mod command;
 pub mod definition;
 pub mod draft;
+pub mod event;
 pub mod extra;
 pub mod feasibility;
 pub mod fields;

@@ -75,6 +75,26 @@ impl Limit {
     }
 }
 
+impl Limit {
+    /// The first limit that stands within other words: "at least 1 business day apart".
+    pub fn found_in(words: &str) -> Option<Self> {
+        let words: Vec<String> = words
+            .split(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | ','))
+            .map(|word| word.trim_matches(['.', ',']))
+            .filter(|word| !word.is_empty())
+            .map(|word| if word.eq_ignore_ascii_case("one") { "1".to_owned() } else { word.to_owned() })
+            .collect();
+        // A unit of two words is tried before one of one: "business day" is not a day of the wall calendar.
+        let at = |place: usize| {
+            [3, 2, 1].iter().find_map(|&length| {
+                let some = words.get(place..place + length)?;
+                some[0].starts_with(|c: char| c.is_ascii_digit()).then(|| Self::read(&some.join(" ")).ok())?
+            })
+        };
+        (0..words.len()).find_map(at)
+    }
+}
+
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (_, one, many) = LimitUnit::NAMES[self.unit as usize];

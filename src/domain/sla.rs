@@ -1,19 +1,24 @@
 //! The eight kinds of promise with their typed fields and units. What a promise says in words is filled
 //! from the words file by `domain::sentence`, so that sentence and fields are one value.
 
+mod spoken;
+
+pub use spoken::{Cap, Per, Spacing, SurgeCap};
+
 use crate::domain::{
+    event::{Channel, Event, Response},
     limit::{Limit, Share},
     moment::Day,
-    slot::{choice, record},
+    slot::{choice, named::Several, record},
 };
 
 record! {
     /// How a promise is measured: completed when there is time, never voted.
     Measure {
         /// The event that starts the clock.
-        measure clock_starts: String,
+        measure clock_starts: Option<Event>,
         /// The event that stops it.
-        measure clock_stops: String,
+        measure clock_stops: Option<Event>,
         /// Id of the session's business calendar.
         measure calendar: String,
         /// The system in which it can be seen.
@@ -89,7 +94,7 @@ record! {
         /// How Sales makes contact.
         room by: String,
         /// What counts as an answer; an automatic reply never does.
-        room counts: String,
+        room counts: Several<Response>,
         /// What happens when it is missed.
         room if_missed: String,
         /// How it is measured.
@@ -115,9 +120,9 @@ record! {
         /// Within this time.
         need within: Option<Limit>,
         /// By which channels.
-        room channels: String,
+        room channels: Several<Channel>,
         /// How far apart.
-        room spacing: String,
+        room spacing: Spacing,
         /// How it is measured.
         detail measure: Measure,
     }
@@ -151,7 +156,7 @@ record! {
         /// Per reason.
         need reasons: Vec<ReasonRule>,
         /// When the score starts again.
-        room score_reset: String,
+        room score_reset: Option<Event>,
         /// How it is measured.
         detail measure: Measure,
     }
@@ -185,7 +190,7 @@ record! {
         /// Given up after this.
         room end_after: Option<Limit>,
         /// When it may come back to Sales.
-        room may_return: String,
+        room may_return: Option<Event>,
     }
 }
 
@@ -221,7 +226,7 @@ record! {
         /// Looked at again by; it stays in force until then and after.
         need review_by: Option<Day>,
         /// Leads above this are outside the promise.
-        room surge_cap: String,
+        room surge_cap: SurgeCap,
         /// Who covers absence.
         room absence: String,
         /// What holds during an outage.

@@ -3,6 +3,7 @@
 //! A topic's fields are plain structs; `record!` writes each once and derives from that one row both the
 //! stored shape and its slots, so that a new field appears on screen and in every export by being declared.
 
+pub mod named;
 mod value;
 
 /// Why typed text was not taken for a slot, with what to type instead.
@@ -97,6 +98,8 @@ pub enum Shape {
     Day,
     /// One of a few words.
     Choice(&'static [&'static str]),
+    /// Something that happens to a lead, known or named.
+    Event,
     /// A rhythm such as "every 2 weeks on Tuesday".
     Rhythm,
     /// Adds a row to the list it ends.

@@ -101,6 +101,7 @@ fn every_voted_slot_is_said_once_it_has_a_value() {
                 Shape::Share => "40 %",
                 Shape::Day => "2026-03-24",
                 Shape::Choice(choices) => choices[0],
+                Shape::Event => "lead is accepted",
                 Shape::Rhythm => "every 2 weeks on Tuesday",
             };
             fields = fields.with(&slot.path, value).unwrap();

@@ -42,6 +42,7 @@ pub(super) fn filled(kind: &str) -> Fields {
             Shape::Share => format!("{} %", 10 + index),
             Shape::Day => day("2027-01-01").plus_days(index as i32).to_string(),
             Shape::Choice(choices) => choices[0].to_owned(),
+            Shape::Event => format!("{kind} {index}"),
             Shape::Rhythm => "every 2 weeks on Tuesday".to_owned(),
         };
         fields.with(&slot.path, &value).unwrap()
