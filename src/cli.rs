@@ -132,7 +132,7 @@ fn start(arguments: &Arguments) -> Outcome {
         Command::Export(arguments) => export::run(&world, arguments),
         Command::Apply(arguments) => apply::run(&world, arguments),
         Command::Survey(arguments) => survey::run(&world, arguments),
-        Command::Hours(arguments) => hours::run(&world, arguments),
+        Command::Hours(arguments) => hours::run(&world, common, arguments),
         Command::Check(arguments) => check::run(&world, arguments),
         Command::Capacity(arguments) => capacity::run(arguments),
         Command::Demo(arguments) => demo::run(&world, common, arguments),

@@ -211,7 +211,6 @@ fn mistakes_name_the_place_and_what_to_do() {
         (&["hours", "due", "now", "1h", "--calendar", "broken.json"], 1, "line 2 column"),
         (&["hours", "due", "now", "1h", "--calendar", "none.json"], 3, "none.json"),
         (&["hours", "due", "now", "1h", "--session", "none"], 3, "none"),
-        (&["hours", "due", "now", "1h", "--session", "last", office[0], office[1]], 2, "--session"),
         (&["hours", "due", "Friday", "8h", office[0], office[1]], 2, "\"Friday\" is not a time like"),
         (&["hours", "due", "now", office[0], office[1]], 2, "The amount of open time is missing"),
         (&["hours", "due", "now", "8 days", office[0], office[1]], 2, "is not an amount of open time"),
@@ -226,6 +225,54 @@ fn mistakes_name_the_place_and_what_to_do() {
         assert!(run.err.to_lowercase().contains(&told), "{arguments:?}: {}", run.err);
         assert_eq!(run.out, "", "{arguments:?}");
     }
+}
+
+#[test]
+fn calendars_of_a_session_come_and_go_by_their_names() {
+    let machine = Machine::new();
+    assert_eq!(machine.run(&["new", "Q1", "--yes"], "").code, Some(0));
+    let office: Value = serde_json::from_str(OFFICE).unwrap();
+    let fields = json!({ "follow_up": {
+        "classes": [], "by": "", "counts": "", "if_missed": "",
+        "measure": { "calendar": "New York" },
+    } });
+    let asks = |calendar: &str| {
+        let asked =
+            ["hours", "due", "2026-03-06T21:00:00Z", "2h", "--session", "last", "--calendar", calendar];
+        machine.run(&asked, "")
+    };
+    let apply = |commands: &[Value]| {
+        let lines: Vec<String> = commands.iter().map(|one| json!({ "do": [one] }).to_string()).collect();
+        machine.run(&["apply", "last", "-"], &lines.join("\n"))
+    };
+    let added = apply(&[
+        json!({ "add_calendar": { "calendar": { "id": "New York", "calendar": office } } }),
+        json!({ "add_topic": { "id": "fast", "title": "Fast answers", "fields": fields } }),
+    ]);
+    assert_eq!(added.code, Some(0), "{}", added.err);
+    assert!(asks("new york").out.starts_with("Mon 09 Mar 2026 10:00, America/New_York\n"));
+    assert!(asks("standard").out.contains("Europe/Berlin"));
+    let unknown = asks("Tokyo");
+    assert_eq!((unknown.code, unknown.out.as_str()), (Some(3), ""));
+    assert!(unknown.err.contains("Its calendars are standard, New York."), "{}", unknown.err);
+
+    let refused = apply(&[json!({ "remove_calendar": { "id": "New York" } })]);
+    assert_ne!(refused.code, Some(0));
+    assert!(refused.err.contains("in use by \"Fast answers\""), "{}", refused.err);
+    let renamed = apply(&[json!({ "rename_calendar": { "id": "New York", "name": "Office" } })]);
+    assert_eq!((renamed.code, asks("Office").code), (Some(0), Some(0)), "{}", renamed.err);
+    assert!(apply(&[json!({ "remove_calendar": { "id": "Office" } })]).err.contains("Fast answers"));
+    assert_eq!(apply(&[json!({ "remove_calendar": { "id": "standard" } })]).code, Some(0));
+    assert_eq!(asks("standard").code, Some(3));
+}
+
+#[test]
+fn plain_ascii_has_no_dots_of_ours() {
+    let machine = Machine::new();
+    assert_eq!(
+        machine.hours(&["due", "2026-03-06 16:00", "8h", "--ascii"]),
+        "Mon 09 Mar 2026 16:00, America/New_York\nFri 16:00-17:00 1 h . Sat, Sun closed . Mon 09:00-16:00 7 h -> Mon 16:00\n"
+    );
 }
 
 #[test]

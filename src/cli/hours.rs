@@ -4,16 +4,19 @@
 mod document;
 mod lines;
 
-use super::{Outcome, exit::Exit, failure::Failure, input, out, sessions, world, world::World};
+use super::{
+    Common, Outcome, exit::Exit, failure::Failure, input, out, screen, sessions, world, world::World,
+};
 use crate::{
     assets::words::fill,
     domain::{
-        blueprint::STANDARD_CALENDAR,
+        calendars,
         moment::Day,
         open_time::{self, Amount},
     },
     hours::{Calendar, CalendarText, Instant, NotATime, Table, read_time},
     import::holidays,
+    theme::Theme,
 };
 use document::Document;
 use std::{
@@ -29,6 +32,7 @@ A time is \"2026-03-06 16:00\" on the wall of the calendar's zone, an instant su
 Without --session and --calendar the office is open Monday to Friday, 09:00 to 17:00, in this machine's zone.
 
   smarketing hours due \"2026-03-06 16:00\" 8h --session last
+  smarketing hours due \"2026-03-06 16:00\" 8h --session last --calendar standard
   smarketing hours due 2026-03-06T21:00:00Z \"10 business days\" --calendar office.json
   smarketing hours between \"2026-03-06 16:00\" \"2026-03-09 09:30\" --calendar office.json
   smarketing hours - --calendar office.json < questions.jsonl";
@@ -40,10 +44,10 @@ pub(super) struct Arguments {
     #[command(subcommand)]
     question: Question,
     /// Count on the calendar of this session
-    #[arg(long, global = true, value_name = "S", conflicts_with = "calendar")]
+    #[arg(long, global = true, value_name = "S")]
     session: Option<String>,
-    /// Count on the calendar in this file (JSON)
-    #[arg(long, global = true, value_name = "FILE")]
+    /// Count on the calendar in this file (JSON); with --session, on the session's calendar of this name
+    #[arg(long, global = true, value_name = "FILE|NAME")]
     calendar: Option<PathBuf>,
     /// Close on the all-day events of this calendar file (.ics) as well; may be given more than once
     #[arg(long, global = true, value_name = "FILE")]
@@ -73,7 +77,7 @@ enum Question {
 }
 
 /// Runs `hours`.
-pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
+pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outcome {
     let asks_lines = matches!(arguments.question, Question::Lines);
     if asks_lines && reads_standard_input(arguments) {
         return Err(Failure::usage(
@@ -90,22 +94,24 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     if arguments.json {
         out::json(&asked)?;
     } else {
-        print(&table, &asked)?;
+        print(&table, &asked, &screen::theme(&world.settings, common))?;
     }
     Ok(Exit::Done)
 }
 
 fn reads_standard_input(arguments: &Arguments) -> bool {
-    let files = arguments.calendar.iter().chain(&arguments.holidays);
-    files.into_iter().any(|path| path == Path::new("-")) || arguments.session.as_deref() == Some("-")
+    // Beside a session it is the name of a calendar.
+    let calendar = arguments.calendar.iter().filter(|_| arguments.session.is_none());
+    calendar.chain(&arguments.holidays).any(|path| path == Path::new("-"))
+        || arguments.session.as_deref() == Some("-")
 }
 
 fn calendar(world: &World, arguments: &Arguments) -> Result<Calendar, Failure> {
+    if let Some(reference) = &arguments.session {
+        return of_session(world, reference, arguments.calendar.as_deref());
+    }
     if let Some(path) = &arguments.calendar {
         return from_file(path);
-    }
-    if let Some(reference) = &arguments.session {
-        return of_session(world, reference);
     }
     let calendar = Calendar::standard(&world::zone()).map_err(|error| {
         Failure::new(Exit::Failed, error.to_string(), "Name a calendar with --calendar FILE.")
@@ -127,17 +133,22 @@ fn from_file(path: &Path) -> Result<Calendar, Failure> {
     Calendar::try_from(written).map_err(|errors| failed(errors.to_string(), "Correct it and try again."))
 }
 
-/// The calendar that limits are counted on unless they name another.
-fn of_session(world: &World, reference: &str) -> Result<Calendar, Failure> {
+/// The session's calendar of this name, else the one that promises are counted on unless they name another.
+fn of_session(world: &World, reference: &str, name: Option<&Path>) -> Result<Calendar, Failure> {
     let viewed = sessions::view(world, reference)?;
-    let calendars = &viewed.workshop.session().calendars;
-    let standard = calendars.iter().find(|named| named.id.as_str() == STANDARD_CALENDAR);
-    let named = standard.or(calendars.first()).ok_or_else(|| {
-        Failure::new(
-            Exit::Missing,
-            "this session has no calendar",
-            "Name one in a file with --calendar FILE.",
+    let session = viewed.workshop.session();
+    let missing = |what: String, remedy: &str| Failure::new(Exit::Missing, what, remedy);
+    let usual = calendars::usual(session).ok_or_else(|| {
+        missing(
+            "this session has no calendar".to_owned(),
+            "Name one in a file with --calendar FILE, without --session.",
         )
+    })?;
+    let Some(name) = name.map(Path::to_string_lossy) else { return Ok(usual.calendar.clone()) };
+    let named = calendars::find(session, &name).ok_or_else(|| {
+        let there: Vec<&str> = session.calendars.iter().map(|named| named.id.as_str()).collect();
+        let remedy = format!("Its calendars are {}.", there.join(", "));
+        missing(format!("this session has no calendar \"{name}\""), &remedy)
     })?;
     Ok(named.calendar.clone())
 }
@@ -206,13 +217,13 @@ fn is_date(text: &str) -> bool {
 }
 
 /// The answer, how it came about, and what a change of the clock did to it.
-fn print(table: &Table, document: &Document) -> Result<(), Failure> {
-    out::line(&document.answer(table))?;
+fn print(table: &Table, document: &Document, theme: &Theme) -> Result<(), Failure> {
+    out::line(&theme.plain(&document.answer(table)))?;
     if let Some(derivation) = document.derivation(table) {
-        out::line(&derivation)?;
+        out::line(&theme.plain(&derivation))?;
     }
     for warning in document.warnings() {
-        out::note(warning);
+        out::note(&theme.plain(warning));
     }
     Ok(())
 }

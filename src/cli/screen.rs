@@ -31,8 +31,8 @@ pub(super) fn run(world: &World, common: &Common, first: First) -> Outcome {
     Ok(Exit::Done)
 }
 
-/// Flags before environment before settings.
-fn theme(settings: &Settings, common: &Common) -> Theme {
+/// How things are drawn: flags before environment before settings.
+pub(super) fn theme(settings: &Settings, common: &Common) -> Theme {
     let no_color = match common.color.unwrap_or(settings.color) {
         Color::Always => false,
         Color::Never => true,

@@ -1,6 +1,7 @@
 //! The only writer of a session: each command is accepted whole, or rejected with nothing changed.
 
 mod attach;
+mod calendar;
 mod close;
 mod decide;
 mod in_room;
@@ -36,7 +37,6 @@ impl Session {
             | C::SetPlan { .. }
             | C::SetRule { .. }
             | C::SetWorkingAgreements { .. }
-            | C::AddCalendar { .. }
             | C::Assume { .. }
             | C::SetAgenda { .. }
             | C::SetBoxMinutes { .. }
@@ -46,6 +46,9 @@ impl Session {
             | C::PauseTimer {}
             | C::ResumeTimer {}
             | C::ExtendTimer { .. } => plan::apply(self, command, at),
+            C::AddCalendar { .. } | C::RenameCalendar { .. } | C::RemoveCalendar { .. } => {
+                calendar::apply(self, command)
+            }
             C::SetMeasuredOn { .. }
             | C::AddPerson { .. }
             | C::ChangePerson { .. }

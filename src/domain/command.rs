@@ -13,7 +13,7 @@ use crate::domain::{
         words::{Tag, Written},
     },
     fields::Fields,
-    ids::{ActionId, BoxId, ParkedId, PersonId, TopicId},
+    ids::{ActionId, BoxId, CalendarId, ParkedId, PersonId, TopicId},
     moment::Day,
     people::{Group, PerTeam, Presence, Team},
     session::{DecisionRule, MeasuredOn, NamedCalendar, Plan, Session, Step},
@@ -77,9 +77,16 @@ commands! {
     /// Takes somebody off the list.
     RemovePerson { /// Who.
         id: PersonId },
-    /// Adds a business calendar.
+    /// Adds a business calendar, or replaces the one with its id.
     AddCalendar { /// The calendar with its id.
         calendar: NamedCalendar },
+    /// Gives a calendar another name, also where promises refer to it.
+    RenameCalendar { /// Which calendar.
+        id: CalendarId, /// Its new name.
+        name: String },
+    /// Takes a calendar away that no promise refers to.
+    RemoveCalendar { /// Which calendar.
+        id: CalendarId },
     /// Says what is assumed, and who said so; without a value it is taken back.
     Assume { /// What.
         what: Input, /// Its value.

@@ -92,17 +92,33 @@ pub fn point(wall: DateTime) -> String {
     format!("{} {}", Day(wall.date()).long(), clock(seconds_of(wall)))
 }
 
-/// How an amount came about, piece by piece; a long one by its first and last pieces, which still add up.
-pub fn pieces(derivation: &Derivation) -> Vec<String> {
+/// One step on the way to a deadline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// When: "Fri 16:00-17:00", "Sat, Sun closed".
+    pub what: String,
+    /// What of it counts: "1 h", "day 2"; empty for nothing.
+    pub amount: String,
+}
+
+impl Step {
+    /// Both in one line: "Fri 16:00-17:00 1 h".
+    pub fn line(&self) -> String {
+        if self.amount.is_empty() { self.what.clone() } else { format!("{} {}", self.what, self.amount) }
+    }
+}
+
+/// How an amount came about, step by step; a long one by its first and last steps, which still add up.
+pub fn steps(derivation: &Derivation) -> Vec<Step> {
     let naming = Naming::of(&derivation.pieces);
     let told = |pieces: &[Piece]| {
         let mut previous = None;
         let told = pieces.iter().map(|piece| {
-            let sentence = naming.piece(piece, previous);
+            let step = naming.piece(piece, previous);
             previous = date_of(piece);
-            sentence
+            step
         });
-        told.collect::<Vec<String>>()
+        told.collect::<Vec<Step>>()
     };
     let all = derivation.pieces.as_slice();
     if all.len() <= MOST_TOLD {
@@ -114,8 +130,14 @@ pub fn pieces(derivation: &Derivation) -> Vec<String> {
         Piece::Open(open) => Some(open.seconds()),
         Piece::Closed(_) => None,
     });
-    let between = fill("hours.between", &[("n", &open.clone().count()), ("length", &length(open.sum()))]);
+    let (count, length) = (open.clone().count(), length(open.sum()));
+    let between = Step { what: fill("hours.between", &[("n", &count)]), amount: length };
     told(first).into_iter().chain([between]).chain(told(last)).collect()
+}
+
+/// How an amount came about, piece by piece.
+pub fn pieces(derivation: &Derivation) -> Vec<String> {
+    steps(derivation).iter().map(Step::line).collect()
 }
 
 /// The pieces in one line, and where they lead: "Fri 16:00-17:00 1 h · Sat, Sun closed · ... -> Mon 12:00".
@@ -126,22 +148,28 @@ pub fn line(table: &Table, derivation: &Derivation) -> String {
     fill("hours.line", &[("pieces", &pieces(derivation).join(say("hours.and"))), ("end", &end)])
 }
 
-/// The dates that count as business days, the date of the start as day 0.
-pub fn days(derivation: &Derivation, start: Date) -> Vec<String> {
+/// The dates that count as business days, the date of the start as day 0; of many the first and the last.
+pub fn days(derivation: &Derivation, start: Date) -> Vec<Step> {
     let naming = Naming::of(&derivation.pieces);
     let mut number = 0_u32;
-    let mut told: Vec<String> = Vec::new();
+    let mut told: Vec<Step> = Vec::new();
     let mut last = None;
     for piece in &derivation.pieces {
         match piece {
             Piece::Open(open) if last == Some(open.date) => {}
             Piece::Open(open) => {
                 number += u32::from(open.date > start);
-                told.push(fill("hours.day", &[("day", &naming.day(open.date)), ("n", &number)]));
+                told.push(Step { what: naming.day(open.date), amount: fill("hours.day", &[("n", &number)]) });
             }
             Piece::Closed(closed) => told.push(naming.closed(closed)),
         }
         last = date_of(piece);
+    }
+    let most = MOST_TOLD + TOLD_AT_AN_END;
+    if told.len() > most {
+        let left_out = fill("hours.left_out", &[("n", &(told.len() - 2 * TOLD_AT_AN_END))]);
+        let left_out = Step { what: left_out, amount: String::new() };
+        told.splice(TOLD_AT_AN_END..told.len() - TOLD_AT_AN_END, [left_out]);
     }
     told
 }
@@ -219,7 +247,7 @@ impl Naming {
         if self.by_weekday { date.strftime("%a").to_string() } else { Day(date).short() }
     }
 
-    fn piece(&self, piece: &Piece, previous: Option<Date>) -> String {
+    fn piece(&self, piece: &Piece, previous: Option<Date>) -> Step {
         match piece {
             Piece::Open(open) => self.open(open, previous),
             Piece::Closed(closed) => self.closed(closed),
@@ -227,16 +255,16 @@ impl Naming {
     }
 
     /// The day is not said again when the piece before is of the same one.
-    fn open(&self, open: &Open, previous: Option<Date>) -> String {
+    fn open(&self, open: &Open, previous: Option<Date>) -> Step {
         let times = format!("{}-{}", clock(open.from), clock(open.to));
-        let times = match previous {
+        let what = match previous {
             Some(date) if date == open.date => times,
             _ => format!("{} {times}", self.day(open.date)),
         };
-        fill("hours.open", &[("times", &times), ("length", &length(open.seconds()))])
+        Step { what, amount: length(open.seconds()) }
     }
 
-    fn closed(&self, closed: &Closed) -> String {
+    fn closed(&self, closed: &Closed) -> Step {
         let key = match closed.why {
             Why::Week => "hours.closed",
             Why::Holiday => "hours.holiday",
@@ -250,7 +278,7 @@ impl Naming {
             1 => format!("{first}, {last}"),
             _ => fill("hours.through", &[("first", &first), ("last", &last)]),
         };
-        fill(key, &[("days", &days)])
+        Step { what: fill(key, &[("days", &days)]), amount: String::new() }
     }
 }
 
@@ -324,7 +352,7 @@ mod tests {
         let table = new_york(r#"["09:00","17:00"]"#);
         let told = due(&table, "2026-03-06 12:00", 400);
         assert!(told.starts_with("Fri 06 Mar 12:00-17:00 5 h · Sat 07 Mar, Sun 08 Mar closed · "), "{told}");
-        assert!(told.contains(" · ... 42 more opening times, 336 h ... · "), "{told}");
+        assert!(told.contains(" · ... 42 more opening times 336 h · "), "{told}");
         assert!(told.ends_with(" -> Fri 15 May 12:00"), "{told}");
     }
 
@@ -348,7 +376,11 @@ mod tests {
         let start = read_time("2026-05-22 15:00", table.calendar().zone()).unwrap().instant();
         let end = table.end_of(table.due_date(start, 2).unwrap()).unwrap();
         assert_eq!(
-            days(&table.derive(start, end), table.date(start)).join(" · "),
+            days(&table.derive(start, end), table.date(start))
+                .iter()
+                .map(Step::line)
+                .collect::<Vec<_>>()
+                .join(" · "),
             "Fri day 0 · Sat, Sun closed · Mon closed (holiday) · Tue day 1 · Wed day 2"
         );
     }

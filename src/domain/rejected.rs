@@ -107,6 +107,14 @@ pub enum Rejected {
         /// What they own.
         what: String,
     },
+    /// A calendar that promises refer to.
+    #[error("the calendar \"{calendar}\" is in use by {promises}: name another one there first")]
+    CalendarInUse {
+        /// The calendar.
+        calendar: String,
+        /// The promises that refer to it.
+        promises: String,
+    },
     /// Nothing to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,

@@ -2,7 +2,10 @@
 
 use crate::{
     assets::words::{fill, say},
-    domain::{moment::Day, open_time},
+    domain::{
+        moment::Day,
+        open_time::{self, Step},
+    },
     hours::{Derivation, Instant, Piece, Table, Why},
 };
 use jiff::civil::Date;
@@ -109,7 +112,8 @@ impl Document {
         Some(match &self.asked {
             Asked::Due { .. } => open_time::line(table, derivation),
             Asked::DueDate { .. } => {
-                open_time::days(derivation, start_date(table, derivation)).join(say("hours.and"))
+                let days = open_time::days(derivation, start_date(table, derivation));
+                days.iter().map(Step::line).collect::<Vec<_>>().join(say("hours.and"))
             }
             Asked::Between { .. } => open_time::pieces(derivation).join(say("hours.and")),
         })

@@ -29,10 +29,6 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
         }
         Command::SetRule { rule } => session.rule = *rule,
         Command::SetWorkingAgreements { agreements } => session.working_agreements.clone_from(agreements),
-        Command::AddCalendar { calendar } => {
-            session.calendars.retain(|other| other.id != calendar.id);
-            session.calendars.push(calendar.clone());
-        }
         Command::Assume { what, value, by } => return assume(session, what, *value, (by, at)),
         Command::SetAgenda { boxes } => return set_agenda(session, boxes, at),
         Command::SetBoxMinutes { id, minutes } => {

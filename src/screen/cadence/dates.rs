@@ -4,8 +4,8 @@ use super::today;
 use crate::{
     assets::words::fill,
     domain::{
-        blueprint::STANDARD_CALENDAR,
         cadence::{Meeting, Occurrence, Shift},
+        calendars,
         moment::Day,
     },
     screen::Context,
@@ -21,9 +21,7 @@ pub(super) fn next(ctx: &Context<'_>, meeting: &Meeting) -> Vec<Occurrence> {
 
 /// Why nobody is there on a day: a weekend, or a day on which the session's calendar is closed.
 pub(super) fn warning(ctx: &Context<'_>, day: Day) -> Option<String> {
-    let calendars = &ctx.session.calendars;
-    let standard = calendars.iter().find(|named| named.id.as_str() == STANDARD_CALENDAR).or(calendars.first());
-    let closed = standard.map_or(day.is_weekend(), |named| named.calendar.opens_on(day.0).is_empty());
+    let closed = calendars::usual(ctx.session).map_or(day.is_weekend(), |named| named.calendar.opens_on(day.0).is_empty());
     let why = if day.is_weekend() { "cadence.weekend" } else { "cadence.closed_day" };
     closed.then(|| fill(why, &[("date", &day.short())]))
 }

@@ -1,0 +1,179 @@
+//! Which of the session's calendars a promise counts on, and which promises refer to one. It counts nothing itself.
+
+use crate::domain::{
+    blueprint::STANDARD_CALENDAR,
+    fields::Fields,
+    ids::CalendarId,
+    limit::Limit,
+    moment::Day,
+    sentence::label,
+    session::{NamedCalendar, Session},
+    slot::{Shape, Slot},
+    topic::Topic,
+};
+
+/// The slot in which a promise names its calendar.
+pub const NAMED_IN: &str = "measure/calendar";
+
+/// The calendar a promise counts on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CountsOn<'a> {
+    /// The calendar.
+    pub named: &'a NamedCalendar,
+    /// What the promise calls its calendar, when the session has none of that name.
+    pub unknown: Option<String>,
+}
+
+/// A limit of a promise with what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limited {
+    /// The row and the field it stands in: "A", "Wrong person, taken over within".
+    pub about: String,
+    /// The limit.
+    pub limit: Limit,
+}
+
+/// The calendar with this name, however it is capitalised.
+pub fn find<'a>(session: &'a Session, name: &str) -> Option<&'a NamedCalendar> {
+    let name = name.trim();
+    let exact = session.calendars.iter().find(|named| named.id.as_str() == name);
+    exact.or_else(|| session.calendars.iter().find(|named| is_called(&named.id, name)))
+}
+
+/// The calendar of promises that name none: the standard one, else the first.
+pub fn usual(session: &Session) -> Option<&NamedCalendar> {
+    let standard = session.calendars.iter().find(|named| named.id.as_str() == STANDARD_CALENDAR);
+    standard.or(session.calendars.first())
+}
+
+/// The calendar a promise counts on; none while the session has none.
+pub fn counts_on<'a>(session: &'a Session, fields: &Fields) -> Option<CountsOn<'a>> {
+    let name = name_in(fields);
+    match find(session, &name) {
+        Some(named) => Some(CountsOn { named, unknown: None }),
+        None => usual(session).map(|named| CountsOn { named, unknown: (!name.is_empty()).then_some(name) }),
+    }
+}
+
+/// Whether a promise refers to a calendar by its name.
+pub fn refers_to(fields: &Fields, id: &CalendarId) -> bool {
+    is_called(id, &name_in(fields))
+}
+
+/// The promises that refer to a calendar by its name.
+pub fn referring<'a>(session: &'a Session, id: &CalendarId) -> impl Iterator<Item = &'a Topic> {
+    session.topics.iter().filter(|topic| refers_to(&topic.fields, id))
+}
+
+/// The promises with a limit that are counted on a calendar, those that name none included.
+pub fn counted_on<'a>(session: &'a Session, id: &CalendarId) -> impl Iterator<Item = &'a Topic> {
+    let topics = session.topics.iter().filter(|topic| topic.fields.is_promise());
+    topics.filter(|topic| {
+        refers_to(&topic.fields, id)
+            || counts_on(session, &topic.fields).is_some_and(|on| on.named.id == *id)
+                && !limits(&topic.fields).is_empty()
+    })
+}
+
+/// Every limit of a promise, in the order of its fields.
+pub fn limits(fields: &Fields) -> Vec<Limited> {
+    if !fields.is_promise() {
+        return Vec::new();
+    }
+    let slots = fields.slots();
+    let limit = |slot: &Slot| Limit::read(&slot.value).ok().filter(|_| slot.shape == Shape::Limit);
+    let found =
+        slots.iter().filter_map(|slot| Some(Limited { about: about(slot, &slots), limit: limit(slot)? }));
+    found.collect()
+}
+
+/// The date from which examples are counted: when the promises begin to bind, else the day of the session.
+pub fn begin(session: &Session) -> Option<Day> {
+    let from = session.topics.iter().find_map(|topic| match &topic.fields {
+        Fields::Timelines(timelines) => timelines.from,
+        _ => None,
+    });
+    from.or(session.plan.date)
+}
+
+/// The name of the row and of the field; the field is left out where a row has only one limit.
+fn about(slot: &Slot, slots: &[Slot]) -> String {
+    let Some(row) = slot.row() else { return label(&slot.name).to_owned() };
+    let in_row = || slots.iter().filter(|other| other.row() == Some(row));
+    let name = in_row().next().map_or("", |first| first.value.as_str());
+    let only = in_row().filter(|other| other.shape == Shape::Limit).count() == 1;
+    match (name.is_empty(), only) {
+        (false, true) => name.to_owned(),
+        (false, false) => format!("{name}, {}", label(&slot.name)),
+        (true, _) => label(&slot.name).to_owned(),
+    }
+}
+
+fn name_in(fields: &Fields) -> String {
+    let slot = fields.is_promise().then(|| fields.slots().into_iter().find(|slot| slot.path == NAMED_IN));
+    slot.flatten().map_or_else(String::new, |slot| slot.value.trim().to_owned())
+}
+
+fn is_called(id: &CalendarId, name: &str) -> bool {
+    !name.is_empty() && id.as_str().trim().to_lowercase() == name.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hours::Calendar;
+
+    fn session(ids: &[&str]) -> Session {
+        let mut session = Session::new("s".into(), "Q1".into(), "UTC".into());
+        let calendar = Calendar::standard("UTC").unwrap();
+        let named = |id: &&str| NamedCalendar { id: (*id).into(), calendar: calendar.clone() };
+        session.calendars = ids.iter().map(named).collect();
+        session
+    }
+
+    fn follow_up(calendar: &str) -> Fields {
+        let mut fields = Fields::empty("follow_up").unwrap();
+        for (path, value) in [
+            ("classes/+", "A"),
+            ("classes/0/within", "8 business hours"),
+            ("classes/+", "B"),
+            (NAMED_IN, calendar),
+        ] {
+            fields = fields.with(path, value).unwrap();
+        }
+        fields
+    }
+
+    #[test]
+    fn a_promise_counts_on_the_calendar_it_names_else_on_the_usual_one() {
+        let on = |session: &Session, name: &str| {
+            counts_on(session, &follow_up(name)).map(|on| (on.named.id.to_string(), on.unknown))
+        };
+        let several = session(&["Berlin", "standard", "Tokyo"]);
+        assert_eq!(on(&several, " tokyo "), Some(("Tokyo".to_owned(), None)));
+        assert_eq!(on(&several, ""), Some(("standard".to_owned(), None)));
+        assert_eq!(on(&several, "Rome"), Some(("standard".to_owned(), Some("Rome".to_owned()))));
+        assert_eq!(on(&session(&["Berlin", "Tokyo"]), ""), Some(("Berlin".to_owned(), None)));
+        assert_eq!(on(&session(&[]), "Tokyo"), None);
+    }
+
+    #[test]
+    fn limits_say_what_they_are_about() {
+        let told = |fields: &Fields| {
+            limits(fields).iter().map(|one| format!("{}: {}", one.about, one.limit)).collect::<Vec<_>>()
+        };
+        assert_eq!(told(&follow_up("")), ["A: 8 business hours"]);
+        let sent_back = [
+            ("reasons/+", "Wrong person"),
+            ("reasons/0/take_over", "2 business days"),
+            ("reasons/0/again_after", "60 days"),
+        ];
+        let fields = sent_back.iter().fold(Fields::empty("hand_back").unwrap(), |fields, (path, value)| {
+            fields.with(path, value).unwrap()
+        });
+        let told = told(&fields);
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].starts_with("Wrong person, ") && told[0].ends_with(": 2 business days"), "{told:?}");
+        assert!(limits(&Fields::empty("goal").unwrap()).is_empty());
+    }
+}

@@ -1,0 +1,199 @@
+//! When something limited is due and how that comes about. The table counts; this chooses the count by the limit's
+//! unit and puts the answer in words. It judges nothing.
+
+use crate::{
+    assets::words::{fill, say},
+    domain::{
+        limit::{Limit, LimitUnit},
+        moment::Day,
+        open_time::{self, Step},
+    },
+    hours::{Derivation, Instant, Table, read_time},
+};
+use jiff::civil::Date;
+
+/// Weeks in which an example looks for the end of a working week.
+const WEEKS_AHEAD: i32 = 8;
+
+/// When an example begins where no working week ends.
+const AFTERNOON: u16 = 16 * 60;
+
+/// A limit counted from an instant on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deadline {
+    /// Where counting began.
+    pub start: Instant,
+    /// When it is over.
+    pub due: Due,
+}
+
+/// When a limit is over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// At the end of what was counted.
+    At(Derivation),
+    /// When a date is over, the last of so many business days.
+    BusinessDays(Date, Derivation),
+    /// When a date is over, so many days after the first.
+    CalendarDays(Date, u32),
+    /// Never: the office does not open for that long.
+    Never,
+}
+
+impl Deadline {
+    /// Counts `limit` from `start` on; the date of the start is day 0 of a limit in days.
+    pub fn of(table: &Table, start: Instant, limit: Limit) -> Self {
+        let open = |seconds: u64| {
+            table.due(start, u64::from(limit.amount) * seconds).map(|due| Due::At(table.derive(start, due)))
+        };
+        let due = match limit.unit {
+            LimitUnit::OpenMinutes => open(60),
+            LimitUnit::BusinessHours => open(3600),
+            LimitUnit::BusinessDays => table
+                .due_date(start, limit.amount)
+                .and_then(|date| Some(Due::BusinessDays(date, table.derive(start, table.end_of(date)?)))),
+            LimitUnit::CalendarDays => {
+                let days = i32::try_from(limit.amount).unwrap_or(i32::MAX);
+                Some(Due::CalendarDays(Day(table.date(start)).plus_days(days).0, limit.amount))
+            }
+        };
+        Self { start, due: due.unwrap_or(Due::Never) }
+    }
+
+    /// When it is due, in words: "Mon 16 Mar 2026 12:00", "the end of Mon 16 Mar 2026".
+    pub fn told(&self, table: &Table) -> String {
+        match &self.due {
+            Due::At(derivation) => open_time::point(table.wall(derivation.to)),
+            Due::BusinessDays(date, _) | Due::CalendarDays(date, _) => {
+                fill("deadlines.end_of", &[("day", &Day(*date).long())])
+            }
+            Due::Never => say("deadlines.none").to_owned(),
+        }
+    }
+
+    /// How that comes about, one step a line; the amounts add up to the limit.
+    pub fn steps(&self, table: &Table) -> Vec<Step> {
+        let start = table.date(self.start);
+        match &self.due {
+            Due::At(derivation) => open_time::steps(derivation),
+            Due::BusinessDays(_, derivation) => open_time::days(derivation, start),
+            Due::CalendarDays(last, days) => vec![
+                Step { what: Day(start).short(), amount: fill("hours.day", &[("n", &0)]) },
+                Step { what: say("deadlines.every_day").to_owned(), amount: String::new() },
+                Step { what: Day(*last).short(), amount: fill("hours.day", &[("n", days)]) },
+            ],
+            Due::Never => Vec::new(),
+        }
+    }
+
+    /// What the steps add up to; nothing for limits in days, whose last step says it.
+    pub fn sum(&self) -> Option<String> {
+        match &self.due {
+            Due::At(derivation) => Some(open_time::length(derivation.seconds())),
+            _ => None,
+        }
+    }
+
+    /// The steps in one line: "Fri 16:00-17:00 1 h · Sat, Sun closed · Mon 09:00-12:00 3 h".
+    pub fn line(&self, table: &Table) -> String {
+        self.steps(table).iter().map(Step::line).collect::<Vec<_>>().join(say("hours.and"))
+    }
+
+    /// What a change of the clock did on the way.
+    pub fn warnings(&self) -> Vec<String> {
+        match &self.due {
+            Due::At(derivation) | Due::BusinessDays(_, derivation) => {
+                open_time::warnings(&derivation.touched)
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+/// A start worth working an example for: an hour before the first working week from `begin` on ends.
+pub fn example_start(table: &Table, begin: Day) -> Option<Instant> {
+    let calendar = table.calendar();
+    let ends = (0..WEEKS_AHEAD * 7).map(|days| begin.plus_days(days)).find_map(|day| {
+        let last = calendar.opens_on(day.0).last()?;
+        let closed_next = calendar.opens_on(day.plus_days(1).0).is_empty();
+        closed_next.then(|| (day, last.closes().saturating_sub(60).max(last.opens())))
+    });
+    let (day, minute) = ends.unwrap_or((begin, AFTERNOON));
+    let text = format!("{day} {:02}:{:02}", minute / 60, minute % 60);
+    read_time(&text, calendar.zone()).ok().map(crate::hours::Reading::instant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::hours::Calendar;
+
+    fn table(json: &str) -> Table {
+        Table::new(serde_json::from_str::<Calendar>(json).unwrap())
+    }
+
+    fn standard() -> Table {
+        Table::new(Calendar::standard("Europe/Berlin").unwrap())
+    }
+
+    fn told(table: &Table, start: &str, limit: &str) -> (String, String) {
+        let start = read_time(start, table.calendar().zone()).unwrap().instant();
+        let deadline = Deadline::of(table, start, Limit::read(limit).unwrap());
+        (deadline.told(table), deadline.line(table))
+    }
+
+    #[test]
+    fn each_unit_is_counted_its_own_way() {
+        let table = standard();
+        let friday = "2026-03-13 16:00";
+        let cases = [
+            (
+                "90 minutes",
+                "Mon 16 Mar 2026 09:30",
+                "Fri 16:00-17:00 1 h · Sat, Sun closed · Mon 09:00-09:30 30 min",
+            ),
+            (
+                "4 hours",
+                "Mon 16 Mar 2026 12:00",
+                "Fri 16:00-17:00 1 h · Sat, Sun closed · Mon 09:00-12:00 3 h",
+            ),
+            (
+                "2 business days",
+                "the end of Tue 17 Mar 2026",
+                "Fri day 0 · Sat, Sun closed · Mon day 1 · Tue day 2",
+            ),
+            (
+                "1 week",
+                "the end of Fri 20 Mar 2026",
+                "Fri 13 Mar day 0 · every day counts, open or closed · Fri 20 Mar day 7",
+            ),
+        ];
+        for (limit, due, line) in cases {
+            assert_eq!(self::told(&table, friday, limit), (due.to_owned(), line.to_owned()), "{limit}");
+        }
+    }
+
+    #[test]
+    fn there_may_be_no_deadline() {
+        let never = table(r#"{ "tz": "UTC", "weekly": {} }"#);
+        for limit in ["5 minutes", "8 hours", "1 business day"] {
+            let (told, line) = told(&never, "2026-03-13 16:00", limit);
+            assert_eq!((told.as_str(), line.as_str()), ("no deadline", ""), "{limit}");
+        }
+    }
+
+    #[test]
+    fn an_example_begins_an_hour_before_the_week_ends() {
+        let start = |table: &Table, begin: &str| {
+            let start = example_start(table, Day::parse(begin).unwrap()).unwrap();
+            open_time::point(table.wall(start))
+        };
+        assert_eq!(start(&standard(), "2026-03-12"), "Fri 13 Mar 2026 16:00");
+        assert_eq!(start(&standard(), "2026-03-14"), "Fri 20 Mar 2026 16:00");
+        let day = r#"[["08:00","12:00"],["13:00","13:30"]]"#;
+        let jerusalem =
+            table(&format!(r#"{{ "tz": "Asia/Jerusalem", "weekly": {{ "sun": {day}, "mon": {day} }} }}"#));
+        assert_eq!(start(&jerusalem, "2026-03-12"), "Mon 16 Mar 2026 13:00");
+        assert_eq!(start(&table(r#"{ "tz": "UTC", "weekly": {} }"#), "2026-03-12"), "Thu 12 Mar 2026 16:00");
+    }
+}
