@@ -48,7 +48,12 @@ pub fn usual(session: &Session) -> Option<&NamedCalendar> {
 
 /// The calendar a promise counts on; none while the session has none.
 pub fn counts_on<'a>(session: &'a Session, fields: &Fields) -> Option<CountsOn<'a>> {
-    let name = name_in(fields);
+    named_or_usual(session, &name_in(fields))
+}
+
+/// The calendar with this name, else the usual one.
+pub fn named_or_usual<'a>(session: &'a Session, name: &str) -> Option<CountsOn<'a>> {
+    let name = name.trim().to_owned();
     match find(session, &name) {
         Some(named) => Some(CountsOn { named, unknown: None }),
         None => usual(session).map(|named| CountsOn { named, unknown: (!name.is_empty()).then_some(name) }),

@@ -1,6 +1,7 @@
 //! The promises that bear on whether they can be kept: as the session has them, or as they are being typed.
 
 use crate::domain::{
+    calendars,
     fields::Fields,
     ids::TopicId,
     limit::{Limit, Share},
@@ -89,9 +90,8 @@ impl<'a> Clauses<'a> {
     }
 }
 
-/// The calendar a measure names, else the session's first.
+/// The calendar a measure names, else the session's usual one.
 pub fn calendar_of<'s>(session: &'s Session, measure: Option<&Measure>) -> Option<&'s NamedCalendar> {
-    let named = measure.map(|measure| measure.calendar.as_str()).filter(|id| !id.is_empty());
-    let found = named.and_then(|id| session.calendars.iter().find(|calendar| calendar.id.as_str() == id));
-    found.or_else(|| session.calendars.first())
+    let name = measure.map_or("", |measure| measure.calendar.as_str());
+    calendars::named_or_usual(session, name).map(|on| on.named)
 }
