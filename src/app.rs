@@ -3,6 +3,7 @@
 //! `update` is the one place where a command is committed; `view` changes nothing. No clock, no file, no terminal:
 //! time comes in with every message, everything else goes out as an [`Effect`](crate::effect::Effect).
 
+mod asked;
 mod editing;
 mod global;
 mod layout;

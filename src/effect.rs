@@ -1,5 +1,6 @@
 //! What a screen asks the world to do and what comes back, as plain values, so that tests compare them.
 
+use crate::capacity::{Form, simulation::Answer};
 use crate::domain::{
     baseline::{Earlier, tally::Occasion},
     command::Command,
@@ -238,6 +239,15 @@ pub struct ExportOrder {
     pub context: export::Context,
 }
 
+/// What a simulation found out about a form: at first a little, then all there is to know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Simulated {
+    /// What was asked.
+    pub form: Form,
+    /// What is known.
+    pub answer: Answer,
+}
+
 /// What a screen asks the world to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -261,6 +271,8 @@ pub enum Effect {
     ReadEarlier(PathBuf),
     /// Write documents.
     Export(ExportOrder, Box<Session>),
+    /// Find out whether these numbers can be kept; whatever was asked before does not matter any more.
+    Simulate(Box<Form>),
     /// Let a second window know what the room sees.
     Show(Room),
     /// Save the session at another place.
@@ -299,6 +311,8 @@ pub enum Done {
     SurveyRefused(String),
     /// The survey of another session was read.
     Earlier(Box<Earlier>),
+    /// What a simulation found out so far.
+    Simulated(Box<Simulated>),
     /// The session has another file now.
     Moved(PathBuf),
     /// Documents were written.

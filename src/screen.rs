@@ -6,6 +6,7 @@ pub mod aside;
 pub mod context;
 pub mod field;
 mod in_room;
+pub(crate) mod keep;
 pub mod listing;
 pub mod outcome;
 pub mod person;
@@ -20,6 +21,7 @@ pub use outcome::{Go, Outcome, Shown};
 
 use crate::{
     assets::words::say,
+    capacity::Form,
     domain::{baseline::Earlier, moment::Moment, people::Team, session::Step},
     effect::Place,
     import::survey::Understood,
@@ -223,6 +225,14 @@ impl Screen {
             Self::SaveElsewhere(state) => state.first_field(ctx),
             Self::Decide(state) => state.first_field(ctx),
             Self::ImportSurvey(state) => state.first_field(ctx),
+            _ => None,
+        }
+    }
+
+    /// The numbers of "can we keep it?" that the screen shows now, if it shows them and none is lacking.
+    pub fn question(&self, ctx: &Context<'_>) -> Option<Form> {
+        match self {
+            Self::Topic(state) => state.question(ctx),
             _ => None,
         }
     }

@@ -1,6 +1,6 @@
 //! The state of the program.
 
-use super::layout::Layout;
+use super::{asked::Asked, layout::Layout};
 use crate::{
     domain::{
         baseline::{Comparison, Remeasured},
@@ -113,6 +113,8 @@ pub struct Model {
     pub(super) due: Due,
     /// Where the last frame drew what; it answers clicks.
     pub(super) drawn: Drawn,
+    /// What was asked of the simulation, and what it said.
+    pub(super) asked: Asked,
 }
 
 /// Deadlines of the app itself.
@@ -149,6 +151,7 @@ impl Model {
             size,
             due: Due::default(),
             drawn: Drawn::default(),
+            asked: Asked::default(),
         };
         model.push(Place::Home, now);
         model
@@ -230,6 +233,7 @@ impl Model {
             read_only: open.and_then(|open| open.read_only.as_deref()),
             comparison: open.and_then(|open| open.comparison.as_ref()),
             remeasured: open.and_then(|open| open.remeasured.as_ref()),
+            simulated: self.asked.answer.as_ref(),
             library: &self.library,
             drafts: &self.drafts,
             field: self.field.as_ref(),

@@ -4,8 +4,9 @@
 
 use super::{Model, Msg, Open, Saved, Settings, update, view};
 use crate::{
+    capacity::simulation::{Scope, Simulation},
     domain::{history::Workshop, moment::Moment, session::Session},
-    effect::{Done, Effect, Opened, Place},
+    effect::{Done, Effect, Opened, Place, Simulated},
     keymap,
     theme::{Theme, Variant},
 };
@@ -77,6 +78,22 @@ impl Play {
     pub fn wait(&mut self, seconds: i64) -> &mut Self {
         self.now = self.now.plus_seconds(seconds);
         self.msg(Msg::Tick)
+    }
+
+    /// Lets the simulation answer what was asked last, wholly and at once.
+    pub fn simulate(&mut self) -> &mut Self {
+        let form = self.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Simulate(form) => Some(form.as_ref().clone()),
+            _ => None,
+        });
+        let found = form.and_then(|form| {
+            let answer = Simulation::new(form.clone(), Scope::Table).ok()?.finish()?;
+            Some(Simulated { form, answer })
+        });
+        match found {
+            Some(found) => self.msg(Msg::Done(Done::Simulated(Box::new(found)))),
+            None => self,
+        }
     }
 
     /// Hands over one message and draws, as the loop does.

@@ -1,7 +1,7 @@
 //! What came back from the world.
 
 use super::{
-    editing,
+    asked, editing,
     model::{Model, Open, Saved},
     navigate,
     update::{notice, send},
@@ -37,6 +37,7 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
                 return send(model, msg, now);
             }
         }
+        Done::Simulated(simulated) => asked::answered(model, *simulated),
         Done::Moved(path) => {
             if let Some(open) = &mut model.open {
                 open.path = path;

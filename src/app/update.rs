@@ -1,7 +1,7 @@
 //! One message in, effects out. The only place where a command is committed.
 
 use super::{
-    editing, global,
+    asked, editing, global,
     global::Global,
     model::{Drawn, Model, Notice, Saved},
     navigate, practice, results,
@@ -45,6 +45,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         open.room = room.clone();
         effects.push(Effect::Show(room));
     }
+    effects.extend(asked::ask(model, now));
     effects
 }
 

@@ -10,7 +10,7 @@ use crate::{
         people::Team,
         session::Session,
     },
-    effect::{Listed, Place},
+    effect::{Listed, Place, Simulated},
     theme::{Role, Theme},
 };
 use ratatui::layout::Size;
@@ -58,6 +58,8 @@ pub struct Context<'a> {
     pub comparison: Option<&'a Comparison>,
     /// The earlier survey beside this one, where the session carries one.
     pub remeasured: Option<&'a Remeasured>,
+    /// What the simulation found out so far about the question on screen.
+    pub simulated: Option<&'a Simulated>,
     /// The sessions, newest first.
     pub library: &'a [Listed],
     /// Half-typed text.

@@ -13,7 +13,10 @@ pub use keys::{BINDINGS, EXCLUSIVE};
 use super::{Context, Field, Outcome, Shown};
 use crate::{
     assets::words::fill,
+    capacity::Form,
     domain::{
+        feasibility::{Clauses, Question},
+        fields::Fields,
         ids::TopicId,
         people::{PerTeam, Team},
         topic::{Phase, Topic},
@@ -153,6 +156,14 @@ impl State {
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
         let Some(topic) = self.find(ctx) else { return 0 };
         keys::flags(self, topic, ctx)
+    }
+
+    /// The numbers of "can we keep it?" with this promise as it stands.
+    pub fn question(&self, ctx: &Context<'_>) -> Option<Form> {
+        let topic = self.find(ctx)?;
+        let bears = matches!(topic.fields, Fields::FollowUp(_) | Fields::Attempts(_) | Fields::Volume(_));
+        let clauses = Clauses::of(ctx.session).with(&topic.id, &topic.fields);
+        bears.then(|| Question::of(ctx.session, &clauses).ok())?.map(|question| question.form)
     }
 
     /// The headline: step, kind and title.

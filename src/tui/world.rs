@@ -4,6 +4,7 @@
 use super::{Clock, Crash, run::Event};
 use crate::{
     assets::words::{count, fill, say},
+    capacity::Form,
     domain::{history::Workshop, ids::SessionId, moment::Moment, session::Session},
     effect::{Done, Effect, ExportOrder, Opened, Place},
     import::{practice, script::Batch},
@@ -21,8 +22,10 @@ use std::{
     },
     thread,
 };
+use worker::Worker;
 
 mod files;
+mod worker;
 
 /// How the program starts.
 #[derive(Debug)]
@@ -63,11 +66,13 @@ pub(super) struct World {
     events: Sender<Event>,
     writer: Option<Writer>,
     saving: Saving,
+    /// Simulates; started with the first question.
+    worker: Option<Worker>,
 }
 
 impl World {
     pub(super) fn new(start: Start, clock: Clock, events: Sender<Event>) -> Self {
-        Self { start, clock, events, writer: None, saving: Saving::default() }
+        Self { start, clock, events, writer: None, saving: Saving::default(), worker: None }
     }
 
     /// What to do before the first input.
@@ -122,6 +127,7 @@ impl World {
             Effect::CloseSession => self.finish(),
             Effect::Record(entry, workshop) => self.hand_over(Job::Entry(entry, workshop)),
             Effect::Keep(draft) => self.hand_over(Job::Draft(draft)),
+            Effect::Simulate(form) => self.simulate(*form),
             Effect::Show(room) => self.hand_over(Job::Room(room)),
             Effect::SaveElsewhere(path) => self.hand_over(Job::SaveElsewhere(path)),
             Effect::ReadSurvey(request) => self.aside(move || files::read_survey(&request)),
@@ -148,6 +154,15 @@ impl World {
     fn aside(&self, work: impl FnOnce() -> Done + Send + 'static) {
         let events = self.events.clone();
         thread::spawn(move || drop(events.send(Event::Done(work()))));
+    }
+
+    /// Hands a form to the thread that simulates; its answers come back by themselves.
+    fn simulate(&mut self, form: Form) {
+        let worker = self.worker.get_or_insert_with(|| {
+            let events = self.events.clone();
+            Worker::start(move |found| events.send(Event::Done(Done::Simulated(Box::new(found)))).is_ok())
+        });
+        worker.ask(form);
     }
 
     fn hand_over(&self, job: Job) {

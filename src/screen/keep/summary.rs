@@ -1,0 +1,314 @@
+//! "Can we keep it?" in three lines: load against people with a verdict in words, both of Sales' promises side by
+//! side, and where the numbers come from. Computes nothing but the load; the rest is what the simulation found.
+
+use crate::{
+    assets::words::{count, fill, say},
+    capacity::{
+        form::Form,
+        load::{Fit, Load},
+        simulation::{Answer, Needed, Share},
+    },
+    domain::{
+        feasibility::{Lack, Part, Question, Source, Trouble},
+        limit::{Limit, LimitUnit},
+    },
+    screen::Context,
+    theme::Role,
+    widget::{cells, line, paragraph},
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// A line in pieces, each with what it means.
+pub(crate) type Line = Vec<(String, Role)>;
+
+/// From this many columns on, both promises stand side by side and the load has its bar.
+const WIDE: u16 = 70;
+
+/// Cells of the bar.
+const BAR: usize = 10;
+
+/// How a promise stands, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// It is kept.
+    Fits,
+    /// It is kept, without much to spare.
+    Tight,
+    /// It is not kept for the share of leads it was promised for.
+    Slips,
+    /// More comes in than the people can do.
+    Breaks,
+    /// No number of people keeps it.
+    Never,
+}
+
+impl Verdict {
+    /// By arithmetic at once; by the simulation when all of it is known.
+    pub(crate) fn of(form: &Form, answer: Option<&Answer>) -> Self {
+        let load = Load::of(form);
+        let answer = answer.filter(|answer| answer.complete);
+        if answer.is_some_and(|answer| answer.needed == Needed::Never) {
+            Self::Never
+        } else if load.days_behind_after(form.horizon_weeks.into()) >= 1.0 {
+            Self::Breaks
+        } else if load.fit() == Fit::Over || answer.is_some_and(|answer| !answer.promise.keeps(form.target)) {
+            Self::Slips
+        } else if load.fit() == Fit::Tight {
+            Self::Tight
+        } else {
+            Self::Fits
+        }
+    }
+
+    /// The word that says it.
+    pub(crate) fn word(self) -> &'static str {
+        say(match self {
+            Self::Fits => "keep.fits",
+            Self::Tight => "keep.tight",
+            Self::Slips => "keep.slips",
+            Self::Breaks => "keep.breaks",
+            Self::Never => "keep.never",
+        })
+    }
+
+    /// What it looks like.
+    pub(crate) fn role(self) -> Role {
+        match self {
+            Self::Fits => Role::Good,
+            Self::Tight | Self::Slips => Role::Warn,
+            Self::Breaks | Self::Never => Role::Bad,
+        }
+    }
+}
+
+/// What was found out about a form, if it is the one that was asked about.
+pub(crate) fn answer<'a>(ctx: &Context<'a>, form: &Form) -> Option<&'a Answer> {
+    ctx.simulated.filter(|simulated| simulated.form == *form).map(|simulated| &simulated.answer)
+}
+
+/// Draws the question of a session, or what it lacks; returns the rows it took.
+pub(crate) fn draw(
+    ctx: &Context<'_>,
+    area: Rect,
+    buffer: &mut Buffer,
+    asked: &Result<Question, Trouble>,
+) -> u16 {
+    match asked {
+        Ok(question) => put(ctx, area, buffer, &lines(ctx, question, area.width)),
+        Err(trouble) => paragraph::draw_text(area, buffer, ctx.theme, (&lacking(trouble), Role::Hole)),
+    }
+}
+
+/// Draws lines below each other; returns how many had room.
+pub(crate) fn put(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, lines: &[Line]) -> u16 {
+    let rows = lines.len().min(area.height.into());
+    for (index, pieces) in lines.iter().take(rows).enumerate() {
+        let spans: Vec<line::Span<'_>> = pieces.iter().map(|(text, role)| (text.as_str(), *role)).collect();
+        line::put_spans(cells::row(area, index), buffer, ctx.theme, &spans);
+    }
+    rows as u16
+}
+
+/// All lines of a question at a width.
+pub(crate) fn lines(ctx: &Context<'_>, question: &Question, width: u16) -> Vec<Line> {
+    let mut lines = vec![load_line(ctx, &question.form, width)];
+    lines.extend(promises_line(ctx, question, width));
+    lines.push(from_line(ctx, question));
+    lines
+}
+
+/// "needs 3.0 of 4 people  ▓▓▓▓▓▓▓▓░░  FITS   breaks above 399 leads a month".
+pub(crate) fn load_line(ctx: &Context<'_>, form: &Form, width: u16) -> Line {
+    let load = Load::of(form);
+    let verdict = Verdict::of(form, answer(ctx, form));
+    let needs = needs(&load);
+    let word = (verdict.word().to_owned(), verdict.role());
+    let gap = ("  ".to_owned(), Role::Text);
+    if width < WIDE {
+        let needs = fill("keep.needs_short", &[("needs", &needs), ("people", &load.people)]);
+        let most = fill("keep.at_most", &[("leads", &load.breaks_above_leads)]);
+        return vec![(needs, Role::Title), gap.clone(), word, gap, (most, Role::Muted)];
+    }
+    let people = count("capacity.people", load.people);
+    let needs = fill("keep.needs", &[("needs", &needs), ("people", &people)]);
+    let breaks = fill("keep.breaks_above", &[("leads", &load.breaks_above_leads)]);
+    let mut pieces = vec![(needs, Role::Title), gap.clone()];
+    pieces.extend(bar(ctx, &load, verdict));
+    pieces.extend([gap.clone(), word, gap, (breaks, Role::Text)]);
+    pieces
+}
+
+/// People needed with one place, two where one would hide which side of the people it is on.
+fn needs(load: &Load) -> String {
+    let people = f64::from(load.people);
+    let tenths = (load.reps * 10.0).round() / 10.0;
+    if (tenths - people).abs() > f64::EPSILON || (load.reps - people).abs() < 1e-9 {
+        return format!("{tenths:.1}");
+    }
+    let hundredths = load.reps * 100.0;
+    let outward = if load.reps > people { hundredths.ceil() } else { hundredths.floor() };
+    format!("{:.2}", outward / 100.0)
+}
+
+/// The share of the people's time as a bar; what runs over is drawn in full blocks.
+fn bar(ctx: &Context<'_>, load: &Load, verdict: Verdict) -> Line {
+    let glyphs = ctx.theme.glyphs();
+    let used = load.utilisation();
+    if load.fit() == Fit::Over {
+        let full = ((BAR as f64 / used).round() as usize).clamp(1, BAR - 1);
+        let over = if ctx.theme.ascii { "!" } else { glyphs.full };
+        return vec![(glyphs.solid.repeat(full), verdict.role()), (over.repeat(BAR - full), Role::Warn)];
+    }
+    let filled = ((BAR as f64 * used).round() as usize).min(BAR);
+    vec![(glyphs.solid.repeat(filled), verdict.role()), (glyphs.light.repeat(BAR - filled), Role::Muted)]
+}
+
+/// Both promises: side by side where there is room, below each other where there is not.
+pub(crate) fn promises_line(ctx: &Context<'_>, question: &Question, width: u16) -> Vec<Line> {
+    let answer = answer(ctx, &question.form);
+    let pieces = |banded| [first(question, answer, banded), attempts(question, answer, banded)];
+    let wide = |lines: &[Line; 2]| {
+        let text: usize = lines.iter().flatten().map(|(text, _)| crate::text::width(text)).sum();
+        text + GAP.len() <= usize::from(width)
+    };
+    if width < WIDE {
+        let narrow = |line: &Line| {
+            line.iter().map(|(text, _)| crate::text::width(text)).sum::<usize>() <= usize::from(width)
+        };
+        return pieces(true)
+            .into_iter()
+            .zip(pieces(false))
+            .map(|(banded, plain)| if narrow(&banded) { banded } else { plain })
+            .collect();
+    }
+    let both = Some(pieces(true)).filter(wide).unwrap_or_else(|| pieces(false));
+    let [first, attempts] = both;
+    vec![first.into_iter().chain([(GAP.to_owned(), Role::Text)]).chain(attempts).collect()]
+}
+
+/// Between the two promises.
+const GAP: &str = "     ";
+
+fn first(question: &Question, answer: Option<&Answer>, banded: bool) -> Line {
+    let named = format!("{} ", first_name(question));
+    promise(named, answer.map(|answer| (&answer.promise.first, answer.complete)), question, banded)
+}
+
+fn attempts(question: &Question, answer: Option<&Answer>, banded: bool) -> Line {
+    let named = format!("{} ", attempts_name(question));
+    promise(named, answer.map(|answer| (&answer.promise.attempts, answer.complete)), question, banded)
+}
+
+fn promise(named: String, found: Option<(&Share, bool)>, question: &Question, banded: bool) -> Line {
+    let target = question.form.target;
+    let Some((share, complete)) = found else {
+        return vec![(named, Role::Text), (say("keep.counting").to_owned(), Role::Muted)];
+    };
+    let band = share.low < share.high - 0.015;
+    let value = match (complete, band, banded) {
+        (false, true, _) => {
+            fill("keep.coarse", &[("low", &of_hundred(share.low)), ("high", &of_hundred(share.high))])
+        }
+        (true, true, true) => fill(
+            "keep.banded",
+            &[
+                ("n", &of_hundred(share.share)),
+                ("low", &of_hundred(share.low)),
+                ("high", &of_hundred(share.high)),
+            ],
+        ),
+        _ => fill("keep.of_hundred", &[("n", &of_hundred(share.share))]),
+    };
+    let kept = share.share >= target;
+    let mut pieces = vec![(named, Role::Text), (value, if kept { Role::Good } else { Role::Warn })];
+    if !kept {
+        // The colour is not the only thing that tells a missed target.
+        pieces.push((" !".to_owned(), Role::Warn));
+    }
+    pieces
+}
+
+/// "first touch in 8 h:", with the kind of lead where the promise tells several apart.
+pub(crate) fn first_name(question: &Question) -> String {
+    let limit = question.class.as_ref().and_then(|class| class.within).map_or_else(String::new, short_limit);
+    fill("keep.first", &[("limit", &limit)])
+}
+
+/// "5 attempts in 10 days:", and whether anybody promised that.
+pub(crate) fn attempts_name(question: &Question) -> String {
+    let attempts = count("capacity.attempts", question.form.attempts);
+    let promised = *question.source(Part::Attempts) != Source::Usual;
+    let key = if promised { "keep.attempts" } else { "keep.attempts_usual" };
+    fill(key, &[("attempts", &attempts), ("days", &question.form.within_days)])
+}
+
+/// A limit in as few letters as are clear from the back row.
+pub(crate) fn short_limit(limit: Limit) -> String {
+    let key = match limit.unit {
+        LimitUnit::OpenMinutes => "keep.limit_minutes",
+        LimitUnit::BusinessHours => "keep.limit_hours",
+        LimitUnit::BusinessDays => "keep.limit_days",
+        LimitUnit::CalendarDays => "keep.limit_calendar_days",
+    };
+    count(key, limit.amount)
+}
+
+/// "300 leads a month, 12 min each, 35 % of their time. From: Dana, today."
+pub(crate) fn from_line(ctx: &Context<'_>, question: &Question) -> Line {
+    let form = &question.form;
+    let numbers = [
+        ("leads", number(form.leads_per_month)),
+        ("minutes", number(form.minutes)),
+        ("time", number(form.available * 100.0)),
+    ];
+    let values = numbers.each_ref().map(|(name, value)| (*name, value as &dyn std::fmt::Display));
+    let mut text = fill("keep.from", &values);
+    if let Some((by, at)) = question.last_said() {
+        let (day, today) = (at.day_in(&ctx.session.zone), ctx.now.day_in(&ctx.session.zone));
+        let when = if day == today { say("keep.today").to_owned() } else { day.short() };
+        let who = if by.is_empty() { say("keep.somebody") } else { by };
+        text.push(' ');
+        text.push_str(&fill("keep.said", &[("by", &who), ("when", &when)]));
+    }
+    vec![(text, Role::Muted)]
+}
+
+/// What has to be said first, and the key that leads there.
+pub(crate) fn lacking(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::Lacking(lacks) => {
+            let names: Vec<String> = lacks.iter().map(lack).collect();
+            fill("keep.lacking", &[("what", &names.join(", "))])
+        }
+        Trouble::Invalid(invalid) => fill("keep.invalid", &[("what", invalid)]),
+    }
+}
+
+fn lack(lack: &Lack) -> String {
+    match lack {
+        Lack::Input(input) => input.label(),
+        Lack::Limit => say("keep.lack_limit").to_owned(),
+    }
+}
+
+/// A share as so many of a hundred; all and none are said only of next to all and next to none.
+pub(crate) fn of_hundred(share: f64) -> u32 {
+    const HAIR: f64 = 0.0005;
+    let rounded = (share * 100.0).round() as u32;
+    if share < 1.0 - HAIR && rounded == 100 {
+        99
+    } else if share > HAIR && rounded == 0 {
+        1
+    } else {
+        rounded
+    }
+}
+
+/// A number without needless places.
+pub(crate) fn number(value: f64) -> String {
+    let shown = format!("{value:.2}");
+    shown.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests;
