@@ -18,6 +18,7 @@ pub mod event;
 pub mod extra;
 pub mod feasibility;
 pub mod fields;
+pub mod funnel;
 pub mod history;
 pub mod ids;
 pub mod limit;

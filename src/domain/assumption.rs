@@ -5,7 +5,7 @@
 
 mod text;
 
-pub use text::NotAValue;
+pub use text::{NotAValue, grouped, percent, short};
 
 use crate::{
     capacity::{

@@ -11,19 +11,25 @@ use serde::{Deserialize, Serialize};
 pub enum Quantity {
     /// The revenue both teams steer for.
     RevenueTarget,
-    /// The part of it that Marketing's leads bring.
+    /// New customers, where customers are steered for instead of revenue.
+    Customers,
+    /// Months in the period of the goal.
+    PeriodMonths,
+    /// The part of the goal that Marketing's leads bring.
     MarketingShare,
     /// The average size of a deal.
     DealSize,
     /// Deals that are won.
     Deals,
-    /// Count at a stage, by the name of the stage.
+    /// Count at a stage in the period, by the name of the stage.
     Volume(String),
+    /// Count at a stage in an average month, by the name of the stage.
+    VolumePerMonth(String),
     /// Share of a stage that reaches the next, by the name of the step.
     Conversion(String),
     /// Share of all at the top that reaches the bottom.
     OverallConversion,
-    /// Revenue, looking forward.
+    /// Revenue of a number of deals, looking forward.
     Revenue,
     /// The average revenue of a customer.
     RevenuePerCustomer,
@@ -35,6 +41,12 @@ pub enum Quantity {
     PromisedValue,
     /// Qualified leads.
     QualifiedLeads,
+    /// Leads that are promised for one product in a month, by the name of the product.
+    ProductLeads(String),
+    /// Leads that are promised in a month, all products together.
+    LeadsPromised,
+    /// Leads a month by which the promise stays below the goal; below zero if it is above.
+    LeadsShort,
     /// Leads in the period.
     Leads,
     /// People who follow up.
@@ -43,10 +55,18 @@ pub enum Quantity {
     LeadsPerRep,
     /// Attempts for each lead.
     AttemptsPerLead,
+    /// Minutes an attempt takes.
+    MinutesPerAttempt,
     /// Hours an attempt takes.
     HoursPerAttempt,
+    /// The share of a person's time that is there for leads.
+    TimeShare,
+    /// Hours the office is open on a working day.
+    OpenHoursPerDay,
     /// Hours a person has for leads on a day.
     HoursPerRepDay,
+    /// Days of the week on which the office opens.
+    DaysPerWeek,
     /// Working days in the period.
     WorkingDays,
     /// Hours the promise takes.
@@ -75,11 +95,21 @@ pub enum Quantity {
 pub enum Formula {
     /// Deals for a revenue target (F1).
     Deals,
+    /// Deals for a number of customers, F1 where customers are counted.
+    DealsOfCustomers,
+    /// A count of the period in an average month.
+    PerMonth,
+    /// A count of an average month in the period.
+    InPeriod,
+    /// The sum of all its inputs.
+    Sum,
+    /// Needed less promised.
+    LeadsShort,
     /// Volume at a stage for the volume below it (F2).
     VolumeAbove,
     /// Volume at a stage from the volume above it (F3).
     VolumeBelow,
-    /// Revenue for a number of deals, F1 the other way round.
+    /// Revenue of a number of deals.
     Revenue,
     /// The product of all conversions.
     OverallConversion,
@@ -89,6 +119,12 @@ pub enum Formula {
     LeadValue,
     /// Qualified leads for a promised value (F5).
     QualifiedLeads,
+    /// Hours from minutes.
+    HoursPerAttempt,
+    /// Hours for leads from the share of a day.
+    HoursPerRepDay,
+    /// Working days of an average month, of which a year of 365.25 days has twelve.
+    WorkingDays,
     /// Load of each person (F6).
     LeadsPerRep,
     /// Attempts the people can make (F7).
@@ -160,9 +196,28 @@ impl Traced {
         chain
     }
 
+    /// It and everything it was made of, a number before its inputs, each with how deep it stands below the first.
+    pub fn steps(&self) -> Vec<(usize, &Self)> {
+        let mut steps = Vec::new();
+        self.descend(0, &mut steps);
+        steps
+    }
+
     /// What somebody had to say so that it could be computed.
     pub fn givens(&self) -> Vec<&Self> {
         self.chain().into_iter().filter(|traced| traced.origin == Origin::Given).collect()
+    }
+
+    fn descend<'a>(&'a self, depth: usize, steps: &mut Vec<(usize, &'a Self)>) {
+        if steps.iter().any(|(_, other)| *other == self) {
+            return;
+        }
+        steps.push((depth, self));
+        if let Origin::Computed { inputs, .. } = &self.origin {
+            for input in inputs {
+                input.descend(depth + 1, steps);
+            }
+        }
     }
 
     fn collect<'a>(&'a self, chain: &mut Vec<&'a Self>) {
@@ -191,20 +246,23 @@ pub enum Trouble {
     TooLarge(Quantity),
 }
 
+/// A number, or why there is none.
+pub type Known = Result<Traced, Trouble>;
+
 /// A step of arithmetic on traced numbers.
 pub(super) fn computed(
     quantity: Quantity,
     formula: Formula,
     inputs: Vec<Traced>,
     arithmetic: impl Fn(&[Ratio]) -> Option<Ratio>,
-) -> Result<Traced, Trouble> {
+) -> Known {
     let values: Vec<Ratio> = inputs.iter().map(|input| input.value).collect();
     let value = arithmetic(&values).ok_or_else(|| Trouble::TooLarge(quantity.clone()))?;
     Ok(Traced { quantity, value, origin: Origin::Computed { formula, inputs } })
 }
 
 /// A number above zero that somebody gave.
-pub(super) fn positive(quantity: Quantity, value: Option<Ratio>) -> Result<Traced, Trouble> {
+pub(super) fn positive(quantity: Quantity, value: Option<Ratio>) -> Known {
     match value {
         None | Some(Ratio::ZERO) => Err(Trouble::Missing(quantity)),
         Some(value) if value.is_positive() => Ok(Traced::given(quantity, value)),
@@ -213,7 +271,7 @@ pub(super) fn positive(quantity: Quantity, value: Option<Ratio>) -> Result<Trace
 }
 
 /// A share above zero and up to the whole that somebody gave.
-pub(super) fn share(quantity: Quantity, value: Option<Ratio>) -> Result<Traced, Trouble> {
+pub(super) fn share(quantity: Quantity, value: Option<Ratio>) -> Known {
     let traced = positive(quantity, value)?;
     if traced.value > Ratio::ONE { Err(Trouble::OutOfRange(traced.quantity)) } else { Ok(traced) }
 }
