@@ -11,6 +11,7 @@ pub mod cadence;
 pub mod calendars;
 pub mod check;
 pub mod command;
+pub mod consistency;
 pub mod deadline;
 pub mod definition;
 pub mod draft;

@@ -6,7 +6,7 @@ use crate::{
     domain::{
         action::Parked,
         baseline::{team_name, top_three},
-        blueprint,
+        blueprint, consistency,
         ids::TopicId,
         moment::Day,
         people::Team,
@@ -28,6 +28,10 @@ pub enum Kind {
     NumberMissing,
     /// A promise whose details are not complete.
     NotMeasurable,
+    /// Promises that cannot both be meant.
+    Clash,
+    /// Possible, but guides say otherwise.
+    Unusual,
     /// A wording too long for the room.
     TooLong,
     /// Worded, and nothing decided.
@@ -52,6 +56,8 @@ impl Kind {
         match self {
             Self::NumberMissing => "number-missing",
             Self::NotMeasurable => "not-measurable",
+            Self::Clash => "clash",
+            Self::Unusual => "unusual",
             Self::TooLong => "too-long",
             Self::Draft => "draft",
             Self::Undecided => "undecided",
@@ -80,6 +86,7 @@ pub fn findings(session: &Session, today: Day) -> Vec<Finding> {
     let mut found = Found { today, closed: session.closed_at.is_some(), list: Vec::new() };
     for topic in &session.topics {
         found.fields(topic);
+        found.remarks(session, topic);
         found.state(topic);
         found.dates(topic);
     }
@@ -132,6 +139,22 @@ impl Found {
         let length = topic.text.chars().count();
         if length > READABLE {
             self.add(Kind::TooLong, Some(topic), fill("check.too_long", &[("title", title), ("n", &length)]));
+        }
+    }
+
+    /// What does not go together, or is unusual, in what is agreed or being worked on.
+    fn remarks(&mut self, session: &Session, topic: &Topic) {
+        if !topic.status.is_agreed() && !(topic.status == Status::Open && topic.revision > 0) {
+            return;
+        }
+        for remark in consistency::remarks(session, topic, &topic.fields) {
+            let values: &[(&str, &dyn std::fmt::Display)] =
+                &[("title", &topic.title), ("remark", &remark.text)];
+            let (kind, text) = match remark.kind {
+                consistency::Kind::Clash => (Kind::Clash, fill("check.clash", values)),
+                consistency::Kind::Unusual => (Kind::Unusual, fill("check.unusual", values)),
+            };
+            self.add(kind, Some(topic), text);
         }
     }
 

@@ -53,9 +53,9 @@ fn open(ctx: &Context<'_>) -> Vec<Row> {
     let session = ctx.session;
     let unended = session.topics.iter().filter(|topic| is_unended(topic));
     let mut rows: Vec<Row> = unended.map(|topic| Row::Topic(topic.id.clone())).collect();
-    // A topic without an end and a parked item have rows of their own, whatever a finding says about them.
+    // A topic without an end and a parked item have rows of their own; what is only unusual is nothing to end.
     let listed = |finding: &Finding| match finding.kind {
-        Kind::Draft | Kind::Undecided => true,
+        Kind::Draft | Kind::Undecided | Kind::Unusual => true,
         Kind::Unowned => finding.topic.is_none(),
         _ => false,
     };

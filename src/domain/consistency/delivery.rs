@@ -1,0 +1,60 @@
+//! Marketing's side: how many leads of which kind, against what the numbers behind the promises count on.
+
+use super::{Promises, Remark, answer, terms};
+use crate::{
+    assets::words::fill,
+    capacity::Ratio,
+    domain::{
+        assumption::{self, Input},
+        limit::Share,
+        sla::{Criteria, Volume},
+    },
+};
+
+/// What there is to say about how many leads come.
+pub(super) fn volume(promises: &Promises<'_>, clause: &Volume) -> Vec<Remark> {
+    let mut remarks: Vec<Remark> = Vec::new();
+    remarks.extend(answer::twice(clause.products.iter().map(|product| product.product.as_str())));
+    remarks.extend(sources(clause));
+    if let Some(promised) = promised(clause) {
+        remarks.extend(counted_on(promises, promised));
+        remarks.extend(promises.timelines.and_then(|timelines| terms::cap_below(timelines, promised)));
+    }
+    remarks.extend(answer::load(promises));
+    remarks
+}
+
+/// What there is to say about which leads are handed over.
+pub(super) fn criteria(clause: &Criteria) -> Vec<Remark> {
+    let (known, of) = (clause.qualified.unwrap_or(0), clause.questions.len());
+    let impossible = known as usize > of && of > 0;
+    let values: &[(&str, &dyn std::fmt::Display)] = &[("known", &known), ("of", &of)];
+    let mut remarks: Vec<Remark> = Vec::new();
+    remarks.extend(impossible.then(|| Remark::clash(fill("consistency.more_than_asked", values))));
+    remarks.extend(answer::twice(clause.required.iter().map(String::as_str)));
+    remarks
+}
+
+/// Leads a month over all products, once every product has its number.
+pub(super) fn promised(clause: &Volume) -> Option<u32> {
+    let sum = clause.products.iter().try_fold(0_u32, |sum, product| sum.checked_add(product.leads?))?;
+    (sum > 0).then_some(sum)
+}
+
+/// Shares that do not make a whole: more than it, or less with every source named.
+fn sources(clause: &Volume) -> Option<Remark> {
+    let sum: u32 = clause.sources.iter().filter_map(|source| source.share).map(|share| share.0).sum();
+    let complete = clause.sources.iter().all(|source| source.share.is_some()) && !clause.sources.is_empty();
+    let whole = 10_000;
+    (sum > whole || (complete && sum < whole))
+        .then(|| Remark::clash(fill("consistency.sources", &[("sum", &Share(sum))])))
+}
+
+/// "Can we keep it?" counts on another number of leads than all products together.
+fn counted_on(promises: &Promises<'_>, promised: u32) -> Option<Remark> {
+    let said = assumption::find(&promises.session.assumptions, &Input::LeadsPerMonth)?.value.number()?;
+    (said != Ratio::whole(promised.into())).then(|| {
+        let values: &[(&str, &dyn std::fmt::Display)] = &[("promised", &promised), ("counted", &said)];
+        Remark::clash(fill("consistency.counted_on", values))
+    })
+}
