@@ -15,7 +15,7 @@ use crate::domain::{
 pub struct Piece {
     /// The words as shown, on one line.
     pub text: String,
-    /// The path of the slot it shows, which ends in `/+` where a first row is missing.
+    /// The path of the slot it shows; `classes/+/within` where the first row of a list is missing.
     pub slot: Option<String>,
     /// Whether the slot has no value yet.
     pub hole: bool,
@@ -38,6 +38,11 @@ pub fn promised_by(fields: &Fields) -> Option<Team> {
         Fields::Volume(_) | Fields::Criteria(_) | Fields::HandBack(_) => Some(Team::Marketing),
         _ => None,
     }
+}
+
+/// Whether the kind is said in a sentence filled from its fields, rather than in free wording.
+pub fn is_said(fields: &Fields) -> bool {
+    words::find(&format!("sentence.{}.text", fields.kind())).is_some()
 }
 
 /// What the fields say in words; empty for kinds whose wording is free text.
@@ -139,8 +144,7 @@ impl Scope<'_> {
     }
 
     fn find(&self, name: &str) -> Option<&Slot> {
-        // A list without rows stands for the first slot of the row it lacks.
-        let path = if self.path.ends_with("/+") { self.path.clone() } else { self.path_of(name) };
+        let path = self.path_of(name);
         self.slots.iter().find(|slot| slot.path == path)
     }
 
@@ -162,7 +166,7 @@ impl Scope<'_> {
         }
         let missing = format!("{list}/+");
         if rows.is_empty() && self.slots.iter().any(|slot| slot.path == missing) {
-            rows.push(missing);
+            rows.push(missing + "/");
         }
         rows
     }

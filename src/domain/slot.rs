@@ -252,8 +252,8 @@ impl<T: Record> Field for Vec<T> {
         out.push(trail.row("+").slot(String::new(), Shape::AddRow));
     }
 
-    /// `+` adds a row whose first slot is the input; a row's own path with an empty input removes it,
-    /// with "up" or "down" moves it.
+    /// `+` adds a row whose first slot is the input, `+/within` one whose slot of that name is; a row's own path
+    /// with an empty input removes it, with "up" or "down" moves it.
     fn set(&mut self, path: &[&str], input: &str) -> Result<(), SlotError> {
         let missing = || SlotError::NoSlot(path.join("/"));
         let (first, rest) = path.split_first().ok_or_else(missing)?;
@@ -261,8 +261,11 @@ impl<T: Record> Field for Vec<T> {
             let mut row = T::default();
             let mut slots = Vec::new();
             row.slots(&Trail::new(""), &mut slots);
-            if let Some(slot) = slots.first().filter(|_| !input.trim().is_empty()) {
-                row.set(&slot.path.split('/').collect::<Vec<_>>(), input)?;
+            let first = slots.first().filter(|_| !input.trim().is_empty());
+            match first {
+                _ if !rest.is_empty() => row.set(rest, input)?,
+                Some(slot) => row.set(&slot.path.split('/').collect::<Vec<_>>(), input)?,
+                None => {}
             }
             self.push(row);
             return Ok(());

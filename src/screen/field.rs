@@ -41,6 +41,12 @@ impl Field {
         Self { key, editor, error: None, filters: false }
     }
 
+    /// A field that stands inside a sentence, which draws it.
+    pub fn flowing(ctx: &Context<'_>, key: DraftKey, stored: &str) -> Self {
+        let editor = Editor::flowing(ctx.draft_or(&key, stored));
+        Self { key, editor, error: None, filters: false }
+    }
+
     /// An empty field of several lines, whatever draft there is.
     pub fn fresh(key: DraftKey) -> Self {
         Self { key, editor: Editor::new(""), error: None, filters: false }

@@ -5,7 +5,9 @@ mod editing;
 mod keys;
 mod panel;
 mod rows;
+mod said;
 mod steps;
+pub(crate) mod typed;
 mod view;
 
 pub use keys::{BINDINGS, EXCLUSIVE};
@@ -29,8 +31,10 @@ use ratatui::{buffer::Buffer, layout::Rect};
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     topic: TopicId,
-    /// The chosen row: a proposal, the wording, a slot.
-    focus: usize,
+    /// The chosen row: a proposal, a slot, the wording.
+    focus: rows::Focus,
+    /// Where Tab goes on after a row below the sentence was filled and became part of the sentence.
+    below: Option<String>,
     /// Folded slots are shown.
     more: bool,
     /// Fingers typed so far: screen state on purpose, never written anywhere one by one.
@@ -60,6 +64,11 @@ pub enum Msg {
     Nudge(i8),
     /// Remove the chosen row of a list.
     Remove,
+    /// Move the chosen row of a list.
+    Shift {
+        /// Towards the beginning.
+        earlier: bool,
+    },
     /// Show or fold the rest of the slots.
     More,
     /// Who answers for it.
@@ -116,21 +125,18 @@ enum Mode {
 impl State {
     /// The topic, with the row chosen that its phase is about.
     pub fn new(topic: TopicId, ctx: &Context<'_>) -> Self {
-        let mut state = Self {
+        let focus = ctx.session.topic(&topic).map_or_else(|| rows::Focus::at(&[], 0), rows::first);
+        let typed = PerTeam::default();
+        Self {
             topic,
-            focus: 0,
+            focus,
+            below: None,
             more: false,
-            typed: PerTeam::default(),
+            typed,
             side: Team::Sales,
             objection: None,
             asking: false,
-        };
-        if let Some(topic) = state.find(ctx)
-            && topic.phase() > Phase::Propose
-        {
-            state.focus = rows::wording_row(topic, false);
         }
-        state
     }
 
     fn find<'a>(&self, ctx: &Context<'a>) -> Option<&'a Topic> {
@@ -170,23 +176,29 @@ impl State {
     pub fn title(&self, ctx: &Context<'_>) -> String {
         let Some(topic) = self.find(ctx) else { return String::new() };
         let step = topic.fields.step();
-        fill("topic.title", &[("n", &(step as usize)), ("step", &crate::assets::words::say(super::step_key(step))), ("title", &topic.title)])
+        fill(
+            "topic.title",
+            &[
+                ("n", &(step as usize)),
+                ("step", &crate::assets::words::say(super::step_key(step))),
+                ("title", &topic.title),
+            ],
+        )
     }
 
     /// Takes a message.
     pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
         let Some(topic) = self.find(ctx) else { return Outcome::back() };
-        let rows = rows::rows(topic, self.more);
-        self.focus = self.focus.min(rows.len().saturating_sub(1));
+        let rows = self.rows(topic);
+        self.focus = self.focus.settled(&rows);
+        self.below = None;
         match msg {
-            Msg::Up => self.focus = self.focus.saturating_sub(1),
-            Msg::Down => self.focus = (self.focus + 1).min(rows.len().saturating_sub(1)),
+            Msg::Up | Msg::Down => self.step_to(&rows, msg == Msg::Down),
             Msg::More => self.more = !self.more,
-            Msg::Pick(row) => {
-                self.focus = row;
-                return self.edit_row(ctx, topic);
+            Msg::Pick(row) => return self.pick(ctx, topic, row),
+            Msg::Edit | Msg::EditWording | Msg::Nudge(_) | Msg::Remove | Msg::Shift { .. } => {
+                return self.write(msg, ctx, topic);
             }
-            Msg::Edit | Msg::EditWording | Msg::Nudge(_) | Msg::Remove => return self.write(msg, ctx, topic),
             Msg::OpenVote
             | Msg::Digit(_)
             | Msg::TakeBack
@@ -207,10 +219,15 @@ impl State {
         Outcome::none()
     }
 
+    fn step_to(&mut self, rows: &[rows::Row], forward: bool) {
+        let index = self.focus.index(rows);
+        self.focus = rows::Focus::at(rows, if forward { index + 1 } else { index.saturating_sub(1) });
+    }
+
     /// Takes the text of an accepted field.
     pub fn accept(&mut self, field: &Field, ctx: &Context<'_>) -> Result<Outcome, String> {
         let topic = self.find(ctx).ok_or_else(String::new)?;
-        editing::accept(field, topic)
+        self.take(field, topic)
     }
 
     /// The next or previous field.
@@ -219,8 +236,11 @@ impl State {
         if let (Mode::Objection, Some(number)) = (self.mode(topic), self.objection) {
             return editing::turn_objection(ctx, topic, number, forward);
         }
-        let last = rows::rows(topic, self.more).len().saturating_sub(1);
-        self.focus = if forward { (self.focus + 1).min(last) } else { self.focus.saturating_sub(1) };
+        let rows = self.rows(topic);
+        match self.below.take().filter(|_| forward) {
+            Some(name) => self.focus = self.focus.on(&rows, &name),
+            None => self.step_to(&rows, forward),
+        }
         self.edit_row(ctx, topic)
     }
 
@@ -232,3 +252,6 @@ impl State {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

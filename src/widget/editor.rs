@@ -58,6 +58,17 @@ pub enum Outcome {
     PasteRefused,
 }
 
+/// How the text stands on screen, and so what moving up and down in it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// Rows of its own.
+    Lines,
+    /// One line that scrolls sideways.
+    Line,
+    /// Inside somebody else's paragraph, which wraps it: it has no rows to move up and down in.
+    Flowing,
+}
+
 /// A text being edited, with its cursor, selection and history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Editor {
@@ -69,7 +80,7 @@ pub struct Editor {
     /// The column that Up and Down try to keep.
     goal: Option<usize>,
     history: History,
-    single_line: bool,
+    shape: Shape,
     width: u16,
     height: u16,
 }
@@ -84,7 +95,7 @@ impl Editor {
             anchor: None,
             goal: None,
             history: History::default(),
-            single_line: false,
+            shape: Shape::Lines,
             width: 78,
             height: 6,
         }
@@ -92,12 +103,17 @@ impl Editor {
 
     /// An editor for one line that scrolls sideways; pasted line breaks become spaces.
     pub fn line(text: &str) -> Self {
-        Self { single_line: true, height: 1, ..Self::new(text) }
+        Self { shape: Shape::Line, height: 1, ..Self::new(text) }
+    }
+
+    /// An editor for text that stands inside a sentence; it takes new lines, but up and down lead out of it.
+    pub fn flowing(text: &str) -> Self {
+        Self { shape: Shape::Flowing, ..Self::new(text) }
     }
 
     /// Whether it takes one line only.
     pub fn is_single_line(&self) -> bool {
-        self.single_line
+        self.shape == Shape::Line
     }
 
     /// The raw text as typed.
@@ -171,7 +187,7 @@ impl Editor {
 
     fn edit(&mut self, edit: Edit) -> Outcome {
         match edit {
-            Edit::Insert('\n' | '\r') | Edit::Newline if self.single_line => Outcome::Ignored,
+            Edit::Insert('\n' | '\r') | Edit::Newline if self.is_single_line() => Outcome::Ignored,
             Edit::Insert('\n' | '\r') | Edit::Newline => self.insert("\n", Kind::Typing),
             Edit::Insert(character) => self.insert(character.encode_utf8(&mut [0; 4]), Kind::Typing),
             Edit::Backspace => self.delete(motion::left(&self.text, self.cursor), Kind::DeletingBack),
@@ -190,7 +206,7 @@ impl Editor {
             return Outcome::PasteRefused;
         }
         let mut pasted = normalize_breaks(pasted);
-        if self.single_line {
+        if self.is_single_line() {
             pasted = pasted.replace('\n', " ");
         }
         if pasted.is_empty() { Outcome::Ignored } else { self.insert(&pasted, Kind::Whole) }
@@ -286,7 +302,7 @@ impl Editor {
     }
 
     fn vertical(&self, rows: isize) -> (usize, Option<usize>) {
-        if self.single_line {
+        if self.shape != Shape::Lines {
             return (self.cursor, None);
         }
         let layout = self.layout(self.width);

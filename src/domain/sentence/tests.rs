@@ -45,7 +45,21 @@ fn no_label_and_no_help_is_left_over() {
     }
     assert_eq!(label("follow_up.classes.within"), "within");
     assert!(help("follow_up.classes.within").is_some());
-    assert_eq!(help("follow_up.if_missed"), None);
+    assert_eq!(help("lead.stages"), None);
+}
+
+#[test]
+fn every_slot_of_a_sentence_says_what_to_type_on_one_line() {
+    let slots = spoken_kinds().into_iter().flat_map(|kind| with_rows(kind).slots());
+    // Dates are moved on the screen of the dates.
+    let typed = slots.filter(|slot| slot.shape != Shape::AddRow && !slot.name.starts_with("meeting.shifts"));
+    let problem = |slot: Slot| {
+        let Some(help) = help(&slot.name) else { return Some(format!("no help for {}", slot.name)) };
+        let number = if slot.row().is_some() { 3 } else { 0 };
+        let cells = number + label(&slot.name).chars().count() + 2 + help.chars().count();
+        (cells > 75).then(|| format!("{}: {} cells too long", slot.name, cells - 75))
+    };
+    assert_eq!(typed.filter_map(problem).collect::<Vec<_>>(), Vec::<String>::new());
 }
 
 /// The kinds that have a sentence.
@@ -141,7 +155,7 @@ fn an_empty_promise_shows_where_its_numbers_go() {
     let pieces = sentence(&Fields::empty("follow_up").unwrap());
     assert_eq!(plain(&pieces), "Sales will answer every ____ lead within ____.");
     let holes: Vec<_> = pieces.iter().filter(|piece| piece.hole).map(|piece| piece.slot.as_deref()).collect();
-    assert_eq!(holes, [Some("classes/+"), Some("classes/+")]);
+    assert_eq!(holes, [Some("classes/+/class"), Some("classes/+/within")]);
     assert_eq!(plain(&sentence(&Fields::empty("lead").unwrap())), "", "a lead is worded freely");
     assert_eq!(plain(&sentence(&Fields::Plain(crate::domain::session::Step::Sla))), "");
 }

@@ -22,6 +22,16 @@ fn rows_are_added_filled_moved_and_removed() {
 }
 
 #[test]
+fn a_row_begins_with_any_of_its_slots() {
+    let empty = Fields::empty("volume").expect("a kind");
+    let begun = empty.with("products/+/leads", "100").expect("a row");
+    let values: Vec<String> = begun.slots().into_iter().take(2).map(|slot| slot.value).collect();
+    assert_eq!(values, ["", "100"], "product and leads");
+    assert!(matches!(empty.with("products/+/leads", "many"), Err(SlotError::Number(_))));
+    assert!(matches!(empty.with("products/+/nothing", "1"), Err(SlotError::NoSlot(_))));
+}
+
+#[test]
 fn a_list_that_needs_a_row_is_one_hole() {
     let empty = Fields::empty("follow_up").expect("a kind");
     assert_eq!(empty.holes().iter().map(|slot| slot.path.as_str()).collect::<Vec<_>>(), ["classes/+"]);

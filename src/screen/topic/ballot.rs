@@ -117,13 +117,18 @@ impl State {
                 None => {
                     let attendance = *round.attendance.get(team);
                     let tally = tally(&[], attendance);
-                    commands.push(Command::RecordTally { topic: topic.id.clone(), round: round.number, team, tally });
+                    commands.push(Command::RecordTally {
+                        topic: topic.id.clone(),
+                        round: round.number,
+                        team,
+                        tally,
+                    });
                 }
             }
         }
-        let nobody = commands.iter().all(|command| {
-            matches!(command, Command::RecordTally { tally, .. } if tally.answered() == 0)
-        });
+        let nobody = commands
+            .iter()
+            .all(|command| matches!(command, Command::RecordTally { tally, .. } if tally.answered() == 0));
         if nobody && !Team::BOTH.into_iter().any(|team| round.has(team)) {
             return Outcome::say(say("topic.nothing_counted"));
         }
@@ -134,7 +139,11 @@ impl State {
 }
 
 fn tally(typed: &[u8], attendance: u32) -> Tally {
-    if typed.first() == Some(&THREE_OR_MORE) { Tally::nobody_below_three(attendance) } else { Tally::of(typed, attendance) }
+    if typed.first() == Some(&THREE_OR_MORE) {
+        Tally::nobody_below_three(attendance)
+    } else {
+        Tally::of(typed, attendance)
+    }
 }
 
 /// The key of a team's name in the words file.

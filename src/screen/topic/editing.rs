@@ -1,6 +1,10 @@
 //! Writing in a topic: which field a row opens, and what accepting it means.
 
-use super::{Mode, Msg, State, rows::{self, Row}};
+use super::{
+    Mode, Msg, State,
+    rows::{self, Row, WORDING, proposal_name},
+    typed::{as_edited, filled_by, read_in},
+};
 use crate::{
     domain::{
         command::{Command, Decision},
@@ -19,19 +23,7 @@ pub(super) fn key(topic: &Topic, field: &str) -> DraftKey {
 
 /// The draft key of a row.
 pub(super) fn row_key(topic: &Topic, row: &Row) -> DraftKey {
-    match row {
-        Row::Proposal(team) => key(topic, proposal_field((*team).into())),
-        Row::Wording => key(topic, "wording"),
-        Row::Slot(slot) => key(topic, &slot.path),
-    }
-}
-
-fn proposal_field(author: Author) -> &'static str {
-    match author {
-        Author::Sales => "proposal:sales",
-        Author::Marketing => "proposal:marketing",
-        Author::Mixed => "proposal:mixed",
-    }
+    key(topic, row.name())
 }
 
 impl State {
@@ -43,36 +35,111 @@ impl State {
                 _ => self.edit_row(ctx, topic),
             },
             Msg::EditWording => {
-                self.focus = rows::wording_row(topic, self.more);
+                self.focus = self.focus.on(&self.rows(topic), WORDING);
                 self.edit_row(ctx, topic)
             }
-            Msg::Nudge(by) => self.chosen(topic).map_or_else(Outcome::none, |slot| nudge(topic, &slot, by)),
-            Msg::Remove => self.chosen(topic).map_or_else(Outcome::none, |slot| remove(topic, &slot)),
+            Msg::Nudge(by) => self.change_slot(ctx, topic, |topic, slot| nudge(topic, slot, by)),
+            Msg::Remove => self.change_slot(ctx, topic, |topic, slot| of_row(topic, slot, "")),
+            Msg::Shift { earlier } => self.shift(ctx, topic, earlier),
             _ => Outcome::none(),
         }
     }
 
-    fn chosen(&self, topic: &Topic) -> Option<Slot> {
-        rows::rows(topic, self.more).get(self.focus).and_then(Row::slot).cloned()
+    /// The rows that can be chosen now.
+    pub(super) fn rows(&self, topic: &Topic) -> Vec<Row> {
+        rows::rows(topic, self.more)
     }
 
-    /// Edits the chosen row. Agreed words ask first.
-    pub(super) fn edit_row(&mut self, ctx: &Context<'_>, topic: &Topic) -> Outcome {
-        let rows = rows::rows(topic, self.more);
-        let Some(row) = rows.get(self.focus) else { return Outcome::none() };
+    /// The chosen row.
+    pub(super) fn chosen(&self, topic: &Topic) -> Option<Row> {
+        let rows = self.rows(topic);
+        rows.get(self.focus.index(&rows)).cloned()
+    }
+
+    /// A change of the chosen slot by one key. Agreed words ask first.
+    fn change_slot(
+        &mut self,
+        ctx: &Context<'_>,
+        topic: &Topic,
+        change: impl FnOnce(&Topic, &Slot) -> Outcome,
+    ) -> Outcome {
+        let Some(row) = self.chosen(topic) else { return Outcome::none() };
+        let Some(slot) = row.slot() else { return Outcome::none() };
+        if self.may_change(ctx, topic, &row) { change(topic, slot) } else { Outcome::none() }
+    }
+
+    /// Moves the chosen row of a list, which stays chosen.
+    fn shift(&mut self, ctx: &Context<'_>, topic: &Topic, earlier: bool) -> Outcome {
+        let outcome = self
+            .change_slot(ctx, topic, |topic, slot| of_row(topic, slot, if earlier { "up" } else { "down" }));
+        let slot = self.chosen(topic).and_then(|row| row.slot().cloned());
+        if let (false, Some(slot)) = (outcome.commands.is_empty(), slot)
+            && let Some((list, index)) = slot.row()
+        {
+            let to = if earlier { index - 1 } else { index + 1 };
+            let name = slot.path.replacen(&format!("{list}/{index}"), &format!("{list}/{to}"), 1);
+            self.focus = self.focus.on(&self.rows(topic), &name);
+        }
+        outcome
+    }
+
+    /// Whether a row can be changed now; agreed words are asked about first.
+    fn may_change(&mut self, ctx: &Context<'_>, topic: &Topic, row: &Row) -> bool {
+        if !ctx.is_writable() || topic.open_round().is_some() {
+            return false;
+        }
         let voted = match row {
             Row::Proposal(_) => false,
             Row::Wording => true,
-            Row::Slot(slot) => slot.part.is_voted(),
+            Row::Said(slot) | Row::Slot(slot) => slot.part.is_voted(),
         };
-        if voted && topic.status.is_agreed() {
-            self.asking = true;
+        self.asking = voted && topic.status.is_agreed();
+        !self.asking
+    }
+
+    /// Edits the chosen row.
+    pub(super) fn edit_row(&mut self, ctx: &Context<'_>, topic: &Topic) -> Outcome {
+        match self.chosen(topic) {
+            Some(row) if self.may_change(ctx, topic, &row) => Outcome::edit(field_of(ctx, topic, &row)),
+            _ => Outcome::none(),
+        }
+    }
+
+    /// A clicked row; a slot of the sentence is chosen first and edited by a second click.
+    pub(super) fn pick(&mut self, ctx: &Context<'_>, topic: &Topic, index: usize) -> Outcome {
+        let rows = self.rows(topic);
+        let Some(row) = rows.get(index) else { return Outcome::none() };
+        if ctx.field.is_some_and(|field| field.key == row_key(topic, row)) {
             return Outcome::none();
         }
-        if !ctx.is_writable() || topic.open_round().is_some() {
-            return Outcome::none();
+        let chosen_before = self.focus.index(&rows) == index;
+        self.focus = rows::Focus::at(&rows, index);
+        match row {
+            Row::Said(_) if !chosen_before && ctx.field.is_none() => Outcome::none(),
+            _ => self.edit_row(ctx, topic),
         }
-        Outcome::edit(field_of(ctx, topic, row))
+    }
+
+    /// Takes the text of an accepted field; what was begun as a new row is chosen in its row.
+    pub(super) fn take(&mut self, field: &Field, topic: &Topic) -> Result<Outcome, String> {
+        let outcome = accept(field, topic)?;
+        let fields =
+            read_in(&topic.fields, field.name(), field.value()).unwrap_or_else(|_| topic.fields.clone());
+        if fields == topic.fields {
+            return Ok(outcome);
+        }
+        let before = self.rows(topic);
+        let after = rows::rows(&Topic { fields, ..topic.clone() }, self.more);
+        let at = before.iter().position(|row| matches!(row, Row::Slot(slot) if slot.path == field.name()));
+        let name = filled_by(&topic.fields, field.name());
+        let now_said = after.iter().any(|row| matches!(row, Row::Said(slot) if slot.path == name));
+        let begun = field.name().contains('+');
+        self.below = at
+            .filter(|_| now_said && !begun)
+            .and_then(|at| before.get(at + 1))
+            .map(|row| row.name().to_owned());
+        self.focus = self.focus.on(&after, &name);
+        Ok(outcome)
     }
 }
 
@@ -84,21 +151,30 @@ fn field_of(ctx: &Context<'_>, topic: &Topic, row: &Row) -> Field {
             Field::text(ctx, key, stored)
         }
         Row::Wording => Field::text(ctx, key, &topic.text),
-        Row::Slot(slot) if matches!(slot.shape, Shape::Lines | Shape::Text) => Field::text(ctx, key, &slot.value),
-        Row::Slot(slot) => Field::line(ctx, key, &slot.value),
+        Row::Said(slot) if is_text(slot) => Field::flowing(ctx, key, &as_edited(&topic.fields, slot)),
+        Row::Slot(slot) if is_text(slot) => Field::text(ctx, key, &as_edited(&topic.fields, slot)),
+        Row::Said(slot) | Row::Slot(slot) => Field::line(ctx, key, &slot.value),
     }
 }
 
+fn is_text(slot: &Slot) -> bool {
+    matches!(slot.shape, Shape::Lines | Shape::Text)
+}
+
 /// What accepting a field means; the error says what to type.
-pub(super) fn accept(field: &Field, topic: &Topic) -> Result<Outcome, String> {
+fn accept(field: &Field, topic: &Topic) -> Result<Outcome, String> {
     let (id, text) = (topic.id.clone(), field.value().to_owned());
     let author = [Author::Sales, Author::Marketing, Author::Mixed]
         .into_iter()
-        .find(|author| proposal_field(*author) == field.name());
+        .find(|author| proposal_name(*author) == field.name());
     if let Some(by) = author {
         let same = topic.proposal(by).is_some_and(|proposal| proposal.text == text.trim());
         let nothing = same || text.trim().is_empty();
-        return Ok(if nothing { Outcome::none() } else { Outcome::command(Command::Propose { topic: id, by, text }) });
+        return Ok(if nothing {
+            Outcome::none()
+        } else {
+            Outcome::command(Command::Propose { topic: id, by, text })
+        });
     }
     if let Some(outcome) = accept_objection(field, topic) {
         return Ok(outcome);
@@ -107,11 +183,7 @@ pub(super) fn accept(field: &Field, topic: &Topic) -> Result<Outcome, String> {
         "wording" | "spelling" if text.trim() == topic.text => Outcome::none(),
         "wording" => Outcome::command(Command::Word { topic: id, text }),
         "spelling" => Outcome::command(Command::Correct { topic: id, text }),
-        path if path.ends_with("/+") && text.trim().is_empty() => Outcome::none(),
-        path => {
-            let fields = topic.fields.with(path, &text).map_err(|error| error.to_string())?;
-            filled(topic, fields)
-        }
+        path => filled(topic, read_in(&topic.fields, path, &text).map_err(|error| error.to_string())?),
     })
 }
 
@@ -122,9 +194,11 @@ fn filled(topic: &Topic, fields: Fields) -> Outcome {
     Outcome::command(Command::Fill { topic: topic.id.clone(), fields: Box::new(fields) })
 }
 
-fn remove(topic: &Topic, slot: &Slot) -> Outcome {
+/// The whole row that a slot stands in: removed, or moved "up" or "down".
+fn of_row(topic: &Topic, slot: &Slot, what: &str) -> Outcome {
     let Some((list, index)) = slot.row() else { return Outcome::none() };
-    topic.fields.with(&format!("{list}/{index}"), "").map_or_else(|_| Outcome::none(), |fields| filled(topic, fields))
+    let changed = topic.fields.with(&format!("{list}/{index}"), what);
+    changed.map_or_else(|_| Outcome::none(), |fields| filled(topic, fields))
 }
 
 /// The next choice, or the number one up or down.
@@ -136,7 +210,7 @@ fn nudge(topic: &Topic, slot: &Slot, by: i8) -> Outcome {
         let number: u32 = digits.parse().unwrap_or(0);
         format!("{}{}", number.saturating_add_signed(by.into()), &slot.value[digits.len()..])
     };
-    match topic.fields.with(&slot.path, &next) {
+    match read_in(&topic.fields, &slot.path, &next) {
         Ok(fields) => filled(topic, fields),
         Err(error) => Outcome::say(error.to_string()),
     }
@@ -195,7 +269,8 @@ fn accept_objection(field: &Field, topic: &Topic) -> Option<Outcome> {
     let number: u32 = parts.next()?.parse().ok()?;
     let part = parts.next()?;
     let objection = topic.objections.iter().find(|other| other.number == number)?;
-    let pick = |name: &str, stored: &String| if part == name { field.value().to_owned() } else { stored.clone() };
+    let pick =
+        |name: &str, stored: &String| if part == name { field.value().to_owned() } else { stored.clone() };
     Some(Outcome::command(Command::DescribeObjection {
         topic: topic.id.clone(),
         objection: number,
@@ -205,11 +280,11 @@ fn accept_objection(field: &Field, topic: &Topic) -> Option<Outcome> {
     }))
 }
 
-/// Agreed words: mend the spelling, or reopen and change them.
-pub(super) fn change_agreed(ctx: &Context<'_>, topic: &Topic, reopen: bool) -> Outcome {
+/// Agreed words: mend the spelling, or reopen and change the row that was chosen.
+pub(super) fn change_agreed(ctx: &Context<'_>, topic: &Topic, reopen: bool, chosen: &Row) -> Outcome {
     if !reopen {
         return Outcome::edit(Field::text(ctx, key(topic, "spelling"), &topic.text));
     }
     let reopen = Command::Decide { topic: topic.id.clone(), decision: Decision::Reopen };
-    Outcome::command(reopen).and_edit(Some(Field::text(ctx, key(topic, "wording"), &topic.text)))
+    Outcome::command(reopen).and_edit(Some(field_of(ctx, topic, chosen)))
 }

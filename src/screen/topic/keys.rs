@@ -2,7 +2,11 @@
 
 use super::{Mode, Msg, State, rows};
 use crate::{
-    domain::{fields::Fields, slot::Shape, topic::Topic},
+    domain::{
+        fields::Fields,
+        slot::{Shape, Slot},
+        topic::Topic,
+    },
     keymap::Binding,
     screen::Context,
 };
@@ -24,7 +28,10 @@ const AGREED: u32 = 1 << 13;
 const WORDS: u32 = 1 << 12;
 
 /// Only one of these holds at a time.
-pub const EXCLUSIVE: &[u32] = &[WRITE | FINGERS | CONSENT | DECIDE | OBJECTION | ASKING, WORDS | FINGERS | CONSENT | OBJECTION | ASKING];
+pub const EXCLUSIVE: &[u32] = &[
+    WRITE | FINGERS | CONSENT | DECIDE | OBJECTION | ASKING,
+    WORDS | FINGERS | CONSENT | OBJECTION | ASKING,
+];
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
@@ -35,14 +42,17 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("3", Msg::Step(3), "topic.keys.step").when(DECIDE | WRITABLE).hint(2),
     Binding::new("4", Msg::Step(4), "topic.keys.step").when(DECIDE | WRITABLE).hint(2),
     Binding::new("5", Msg::Step(5), "topic.keys.step").when(DECIDE | WRITABLE).hint(2),
-    Binding::new("up k", Msg::Up, "topic.keys.choose").when(WORDS).hint(5),
-    Binding::new("down j", Msg::Down, "topic.keys.choose").when(WORDS).hint(5),
+    Binding::new("up k backtab", Msg::Up, "topic.keys.choose").when(WORDS).hint(5),
+    Binding::new("down j tab", Msg::Down, "topic.keys.choose").when(WORDS).hint(5),
     Binding::new("enter", Msg::Edit, "topic.keys.edit_row").when(WRITE | WRITABLE).hint(1),
     Binding::new("e", Msg::EditWording, "topic.keys.edit").when(WORDS | WRITABLE).hint(3),
     Binding::new("v", Msg::OpenVote, "topic.keys.vote").when(WORDS | WRITABLE | WORDED).hint(2),
     Binding::new("left -", Msg::Nudge(-1), "topic.keys.nudge").when(WORDS | WRITABLE | CHOICE).hint(6),
     Binding::new("right +", Msg::Nudge(1), "topic.keys.nudge").when(WORDS | WRITABLE | CHOICE).hint(6),
     Binding::new("delete", Msg::Remove, "topic.keys.remove").when(WORDS | WRITABLE | ROW).hint(7),
+    Binding::new("< shift+up", Msg::Shift { earlier: true }, "topic.keys.shift").when(WORDS | WRITABLE | ROW),
+    Binding::new("> shift+down", Msg::Shift { earlier: false }, "topic.keys.shift")
+        .when(WORDS | WRITABLE | ROW),
     Binding::new("m", Msg::More, "topic.keys.more").when(WORDS | FOLDED).hint(6),
     Binding::new("w", Msg::Weights, "topic.keys.weights").when(WORDS | MARKET).hint(4),
     Binding::new("o", Msg::Owner, "topic.keys.owner").when(WORDS | WRITABLE).hint(4),
@@ -66,8 +76,12 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("=", Msg::Nobody, "topic.keys.no_objection").when(CONSENT | WRITABLE).hint(4),
     Binding::new("backspace", Msg::TakeBack, "topic.keys.take_back").when(FINGERS | WRITABLE).hint(5),
     Binding::new("backspace", Msg::TakeBack, "topic.keys.take_back").when(CONSENT | WRITABLE).hint(5),
-    Binding::new("tab left right backtab", Msg::OtherSide, "topic.keys.other_side").when(FINGERS | WRITABLE).hint(2),
-    Binding::new("tab left right backtab", Msg::OtherSide, "topic.keys.other_side").when(CONSENT | WRITABLE).hint(2),
+    Binding::new("tab left right backtab", Msg::OtherSide, "topic.keys.other_side")
+        .when(FINGERS | WRITABLE)
+        .hint(2),
+    Binding::new("tab left right backtab", Msg::OtherSide, "topic.keys.other_side")
+        .when(CONSENT | WRITABLE)
+        .hint(2),
     Binding::new("r enter", Msg::Reveal, "topic.keys.reveal").when(FINGERS | WRITABLE).hint(3),
     Binding::new("r enter", Msg::Reveal, "topic.keys.reveal").when(CONSENT | WRITABLE).hint(3),
     Binding::new("esc", Msg::LeaveVote, "topic.keys.leave_vote").when(FINGERS | WRITABLE).hint(6),
@@ -94,14 +108,18 @@ pub(super) fn flags(state: &State, topic: &Topic, ctx: &Context<'_>) -> u32 {
         Mode::Objection => OBJECTION,
         Mode::Asking => ASKING,
     };
-    let rows = rows::rows(topic, state.more);
-    let slot = rows.get(state.focus).and_then(rows::Row::slot);
-    let nudged = |shape| matches!(shape, Shape::Choice(_) | Shape::Number | Shape::Limit);
+    let chosen = state.chosen(topic);
+    let slot = chosen.as_ref().and_then(rows::Row::slot);
     mode + u32::from(ctx.is_writable()) * WRITABLE
         + u32::from(topic.is_worded()) * WORDED
         + u32::from(slot.is_some_and(|slot| slot.row().is_some())) * ROW
-        + u32::from(slot.is_some_and(|slot| nudged(slot.shape))) * CHOICE
+        + u32::from(slot.is_some_and(is_nudged)) * CHOICE
         + u32::from(rows::has_folded(topic)) * FOLDED
         + u32::from(matches!(topic.fields, Fields::Market(_))) * MARKET
         + u32::from(topic.status.is_agreed()) * AGREED
+}
+
+/// Whether a slot can be taken one up or down without typing.
+pub(super) fn is_nudged(slot: &Slot) -> bool {
+    matches!(slot.shape, Shape::Choice(_) | Shape::Number | Shape::Limit | Shape::Share)
 }

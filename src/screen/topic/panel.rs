@@ -1,16 +1,16 @@
 //! The panel below the words: what to do in this phase, the count, what the vote means, an objection.
 
-use super::{
-    Mode, Msg, State,
-    ballot::team_key,
-    editing,
-};
+use super::{Mode, Msg, State, ballot::team_key, editing, rows::Row, typed::fields_as_typed};
 use crate::{
-    assets::{topics, words::{count, fill, say}},
+    assets::{
+        topics,
+        words::{count, fill, say},
+    },
     domain::{
         objection::Fate,
         people::Team,
         rule::{NextStep, Verdict, next_steps, second_round_first, verdict},
+        sentence::is_said,
         topic::{Phase, Topic},
         vote::{Method, Round},
     },
@@ -25,6 +25,9 @@ pub(super) fn height(state: &State, ctx: &Context<'_>, topic: &Topic, area: Rect
     let room = ctx.tier == Tier::Room;
     let wanted = match state.mode(topic) {
         Mode::Write if topic.decided.is_some() => 4,
+        // In a small window what is typed and why it was not taken matter more than the question.
+        Mode::Write if room && is_typed_in_sentence(state, ctx, topic) => 0,
+        Mode::Write if room && is_said(&topic.fields) => 2,
         Mode::Write if room => 3,
         Mode::Write => 4 + u16::from(survey::for_topic(ctx, &topic.id).is_some()),
         Mode::Decide => 5 + u16::from(!room) * 2,
@@ -32,6 +35,12 @@ pub(super) fn height(state: &State, ctx: &Context<'_>, topic: &Topic, area: Rect
         Mode::Fingers | Mode::Consent | Mode::Asking => 5,
     };
     wanted.min(area.height.saturating_sub(2))
+}
+
+fn is_typed_in_sentence(state: &State, ctx: &Context<'_>, topic: &Topic) -> bool {
+    let chosen = state.chosen(topic);
+    let row = chosen.as_ref().filter(|row| matches!(row, Row::Said(_)));
+    row.is_some_and(|row| ctx.field.is_some_and(|field| field.key == editing::row_key(topic, row)))
 }
 
 /// What the panel is drawn from.
@@ -82,7 +91,7 @@ fn prompt(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
         paragraph::draw_text(cells::below(area, used), buffer, ctx.theme, (asset.tip(), Role::Muted));
         return;
     }
-    let holes = topic.fields.holes().len();
+    let holes = fields_as_typed(ctx, topic).holes().len();
     let mut used = paragraph::draw_text(area, buffer, ctx.theme, (say("topic.ready_to_vote"), Role::Text));
     if holes > 0 {
         let text = count("common.numbers_missing", holes as u64);
@@ -119,7 +128,11 @@ fn voting(state: &State, ctx: &Context<'_>, round: &Round, area: Rect, buffer: &
         let chosen = state.side == team;
         let pointer = if chosen { ctx.theme.glyphs().pointer } else { " " };
         let role = Context::team_role(team);
-        let dots = ctx.theme.glyphs().bullet.repeat(if round.method == Method::FistToFive { typed as usize } else { 0 });
+        let dots = ctx.theme.glyphs().bullet.repeat(if round.method == Method::FistToFive {
+            typed as usize
+        } else {
+            0
+        });
         let spans = [
             (pointer, Role::Accent),
             (" ", Role::Text),
@@ -149,7 +162,8 @@ fn steps(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer, show
     let left = result_line(ctx, topic, round);
     let spans: Vec<line::Span<'_>> = left.iter().map(|(text, role)| (text.as_str(), *role)).collect();
     line::put_spans(cells::row(area, 0), buffer, ctx.theme, &spans);
-    let used = paragraph::draw_text(cells::below(area, 1), buffer, ctx.theme, (&question(topic), Role::Title));
+    let used =
+        paragraph::draw_text(cells::below(area, 1), buffer, ctx.theme, (&question(topic), Role::Title));
     let choices = cells::below(area, 1 + used.max(1));
     let steps = next_steps(topic);
     let half = choices.width / 2;
@@ -172,7 +186,8 @@ fn result_line(ctx: &Context<'_>, topic: &Topic, round: &Round) -> Vec<(String, 
             Some(tally) => status::fingers(tally),
             None if *round.attendance.get(team) == 0 => say("topic.not_here").to_owned(),
             None => {
-                let raised = topic.objections.iter().filter(|other| other.round == round.number && other.team == team);
+                let raised =
+                    topic.objections.iter().filter(|other| other.round == round.number && other.team == team);
                 count("common.objections", raised.count() as u64)
             }
         };
@@ -200,18 +215,28 @@ fn question(topic: &Topic) -> String {
         Verdict::Outweighed(who) => fill("topic.verdict_outweighed", &[("team", &team(who))]),
         Verdict::TooFewAnswered(who) => fill("topic.verdict_too_few", &[("team", &team(who))]),
         Verdict::TeamMissing(who) => fill("topic.verdict_missing", &[("team", &team(who))]),
-        Verdict::NoVote | Verdict::VoteOpen | Verdict::ChangedSinceVote => say("topic.verdict_none").to_owned(),
+        Verdict::NoVote | Verdict::VoteOpen | Verdict::ChangedSinceVote => {
+            say("topic.verdict_none").to_owned()
+        }
     }
 }
 
 fn fill_two(key: &'static str, twos: u32, team: &str) -> String {
-    if key == "topic.one_two" { fill("topic.one_two", &[("team", &team)]) } else { fill("topic.some_twos", &[("n", &twos), ("team", &team)]) }
+    if key == "topic.one_two" {
+        fill("topic.one_two", &[("team", &team)])
+    } else {
+        fill("topic.some_twos", &[("n", &twos), ("team", &team)])
+    }
 }
 
 fn step_words(topic: &Topic, step: NextStep) -> &'static str {
     match step {
         NextStep::Agree if verdict(topic) == Verdict::AgreedWithDissent => say("topic.step_agree_dissent"),
-        NextStep::Agree if topic.newest_round().is_some_and(|round| Team::BOTH.iter().any(|team| round.tallies.get(*team).is_some_and(|tally| tally.twos() > 0))) => {
+        NextStep::Agree
+            if topic.newest_round().is_some_and(|round| {
+                Team::BOTH.iter().any(|team| round.tallies.get(*team).is_some_and(|tally| tally.twos() > 0))
+            }) =>
+        {
             say("topic.step_agree_reservation")
         }
         NextStep::Agree => say("topic.step_agree"),
@@ -228,7 +253,9 @@ fn step_words(topic: &Topic, step: NextStep) -> &'static str {
 /// One objection: reason, what would make it acceptable, who asked to be named, and the four answers.
 fn objection(panel: Panel<'_, '_>, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
     let Panel { state, ctx, topic } = panel;
-    let Some(objection) = topic.objections.iter().find(|other| Some(other.number) == state.objection) else { return };
+    let Some(objection) = topic.objections.iter().find(|other| Some(other.number) == state.objection) else {
+        return;
+    };
     let head = fill("topic.objection_head", &[("team", &say(team_key(objection.team)))]);
     line::put(cells::row(area, 0), buffer, ctx.theme, &head, Role::Title);
     let parts = [
@@ -252,7 +279,8 @@ fn objection(panel: Panel<'_, '_>, area: Rect, buffer: &mut Buffer, shown: &mut 
 /// The `DECIDED:` line: status, counts per team, disagreement.
 fn decided(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
     let label = status::label(ctx, topic);
-    let spans = [(say("topic.decided"), Role::Title), (" ", Role::Text), (label.as_str(), status::role(topic))];
+    let spans =
+        [(say("topic.decided"), Role::Title), (" ", Role::Text), (label.as_str(), status::role(topic))];
     line::put_spans(cells::row(area, 0), buffer, ctx.theme, &spans);
     let mut row = 1;
     if let Some(round) = topic.newest_round() {
@@ -261,7 +289,12 @@ fn decided(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
         line::put_spans(cells::row(area, row), buffer, ctx.theme, &spans);
         row += 1;
     }
-    let note = topic.objections.iter().rev().find(|objection| objection.fate == Fate::GoAhead).map(status::disagreement);
+    let note = topic
+        .objections
+        .iter()
+        .rev()
+        .find(|objection| objection.fate == Fate::GoAhead)
+        .map(status::disagreement);
     let noted = || topic.reservations.iter().find(|noted| noted.revision == topic.revision);
     let note = note.or_else(|| noted().map(status::reservation));
     if let Some(note) = note {

@@ -1,6 +1,6 @@
 //! What the vote means: next steps by number, and the answers to an objection.
 
-use super::{Mode, Msg, State, editing};
+use super::{Mode, Msg, State, editing, rows::Row};
 use crate::{
     domain::{
         command::{Command, Decision, ObjectionAnswer},
@@ -29,7 +29,8 @@ impl State {
             Msg::Step(number) => self.step(number, ctx, topic),
             Msg::Answer(number) if self.mode(topic) == Mode::Asking => {
                 self.asking = false;
-                editing::change_agreed(ctx, topic, number == 2)
+                let chosen = self.chosen(topic).unwrap_or(Row::Wording);
+                editing::change_agreed(ctx, topic, number == 2, &chosen)
             }
             Msg::Answer(number) => self.answer(number, ctx, topic),
             _ => {
@@ -82,6 +83,8 @@ fn open_objection(topic: &Topic, team: Team) -> Option<u32> {
     topic
         .objections
         .iter()
-        .find(|objection| objection.team == team && objection.revision == topic.revision && objection.fate == Fate::Open)
+        .find(|objection| {
+            objection.team == team && objection.revision == topic.revision && objection.fate == Fate::Open
+        })
         .map(|objection| objection.number)
 }

@@ -7,16 +7,20 @@ use super::{
     rows::{self, Row},
 };
 use crate::{
-    assets::{topics, words::{fill, say}},
+    assets::{
+        topics,
+        words::{fill, say},
+    },
     domain::{
         draft::DraftKey,
         people::Team,
-        sentence,
+        sentence::{self, is_said},
+        slot::{Shape, Slot},
         topic::{Phase, Topic},
     },
     screen::{Context, Shown, Tier, field, status},
     theme::Role,
-    widget::{cells, line, list, paragraph},
+    widget::{cells, line, list},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
@@ -26,8 +30,16 @@ const PROPOSAL_ROWS: (u16, u16) = (5, 2);
 const LABEL: u16 = 24;
 
 /// Draws the topic.
-pub(super) fn draw(state: &State, ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
-    let mut page = Page { state, ctx, topic, shown: Shown::default(), rest: area };
+pub(super) fn draw(
+    state: &State,
+    ctx: &Context<'_>,
+    topic: &Topic,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Shown<Msg> {
+    let rows = state.rows(topic);
+    let chosen = state.focus.index(&rows);
+    let mut page = Page { state, ctx, topic, shown: Shown::default(), rest: area, rows, chosen };
     let panel_rows = panel::height(state, ctx, topic, area);
     page.phases(buffer);
     if !topic.given.is_empty() && ctx.tier > Tier::Room {
@@ -46,16 +58,23 @@ pub(super) fn draw(state: &State, ctx: &Context<'_>, topic: &Topic, area: Rect, 
     shown
 }
 
-struct Page<'a, 'b> {
-    state: &'a State,
-    ctx: &'a Context<'b>,
-    topic: &'a Topic,
-    shown: Shown<Msg>,
-    rest: Rect,
+/// What is being drawn, and what is left of its area.
+pub(super) struct Page<'a, 'b> {
+    pub(super) state: &'a State,
+    pub(super) ctx: &'a Context<'b>,
+    pub(super) topic: &'a Topic,
+    pub(super) shown: Shown<Msg>,
+    /// From the next row down to the panel.
+    pub(super) rest: Rect,
+    /// What can be chosen.
+    pub(super) rows: Vec<Row>,
+    /// Where the chosen row stands among it.
+    pub(super) chosen: usize,
 }
 
 impl Page<'_, '_> {
-    fn take(&mut self, rows: u16) -> Rect {
+    /// Cuts rows off the top of what is left.
+    pub(super) fn take(&mut self, rows: u16) -> Rect {
         cells::take(&mut self.rest, rows)
     }
 
@@ -93,16 +112,22 @@ impl Page<'_, '_> {
     }
 
     /// In a small room view the proposals give way to the wording once there is one; where nobody brought any,
-    /// they do so once there is something to vote on.
+    /// they do so once there is something to vote on. A sentence is there from the start.
     fn shows_proposals(&self) -> bool {
         let editing = self.ctx.field.is_some_and(|field| field.name().starts_with("proposal"));
         let said = !self.topic.proposals.is_empty() || self.topic.phase() <= Phase::Merge;
-        let chosen = self.state.focus < Team::BOTH.len();
-        editing || (self.ctx.tier > Tier::Room && (said || chosen)) || !self.topic.is_worded()
+        let chosen = self.chosen < Team::BOTH.len();
+        let worded = self.topic.is_worded() || is_said(&self.topic.fields);
+        editing
+            || (self.ctx.tier > Tier::Room && said)
+            || (chosen && (self.ctx.tier > Tier::Room || !self.topic.is_worded()))
+            || !worded
     }
 
     fn proposals(&mut self, buffer: &mut Buffer) {
-        let wide = if self.topic.phase() <= Phase::Merge { PROPOSAL_ROWS.0 } else { PROPOSAL_ROWS.1 };
+        let quiet = is_said(&self.topic.fields) && self.topic.proposals.is_empty();
+        let wide =
+            if self.topic.phase() <= Phase::Merge && !quiet { PROPOSAL_ROWS.0 } else { PROPOSAL_ROWS.1 };
         let editing = self.ctx.field.is_some_and(|field| field.name().starts_with("proposal"));
         let rows = if editing { PROPOSAL_ROWS.0 + 1 } else { wide };
         let place = self.take((rows + 1).min(self.rest.height / 2));
@@ -121,14 +146,18 @@ impl Page<'_, '_> {
 
     fn proposal(&mut self, buffer: &mut Buffer, column: Rect, index: usize, team: Team) {
         let ctx = self.ctx;
-        let chosen = self.state.focus == index;
+        let chosen = self.chosen == index;
         let head = match team {
             Team::Sales => say("topic.sales_says"),
             Team::Marketing => say("topic.marketing_says"),
         };
         let pointer = if chosen { ctx.theme.glyphs().pointer } else { " " };
-        let spans =
-            [(pointer, Role::Accent), (ctx.mark(team), Context::team_role(team)), (" ", Role::Text), (head, Context::team_role(team))];
+        let spans = [
+            (pointer, Role::Accent),
+            (ctx.mark(team), Context::team_role(team)),
+            (" ", Role::Text),
+            (head, Context::team_role(team)),
+        ];
         line::put_spans(cells::row(column, 0), buffer, ctx.theme, &spans);
         let row = Row::Proposal(team);
         let stored = self.topic.proposal(team.into()).map_or("", |proposal| proposal.text.as_str());
@@ -145,7 +174,7 @@ impl Page<'_, '_> {
     /// The rule, then the prose; a promise's sentence is filled from its slots.
     fn wording(&mut self, buffer: &mut Buffer) {
         let ctx = self.ctx;
-        let index = rows::wording_row(self.topic, self.state.more);
+        let index = self.rows.iter().position(|row| *row == Row::Wording).unwrap_or(0);
         let head = match self.topic.revision {
             0 => say("topic.our_wording").to_owned(),
             number => fill("topic.our_wording_draft", &[("n", &number)]),
@@ -153,18 +182,27 @@ impl Page<'_, '_> {
         let rule = self.take(1);
         line::rule(rule, buffer, ctx.theme, &head);
         self.shown.hits.push((rule, Msg::Pick(index)));
-        let chosen = self.state.focus == index;
         let spelling = editing::key(self.topic, "spelling");
-        let key = if ctx.field.is_some_and(|field| field.key == spelling) { spelling } else { row_key(self.topic, &Row::Wording) };
-        let filled = sentence::sentence(&self.topic.fields);
-        if !filled.is_empty() {
-            self.sentence(buffer, &filled);
+        let key = if ctx.field.is_some_and(|field| field.key == spelling) {
+            spelling
+        } else {
+            row_key(self.topic, &Row::Wording)
+        };
+        let pieces = sentence::sentence(&self.topic.fields);
+        if !pieces.is_empty() {
+            self.said(buffer, &pieces);
         }
-        let untouched = self.topic.text.is_empty() && !ctx.drafts.contains_key(&key);
-        if untouched && !filled.is_empty() && !chosen && ctx.field.is_none_or(|field| field.key != key) {
-            return;
+        if self.has_prose(&key) {
+            self.prose(buffer, &key, self.chosen == index, !pieces.is_empty());
         }
-        self.prose(buffer, &key, chosen, !filled.is_empty());
+    }
+
+    /// Whether words stand beside the sentence, or are about to.
+    fn has_prose(&self, key: &DraftKey) -> bool {
+        let chosen = self.rows.get(self.chosen) == Some(&Row::Wording);
+        let open = self.ctx.field.is_some_and(|field| field.key == *key);
+        let untouched = self.topic.text.is_empty() && !self.ctx.drafts.contains_key(key);
+        !untouched || chosen || open || !is_said(&self.topic.fields)
     }
 
     fn prose(&mut self, buffer: &mut Buffer, key: &DraftKey, chosen: bool, has_sentence: bool) {
@@ -184,70 +222,70 @@ impl Page<'_, '_> {
         self.take(used);
     }
 
-    /// The sentence of a promise, its chosen slot marked and its holes shown as holes.
-    fn sentence(&mut self, buffer: &mut Buffer, pieces: &[sentence::Piece]) {
-        let rows = rows::rows(self.topic, self.state.more);
-        let chosen = rows.get(self.state.focus).and_then(Row::slot).map(|slot| slot.path.clone());
-        let spans: Vec<line::Span<'_>> = pieces
-            .iter()
-            .map(|piece| {
-                let role = match &piece.slot {
-                    slot if slot.is_some() && *slot == chosen => Role::Selected,
-                    _ if piece.hole => Role::Hole,
-                    Some(_) => Role::Accent,
-                    None => Role::Title,
-                };
-                (piece.text.as_str(), role)
-            })
-            .collect();
-        let place = cells::right_of(self.rest, 2);
-        let used = paragraph::draw(place, buffer, self.ctx.theme, paragraph::Paragraph { spans: &spans, skip: 0 });
-        self.take(used);
+    fn slot_rows_wanted(&self) -> u16 {
+        self.listed_count().min(self.rest.height / 2)
     }
 
-    fn slot_rows_wanted(&self) -> u16 {
-        let slots = rows::rows(self.topic, self.state.more).iter().filter(|row| row.slot().is_some()).count();
-        (slots as u16).min(self.rest.height / 2)
+    fn listed_count(&self) -> u16 {
+        self.rows.iter().filter(|row| matches!(row, Row::Slot(_))).count() as u16
+    }
+
+    /// The slots with rows of their own, and where they stand among all rows.
+    fn listed(&self) -> Vec<(usize, Slot)> {
+        let slot = |(index, row): (usize, &Row)| match row {
+            Row::Slot(slot) => Some((index, slot.clone())),
+            _ => None,
+        };
+        self.rows.iter().enumerate().filter_map(slot).collect()
+    }
+
+    /// Rows wanted below the sentence.
+    pub(super) fn rows_below(&self) -> u16 {
+        let voting = matches!(self.state.mode(self.topic), Mode::Fingers | Mode::Consent);
+        let listed = if voting { 0 } else { self.listed_count() };
+        listed + u16::from(self.has_prose(&row_key(self.topic, &Row::Wording)))
     }
 
     /// The typed fields as rows, scrolled so that the chosen one is in view.
     fn slots(&mut self, buffer: &mut Buffer) {
-        let rows = rows::rows(self.topic, self.state.more);
-        let first = rows.iter().position(|row| row.slot().is_some()).unwrap_or(rows.len());
-        let slots = &rows[first..];
-        if slots.is_empty() || self.rest.height < 2 || matches!(self.state.mode(self.topic), Mode::Fingers | Mode::Consent) {
+        let slots = self.listed();
+        let voting = matches!(self.state.mode(self.topic), Mode::Fingers | Mode::Consent);
+        if slots.is_empty() || self.rest.height == 0 || voting {
             return;
         }
-        self.take(1);
-        let selected = self.state.focus.saturating_sub(first);
-        for (index, place) in list::places(self.rest, selected, slots.len(), 1) {
-            if let Row::Slot(slot) = &slots[index] {
-                let last = place.y + 1 == self.rest.bottom();
-                let room = Rect { height: if last { 1 } else { (self.rest.bottom() - place.y).min(3) }, ..place };
-                self.slot(buffer, room, index + first, slot);
-            }
+        if usize::from(self.rest.height) > slots.len().min(2) {
+            self.take(1);
         }
+        let selected = slots.iter().position(|(index, _)| *index == self.chosen).unwrap_or(0);
+        let places = list::places(self.rest, selected, slots.len(), 1);
+        for (index, place) in &places {
+            let (row, slot) = &slots[*index];
+            let last = place.y + 1 == self.rest.bottom();
+            let room =
+                Rect { height: if last { 1 } else { (self.rest.bottom() - place.y).min(3) }, ..*place };
+            self.slot(buffer, room, *row, slot);
+        }
+        list::draw_more(self.rest, buffer, self.ctx.theme, &places, slots.len());
     }
 
-    fn slot(&mut self, buffer: &mut Buffer, place: Rect, index: usize, slot: &crate::domain::slot::Slot) {
-        use crate::domain::slot::Shape;
+    fn slot(&mut self, buffer: &mut Buffer, place: Rect, index: usize, slot: &Slot) {
         let ctx = self.ctx;
-        let chosen = self.state.focus == index;
+        let chosen = self.chosen == index;
         let key = row_key(self.topic, &Row::Slot(slot.clone()));
         let edited = ctx.field.is_some_and(|field| field.key == key);
         let place = if edited { place } else { Rect { height: 1, ..place } };
         if edited {
             line::clear(place, buffer, ctx.theme);
         }
-        let label = sentence::label(&slot.name);
-        let label = match (slot.shape, slot.row()) {
-            (Shape::AddRow, _) => format!("+ {label}"),
-            (_, Some((_, row))) => format!("{}. {label}", row + 1),
-            _ => label.to_owned(),
-        };
+        let label = rows::label(slot);
         let pointer = if chosen { ctx.theme.glyphs().pointer } else { " " };
         let role = if chosen { Role::Accent } else { Role::Muted };
-        line::put_spans(Rect { width: LABEL, height: 1, ..place }, buffer, ctx.theme, &[(pointer, Role::Accent), (" ", Role::Text), (&label, role)]);
+        line::put_spans(
+            Rect { width: LABEL, height: 1, ..place },
+            buffer,
+            ctx.theme,
+            &[(pointer, Role::Accent), (" ", Role::Text), (&label, role)],
+        );
         let empty = match slot {
             slot if slot.shape == Shape::AddRow => "",
             slot if slot.is_hole() => say("topic.hole"),

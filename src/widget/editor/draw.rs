@@ -28,7 +28,7 @@ impl Editor {
         if area.is_empty() {
             return None;
         }
-        let plain = theme.style(match (self.single_line, focused) {
+        let plain = theme.style(match (self.is_single_line(), focused) {
             (true, true) => Role::FieldFocused,
             (true, false) => Role::Field,
             // Underlining a whole paragraph would make it hard to read.

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{Editor, motion};
+use super::{Editor, Shape, motion};
 use crate::text::{Row, rows, shown_width};
 use crate::widget::scroll::window;
 
@@ -38,12 +38,11 @@ impl Editor {
         let width = usize::from(width).max(1);
         // The cursor after the last character of a full row needs a cell of its own.
         let columns = width.saturating_sub(1).max(1);
-        let rows = if self.single_line {
-            vec![Row { bytes: 0..self.text.len(), hard: true }]
-        } else {
-            rows(&self.text, columns)
+        let rows = match self.shape {
+            Shape::Lines => rows(&self.text, columns),
+            Shape::Line | Shape::Flowing => vec![Row { bytes: 0..self.text.len(), hard: true }],
         };
-        Layout { rows, width, single_line: self.single_line }
+        Layout { rows, width, single_line: self.is_single_line() }
     }
 }
 

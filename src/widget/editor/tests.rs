@@ -334,3 +334,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn text_inside_a_sentence_takes_new_lines_and_lets_up_and_down_go() {
+    let mut editor = Editor::flowing("name, e-mail");
+    assert_eq!(go(&mut editor, Motion::Up), Outcome::Ignored);
+    assert_eq!(editor.input(Edit::Newline), Outcome::Changed);
+    typed(&mut editor, "source");
+    assert_eq!(editor.text(), "name, e-mail\nsource");
+    assert_eq!(go(&mut editor, Motion::Down), Outcome::Ignored);
+    assert_eq!(go(&mut editor, Motion::LineStart), Outcome::Moved);
+    assert_eq!(editor.cursor(), 0);
+    assert!(!editor.is_single_line());
+}
