@@ -55,6 +55,8 @@ pub enum Place {
     Care(ParkedId),
     /// Sales promises, Marketing promises.
     Promises,
+    /// "Can we keep it?" with everything behind it, coming from a promise or not.
+    Keep(Option<TopicId>),
     /// When we look again.
     Cadence,
     /// Read-back and sign-off.

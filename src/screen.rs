@@ -6,7 +6,6 @@ pub mod aside;
 pub mod context;
 pub mod field;
 mod in_room;
-pub(crate) mod keep;
 pub mod listing;
 pub mod outcome;
 pub mod person;
@@ -183,6 +182,8 @@ screens! {
     Weights = weights [edits],
     /// Sales promises, Marketing promises.
     Promises = promises,
+    /// "Can we keep it?" with everything behind it.
+    Keep = keep [edits],
     /// Settle a decision that needs an owner, a date or a reason.
     Decide = decide [edits chooses],
     /// Keys of the screen below, and every command by name.
@@ -233,6 +234,7 @@ impl Screen {
     pub fn question(&self, ctx: &Context<'_>) -> Option<Form> {
         match self {
             Self::Topic(state) => state.question(ctx),
+            Self::Keep(state) => state.question(ctx),
             _ => None,
         }
     }
@@ -259,6 +261,7 @@ impl Screen {
             Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),
             Place::Weights(id) => Self::Weights(weights::State::new(id.clone(), ctx)),
             Place::Promises => Self::Promises(promises::State::new(ctx)),
+            Place::Keep(topic) => Self::Keep(keep::State::new(topic.as_ref(), ctx)),
             Place::Care(item) => Self::Decide(decide::State::care(item.clone(), ctx)),
             Place::Decide(id, ending) => Self::Decide(decide::State::new(id.clone(), *ending, ctx)),
             Place::Help => Self::Commands(commands::State::new(commands::Show::Help, ctx)),

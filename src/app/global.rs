@@ -34,6 +34,8 @@ pub enum Global {
     GoTo,
     /// Everything agreed so far.
     SoFar,
+    /// "Can we keep it?" with everything behind it.
+    Keep,
     /// Nothing on screen.
     Blank,
     /// Write documents.
@@ -89,6 +91,7 @@ pub const BINDINGS: &[Binding<Global>] = &[
 /// Commands without a key: the palette lists them by name.
 const UNBOUND: &[(Global, &str)] = &[
     (Global::SoFar, "global.keys.so_far"),
+    (Global::Keep, "global.keys.keep"),
     (Global::Suspend, "global.keys.suspend"),
     (Global::SaveElsewhere, "global.keys.save_elsewhere"),
     (Global::Step(Step::CheckIn), "global.keys.to_check_in"),

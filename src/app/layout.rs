@@ -53,8 +53,10 @@ impl Layout {
 /// The card at the end stands alone, the plots of the survey take the whole width, and what is not part of the session
 /// has no agenda.
 fn has_aside(place: &Place) -> bool {
-    let alone =
-        matches!(place, Place::Thanks | Place::Review | Place::Export | Place::Baseline | Place::Item(_));
+    let alone = matches!(
+        place,
+        Place::Thanks | Place::Review | Place::Export | Place::Baseline | Place::Item(_) | Place::Keep(_)
+    );
     place.is_in_session() && !alone
 }
 

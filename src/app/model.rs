@@ -192,7 +192,7 @@ impl Model {
     pub(super) fn room(&self) -> Room {
         let session = self.session();
         let topic = match self.place() {
-            Place::Topic(id) | Place::Weights(id) => Some(id.clone()),
+            Place::Topic(id) | Place::Weights(id) | Place::Keep(Some(id)) => Some(id.clone()),
             _ => None,
         };
         let round = topic.as_ref().and_then(|id| session.topic(id)).and_then(Topic::open_round);

@@ -144,7 +144,7 @@ fn enter(model: &mut Model, place: &Place, now: Moment) -> Vec<Effect> {
         return Vec::new();
     };
     let topic = match place {
-        Place::Topic(id) | Place::Weights(id) => Some(id),
+        Place::Topic(id) | Place::Weights(id) | Place::Keep(Some(id)) => Some(id),
         _ => None,
     };
     let mut batch = Vec::new();

@@ -211,6 +211,7 @@ pub(super) fn run(model: &mut Model, command: Global, now: Moment) -> Vec<Effect
         Global::Parking => navigate::to(model, Place::Parking, now),
         Global::GoTo => navigate::to(model, Place::GoTo, now),
         Global::SoFar => navigate::to(model, Place::SoFar, now),
+        Global::Keep => navigate::to(model, Place::Keep(None), now),
         Global::Blank => navigate::to(model, Place::Blank, now),
         Global::Export => navigate::to(model, Place::Export, now),
         Global::SaveElsewhere => navigate::to(model, Place::SaveElsewhere, now),

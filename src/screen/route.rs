@@ -55,7 +55,9 @@ pub fn neighbour(session: &Session, place: &Place, forward: bool) -> Option<Plac
 /// The stop a place beside the way belongs to.
 fn on_the_way(place: &Place) -> Option<Place> {
     match place {
-        Place::Weights(topic) | Place::Decide(topic, _) => Some(Place::Topic(topic.clone())),
+        Place::Weights(topic) | Place::Decide(topic, _) | Place::Keep(Some(topic)) => {
+            Some(Place::Topic(topic.clone()))
+        }
         Place::Item(_)
         | Place::ImportSurvey
         | Place::Remeasured
@@ -101,7 +103,7 @@ pub fn step_of(session: &Session, place: &Place) -> Option<Step> {
         Place::Topic(id) | Place::Weights(id) | Place::Decide(id, _) => {
             session.topic(id).map(|topic| topic.fields.step())
         }
-        Place::Promises => Some(Step::Sla),
+        Place::Promises | Place::Keep(_) => Some(Step::Sla),
         Place::Cadence => Some(Step::Cadence),
         Place::Close | Place::Thanks | Place::Tally(Occasion::Closing) => Some(Step::Close),
         _ => None,

@@ -25,6 +25,7 @@ use crate::{
         vote::Method,
     },
 };
+use crate::effect::Place;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// One topic on screen.
@@ -75,6 +76,8 @@ pub enum Msg {
     Owner,
     /// Weights of the market.
     Weights,
+    /// Can we keep it?
+    WhatIf,
     /// Open the vote.
     OpenVote,
     /// Fingers, or objections, of the side that is counted.
@@ -122,6 +125,11 @@ enum Mode {
     Asking,
 }
 
+/// Whether a topic is one of the promises that bear on "can we keep it?".
+fn takes_effort(topic: &Topic) -> bool {
+    matches!(topic.fields, Fields::FollowUp(_) | Fields::Attempts(_) | Fields::Volume(_))
+}
+
 impl State {
     /// The topic, with the row chosen that its phase is about.
     pub fn new(topic: TopicId, ctx: &Context<'_>) -> Self {
@@ -167,9 +175,9 @@ impl State {
     /// The numbers of "can we keep it?" with this promise as it stands.
     pub fn question(&self, ctx: &Context<'_>) -> Option<Form> {
         let topic = self.find(ctx)?;
-        let bears = matches!(topic.fields, Fields::FollowUp(_) | Fields::Attempts(_) | Fields::Volume(_));
-        let clauses = Clauses::of(ctx.session).with(&topic.id, &topic.fields);
-        bears.then(|| Question::of(ctx.session, &clauses).ok())?.map(|question| question.form)
+        let typed = typed::fields_as_typed(ctx, topic);
+        let clauses = Clauses::of(ctx.session).with(&topic.id, &typed);
+        takes_effort(topic).then(|| Question::of(ctx.session, &clauses).ok())?.map(|question| question.form)
     }
 
     /// The headline: step, kind and title.
@@ -194,6 +202,7 @@ impl State {
         self.below = None;
         match msg {
             Msg::Up | Msg::Down => self.step_to(&rows, msg == Msg::Down),
+            Msg::WhatIf => return Outcome::to(Place::Keep(Some(topic.id.clone()))),
             Msg::More => self.more = !self.more,
             Msg::Pick(row) => return self.pick(ctx, topic, row),
             Msg::Edit | Msg::EditWording | Msg::Nudge(_) | Msg::Remove | Msg::Shift { .. } => {

@@ -35,6 +35,8 @@ pub enum Msg {
     Owner,
     /// The two-sided summary.
     Promises,
+    /// Can we keep it?
+    Keep,
 }
 
 const SOME: u32 = 1;
@@ -49,6 +51,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("o", Msg::Owner, "topics.keys.owner").when(SOME | WRITABLE).hint(3),
     Binding::new("n", Msg::NotToday, "topics.keys.not_today").when(SOME | WRITABLE).hint(4),
     Binding::new("s", Msg::Promises, "topics.keys.promises").when(SLA).hint(5),
+    Binding::new("w", Msg::Keep, "topics.keys.keep").when(SLA).hint(6),
 ];
 
 /// Conditions of which one holds at a time.
@@ -83,6 +86,7 @@ impl State {
                 self.selected = index;
                 return self.update(Msg::Open, ctx);
             }
+            Msg::Keep => return Outcome::to(Place::Keep(None)),
             Msg::Promises => return Outcome::to(Place::Promises),
             Msg::Open | Msg::NotToday | Msg::Owner => {
                 let Some(topic) = self.topic(ctx) else { return Outcome::none() };

@@ -11,6 +11,7 @@ use crate::{
     domain::{
         feasibility::{Lack, Part, Question, Source, Trouble},
         limit::{Limit, LimitUnit},
+        moment::Moment,
     },
     screen::Context,
     theme::Role,
@@ -264,21 +265,35 @@ pub(crate) fn from_line(ctx: &Context<'_>, question: &Question) -> Line {
     let values = numbers.each_ref().map(|(name, value)| (*name, value as &dyn std::fmt::Display));
     let mut text = fill("keep.from", &values);
     if let Some((by, at)) = question.last_said() {
-        let (day, today) = (at.day_in(&ctx.session.zone), ctx.now.day_in(&ctx.session.zone));
-        let when = if day == today { say("keep.today").to_owned() } else { day.short() };
-        let who = if by.is_empty() { say("keep.somebody") } else { by };
         text.push(' ');
-        text.push_str(&fill("keep.said", &[("by", &who), ("when", &when)]));
+        text.push_str(&fill("keep.said", &[("who", &who_and_when(ctx, by, at))]));
     }
     vec![(text, Role::Muted)]
 }
 
+/// "Dana, today".
+pub(crate) fn who_and_when(ctx: &Context<'_>, by: &str, at: Moment) -> String {
+    let (day, today) = (at.day_in(&ctx.session.zone), ctx.now.day_in(&ctx.session.zone));
+    let when = if day == today { say("keep.today").to_owned() } else { day.short() };
+    let who = if by.is_empty() { say("keep.somebody") } else { by };
+    format!("{who}, {when}")
+}
+
 /// What has to be said first, and the key that leads there.
 pub(crate) fn lacking(trouble: &Trouble) -> String {
+    lacks(trouble, "keep.lacking")
+}
+
+/// The same where the rows to fill are on the screen.
+pub(super) fn lacking_here(trouble: &Trouble) -> String {
+    lacks(trouble, "keep.lacking_here")
+}
+
+fn lacks(trouble: &Trouble, key: &str) -> String {
     match trouble {
         Trouble::Lacking(lacks) => {
             let names: Vec<String> = lacks.iter().map(lack).collect();
-            fill("keep.lacking", &[("what", &names.join(", "))])
+            fill(key, &[("what", &names.join(", "))])
         }
         Trouble::Invalid(invalid) => fill("keep.invalid", &[("what", invalid)]),
     }

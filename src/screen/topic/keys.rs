@@ -24,6 +24,8 @@ const CHOICE: u32 = 1 << 9;
 const FOLDED: u32 = 1 << 10;
 const MARKET: u32 = 1 << 11;
 const AGREED: u32 = 1 << 13;
+/// A promise that people have to have the time for.
+const EFFORT: u32 = 1 << 14;
 /// Words can be chosen and edited: while writing and after the reveal.
 const WORDS: u32 = 1 << 12;
 
@@ -31,6 +33,7 @@ const WORDS: u32 = 1 << 12;
 pub const EXCLUSIVE: &[u32] = &[
     WRITE | FINGERS | CONSENT | DECIDE | OBJECTION | ASKING,
     WORDS | FINGERS | CONSENT | OBJECTION | ASKING,
+    MARKET | EFFORT,
 ];
 
 /// Keys of this screen.
@@ -55,6 +58,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
         .when(WORDS | WRITABLE | ROW),
     Binding::new("m", Msg::More, "topic.keys.more").when(WORDS | FOLDED).hint(6),
     Binding::new("w", Msg::Weights, "topic.keys.weights").when(WORDS | MARKET).hint(4),
+    Binding::new("w", Msg::WhatIf, "topic.keys.what_if").when(WORDS | EFFORT).hint(4),
     Binding::new("o", Msg::Owner, "topic.keys.owner").when(WORDS | WRITABLE).hint(4),
     Binding::new("l", Msg::ToLeadership, "topic.keys.to_leadership").when(WORDS | WRITABLE),
     Binding::new("!", Msg::Override, "topic.keys.override").when(WORDS | WRITABLE | WORDED),
@@ -117,6 +121,7 @@ pub(super) fn flags(state: &State, topic: &Topic, ctx: &Context<'_>) -> u32 {
         + u32::from(rows::has_folded(topic)) * FOLDED
         + u32::from(matches!(topic.fields, Fields::Market(_))) * MARKET
         + u32::from(topic.status.is_agreed()) * AGREED
+        + u32::from(super::takes_effort(topic)) * EFFORT
 }
 
 /// Whether a slot can be taken one up or down without typing.
