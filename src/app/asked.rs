@@ -101,6 +101,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_typed_in_the_promise_is_asked_about() {
+        let mut play = follow_up();
+        let slot = crate::screen::Field::line(
+            &play.model.context(crate::app::play::begin(), &[]),
+            crate::domain::draft::DraftKey::new("follow-up", "classes/0/within"),
+            "4 hours",
+        );
+        play.model.field = Some(slot);
+        play.wait(1);
+        assert!((asked(&play)[1].limit_hours - 4.0).abs() < 1e-9);
+    }
+
+    #[test]
     fn an_answer_to_another_form_is_dropped() {
         let mut play = follow_up();
         let (form, other) = (asked(&play)[0].clone(), Form { reps: 7, ..asked(&play)[0].clone() });
