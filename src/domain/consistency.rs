@@ -7,8 +7,6 @@ mod delivery;
 mod stages;
 mod terms;
 
-pub use stages::conversion;
-
 use crate::domain::{
     calendars,
     feasibility::{self, Clauses},
@@ -62,7 +60,7 @@ pub fn remarks(session: &Session, topic: &Topic, fields: &Fields) -> Vec<Remark>
         Fields::HandBack(hand_back) => terms::hand_back(&promises, hand_back),
         Fields::Escalation(escalation) => terms::escalation(escalation),
         Fields::Timelines(timelines) => terms::timelines(&promises, timelines),
-        Fields::Lead(lead) => stages::lead(session, lead),
+        Fields::Lead(_) => stages::conversions(session),
         Fields::Meeting(meeting) => stages::meeting(meeting),
         _ => Vec::new(),
     };

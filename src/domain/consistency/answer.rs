@@ -10,6 +10,7 @@ use crate::{
     domain::{
         event::Response,
         feasibility::Question,
+        funnel::Funnel,
         limit::{Limit, LimitUnit},
         open_time,
         sla::{AcceptReject, Attempts, FollowUp, LeadClass},
@@ -98,7 +99,7 @@ pub(super) fn load(promises: &Promises<'_>) -> Option<Remark> {
     let load = Load::of(&form);
     let (needs, leads) = (format!("{:.2}", load.reps), form.leads_per_month);
     match load.fit() {
-        Fit::Fits => None,
+        Fit::Fits => hours(promises),
         Fit::Tight => {
             let values: &[(&str, &dyn std::fmt::Display)] = &[("needs", &needs), ("people", &load.people)];
             Some(Remark::unusual(fill("consistency.tight", values)))
@@ -110,6 +111,17 @@ pub(super) fn load(promises: &Promises<'_>) -> Option<Remark> {
             Some(Remark::clash(fill("consistency.over", values)))
         }
     }
+}
+
+/// Every attempt for every lead takes more hours than there are (F7): it fits only because contact ends the trying.
+fn hours(promises: &Promises<'_>) -> Option<Remark> {
+    let effort = Funnel::with(promises.session, &promises.clauses).effort;
+    let (needed, available) = (effort.hours_needed().ok()?, effort.hours_available().ok()?);
+    (needed.value > available.value).then(|| {
+        let values: &[(&str, &dyn std::fmt::Display)] =
+            &[("needed", &needed.promised()), ("available", &available.affordable())];
+        Remark::unusual(fill("consistency.hours", values))
+    })
 }
 
 /// A name that two rows have.

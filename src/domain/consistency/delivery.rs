@@ -6,6 +6,7 @@ use crate::{
     capacity::Ratio,
     domain::{
         assumption::{self, Input},
+        funnel::Funnel,
         limit::Share,
         sla::{Criteria, Volume},
     },
@@ -20,6 +21,7 @@ pub(super) fn volume(promises: &Promises<'_>, clause: &Volume) -> Vec<Remark> {
         remarks.extend(counted_on(promises, promised));
         remarks.extend(promises.timelines.and_then(|timelines| terms::cap_below(timelines, promised)));
     }
+    remarks.extend(below_goal(promises));
     remarks.extend(answer::load(promises));
     remarks
 }
@@ -56,5 +58,22 @@ fn counted_on(promises: &Promises<'_>, promised: u32) -> Option<Remark> {
     (said != Ratio::whole(promised.into())).then(|| {
         let values: &[(&str, &dyn std::fmt::Display)] = &[("promised", &promised), ("counted", &said)];
         Remark::clash(fill("consistency.counted_on", values))
+    })
+}
+
+/// The goal takes more leads than are promised (F2), as far as it can be computed.
+fn below_goal(promises: &Promises<'_>) -> Option<Remark> {
+    let funnel = Funnel::with(promises.session, &promises.clauses);
+    let (short, promised) = (funnel.short.as_ref().ok()?, funnel.promised.as_ref().ok()?);
+    let stage = funnel.stages.get(funnel.hand_over)?;
+    let needed = stage.needed_a_month.as_ref().ok()?.promised();
+    short.value.is_positive().then(|| {
+        let values: &[(&str, &dyn std::fmt::Display)] = &[
+            ("needed", &needed),
+            ("stage", &stage.name),
+            ("promised", &promised.value),
+            ("short", &short.promised()),
+        ];
+        Remark::clash(fill("consistency.below_goal", values))
     })
 }
