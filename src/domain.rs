@@ -22,6 +22,7 @@ pub mod fields;
 pub mod funnel;
 pub mod history;
 pub mod ids;
+pub mod judgment;
 pub mod limit;
 pub mod market;
 pub mod moment;

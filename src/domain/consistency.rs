@@ -13,7 +13,7 @@ use crate::domain::{
     fields::Fields,
     limit::Limit,
     session::{NamedCalendar, Session},
-    sla::{AcceptReject, FollowUp, Measure, Timelines, Volume},
+    sla::{AcceptReject, FollowUp, Timelines, Volume},
     status::Status,
     topic::Topic,
 };
@@ -64,24 +64,9 @@ pub fn remarks(session: &Session, topic: &Topic, fields: &Fields) -> Vec<Remark>
         Fields::Meeting(meeting) => stages::meeting(meeting),
         _ => Vec::new(),
     };
-    remarks.extend(measure_of(fields).and_then(|measure| terms::share_kept(measure.share_kept)));
+    remarks.extend(fields.measure().and_then(|measure| terms::share_kept(measure.share_kept)));
     remarks.sort_by_key(|remark| remark.kind);
     remarks
-}
-
-/// How a promise is measured, for those that are.
-pub(super) fn measure_of(fields: &Fields) -> Option<&Measure> {
-    Some(match fields {
-        Fields::Volume(clause) => &clause.measure,
-        Fields::Criteria(clause) => &clause.measure,
-        Fields::FollowUp(clause) => &clause.measure,
-        Fields::Attempts(clause) => &clause.measure,
-        Fields::AcceptReject(clause) => &clause.measure,
-        Fields::HandBack(clause) => &clause.measure,
-        Fields::Escalation(clause) => &clause.measure,
-        Fields::Timelines(clause) => &clause.measure,
-        _ => return None,
-    })
 }
 
 /// The promises that have to go together, one of them as it is being typed.

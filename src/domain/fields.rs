@@ -7,7 +7,7 @@ use crate::domain::{
     people::Team,
     practice::Practice,
     session::Step,
-    sla::{AcceptReject, Attempts, Criteria, Escalation, FollowUp, HandBack, Timelines, Volume},
+    sla::{AcceptReject, Attempts, Criteria, Escalation, FollowUp, HandBack, Measure, Timelines, Volume},
     slot::{Record, Slot, SlotError, Trail},
 };
 use serde::{Deserialize, Serialize};
@@ -124,6 +124,21 @@ impl Fields {
             Self::Volume(_) | Self::Criteria(_) | Self::HandBack(_) => Some(Team::Marketing),
             _ => None,
         }
+    }
+
+    /// How a promise is measured; `None` for what is no promise.
+    pub fn measure(&self) -> Option<&Measure> {
+        Some(match self {
+            Self::Volume(clause) => &clause.measure,
+            Self::Criteria(clause) => &clause.measure,
+            Self::FollowUp(clause) => &clause.measure,
+            Self::Attempts(clause) => &clause.measure,
+            Self::AcceptReject(clause) => &clause.measure,
+            Self::HandBack(clause) => &clause.measure,
+            Self::Escalation(clause) => &clause.measure,
+            Self::Timelines(clause) => &clause.measure,
+            _ => return None,
+        })
     }
 
     /// The voted part as text by path: two fields agree here exactly when no vote is touched by the difference.
