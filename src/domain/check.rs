@@ -144,7 +144,7 @@ impl Found {
 
     /// What does not go together, or is unusual, in what is agreed or being worked on.
     fn remarks(&mut self, session: &Session, topic: &Topic) {
-        if !topic.status.is_agreed() && !(topic.status == Status::Open && topic.revision > 0) {
+        if !(topic.status.is_agreed() || topic.status == Status::Open && topic.revision > 0) {
             return;
         }
         for remark in consistency::remarks(session, topic, &topic.fields) {

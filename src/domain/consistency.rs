@@ -50,16 +50,16 @@ impl Remark {
 
 /// What there is to say about the fields of a topic as they are being typed, beside all the others; clashes first.
 pub fn remarks(session: &Session, topic: &Topic, fields: &Fields) -> Vec<Remark> {
-    let promises = Promises::of(session, topic, fields);
+    let beside = Promises::of(session, topic, fields);
     let mut remarks = match fields {
-        Fields::Volume(volume) => delivery::volume(&promises, volume),
+        Fields::Volume(volume) => delivery::volume(&beside, volume),
         Fields::Criteria(criteria) => delivery::criteria(criteria),
-        Fields::FollowUp(follow_up) => answer::follow_up(&promises, follow_up),
-        Fields::Attempts(attempts) => answer::attempts(&promises, attempts),
-        Fields::AcceptReject(accept) => answer::accept(&promises, accept),
-        Fields::HandBack(hand_back) => terms::hand_back(&promises, hand_back),
+        Fields::FollowUp(follow_up) => answer::follow_up(&beside, follow_up),
+        Fields::Attempts(attempts) => answer::attempts(&beside, attempts),
+        Fields::AcceptReject(accept) => answer::accept(&beside, accept),
+        Fields::HandBack(hand_back) => terms::hand_back(&beside, hand_back),
         Fields::Escalation(escalation) => terms::escalation(escalation),
-        Fields::Timelines(timelines) => terms::timelines(&promises, timelines),
+        Fields::Timelines(timelines) => terms::timelines(&beside, timelines),
         Fields::Lead(_) => stages::conversions(session),
         Fields::Meeting(meeting) => stages::meeting(meeting),
         _ => Vec::new(),
@@ -84,18 +84,18 @@ impl<'a> Promises<'a> {
     fn of(session: &'a Session, topic: &'a Topic, fields: &'a Fields) -> Self {
         let calendar = calendars::counts_on(session, fields).map(|on| on.named);
         let clauses = Clauses::of(session).with(&topic.id, fields);
-        let mut promises = Self { session, clauses, accept: None, timelines: None, calendar };
+        let mut beside = Self { session, clauses, accept: None, timelines: None, calendar };
         let holds =
             |other: &&Topic| !matches!(other.status, Status::NotToday { .. } | Status::Retired { .. });
         let others = session.topics.iter().filter(|other| other.id != topic.id).filter(holds);
         for fields in others.map(|other| &other.fields).chain([fields]) {
             match fields {
-                Fields::AcceptReject(clause) => promises.accept = Some(clause),
-                Fields::Timelines(clause) => promises.timelines = Some(clause),
+                Fields::AcceptReject(clause) => beside.accept = Some(clause),
+                Fields::Timelines(clause) => beside.timelines = Some(clause),
                 _ => {}
             }
         }
-        promises
+        beside
     }
 
     fn volume(&self) -> Option<&'a Volume> {

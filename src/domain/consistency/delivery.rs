@@ -13,16 +13,16 @@ use crate::{
 };
 
 /// What there is to say about how many leads come.
-pub(super) fn volume(promises: &Promises<'_>, clause: &Volume) -> Vec<Remark> {
+pub(super) fn volume(beside: &Promises<'_>, clause: &Volume) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
     remarks.extend(answer::twice(clause.products.iter().map(|product| product.product.as_str())));
     remarks.extend(sources(clause));
     if let Some(promised) = promised(clause) {
-        remarks.extend(counted_on(promises, promised));
-        remarks.extend(promises.timelines.and_then(|timelines| terms::cap_below(timelines, promised)));
+        remarks.extend(counted_on(beside, promised));
+        remarks.extend(beside.timelines.and_then(|timelines| terms::cap_below(timelines, promised)));
     }
-    remarks.extend(below_goal(promises));
-    remarks.extend(answer::load(promises));
+    remarks.extend(below_goal(beside));
+    remarks.extend(answer::load(beside));
     remarks
 }
 
@@ -53,8 +53,8 @@ fn sources(clause: &Volume) -> Option<Remark> {
 }
 
 /// "Can we keep it?" counts on another number of leads than all products together.
-fn counted_on(promises: &Promises<'_>, promised: u32) -> Option<Remark> {
-    let said = assumption::find(&promises.session.assumptions, &Input::LeadsPerMonth)?.value.number()?;
+fn counted_on(beside: &Promises<'_>, promised: u32) -> Option<Remark> {
+    let said = assumption::find(&beside.session.assumptions, &Input::LeadsPerMonth)?.value.number()?;
     (said != Ratio::whole(promised.into())).then(|| {
         let values: &[(&str, &dyn std::fmt::Display)] = &[("promised", &promised), ("counted", &said)];
         Remark::clash(fill("consistency.counted_on", values))
@@ -62,8 +62,8 @@ fn counted_on(promises: &Promises<'_>, promised: u32) -> Option<Remark> {
 }
 
 /// The goal takes more leads than are promised (F2), as far as it can be computed.
-fn below_goal(promises: &Promises<'_>) -> Option<Remark> {
-    let funnel = Funnel::with(promises.session, &promises.clauses);
+fn below_goal(beside: &Promises<'_>) -> Option<Remark> {
+    let funnel = Funnel::with(beside.session, &beside.clauses);
     let (short, promised) = (funnel.short.as_ref().ok()?, funnel.promised.as_ref().ok()?);
     let stage = funnel.stages.get(funnel.hand_over)?;
     let needed = stage.needed_a_month.as_ref().ok()?.promised();

@@ -10,21 +10,21 @@ use crate::{
 };
 
 /// What there is to say about leads that are sent back.
-pub(super) fn hand_back(promises: &Promises<'_>, clause: &HandBack) -> Vec<Remark> {
-    let mut remarks: Vec<Remark> = clause.reasons.iter().flat_map(|rule| reason(promises, rule)).collect();
+pub(super) fn hand_back(beside: &Promises<'_>, clause: &HandBack) -> Vec<Remark> {
+    let mut remarks: Vec<Remark> = clause.reasons.iter().flat_map(|rule| reason(beside, rule)).collect();
     remarks.extend(answer::twice(clause.reasons.iter().map(|rule| rule.reason.as_str())));
     remarks
 }
 
-fn reason(promises: &Promises<'_>, rule: &ReasonRule) -> Vec<Remark> {
+fn reason(beside: &Promises<'_>, rule: &ReasonRule) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
     let Some(again) = rule.again_after else { return remarks };
-    if let Some(take_over) = rule.take_over.filter(|take_over| promises.is_longer(*take_over, again)) {
+    if let Some(take_over) = rule.take_over.filter(|take_over| beside.is_longer(*take_over, again)) {
         let values: &[(&str, &dyn std::fmt::Display)] =
             &[("reason", &rule.reason), ("take_over", &take_over), ("again", &again)];
         remarks.push(Remark::clash(fill("consistency.taken_over_late", values)));
     }
-    if let Some(end) = rule.end_after.filter(|end| !promises.is_longer(*end, again)) {
+    if let Some(end) = rule.end_after.filter(|end| !beside.is_longer(*end, again)) {
         let values: &[(&str, &dyn std::fmt::Display)] =
             &[("reason", &rule.reason), ("end", &end), ("again", &again)];
         remarks.push(Remark::clash(fill("consistency.ends_early", values)));
@@ -43,7 +43,7 @@ pub(super) fn escalation(clause: &Escalation) -> Vec<Remark> {
 }
 
 /// What there is to say about dates and exceptions.
-pub(super) fn timelines(promises: &Promises<'_>, clause: &Timelines) -> Vec<Remark> {
+pub(super) fn timelines(beside: &Promises<'_>, clause: &Timelines) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
     if let (Some(from), Some(review)) = (clause.from, clause.review_by)
         && review <= from
@@ -51,7 +51,7 @@ pub(super) fn timelines(promises: &Promises<'_>, clause: &Timelines) -> Vec<Rema
         let values: &[(&str, &dyn std::fmt::Display)] = &[("review", &review.long()), ("from", &from.long())];
         remarks.push(Remark::clash(fill("consistency.review_first", values)));
     }
-    let promised = promises.volume().and_then(delivery::promised);
+    let promised = beside.volume().and_then(delivery::promised);
     remarks.extend(promised.and_then(|promised| cap_below(clause, promised)));
     remarks
 }

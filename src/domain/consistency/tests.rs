@@ -87,7 +87,7 @@ fn sales_answers_before_it_decides_whichever_is_typed_last() {
     let clash = "Sales decides within 4 business hours, but answers A leads within 1 business day: it decides before \
                  it answers.";
     let one_day = answers("1 business day");
-    assert_eq!(said(&session(EIGHT, &[one_day.clone()]), &accept("4h")), [clash]);
+    assert_eq!(said(&session(EIGHT, std::slice::from_ref(&one_day)), &accept("4h")), [clash]);
     assert_eq!(said(&session(EIGHT, &[accept("4h")]), &one_day), [clash]);
     assert_eq!(
         said(&session(EIGHT, &[accept("8h")]), &one_day),
@@ -245,7 +245,7 @@ fn leads_and_attempts_fit_into_people_and_hours() {
 #[test]
 fn conversions_are_held_against_what_guides_say() {
     let lead = Fields::empty("lead").unwrap();
-    let mut session = session(EIGHT, &[lead.clone()]);
+    let mut session = session(EIGHT, std::slice::from_ref(&lead));
     assert_eq!(said(&session, &lead), Vec::<String>::new());
     assume(&mut session, Input::Rate("inquiry".into()), "30 %");
     assume(&mut session, Input::Rate("MQL".into()), "50 %");

@@ -72,10 +72,11 @@ fn counted(case: &Case<'_>, clause: &Attempts, start: Instant) -> Vec<Instant> {
     let known = case.known().into_iter().filter(|occurrence| occurrence.at >= start);
     let mut counted: Vec<Instant> = Vec::new();
     for occurrence in known.filter(|occurrence| is_attempt(occurrence) && by_channel(occurrence)) {
-        let apart =
-            |least: Limit, last: Instant| Count::new(case.clock.table, last, least).has_passed(occurrence.at);
+        let apart = |spacing: Limit, last: Instant| {
+            Count::new(case.clock.table, last, spacing).has_passed(occurrence.at)
+        };
         let is_apart = match (clause.spacing.least(), counted.last()) {
-            (Some(least), Some(last)) => apart(least, *last),
+            (Some(spacing), Some(last)) => apart(spacing, *last),
             _ => true,
         };
         if is_apart {

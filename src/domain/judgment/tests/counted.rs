@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::{capacity::Ratio, domain::limit::Share};
+use Delivered::{Kept, Running, Short};
 
 fn log() -> Vec<Lead> {
     let nine = nine_to_five();
@@ -96,7 +97,6 @@ fn deliveries_are_counted_per_product_and_month() {
             .map(|row| (row.product, row.month.month, row.delivered, row.stands))
             .collect::<Vec<_>>()
     };
-    use Delivered::{Kept, Running, Short};
     let (planner, shopfloor) = ("Planner".to_owned(), "Shopfloor".to_owned());
     let march_and_april = [
         (planner.clone(), 3, 2, Kept),

@@ -35,14 +35,13 @@ pub(super) fn filled(kind: &str) -> Fields {
         let value = match slot.shape {
             Shape::AddRow => return fields,
             Shape::Text if slot.name == "meeting.at" => "10:00".to_owned(),
-            Shape::Text => format!("{kind} {index}"),
+            Shape::Text | Shape::Event => format!("{kind} {index}"),
             Shape::Lines => format!("{kind} {index} one\n{kind} {index} two"),
             Shape::Number => format!("{}", 200 + index),
             Shape::Limit => format!("{} business hours", 300 + index),
             Shape::Share => format!("{} %", 10 + index),
             Shape::Day => day("2027-01-01").plus_days(index as i32).to_string(),
             Shape::Choice(choices) => choices[0].to_owned(),
-            Shape::Event => format!("{kind} {index}"),
             Shape::Rhythm => "every 2 weeks on Tuesday".to_owned(),
         };
         fields.with(&slot.path, &value).unwrap()
