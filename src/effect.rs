@@ -5,6 +5,7 @@ use crate::domain::{
     baseline::{Earlier, tally::Occasion},
     command::Command,
     draft::Draft,
+    funnel::Number,
     history::{Entry, Workshop},
     ids::{ParkedId, SessionId, TopicId},
     moment::{Day, Moment},
@@ -57,6 +58,10 @@ pub enum Place {
     Promises,
     /// "Can we keep it?" with everything behind it, coming from a promise or not.
     Keep(Option<TopicId>),
+    /// The numbers behind the promises, with who said so.
+    Funnel,
+    /// Where a computed number comes from.
+    Origin(Number),
     /// When we look again.
     Cadence,
     /// Read-back and sign-off.
@@ -119,6 +124,7 @@ impl Place {
             self,
             Self::Decide(..)
                 | Self::Care(_)
+                | Self::Origin(_)
                 | Self::SoFar
                 | Self::Agenda
                 | Self::Parking

@@ -184,6 +184,10 @@ screens! {
     Promises = promises,
     /// "Can we keep it?" with everything behind it.
     Keep = keep [edits],
+    /// The numbers behind the promises.
+    Funnel = funnel [edits chooses],
+    /// Where a computed number comes from.
+    Origin = origin,
     /// Settle a decision that needs an owner, a date or a reason.
     Decide = decide [edits chooses],
     /// Keys of the screen below, and every command by name.
@@ -262,6 +266,8 @@ impl Screen {
             Place::Weights(id) => Self::Weights(weights::State::new(id.clone(), ctx)),
             Place::Promises => Self::Promises(promises::State::new(ctx)),
             Place::Keep(topic) => Self::Keep(keep::State::new(topic.as_ref(), ctx)),
+            Place::Funnel => Self::Funnel(funnel::State::new(ctx)),
+            Place::Origin(number) => Self::Origin(origin::State::new(*number)),
             Place::Care(item) => Self::Decide(decide::State::care(item.clone(), ctx)),
             Place::Decide(id, ending) => Self::Decide(decide::State::new(id.clone(), *ending, ctx)),
             Place::Help => Self::Commands(commands::State::new(commands::Show::Help, ctx)),

@@ -36,6 +36,8 @@ pub enum Global {
     SoFar,
     /// "Can we keep it?" with everything behind it.
     Keep,
+    /// The numbers behind the promises.
+    Funnel,
     /// Nothing on screen.
     Blank,
     /// Write documents.
@@ -92,6 +94,7 @@ pub const BINDINGS: &[Binding<Global>] = &[
 const UNBOUND: &[(Global, &str)] = &[
     (Global::SoFar, "global.keys.so_far"),
     (Global::Keep, "global.keys.keep"),
+    (Global::Funnel, "global.keys.funnel"),
     (Global::Suspend, "global.keys.suspend"),
     (Global::SaveElsewhere, "global.keys.save_elsewhere"),
     (Global::Step(Step::CheckIn), "global.keys.to_check_in"),

@@ -212,6 +212,7 @@ pub(super) fn run(model: &mut Model, command: Global, now: Moment) -> Vec<Effect
         Global::GoTo => navigate::to(model, Place::GoTo, now),
         Global::SoFar => navigate::to(model, Place::SoFar, now),
         Global::Keep => navigate::to(model, Place::Keep(None), now),
+        Global::Funnel => navigate::to(model, Place::Funnel, now),
         Global::Blank => navigate::to(model, Place::Blank, now),
         Global::Export => navigate::to(model, Place::Export, now),
         Global::SaveElsewhere => navigate::to(model, Place::SaveElsewhere, now),

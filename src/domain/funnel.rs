@@ -21,6 +21,7 @@ use crate::{
     domain::{
         assumption::Input,
         feasibility::{Clauses, Source},
+        fields::Fields,
         moment::Day,
         session::Session,
     },
@@ -218,6 +219,15 @@ impl Funnel {
 }
 
 impl Number {
+    /// The number behind a promise: what the goal takes of the volume, whom following up takes.
+    pub fn behind(session: &Session, promise: &Fields) -> Option<Self> {
+        match promise {
+            Fields::Volume(_) => Some(Self::Needed(stages::of(session).1)),
+            Fields::FollowUp(_) | Fields::Attempts(_) => Some(Self::RepsNeeded),
+            _ => None,
+        }
+    }
+
     /// How it becomes the count that is said aloud.
     pub fn rounding(self) -> Rounding {
         match self {

@@ -103,7 +103,7 @@ pub fn step_of(session: &Session, place: &Place) -> Option<Step> {
         Place::Topic(id) | Place::Weights(id) | Place::Decide(id, _) => {
             session.topic(id).map(|topic| topic.fields.step())
         }
-        Place::Promises | Place::Keep(_) => Some(Step::Sla),
+        Place::Promises | Place::Keep(_) | Place::Funnel => Some(Step::Sla),
         Place::Cadence => Some(Step::Cadence),
         Place::Close | Place::Thanks | Place::Tally(Occasion::Closing) => Some(Step::Close),
         _ => None,

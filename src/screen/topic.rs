@@ -78,6 +78,8 @@ pub enum Msg {
     Weights,
     /// Can we keep it?
     WhatIf,
+    /// Where the number behind a promise comes from.
+    Origin,
     /// Open the vote.
     OpenVote,
     /// Fingers, or objections, of the side that is counted.
@@ -217,6 +219,7 @@ impl State {
             | Msg::LeaveVote => return self.vote(msg, ctx, topic),
             Msg::Owner
             | Msg::Weights
+            | Msg::Origin
             | Msg::Step(_)
             | Msg::FirstStep
             | Msg::Answer(_)

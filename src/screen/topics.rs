@@ -37,6 +37,8 @@ pub enum Msg {
     Promises,
     /// Can we keep it?
     Keep,
+    /// The numbers behind the promises.
+    Funnel,
 }
 
 const SOME: u32 = 1;
@@ -52,6 +54,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("n", Msg::NotToday, "topics.keys.not_today").when(SOME | WRITABLE).hint(4),
     Binding::new("s", Msg::Promises, "topics.keys.promises").when(SLA).hint(5),
     Binding::new("w", Msg::Keep, "topics.keys.keep").when(SLA).hint(6),
+    Binding::new("f", Msg::Funnel, "topics.keys.funnel").when(SLA).hint(7),
 ];
 
 /// Conditions of which one holds at a time.
@@ -88,6 +91,7 @@ impl State {
             }
             Msg::Keep => return Outcome::to(Place::Keep(None)),
             Msg::Promises => return Outcome::to(Place::Promises),
+            Msg::Funnel => return Outcome::to(Place::Funnel),
             Msg::Open | Msg::NotToday | Msg::Owner => {
                 let Some(topic) = self.topic(ctx) else { return Outcome::none() };
                 return Outcome::to(match msg {

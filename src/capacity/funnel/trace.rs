@@ -196,7 +196,8 @@ impl Traced {
         chain
     }
 
-    /// It and everything it was made of, a number before its inputs, each with how deep it stands below the first.
+    /// It and everything it was made of, a number before its inputs, each with how deep it stands below the first;
+    /// inputs that were given come before those that were computed.
     pub fn steps(&self) -> Vec<(usize, &Self)> {
         let mut steps = Vec::new();
         self.descend(0, &mut steps);
@@ -214,7 +215,9 @@ impl Traced {
         }
         steps.push((depth, self));
         if let Origin::Computed { inputs, .. } = &self.origin {
-            for input in inputs {
+            // What was given stands beside the number it was given for, before a chain that may be long.
+            let given = |input: &&Self| input.origin == Origin::Given;
+            for input in inputs.iter().filter(given).chain(inputs.iter().filter(|input| !given(input))) {
                 input.descend(depth + 1, steps);
             }
         }

@@ -126,7 +126,7 @@ fn expression(formula: Formula, parts: &[String]) -> String {
     let key = match formula {
         Formula::Sum => return parts.join(say("funnel.plus")),
         Formula::OverallConversion => return parts.join(say("funnel.times")),
-        Formula::Deals => "funnel.formula.a_times_b_over_c",
+        Formula::Deals | Formula::GoalByNow => "funnel.formula.a_times_b_over_c",
         Formula::DealsOfCustomers
         | Formula::InPeriod
         | Formula::VolumeBelow
@@ -146,7 +146,6 @@ fn expression(formula: Formula, parts: &[String]) -> String {
         Formula::WorkingDays => "funnel.formula.month",
         Formula::RepsNeeded => "funnel.formula.a_over_b_times_c",
         Formula::HoursNeeded | Formula::HoursAvailable => "funnel.formula.a_times_b_times_c",
-        Formula::GoalByNow => "funnel.formula.a_times_b_over_c",
     };
     fill(key, &[("a", &part(0)), ("b", &part(1)), ("c", &part(2))])
 }

@@ -4,6 +4,7 @@ use super::{Mode, Msg, State, rows};
 use crate::{
     domain::{
         fields::Fields,
+        funnel::Number,
         slot::{Shape, Slot},
         topic::Topic,
     },
@@ -26,6 +27,8 @@ const MARKET: u32 = 1 << 11;
 const AGREED: u32 = 1 << 13;
 /// A promise that people have to have the time for.
 const EFFORT: u32 = 1 << 14;
+/// A promise whose numbers can be computed from what is assumed.
+const COMPUTED: u32 = 1 << 20;
 /// Words can be chosen and edited: while writing and after the reveal.
 const WORDS: u32 = 1 << 12;
 
@@ -59,6 +62,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("m", Msg::More, "topic.keys.more").when(WORDS | FOLDED).hint(6),
     Binding::new("w", Msg::Weights, "topic.keys.weights").when(WORDS | MARKET).hint(4),
     Binding::new("w", Msg::WhatIf, "topic.keys.what_if").when(WORDS | EFFORT).hint(4),
+    Binding::new("f", Msg::Origin, "topic.keys.origin").when(WORDS | COMPUTED).hint(8),
     Binding::new("o", Msg::Owner, "topic.keys.owner").when(WORDS | WRITABLE).hint(4),
     Binding::new("l", Msg::ToLeadership, "topic.keys.to_leadership").when(WORDS | WRITABLE),
     Binding::new("!", Msg::Override, "topic.keys.override").when(WORDS | WRITABLE | WORDED),
@@ -122,6 +126,7 @@ pub(super) fn flags(state: &State, topic: &Topic, ctx: &Context<'_>) -> u32 {
         + u32::from(matches!(topic.fields, Fields::Market(_))) * MARKET
         + u32::from(topic.status.is_agreed()) * AGREED
         + u32::from(super::takes_effort(topic)) * EFFORT
+        + u32::from(Number::behind(ctx.session, &topic.fields).is_some()) * COMPUTED
 }
 
 /// Whether a slot can be taken one up or down without typing.

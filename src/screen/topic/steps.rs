@@ -4,6 +4,7 @@ use super::{Mode, Msg, State, editing, rows::Row};
 use crate::{
     domain::{
         command::{Command, Decision, ObjectionAnswer},
+        funnel::Number,
         objection::Fate,
         people::Team,
         rule::{NextStep, next_steps},
@@ -25,6 +26,10 @@ impl State {
             Msg::ToLeadership => ending(Ending::ToLeadership),
             Msg::Question => ending(Ending::Question),
             Msg::Weights => Outcome::to(Place::Weights(topic.id.clone())),
+            Msg::Origin => {
+                let number = Number::behind(ctx.session, &topic.fields);
+                number.map_or_else(Outcome::none, |number| Outcome::to(Place::Origin(number)))
+            }
             Msg::FirstStep => self.step(1, ctx, topic),
             Msg::Step(number) => self.step(number, ctx, topic),
             Msg::Answer(number) if self.mode(topic) == Mode::Asking => {
