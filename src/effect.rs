@@ -7,17 +7,19 @@ use crate::domain::{
     draft::Draft,
     funnel::Number,
     history::{Entry, Workshop},
-    ids::{ParkedId, SessionId, TopicId},
+    ids::{CalendarId, ParkedId, SessionId, TopicId},
     moment::{Day, Moment},
     session::{Session, Step},
 };
 use crate::export;
 use crate::import::{
+    Imported,
+    holidays::Holiday,
     script::Batch,
     survey::{Request, Understood},
 };
 use serde::{Deserialize, Serialize};
-use std::path::PathBuf;
+use std::{ops::RangeInclusive, path::PathBuf};
 
 /// A screen by plain ids, so that no screen names another.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -62,6 +64,12 @@ pub enum Place {
     Funnel,
     /// Where a computed number comes from.
     Origin(Number),
+    /// The business calendars.
+    Calendars,
+    /// When one office is open.
+    Calendar(CalendarId),
+    /// When the limits of a promise are over, worked through.
+    Deadlines(TopicId),
     /// When we look again.
     Cadence,
     /// Read-back and sign-off.
@@ -277,6 +285,8 @@ pub enum Effect {
     ReadSurvey(Request),
     /// Read the survey of another session's file.
     ReadEarlier(PathBuf),
+    /// Read the holidays of some years from a calendar file (.ics).
+    ReadHolidays(PathBuf, RangeInclusive<i16>),
     /// Write documents.
     Export(ExportOrder, Box<Session>),
     /// Find out whether these numbers can be kept; whatever was asked before does not matter any more.
@@ -317,6 +327,10 @@ pub enum Done {
     Survey(Box<Understood>),
     /// A survey was not read: file, line and column, and what to do.
     SurveyRefused(String),
+    /// Holidays were read from a calendar file; nothing of them is stored yet.
+    Holidays(Imported<Vec<Holiday>>),
+    /// A calendar file was not read: where, why and what to do.
+    HolidaysRefused(String),
     /// The survey of another session was read.
     Earlier(Box<Earlier>),
     /// What a simulation found out so far.

@@ -14,6 +14,7 @@ mod local;
 mod offsets;
 mod table;
 mod text;
+mod typed;
 
 pub use calendar::{Calendar, WEEKDAY_KEYS};
 pub use clock_change::{ClockChange, Touched};
@@ -23,3 +24,4 @@ pub use interval::Interval;
 pub use local::{NotATime, Reading, read_time};
 pub use table::Table;
 pub use text::{CalendarError, CalendarErrors, CalendarText};
+pub use typed::{NotFromTo, read_times, write_times, zone_named};

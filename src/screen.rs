@@ -4,6 +4,7 @@
 mod agreed;
 pub mod aside;
 pub mod context;
+mod counted;
 pub mod field;
 mod in_room;
 pub mod listing;
@@ -13,6 +14,7 @@ mod reading;
 pub mod route;
 pub mod status;
 pub mod survey;
+pub mod typed_path;
 
 pub use context::{Context, Tier};
 pub use field::Field;
@@ -23,7 +25,7 @@ use crate::{
     capacity::Form,
     domain::{baseline::Earlier, moment::Moment, people::Team, session::Step},
     effect::Place,
-    import::survey::Understood,
+    import::{Imported, holidays::Holiday, survey::Understood},
     keymap::{self, Binding, Chord, Hint, Overrides},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -188,6 +190,12 @@ screens! {
     Funnel = funnel [edits chooses],
     /// Where a computed number comes from.
     Origin = origin,
+    /// The business calendars.
+    Calendars = calendars,
+    /// When one office is open.
+    Calendar = calendar [edits],
+    /// When the limits of a promise are over.
+    Deadlines = deadlines [edits],
     /// Settle a decision that needs an owner, a date or a reason.
     Decide = decide [edits chooses],
     /// Keys of the screen below, and every command by name.
@@ -268,6 +276,9 @@ impl Screen {
             Place::Keep(topic) => Self::Keep(keep::State::new(topic.as_ref(), ctx)),
             Place::Funnel => Self::Funnel(funnel::State::new(ctx)),
             Place::Origin(number) => Self::Origin(origin::State::new(*number)),
+            Place::Calendars => Self::Calendars(calendars::State::default()),
+            Place::Calendar(id) => Self::Calendar(calendar::State::new(id.clone())),
+            Place::Deadlines(id) => Self::Deadlines(deadlines::State::new(id.clone(), ctx)),
             Place::Care(item) => Self::Decide(decide::State::care(item.clone(), ctx)),
             Place::Decide(id, ending) => Self::Decide(decide::State::new(id.clone(), *ending, ctx)),
             Place::Help => Self::Commands(commands::State::new(commands::Show::Help, ctx)),
@@ -325,6 +336,11 @@ pub fn survey_read(screen: &Screen, read: Result<Understood, String>) -> Option<
 /// The message that brings an earlier survey to the screen that asked for it.
 pub fn earlier_read(screen: &Screen, earlier: Earlier) -> Option<Msg> {
     matches!(screen, Screen::Remeasured(_)).then(|| Msg::Remeasured(remeasured::Msg::Came(Box::new(earlier))))
+}
+
+/// The message that brings holidays, or why they were not read, to the screen that asked for them.
+pub fn holidays_read(screen: &Screen, read: Result<Imported<Vec<Holiday>>, String>) -> Option<Msg> {
+    matches!(screen, Screen::Calendar(_)).then(|| Msg::Calendar(calendar::Msg::Came(Box::new(read))))
 }
 
 fn named<M: Clone>(bindings: &[Binding<M>], flags: u32, label: &str) -> Option<M> {

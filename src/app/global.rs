@@ -56,6 +56,8 @@ pub enum Global {
     SaveElsewhere,
     /// Let the two teams of the practice session go on.
     Cue,
+    /// The business calendars.
+    Calendars,
     /// Go to a step at once.
     Step(Step),
 }
@@ -97,6 +99,7 @@ const UNBOUND: &[(Global, &str)] = &[
     (Global::Funnel, "global.keys.funnel"),
     (Global::Suspend, "global.keys.suspend"),
     (Global::SaveElsewhere, "global.keys.save_elsewhere"),
+    (Global::Calendars, "global.keys.calendars"),
     (Global::Step(Step::CheckIn), "global.keys.to_check_in"),
     (Global::Step(Step::Baseline), "global.keys.to_baseline"),
     (Global::Step(Step::Definitions), "global.keys.to_definitions"),

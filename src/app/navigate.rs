@@ -34,6 +34,11 @@ pub(super) fn to(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
         // The list is read after the session was written.
         return closed.into_iter().chain([Effect::ListLibrary]).collect();
     }
+    // What was renamed or taken away is no place to come back to.
+    if let Some(open) = &model.open {
+        let session = open.workshop.session();
+        model.stack.retain(|layer| !route::is_gone(session, &layer.place));
+    }
     // Coming back to a screen that is still below does not pile it up twice.
     if let Some(index) = model.stack.iter().position(|layer| layer.place == place) {
         model.stack.truncate(index);
@@ -125,18 +130,22 @@ fn close(model: &mut Model) {
 
 /// Screens that show ids look again after undo, redo and closing an overlay.
 pub(super) fn refresh(model: &mut Model, now: Moment) {
-    let gone = match model.place() {
-        Place::Topic(id) | Place::Weights(id) => model.session().topic(id).is_none(),
-        _ => false,
-    };
-    if gone {
-        let step = model.session().step;
-        to(model, route::first_stop(step), now);
+    if route::is_gone(model.session(), model.place()) {
+        let session = model.session();
+        let place = match model.place() {
+            Place::Calendar(_) => route::calendars(session),
+            _ => route::first_stop(session.step),
+        };
+        to(model, place, now);
     }
 }
 
 /// Entering a step or topic is recorded and starts its box, in a session that is running.
 fn enter(model: &mut Model, place: &Place, now: Moment) -> Vec<Effect> {
+    // Opening hours are set up at any time; looking at them starts no clock.
+    if matches!(place, Place::Calendars | Place::Calendar(_)) {
+        return Vec::new();
+    }
     let session = model.session();
     let writable = model.open.as_ref().is_some_and(|open| open.read_only.is_none());
     let Some(step) = route::step_of(session, place).filter(|_| writable && session.closed_at.is_none())
@@ -144,7 +153,7 @@ fn enter(model: &mut Model, place: &Place, now: Moment) -> Vec<Effect> {
         return Vec::new();
     };
     let topic = match place {
-        Place::Topic(id) | Place::Weights(id) | Place::Keep(Some(id)) => Some(id),
+        Place::Topic(id) | Place::Weights(id) | Place::Deadlines(id) | Place::Keep(Some(id)) => Some(id),
         _ => None,
     };
     let mut batch = Vec::new();

@@ -10,7 +10,7 @@ use crate::{
     assets::words::{count, fill, say},
     domain::moment::Moment,
     effect::{Done, Effect, Opened, Place, Room},
-    import::survey::Understood,
+    import::{Imported, holidays::Holiday, survey::Understood},
     screen::route,
 };
 
@@ -32,6 +32,8 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
         }
         Done::Survey(read) => return survey(model, Ok(*read), now),
         Done::SurveyRefused(why) => return survey(model, Err(why), now),
+        Done::Holidays(read) => return holidays(model, Ok(read), now),
+        Done::HolidaysRefused(why) => return holidays(model, Err(why), now),
         Done::Earlier(earlier) => {
             if let Some(msg) = crate::screen::earlier_read(&model.top().screen, *earlier) {
                 return send(model, msg, now);
@@ -60,6 +62,18 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
 fn survey(model: &mut Model, read: Result<Understood, String>, now: Moment) -> Vec<Effect> {
     let refused = read.as_ref().err().cloned();
     if let Some(msg) = crate::screen::survey_read(&model.top().screen, read) {
+        return send(model, msg, now);
+    }
+    if let Some(why) = refused {
+        notice(model, why, now);
+    }
+    Vec::new()
+}
+
+/// Holidays go to the screen that asked for them, as a survey does.
+fn holidays(model: &mut Model, read: Result<Imported<Vec<Holiday>>, String>, now: Moment) -> Vec<Effect> {
+    let refused = read.as_ref().err().cloned();
+    if let Some(msg) = crate::screen::holidays_read(&model.top().screen, read) {
         return send(model, msg, now);
     }
     if let Some(why) = refused {

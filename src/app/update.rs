@@ -216,6 +216,10 @@ pub(super) fn run(model: &mut Model, command: Global, now: Moment) -> Vec<Effect
         Global::Blank => navigate::to(model, Place::Blank, now),
         Global::Export => navigate::to(model, Place::Export, now),
         Global::SaveElsewhere => navigate::to(model, Place::SaveElsewhere, now),
+        Global::Calendars => {
+            let place = screen::route::calendars(model.session());
+            navigate::to(model, place, now)
+        }
         Global::Step(step) => navigate::to(model, screen::route::first_stop(step), now),
         Global::Cue => practice::cue(model, now),
         Global::Copy => copy(model),

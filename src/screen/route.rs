@@ -55,9 +55,10 @@ pub fn neighbour(session: &Session, place: &Place, forward: bool) -> Option<Plac
 /// The stop a place beside the way belongs to.
 fn on_the_way(place: &Place) -> Option<Place> {
     match place {
-        Place::Weights(topic) | Place::Decide(topic, _) | Place::Keep(Some(topic)) => {
-            Some(Place::Topic(topic.clone()))
-        }
+        Place::Weights(topic)
+        | Place::Deadlines(topic)
+        | Place::Decide(topic, _)
+        | Place::Keep(Some(topic)) => Some(Place::Topic(topic.clone())),
         Place::Item(_)
         | Place::ImportSurvey
         | Place::Remeasured
@@ -77,6 +78,23 @@ pub fn first_stop(step: Step) -> Place {
         Step::Definitions | Step::Sla | Step::Practices => Place::Topics(step),
         Step::Cadence => Place::Cadence,
         Step::Close => Place::Close,
+    }
+}
+
+/// Where the business calendars are: the only one there is, else the list of them.
+pub fn calendars(session: &Session) -> Place {
+    match session.calendars.as_slice() {
+        [only] => Place::Calendar(only.id.clone()),
+        _ => Place::Calendars,
+    }
+}
+
+/// Whether a place shows something that the session no longer has.
+pub fn is_gone(session: &Session, place: &Place) -> bool {
+    match place {
+        Place::Topic(id) | Place::Weights(id) | Place::Deadlines(id) => session.topic(id).is_none(),
+        Place::Calendar(id) => session.calendars.iter().all(|named| named.id != *id),
+        _ => false,
     }
 }
 
@@ -100,10 +118,12 @@ pub fn step_of(session: &Session, place: &Place) -> Option<Step> {
         | Place::TopThree
         | Place::Tally(Occasion::Opening) => Some(Step::Baseline),
         Place::Topics(step) => Some(*step),
-        Place::Topic(id) | Place::Weights(id) | Place::Decide(id, _) => {
+        Place::Topic(id) | Place::Weights(id) | Place::Deadlines(id) | Place::Decide(id, _) => {
             session.topic(id).map(|topic| topic.fields.step())
         }
-        Place::Promises | Place::Keep(_) | Place::Funnel => Some(Step::Sla),
+        Place::Promises | Place::Keep(_) | Place::Funnel | Place::Calendars | Place::Calendar(_) => {
+            Some(Step::Sla)
+        }
         Place::Cadence => Some(Step::Cadence),
         Place::Close | Place::Thanks | Place::Tally(Occasion::Closing) => Some(Step::Close),
         _ => None,

@@ -80,6 +80,8 @@ pub enum Msg {
     WhatIf,
     /// Where the number behind a promise comes from.
     Origin,
+    /// When its limits are over, worked through.
+    Deadlines,
     /// Open the vote.
     OpenVote,
     /// Fingers, or objections, of the side that is counted.
@@ -206,6 +208,7 @@ impl State {
             Msg::Up | Msg::Down => self.step_to(&rows, msg == Msg::Down),
             Msg::WhatIf => return Outcome::to(Place::Keep(Some(topic.id.clone()))),
             Msg::More => self.more = !self.more,
+            Msg::Deadlines => return Outcome::to(crate::effect::Place::Deadlines(topic.id.clone())),
             Msg::Pick(row) => return self.pick(ctx, topic, row),
             Msg::Edit | Msg::EditWording | Msg::Nudge(_) | Msg::Remove | Msg::Shift { .. } => {
                 return self.write(msg, ctx, topic);

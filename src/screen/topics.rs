@@ -39,6 +39,8 @@ pub enum Msg {
     Keep,
     /// The numbers behind the promises.
     Funnel,
+    /// When the clock of the promises runs.
+    Calendars,
 }
 
 const SOME: u32 = 1;
@@ -55,6 +57,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("s", Msg::Promises, "topics.keys.promises").when(SLA).hint(5),
     Binding::new("w", Msg::Keep, "topics.keys.keep").when(SLA).hint(6),
     Binding::new("f", Msg::Funnel, "topics.keys.funnel").when(SLA).hint(7),
+    Binding::new("h", Msg::Calendars, "topics.keys.calendars").when(SLA).hint(8),
 ];
 
 /// Conditions of which one holds at a time.
@@ -92,6 +95,7 @@ impl State {
             Msg::Keep => return Outcome::to(Place::Keep(None)),
             Msg::Promises => return Outcome::to(Place::Promises),
             Msg::Funnel => return Outcome::to(Place::Funnel),
+            Msg::Calendars => return Outcome::to(super::route::calendars(ctx.session)),
             Msg::Open | Msg::NotToday | Msg::Owner => {
                 let Some(topic) = self.topic(ctx) else { return Outcome::none() };
                 return Outcome::to(match msg {

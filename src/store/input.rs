@@ -4,9 +4,11 @@
 use super::disk;
 use super::error::{Cause, StoreError};
 use super::load;
+use crate::import::holidays::Holiday;
 use crate::import::survey::{self, Map, Request, Understood};
-use crate::import::{ImportError, Input};
+use crate::import::{self, ImportError, Imported, Input};
 use std::fs::File;
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 /// Why files were not read as a survey.
@@ -50,6 +52,11 @@ pub fn survey(request: &Request) -> Result<Understood, InputError> {
         .map(|(source, (path, team))| Input { name: name(path), source, team: *team })
         .collect();
     Ok(survey::read(&mut inputs, &map)?)
+}
+
+/// Opens a calendar file (.ics) and reads the holidays of some years.
+pub fn holidays(path: &Path, years: &RangeInclusive<i16>) -> Result<Imported<Vec<Holiday>>, InputError> {
+    Ok(import::holidays::read(&name(path), &load::text(path)?, years)?)
 }
 
 /// A plain file: a pipe can be read only once, and we look at the text before we read it.

@@ -135,6 +135,7 @@ impl World {
                 let places = self.start.places.clone();
                 self.aside(move || files::read_earlier(&path, &places));
             }
+            Effect::ReadHolidays(path, years) => self.aside(move || files::read_holidays(&path, &years)),
             Effect::Export(order, session) => self.export(order, *session),
             // The loop carries these out: they need the terminal.
             Effect::EditOutside(_) | Effect::Copy(_) | Effect::Suspend | Effect::Quit => {}

@@ -1,6 +1,11 @@
 //! What was typed as files: one path, two, or named ones. It looks at no file.
 
-use crate::{assets::words::say, domain::people::Team, import::survey::Request};
+use crate::{
+    assets::words::say,
+    domain::people::Team,
+    import::survey::Request,
+    screen::typed_path::{path, unquoted},
+};
 use std::path::PathBuf;
 
 /// What a path is said to be.
@@ -67,18 +72,6 @@ fn pieces(line: &str) -> Vec<(Name, String)> {
         .map(|(name, value)| (*name, unquoted(value)))
         .filter(|(_, value)| !value.is_empty())
         .collect()
-}
-
-/// Without the quotation marks that file managers and shells put around a dropped path.
-fn unquoted(value: &str) -> String {
-    let value = value.trim();
-    let inner = ['"', '\''].iter().find_map(|mark| value.strip_prefix(*mark)?.strip_suffix(*mark));
-    inner.unwrap_or(value).trim().to_owned()
-}
-
-/// A dropped path has its spaces escaped.
-fn path(value: &str) -> PathBuf {
-    PathBuf::from(value.replace("\\ ", " "))
 }
 
 /// Two files whose names say which team each is from need no more words.

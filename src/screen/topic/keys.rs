@@ -3,6 +3,7 @@
 use super::{Mode, Msg, State, rows};
 use crate::{
     domain::{
+        calendars,
         fields::Fields,
         funnel::Number,
         slot::{Shape, Slot},
@@ -29,6 +30,8 @@ const AGREED: u32 = 1 << 13;
 const EFFORT: u32 = 1 << 14;
 /// A promise whose numbers can be computed from what is assumed.
 const COMPUTED: u32 = 1 << 20;
+/// A promise with a limit, for which deadlines can be worked through.
+const LIMITED: u32 = 1 << 20;
 /// Words can be chosen and edited: while writing and after the reveal.
 const WORDS: u32 = 1 << 12;
 
@@ -63,6 +66,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("w", Msg::Weights, "topic.keys.weights").when(WORDS | MARKET).hint(4),
     Binding::new("w", Msg::WhatIf, "topic.keys.what_if").when(WORDS | EFFORT).hint(4),
     Binding::new("f", Msg::Origin, "topic.keys.origin").when(WORDS | COMPUTED).hint(8),
+    Binding::new("h", Msg::Deadlines, "topic.keys.deadlines").when(WORDS | LIMITED).hint(5),
     Binding::new("o", Msg::Owner, "topic.keys.owner").when(WORDS | WRITABLE).hint(4),
     Binding::new("l", Msg::ToLeadership, "topic.keys.to_leadership").when(WORDS | WRITABLE),
     Binding::new("!", Msg::Override, "topic.keys.override").when(WORDS | WRITABLE | WORDED),
@@ -127,6 +131,7 @@ pub(super) fn flags(state: &State, topic: &Topic, ctx: &Context<'_>) -> u32 {
         + u32::from(topic.status.is_agreed()) * AGREED
         + u32::from(super::takes_effort(topic)) * EFFORT
         + u32::from(Number::behind(ctx.session, &topic.fields).is_some()) * COMPUTED
+        + u32::from(!calendars::limits(&topic.fields).is_empty()) * LIMITED
 }
 
 /// Whether a slot can be taken one up or down without typing.

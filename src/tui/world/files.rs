@@ -10,6 +10,7 @@ use crate::{
     tui::{Clock, Crash},
 };
 use std::{
+    ops::RangeInclusive,
     path::{Path, PathBuf},
     time::Instant,
 };
@@ -29,6 +30,14 @@ pub(super) fn read_survey(request: &Request) -> Done {
     match store::input::survey(request) {
         Ok(read) => Done::Survey(Box::new(read)),
         Err(error) => Done::SurveyRefused(format!("{error}. {}", error.advice())),
+    }
+}
+
+/// Reads the holidays of a calendar file; nothing is stored.
+pub(super) fn read_holidays(path: &Path, years: &RangeInclusive<i16>) -> Done {
+    match store::input::holidays(path, years) {
+        Ok(read) => Done::Holidays(read),
+        Err(error) => Done::HolidaysRefused(format!("{error}. {}", error.advice())),
     }
 }
 
