@@ -172,7 +172,7 @@ impl State {
             paragraph::draw_text(area, buffer, ctx.theme, (say("deadlines.no_calendar"), Role::Text));
             return shown;
         };
-        let mut rest = self.head(&example, ctx, area, buffer, &mut shown);
+        let mut rest = head(&example, ctx, area, buffer, &mut shown);
         for (text, role) in self.notes(&example) {
             let used = paragraph::draw_text(rest, buffer, ctx.theme, (&text, role));
             rest = cells::below(rest, used);
@@ -191,40 +191,6 @@ impl State {
         shown
     }
 
-    /// "A lead that comes on Fri 13 Mar 2026 16:00", or the field for it; returns the area below.
-    fn head(
-        &self,
-        example: &Example<'_>,
-        ctx: &Context<'_>,
-        area: Rect,
-        buffer: &mut Buffer,
-        shown: &mut Shown<Msg>,
-    ) -> Rect {
-        let asked = format!("{} ", say("deadlines.comes"));
-        let used = line::put(area, buffer, ctx.theme, &asked, Role::Text);
-        let place = cells::right_of(area, used);
-        if ctx.field.is_some_and(|field| field.key == key()) {
-            let stored = written(example);
-            let value = field::Value { key: &key(), stored: &stored, empty: "", role: Role::Field };
-            let rows = shown.note(field::draw(ctx, place, buffer, value));
-            return cells::below(area, rows.max(1));
-        }
-        let wall = example.table.wall(example.start);
-        let start = match ctx.tier {
-            // The year would not fit beside the words.
-            Tier::Room => format!("{} {}", Day(wall.date()).short(), wall.strftime("%H:%M")),
-            _ => open_time::point(wall),
-        };
-        let used = line::put(place, buffer, ctx.theme, &start, Role::Title);
-        shown.hits.push((cells::row(area, 0), Msg::Edit));
-        if ctx.tier > Tier::Room {
-            let on = format!("{}, {}", example.on.named.id, example.table.calendar().zone_name());
-            let rest = Rect { height: 1, ..cells::right_of(place, used + 1) };
-            line::put_right(rest, buffer, ctx.theme, &on, Role::Muted);
-        }
-        cells::below(area, 1)
-    }
-
     /// What was assumed, and a calendar that the promise names and the session does not have.
     fn notes(&self, example: &Example<'_>) -> Vec<(String, Role)> {
         let unknown = example.on.unknown.as_ref().map(|name| {
@@ -233,6 +199,39 @@ impl State {
         let warned = unknown.into_iter().map(|text| (text, Role::Warn));
         warned.chain(self.assumed.clone().map(|text| (text, Role::Muted))).collect()
     }
+}
+
+/// "A lead that comes on Fri 13 Mar 2026 16:00", or the field for it; returns the area below.
+fn head(
+    example: &Example<'_>,
+    ctx: &Context<'_>,
+    area: Rect,
+    buffer: &mut Buffer,
+    shown: &mut Shown<Msg>,
+) -> Rect {
+    let asked = format!("{} ", say("deadlines.comes"));
+    let used = line::put(area, buffer, ctx.theme, &asked, Role::Text);
+    let place = cells::right_of(area, used);
+    if ctx.field.is_some_and(|field| field.key == key()) {
+        let stored = written(example);
+        let value = field::Value { key: &key(), stored: &stored, empty: "", role: Role::Field };
+        let rows = shown.note(field::draw(ctx, place, buffer, value));
+        return cells::below(area, rows.max(1));
+    }
+    let wall = example.table.wall(example.start);
+    let start = match ctx.tier {
+        // The year would not fit beside the words.
+        Tier::Room => format!("{} {}", Day(wall.date()).short(), wall.strftime("%H:%M")),
+        _ => open_time::point(wall),
+    };
+    let used = line::put(place, buffer, ctx.theme, &start, Role::Title);
+    shown.hits.push((cells::row(area, 0), Msg::Edit));
+    if ctx.tier > Tier::Room {
+        let on = format!("{}, {}", example.on.named.id, example.table.calendar().zone_name());
+        let rest = Rect { height: 1, ..cells::right_of(place, used + 1) };
+        line::put_right(rest, buffer, ctx.theme, &on, Role::Muted);
+    }
+    cells::below(area, 1)
 }
 
 /// A line below the start.
