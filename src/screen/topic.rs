@@ -208,7 +208,7 @@ impl State {
             Msg::Up | Msg::Down => self.step_to(&rows, msg == Msg::Down),
             Msg::WhatIf => return Outcome::to(Place::Keep(Some(topic.id.clone()))),
             Msg::More => self.more = !self.more,
-            Msg::Deadlines => return Outcome::to(crate::effect::Place::Deadlines(topic.id.clone())),
+            Msg::Deadlines => return Outcome::to(Place::Deadlines(topic.id.clone())),
             Msg::Pick(row) => return self.pick(ctx, topic, row),
             Msg::Edit | Msg::EditWording | Msg::Nudge(_) | Msg::Remove | Msg::Shift { .. } => {
                 return self.write(msg, ctx, topic);

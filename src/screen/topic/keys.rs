@@ -31,7 +31,7 @@ const EFFORT: u32 = 1 << 14;
 /// A promise whose numbers can be computed from what is assumed.
 const COMPUTED: u32 = 1 << 20;
 /// A promise with a limit, for which deadlines can be worked through.
-const LIMITED: u32 = 1 << 20;
+const LIMITED: u32 = 1 << 21;
 /// Words can be chosen and edited: while writing and after the reveal.
 const WORDS: u32 = 1 << 12;
 
