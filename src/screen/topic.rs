@@ -2,6 +2,7 @@
 
 mod ballot;
 mod editing;
+mod kept;
 mod keys;
 mod panel;
 mod rows;
@@ -17,15 +18,14 @@ use crate::{
     assets::words::fill,
     capacity::Form,
     domain::{
-        feasibility::{Clauses, Question},
         fields::Fields,
         ids::TopicId,
         people::{PerTeam, Team},
         topic::{Phase, Topic},
         vote::Method,
     },
+    effect::Place,
 };
-use crate::effect::Place;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// One topic on screen.
@@ -176,12 +176,10 @@ impl State {
         keys::flags(self, topic, ctx)
     }
 
-    /// The numbers of "can we keep it?" with this promise as it stands.
+    /// The numbers of "can we keep it?" with this promise as it is typed.
     pub fn question(&self, ctx: &Context<'_>) -> Option<Form> {
         let topic = self.find(ctx)?;
-        let typed = typed::fields_as_typed(ctx, topic);
-        let clauses = Clauses::of(ctx.session).with(&topic.id, &typed);
-        takes_effort(topic).then(|| Question::of(ctx.session, &clauses).ok())?.map(|question| question.form)
+        kept::asked(self, ctx, topic)?.ok().map(|question| question.form)
     }
 
     /// The headline: step, kind and title.

@@ -1,6 +1,6 @@
 //! The panel below the words: what to do in this phase, the count, what the vote means, an objection.
 
-use super::{Mode, Msg, State, ballot::team_key, editing, rows::Row, typed::fields_as_typed};
+use super::{Mode, Msg, State, ballot::team_key, editing, kept, rows::Row, typed::fields_as_typed};
 use crate::{
     assets::{
         topics,
@@ -25,6 +25,7 @@ pub(super) fn height(state: &State, ctx: &Context<'_>, topic: &Topic, area: Rect
     let room = ctx.tier == Tier::Room;
     let wanted = match state.mode(topic) {
         Mode::Write if topic.decided.is_some() => 4,
+        Mode::Write if kept::is_shown(state, topic) => kept::height(ctx, topic),
         // In a small window what is typed and why it was not taken matter more than the question.
         Mode::Write if room && is_typed_in_sentence(state, ctx, topic) => 0,
         Mode::Write if room && is_said(&topic.fields) => 2,
@@ -57,6 +58,9 @@ pub(super) struct Panel<'a, 'b> {
 /// Draws the panel.
 pub(super) fn draw(panel: Panel<'_, '_>, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
     let Panel { state, ctx, topic } = panel;
+    if kept::is_shown(state, topic) {
+        return kept::draw(panel, area, buffer);
+    }
     line::rule(area, buffer, ctx.theme, "");
     let inner = cells::below(area, 1);
     match state.mode(topic) {

@@ -32,7 +32,6 @@ const INDENT: u16 = 2;
 const REFUSED_ROWS: u16 = 4;
 /// Rows it may take otherwise, where a window is narrow.
 const HELP_ROWS: u16 = 2;
-
 impl Page<'_, '_> {
     /// The sentence and the line below it.
     pub(super) fn said(&mut self, buffer: &mut Buffer, pieces: &[Piece]) {
@@ -46,7 +45,8 @@ impl Page<'_, '_> {
             said.spans.iter().map(|(text, role)| (text.as_str(), *role)).collect();
         let flow = Flow::new(ctx.theme, &spans, width);
         let note_rows = note.as_ref().map_or(0, |note| note.rows(ctx, width));
-        let free = self.rest.height.saturating_sub(note_rows + self.rows_kept());
+        let remarks = self.remarks_shown(self.most_remarks(note_rows));
+        let free = self.rest.height.saturating_sub(note_rows + remarks.rows + self.rows_kept());
         let height = (flow.height() as u16).min(free.max(1));
         let place = Rect { x: area.x, width, ..self.take(height) };
         let skip = said
@@ -67,6 +67,18 @@ impl Page<'_, '_> {
             let below = cells::right_of(self.take(note_rows), INDENT);
             paragraph::draw(below, buffer, ctx.theme, paragraph::Paragraph { spans: &note.spans(), skip: 0 });
         }
+        self.remarks(buffer, &remarks);
+    }
+
+    /// Rows that remarks may take: the sentence keeps two, and why a value was not taken comes first.
+    pub(super) fn most_remarks(&self, note_rows: u16) -> u16 {
+        let left = self.rest.height.saturating_sub(note_rows + 2);
+        let most = match self.ctx.tier {
+            Tier::Room => 2,
+            Tier::Standard => 3,
+            Tier::Wide => 6,
+        };
+        left.min(most)
     }
 
     /// The chosen slot, while slots can be chosen.

@@ -1,6 +1,7 @@
 //! A topic played by keys: its sentence is edited where it stands, at every size a room may have.
 
 mod agreed;
+mod kept;
 mod lists;
 mod sentence;
 

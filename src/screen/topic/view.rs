@@ -195,6 +195,10 @@ impl Page<'_, '_> {
         if self.has_prose(&key) {
             self.prose(buffer, &key, self.chosen == index, !pieces.is_empty());
         }
+        if pieces.is_empty() {
+            let remarks = self.remarks_shown(self.most_remarks(0));
+            self.remarks(buffer, &remarks);
+        }
     }
 
     /// Whether words stand beside the sentence, or are about to.
