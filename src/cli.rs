@@ -134,7 +134,7 @@ fn start(arguments: &Arguments) -> Outcome {
         Command::Survey(arguments) => survey::run(&world, arguments),
         Command::Hours(arguments) => hours::run(&world, common, arguments),
         Command::Check(arguments) => check::run(&world, arguments),
-        Command::Capacity(arguments) => capacity::run(arguments),
+        Command::Capacity(arguments) => capacity::run(&world, arguments),
         Command::Demo(arguments) => demo::run(&world, common, arguments),
         Command::Paths(arguments) => paths::run(&world, arguments),
         Command::Keys(arguments) => keys::run(arguments),

@@ -2,19 +2,24 @@
 
 use serde_json::Value;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 /// Runs the program in an empty home with something on standard input.
 fn run(arguments: &[&str], input: &str) -> Output {
     let home = tempfile::tempdir().expect("a folder for this run");
+    run_in(home.path(), &[&["capacity"], arguments].concat(), input)
+}
+
+/// Runs the program in a home of this test.
+fn run_in(home: &Path, arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_smarketing"))
-        .arg("capacity")
         .args(arguments)
         .env_clear()
-        .env("HOME", home.path())
-        .env("XDG_CONFIG_HOME", home.path().join("config"))
-        .env("SMARKETING_DIR", home.path())
-        .current_dir(home.path())
+        .env("HOME", home)
+        .env("XDG_CONFIG_HOME", home.join("config"))
+        .env("SMARKETING_DIR", home)
+        .current_dir(home)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -189,4 +194,65 @@ fn too_much_for_the_servers_has_no_number() {
     assert!(["erlang_b", "erlang_c", "mean_wait"].iter().all(|name| found[name].is_null()));
     assert_eq!(found["p_wait_le"], serde_json::json!({}));
     assert!(text(&arguments).starts_with("Unstable: "));
+}
+
+/// What a room has promised and said so far, but for the minutes of an attempt.
+const SAID: &str = r#"{"do": [
+ {"fill": {"topic": "volume", "fields": {"volume": {"products": [{"product": "A", "leads": 100}, {"product": "B", "leads": 150}]}}}},
+ {"fill": {"topic": "follow-up", "fields": {"follow_up": {"classes": [{"class": "all", "within": {"amount": 4, "unit": "business_hours"}}]}}}},
+ {"assume": {"what": "reps", "value": {"number": "5"}, "by": "Dana"}},
+ {"assume": {"what": "time", "value": {"number": "0.4"}, "by": "Dana"}}]}"#;
+
+#[test]
+fn a_session_gives_its_numbers_and_names_what_it_lacks() {
+    let home = tempfile::tempdir().unwrap();
+    let in_home = |arguments: &[&str], input: &str| {
+        let output = run_in(home.path(), arguments, input);
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code(), text(output.stdout), text(output.stderr))
+    };
+    assert_eq!(in_home(&["new", "Q1", "--yes"], "").0, Some(0));
+    let (code, _, refused) = in_home(&["apply", "last", "-"], &SAID.replace('\n', " "));
+    assert_eq!(code, Some(0), "{refused}");
+    let (code, shown, message) = in_home(&["capacity", "--session", "last"], "");
+    assert_eq!((code, shown.as_str()), (Some(4), ""));
+    assert!(message.contains("does not say yet: minutes for one attempt.\n"), "{message}");
+    assert!(message.contains("or give --minutes."), "{message}");
+    let asked =
+        ["capacity", "--session", "last", "--minutes", "10", "--reps", "3", "--quarters", "2", "--json"];
+    let (code, shown, message) = in_home(&asked, "");
+    assert_eq!(code, Some(0), "{message}");
+    let form = &serde_json::from_str::<Value>(&shown).unwrap()["form"];
+    assert_eq!((&form["leads_per_month"], &form["available"]), (&250.0.into(), &0.4.into()));
+    assert_eq!((&form["limit_hours"], &form["minutes"]), (&4.0.into(), &10.0.into()));
+    assert_eq!(form["reps"], 3, "a flag lies over what was said");
+    let (code, _, message) = in_home(&["capacity", "--session", "nowhere"], "");
+    assert!(code == Some(3) && message.contains("nowhere"), "{message}");
+    assert_eq!(in_home(&["capacity", "--session", "last", "--form", "-"], "").0, Some(2));
+}
+
+#[test]
+fn marketings_side_has_its_chances_and_the_average_it_takes() {
+    let found = json(&["volume", "--promise", "100", "--products", "3"], "");
+    let number = |key: &str| found[key].as_f64().unwrap();
+    assert!((number("p_month") - 0.5133).abs() < 5e-5 && (number("p_quarter") - 0.0025).abs() < 5e-5);
+    assert_eq!((found["schema"].as_u64(), found["average_for_quarter"].as_u64()), (Some(1), Some(125)));
+    assert!(number("p_quarter_total") > number("p_quarter"));
+    assert!(number("average_for_quarter_total") < number("average_for_quarter"));
+    let surer =
+        json(&["volume", "--promise", "100", "--products", "3", "--average", "125", "--chance", "99 %"], "");
+    assert!(surer["p_quarter"].as_f64().unwrap() >= 0.9 && surer["average_for_quarter"].as_u64() > Some(125));
+    let shown = text(&["volume", "--promise", "100", "--products", "3"]);
+    assert!(shown.starts_with("100 leads a month for 3 products, if 100 come on average:\n"), "{shown}");
+    assert!(shown.contains("0.25 %   90 % takes 125 on average"), "{shown}");
+    for (arguments, part) in [
+        (vec!["volume"], "--promise"),
+        (vec!["volume", "--promise", "0"], "Give 1 to 1000000 leads"),
+        (vec!["volume", "--promise", "5", "--products", "0"], "Give 1 to 1000 products"),
+        (vec!["volume", "--promise", "5", "--average", "NaN"], "Give 0 to 1000000 leads"),
+        (vec!["volume", "--promise", "5", "--chance", "100%"], "such as 90%"),
+    ] {
+        let (message, code) = refused(&arguments, "");
+        assert!(code == Some(2) && message.contains(part), "{arguments:?}: {message}");
+    }
 }

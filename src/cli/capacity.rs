@@ -1,12 +1,15 @@
 //! `capacity`: can a promise be kept? Load at once, then the queue behind it; and the call-centre formulas.
 //!
-//! Flags lie over the form file, the form file over what is usual. Nothing is computed here but what is printed.
+//! Flags lie over the form file or the session, those over what is usual. Nothing is computed here but what is
+//! printed.
 
 mod erlang;
 mod flags;
 mod report;
+mod session;
+mod volume;
 
-use super::{Outcome, exit::Exit, failure::Failure, input, out};
+use super::{Outcome, exit::Exit, failure::Failure, input, out, world::World};
 use crate::capacity::{
     form::Form,
     simulation::{Scope, Simulation},
@@ -18,15 +21,26 @@ use std::path::{Path, PathBuf};
 /// Quarters that are simulated unless somebody says how many.
 const QUARTERS: u32 = 200;
 
+const EXAMPLES: &str = "\
+A session that lacks a number ends with exit code 4 and names it.
+
+Examples:
+  smarketing capacity --leads-per-month 300 --reps 4 --limit-hours 8
+  smarketing capacity --session last --reps 3
+  smarketing capacity volume --promise 100 --products 3";
+
 /// What `capacity` takes.
 #[derive(Debug, clap::Args)]
-#[command(args_conflicts_with_subcommands = true)]
+#[command(args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     command: Option<Command>,
     /// File with the same names as the flags, dashes as underscores (TOML or JSON); "-" is standard input
     #[arg(long, value_name = "FILE")]
     form: Option<PathBuf>,
+    /// Take what this session says instead of what is usual: its promises, its calendar, its assumptions
+    #[arg(long, value_name = "S", conflicts_with = "form")]
+    session: Option<String>,
     /// Print one JSON document
     #[arg(long)]
     json: bool,
@@ -38,14 +52,18 @@ pub(super) struct Arguments {
 enum Command {
     /// The call-centre formulas: Erlang B, Erlang C, mean wait and who waits no longer than a time
     Erlang(erlang::Arguments),
+    /// Marketing's side: how often "so many leads a month" is kept by chance alone, and the average it takes
+    Volume(volume::Arguments),
 }
 
 /// Runs `capacity`.
-pub(super) fn run(arguments: &Arguments) -> Outcome {
-    if let Some(Command::Erlang(arguments)) = &arguments.command {
-        return erlang::run(arguments);
+pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
+    match &arguments.command {
+        Some(Command::Erlang(arguments)) => return erlang::run(arguments),
+        Some(Command::Volume(arguments)) => return volume::run(arguments),
+        None => {}
     }
-    let form = form(arguments)?;
+    let form = form(world, arguments)?;
     let mut simulation = Simulation::new(form.clone(), Scope::Table).map_err(|invalid| {
         let place = place(arguments, invalid.field);
         Failure::usage(format!("{place} is {}", invalid.value), invalid.allowed)
@@ -64,11 +82,12 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
     Ok(Exit::Done)
 }
 
-/// What is usual, under what the file says, under what the flags say.
-fn form(arguments: &Arguments) -> Result<Form, Failure> {
-    let mut form = match &arguments.form {
-        Some(path) => read(path)?,
-        None => Form::default(),
+/// What is usual, under what the file or the session says, under what the flags say.
+fn form(world: &World, arguments: &Arguments) -> Result<Form, Failure> {
+    let mut form = match (&arguments.form, &arguments.session) {
+        (Some(path), _) => read(path)?,
+        (None, Some(reference)) => session::form(world, reference, &arguments.flags)?,
+        (None, None) => Form::default(),
     };
     form.quarters.get_or_insert(QUARTERS);
     arguments.flags.apply(&mut form);
@@ -101,8 +120,12 @@ fn read(path: &Path) -> Result<Form, Failure> {
 
 /// Where a number came from, as the person wrote it.
 fn place(arguments: &Arguments, field: &str) -> String {
-    match &arguments.form {
-        Some(path) if !arguments.flags.gives(field) => format!("{}: {field}", input::name(path)),
-        _ => format!("--{}", field.replace('_', "-")),
+    if arguments.flags.gives(field) {
+        return format!("--{}", field.replace('_', "-"));
+    }
+    match (&arguments.form, &arguments.session) {
+        (Some(path), _) => format!("{}: {field}", input::name(path)),
+        (None, Some(_)) => format!("the session's {}", field.replace('_', " ")),
+        (None, None) => format!("--{}", field.replace('_', "-")),
     }
 }

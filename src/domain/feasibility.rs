@@ -104,6 +104,16 @@ pub enum Trouble {
 impl Question {
     /// The question that these clauses ask in this session.
     pub fn of(session: &Session, clauses: &Clauses<'_>) -> Result<Self, Trouble> {
+        let (question, lacking) = Self::with_gaps(session, clauses);
+        if !lacking.is_empty() {
+            return Err(Trouble::Lacking(lacking));
+        }
+        question.form.check().map_err(Trouble::Invalid)?;
+        Ok(question)
+    }
+
+    /// The question with something in place of what is lacking, and what that is: for who knows it from elsewhere.
+    pub fn with_gaps(session: &Session, clauses: &Clauses<'_>) -> (Self, Vec<Lack>) {
         let mut asking = Asking { session, form: Form::default(), sources: Vec::new(), lacking: Vec::new() };
         asking.hours(clauses);
         asking.leads(clauses);
@@ -111,11 +121,7 @@ impl Question {
         asking.chances();
         let class = asking.limit(clauses);
         asking.attempts(clauses);
-        if !asking.lacking.is_empty() {
-            return Err(Trouble::Lacking(asking.lacking));
-        }
-        asking.form.check().map_err(Trouble::Invalid)?;
-        Ok(Self { form: asking.form, class, sources: asking.sources })
+        (Self { form: asking.form, class, sources: asking.sources }, asking.lacking)
     }
 
     /// Where a part comes from.

@@ -217,7 +217,7 @@ impl<'a> Report<'a> {
 }
 
 /// A share in percent with at most one place; all and nothing are said only of all and nothing.
-fn percent(share: f64) -> String {
+pub(super) fn percent(share: f64) -> String {
     cell(share).replace(".0 %", " %")
 }
 
