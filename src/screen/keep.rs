@@ -252,7 +252,8 @@ impl State {
         let Some(knob) = Knob::named(field.name()) else { return Ok(Outcome::none()) };
         let text = field.value().trim();
         if knob == Knob::By {
-            self.by = if text.is_empty() { say("keep.agreed_in_the_room") } else { text }.to_owned();
+            let by = if text.is_empty() { say("keep.agreed_in_the_room") } else { text };
+            by.clone_into(&mut self.by);
             return Ok(Outcome::none());
         }
         if text.is_empty() {

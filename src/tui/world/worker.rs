@@ -88,7 +88,7 @@ fn answer(
     let mut quarters = 0;
     let soon = |simulation: &mut Simulation| {
         quarters += 1;
-        simulation.advance() && quarters < COARSE && clock() - begun < SOON
+        simulation.advance() && quarters < COARSE && clock().saturating_sub(begun) < SOON
     };
     let coarse = Form { quarters: Some(COARSE), ..form.clone() };
     let coarse = Simulation::new(coarse, Scope::Promise).map(|simulation| drive(simulation, forms, soon));
