@@ -4,6 +4,7 @@
 
 mod baseline;
 mod book;
+mod calendar;
 mod close;
 mod context;
 mod cover;
@@ -80,6 +81,7 @@ fn topics(book: &Book<'_>, writer: &mut Writer) {
             topic::write_all(book, inside, Step::Sla, |topic| promised_by(&topic.fields) == side);
         });
     }
+    writer.section(say("playbook.calendars"), |inside| calendar::write(book, inside));
     writer.section(say("step.practices"), |inside| topic::write_all(book, inside, Step::Practices, |_| true));
     writer.section(say("step.cadence"), |inside| {
         meetings::write(book, inside);

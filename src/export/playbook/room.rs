@@ -1,12 +1,10 @@
-//! The room itself, for the record only: who was here, how the time went, closing sentences, calendars.
+//! The room itself, for the record only: who was here, how the time went, closing sentences.
 
 use super::book::{Book, joined, step_title};
 use crate::assets::words::{count, say};
 use crate::domain::{
     agenda::{AgendaBox, BoxKind},
-    moment::Day,
     people::{Group, Person, Presence},
-    session::NamedCalendar,
 };
 use crate::export::document::{Line, Writer};
 
@@ -19,11 +17,6 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
         );
     });
     writer.section(say("playbook.agenda"), |inside| agenda(book, inside));
-    writer.section(say("playbook.calendars"), |inside| {
-        for calendar in &book.session.calendars {
-            opening_times(calendar, inside);
-        }
-    });
     writer.section(say("playbook.file"), |inside| file(book, inside));
 }
 
@@ -84,22 +77,6 @@ fn box_row(book: &Book<'_>, entry: &AgendaBox) -> Vec<String> {
         entry.entered_at.map_or_else(String::new, |at| book.time(at)),
         joined(entry.topics.iter().map(|topic| book.title_of(Some(topic))), ", "),
     ]
-}
-
-/// A business calendar in full: the promises are counted by it.
-fn opening_times(named: &NamedCalendar, writer: &mut Writer) {
-    let calendar = &named.calendar;
-    writer.labelled(named.id.as_str(), &calendar.describe());
-    let mut days: Vec<Line> = Vec::new();
-    for holiday in calendar.holidays() {
-        days.push(Line::labelled(&Day(*holiday).long(), say("playbook.holiday")));
-    }
-    for (date, intervals) in calendar.overrides() {
-        let times = joined(intervals.iter().map(ToString::to_string), ", ");
-        let times = if times.is_empty() { say("playbook.holiday") } else { &times };
-        days.push(Line::labelled(&Day(*date).long(), times));
-    }
-    writer.list(days);
 }
 
 /// What the file says of itself.

@@ -8,6 +8,7 @@ use crate::domain::{
         Comparison, RoomTally, TeamAnswers,
         tally::{Occasion, Way},
     },
+    fields::Fields,
     limit::Share,
     moment::{Day, Moment},
     people::PerTeam,
@@ -426,4 +427,58 @@ fn a_tiny_team_reads_its_own_words() {
         playbook.contains("The top three of Marketing") && playbook.contains("LEADS lie around"),
         "{playbook}"
     );
+}
+
+/// The session with one calendar and one promise with a limit, and nothing else that counts.
+fn promised() -> Session {
+    let mut session = session();
+    session.calendars.truncate(1);
+    let text = r#"{ "id": "Office", "calendar": { "tz": "Europe/Berlin", "weekly": {
+        "mon": [["09:00","12:00"],["13:00","17:00"]], "fri": [["09:00","17:00"]], "sun": [["00:00","24:00"]] },
+        "holidays": ["2026-04-03"], "overrides": { "2026-12-24": [["09:00","12:00"]] } } }"#;
+    session.calendars = vec![serde_json::from_str(text).unwrap()];
+    for topic in &mut session.topics {
+        if let Fields::FollowUp(clause) = &mut topic.fields {
+            clause.measure.calendar = "Office".to_owned();
+        }
+    }
+    session
+}
+
+#[test]
+fn each_promise_has_a_deadline_worked_through_on_its_calendar() {
+    let session = promised();
+    for kind in [Kind::Playbook, Kind::Record] {
+        let told = text(&session, kind);
+        for line in [
+            "Opening hours and deadlines",
+            "Fri 03 Apr 2026: closed",
+            "Thu 24 Dec 2026: 09:00-12:00",
+            "the clock goes from 02:00 forward to 03:00: 00:00-24:00 has 23 h.",
+            "a lead that comes on ",
+        ] {
+            assert!(told.contains(line), "{line}:\n{told}");
+        }
+        assert_eq!(told, text(&session, kind), "the same every time");
+    }
+}
+
+#[test]
+fn an_example_begins_on_a_date_of_the_session_and_never_now() {
+    let mut session = promised();
+    let from = |session: &Session| {
+        let told = text_with(session, Kind::Record, &Context::default());
+        told.lines().find(|line| line.contains("a lead that comes on ")).map(str::to_owned)
+    };
+    for topic in &mut session.topics {
+        if let Fields::Timelines(timelines) = &mut topic.fields {
+            timelines.from = Some(day("2027-02-01"));
+        }
+    }
+    let told = from(&session).unwrap();
+    assert!(told.contains("Feb 2027"), "{told}");
+    session.topics.retain(|topic| !matches!(topic.fields, Fields::Timelines(_)));
+    session.plan.date = Some(day("2028-05-01"));
+    let told = from(&session).unwrap();
+    assert!(told.contains("May 2028"), "{told}");
 }

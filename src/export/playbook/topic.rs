@@ -22,7 +22,7 @@ pub(super) fn write_all(book: &Book<'_>, writer: &mut Writer, step: Step, wanted
 }
 
 /// Whether the shareable playbook states it; what is not settled stands under what is open.
-fn shared(topic: &Topic) -> bool {
+pub(super) fn shared(topic: &Topic) -> bool {
     let holds = match &topic.status {
         Status::Open
         | Status::Agreed
