@@ -5,12 +5,7 @@ mod page;
 use super::{Context, Outcome, Shown, status, team_key};
 use crate::{
     assets::words::{fill, say},
-    domain::{
-        people::Team,
-        session::Step,
-        status::Status,
-        topic::Topic,
-    },
+    domain::{people::Team, session::Step, status::Status, topic::Topic},
     effect::{Ending, Place},
     keymap::Binding,
     theme::Role,

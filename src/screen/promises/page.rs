@@ -2,8 +2,8 @@
 
 use super::{SIDES, Side};
 use crate::{
-    assets::words::say,
-    domain::{sentence, status::Status, topic::Topic},
+    assets::words::fill,
+    domain::{sentence, slot::Slot, status::Status, topic::Topic},
     screen::{Context, Tier},
     theme::Role,
     widget::{line::Span, paragraph},
@@ -105,7 +105,8 @@ impl Page {
     }
 }
 
-/// What a promise says, its holes named; words of the teams' own follow.
+/// What a promise says; words of the teams' own follow, then a row for what is missing and one for what cannot be
+/// measured yet.
 fn sentence_of(topic: &Topic) -> Vec<(String, Role)> {
     if let Status::DecidedByLeadership(answer) = &topic.status {
         return vec![(answer.answer.clone(), Role::Text)];
@@ -113,7 +114,7 @@ fn sentence_of(topic: &Topic) -> Vec<(String, Role)> {
     let mut spans: Vec<(String, Role)> = sentence::sentence(&topic.fields)
         .into_iter()
         .map(|piece| match (piece.hole, piece.slot) {
-            (true, _) => (say("promises.hole").to_owned(), Role::Hole),
+            (true, _) => (piece.text, Role::Hole),
             (false, Some(_)) => (piece.text, Role::Accent),
             (false, None) => (piece.text, Role::Text),
         })
@@ -125,7 +126,21 @@ fn sentence_of(topic: &Topic) -> Vec<(String, Role)> {
     if spans.is_empty() {
         spans.push((topic.title.clone(), Role::Muted));
     }
+    spans.extend(missing("promises.number_missing", &topic.fields.holes(), Role::Hole));
+    spans.extend(missing("promises.not_measurable", &topic.fields.unmeasured(), Role::Muted));
     spans
+}
+
+/// A row that names these slots, each kind of them once.
+fn missing(key: &'static str, slots: &[Slot], role: Role) -> Option<(String, Role)> {
+    let mut labels: Vec<&str> = Vec::new();
+    for slot in slots {
+        let label = sentence::label(&slot.name);
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    (!labels.is_empty()).then(|| (format!("\n{}", fill(key, &[("slots", &labels.join(", "))])), role))
 }
 
 /// The part of an area that shows these rows of the page, if any of them is in view.

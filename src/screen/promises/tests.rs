@@ -48,6 +48,51 @@ fn both_sides_stand_beside_each_other_with_status_and_owner() {
     assert!(text.contains("? number missing"), "the product of the volume is missing:\n{text}");
 }
 
+/// The promise that is read, as one line of words.
+fn flat(play: &Play) -> String {
+    play.text().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn each_promise_says_what_is_missing_in_words() {
+    for (width, height) in [(80, 24), (48, 14), (40, 12), (120, 40)] {
+        let mut play = play(width, height);
+        if width < 80 {
+            let read = flat(&play) + &flat(play.keys("<down>"));
+            assert!(read.contains("? not measurable yet, missing: calendar, seen in"), "{}", play.text());
+            play.keys("<tab>");
+            let text = flat(&play);
+            assert!(text.contains("100 leads for ____ every month"), "a hole stays a hole:\n{}", play.text());
+            assert!(
+                text.contains("? number missing: product or segment"),
+                "{width}x{height}\n{}",
+                play.text()
+            );
+        } else {
+            let text = play.text();
+            assert!(
+                text.contains("? not measurable yet") && text.contains("? number missing: product"),
+                "{text}"
+            );
+            assert!(text.contains("seen in"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_promise_that_can_be_measured_says_nothing_more() {
+    let mut workshop = workshop();
+    let topic = workshop.session().topic(&"follow-up".into()).unwrap();
+    let missing = topic.fields.unmeasured();
+    let fields =
+        missing.iter().fold(topic.fields.clone(), |fields, slot| fields.with(&slot.path, "CRM").unwrap());
+    let fill = Command::Fill { topic: "follow-up".into(), fields: Box::new(fields) };
+    workshop.commit(vec![fill], begin()).unwrap();
+    let text = Play::at(workshop.session().clone(), Place::Promises, 48, 14).text();
+    let first = text.split("no owner").next().unwrap();
+    assert!(first.contains("Sales will answer") && !first.contains("not measurable"), "{text}");
+}
+
 #[test]
 fn reading_goes_through_sales_marketing_and_both_and_scrolls() {
     let mut play = play(80, 24);
