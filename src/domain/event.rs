@@ -23,7 +23,7 @@ named! {
         /// A person from Sales answered.
         Responded = "responded", "somebody answers",
         /// Contact was made, or the last promised attempt.
-        Worked = "worked", "contact or the last attempt",
+        Worked = "worked", "contact or the last attempt is made",
         /// Sales takes it.
         Accepted = "accepted", "lead is accepted",
         /// Sales sends it back.

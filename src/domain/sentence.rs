@@ -2,6 +2,10 @@
 //!
 //! The words come from `[slot]` and `[sentence]` of the words file; nothing is worded here.
 
+mod measurement;
+
+pub use measurement::measurement;
+
 use crate::assets::words;
 use crate::domain::{
     fields::Fields,

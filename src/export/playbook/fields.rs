@@ -6,19 +6,34 @@ use crate::domain::{
     fields::Fields,
     market::{Market, Score},
     moment::Day,
-    sentence::{label, sentence},
+    sentence::{Piece, label, measurement, sentence},
     slot::{Shape, Slot},
 };
-use crate::export::document::{Line, Writer, capitalised};
+use crate::export::document::{Inline, Line, Writer, capitalised};
 use std::collections::BTreeSet;
 
 /// Every value the sentence does not already say.
 pub(super) fn write(fields: &Fields, writer: &mut Writer) {
-    let said: BTreeSet<String> = sentence(fields).into_iter().filter_map(|piece| piece.slot).collect();
+    let measured = if fields.is_empty() { Vec::new() } else { measurement(fields) };
+    let said = sentence(fields).into_iter().chain(measured.iter().cloned());
+    let said: BTreeSet<String> = said.filter_map(|piece| piece.slot).collect();
+    if !measured.is_empty() {
+        writer.paragraph(spoken(measured));
+    }
     write_but(fields, &said, writer);
     if let Fields::Market(market) = fields {
         market_size(market, writer);
     }
+}
+
+/// A sentence with its holes standing out.
+pub(super) fn spoken(pieces: Vec<Piece>) -> Line {
+    let pieces = pieces.into_iter();
+    Line(
+        pieces
+            .map(|piece| if piece.hole { Inline::Strong(piece.text) } else { Inline::Text(piece.text) })
+            .collect(),
+    )
 }
 
 /// Every value, as for a revision that was replaced.
@@ -108,18 +123,12 @@ fn grouped(number: u64) -> String {
     out
 }
 
-/// "Number missing: within, who" for the room fields, "Not measurable yet: ..." for the details.
+/// "Number missing: within, who"; what cannot be measured yet stands in the sentence that says how it is measured,
+/// where there is one.
 pub(super) fn gaps(fields: &Fields) -> Vec<Line> {
-    let mut gaps = Vec::new();
-    for (key, slots) in
-        [(say("common.number_missing"), fields.holes()), (say("common.not_measurable"), fields.unmeasured())]
-    {
-        if !slots.is_empty() {
-            gaps.push(Line::labelled(
-                &capitalised(key),
-                &joined(slots.iter().map(|slot| label(&slot.name)), ", "),
-            ));
-        }
-    }
-    gaps
+    let unmeasured = if fields.is_empty() { fields.unmeasured() } else { Vec::new() };
+    let gaps = [(say("common.number_missing"), fields.holes()), (say("common.not_measurable"), unmeasured)];
+    let labels = |slots: &[Slot]| joined(slots.iter().map(|slot| label(&slot.name)), ", ");
+    let missing = gaps.into_iter().filter(|(_, slots)| !slots.is_empty());
+    missing.map(|(key, slots)| Line::labelled(&capitalised(key), &labels(&slots))).collect()
 }

@@ -5,7 +5,7 @@ use super::{fields, history, votes};
 use crate::assets::words::{fill, say};
 use crate::domain::{
     moment::Day,
-    sentence::{Piece, sentence},
+    sentence::sentence,
     session::Step,
     status::{Care, Status},
     topic::Topic,
@@ -71,23 +71,13 @@ fn wording(topic: &Topic, writer: &mut Writer) {
     if pieces.is_empty() || topic.fields.is_empty() {
         return;
     }
-    let mut spoken = spoken(pieces);
+    let mut spoken = fields::spoken(pieces);
     if topic.text.is_empty() {
         writer.quote(spoken);
     } else {
         spoken.0.insert(0, Inline::Text(format!("{}: ", say("playbook.in_numbers"))));
         writer.paragraph(spoken);
     }
-}
-
-/// The sentence with its holes standing out.
-fn spoken(pieces: Vec<Piece>) -> Line {
-    let pieces = pieces.into_iter();
-    Line(
-        pieces
-            .map(|piece| if piece.hole { Inline::Strong(piece.text) } else { Inline::Text(piece.text) })
-            .collect(),
-    )
 }
 
 /// The status in words, with its date or name where it has one.
