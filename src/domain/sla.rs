@@ -235,3 +235,30 @@ record! {
         detail measure: Measure,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_earlier_sessions_wrote_in_their_own_words_is_kept() {
+        let follow_up = r#"{"counts":"call logged, a card","measure":{"clock_starts":"end of the event","clock_stops":"lead is accepted","calendar":"standard"}}"#;
+        let clause: FollowUp = serde_json::from_str(follow_up).unwrap();
+        assert_eq!(clause.measure.clock_starts, Some(Event::Named("end of the event".into())));
+        assert_eq!(clause.measure.clock_stops, Some(Event::Accepted));
+        assert_eq!(clause.counts, Several(vec![Response::CallLogged, Response::Named("a card".into())]));
+        let written = serde_json::to_string(&clause).unwrap();
+        assert_eq!(written, follow_up.replace("\"call logged, a card\"", "[\"call logged\",\"a card\"]"));
+        for same in [
+            r#"{"period":"quarter","surge_cap":"150 leads in a week; above that twice the time"}"#,
+            r#"{"surge_cap":"as many as we can"}"#,
+        ] {
+            let clause: Timelines = serde_json::from_str(same).unwrap();
+            assert_eq!(serde_json::to_string(&clause).unwrap(), same);
+        }
+        let tries: Attempts =
+            serde_json::from_str(r#"{"channels":"phone or e-mail","spacing":"a week apart"}"#).unwrap();
+        assert_eq!(tries.channels.0.len(), 1, "one name, as it was written");
+        assert_eq!(tries.spacing.least(), None);
+    }
+}

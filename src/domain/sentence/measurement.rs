@@ -39,7 +39,7 @@ mod tests {
     }
 
     const MEASURED: [(&str, &str); 4] = [
-        ("measure/clock_starts", "lead is handed over"),
+        ("measure/clock_starts", "the lead is handed over"),
         ("measure/clock_stops", "somebody answers"),
         ("measure/calendar", "standard"),
         ("measure/seen_in", "the CRM"),
@@ -59,7 +59,7 @@ mod tests {
         assert_eq!(
             plain(&measurement(&whole)),
             "Measured as the share of A leads answered within 8 business hours and B leads answered within 2 business \
-             days, at least 95 %: the clock starts when lead is handed over and stops when somebody answers, on \
+             days, at least 95 %: the clock starts when the lead is handed over and stops when somebody answers, on \
              calendar standard, seen in the CRM."
         );
     }
