@@ -227,3 +227,41 @@ fn exported(home: &Home) -> String {
     let markdown = files.map(|file| file.path()).find(|path| path.extension().is_some_and(|end| end == "md"));
     std::fs::read_to_string(markdown.expect("a playbook was written")).expect("and can be read")
 }
+
+/// Two products, a first touch in four hours, and five people with little time for it.
+const EFFORT: &str = concat!(
+    r#"{"do": [{"fill": {"topic": "volume", "fields": {"volume": {"products": "#,
+    r#"[{"product": "A", "leads": 100}, {"product": "B", "leads": 150}]}}}}, "#,
+    r#"{"fill": {"topic": "follow-up", "fields": {"follow_up": {"classes": "#,
+    r#"[{"class": "all", "within": {"amount": 4, "unit": "business_hours"}}]}}}}, "#,
+    r#"{"assume": {"what": "reps", "value": {"number": "5"}, "by": "Dana"}}, "#,
+    r#"{"assume": {"what": "minutes", "value": {"number": "12"}, "by": "Dana"}}, "#,
+    r#"{"assume": {"what": "time", "value": {"number": "0.35"}, "by": "Dana"}}]}"#
+);
+
+#[test]
+fn can_we_keep_it_is_answered_aside_while_people_type() {
+    let home = Home::new().with("SMARKETING_NOW", NOW);
+    smarketing(&home, &["new", "Q1 alignment", "--yes"]);
+    put(home.file("effort.jsonl"), EFFORT);
+    smarketing(&home, &["apply", "last", "effort.jsonl"]);
+    let mut terminal = home.start(&["open", "last", "--step", "sla"], 80, 24);
+    terminal.wait_for("Sales follow-up");
+    terminal.keys("w");
+    terminal.wait_for("needs 2.5 of 5 people");
+    terminal.wait_for("People needed: ");
+    // The next number is asked about before it is accepted, and the load is there at once.
+    terminal.keys("<enter>2");
+    terminal.wait_for("needs 2.5 of 2 people");
+    terminal.wait_for("BREAKS");
+    terminal.wait_for("Both for 95 of 100 leads: in 0 of 100 quarters.");
+    terminal.keys("0<enter>");
+    terminal.wait_for("What if: 20 people instead of 5");
+    // Leaving does not wait for an answer that nobody needs any more.
+    terminal.keys("q");
+    terminal.wait_for("Leave");
+    terminal.keys("<enter>");
+    terminal.wait_for("Q1 alignment");
+    terminal.keys("q");
+    assert!(terminal.exit_status().success());
+}

@@ -128,7 +128,7 @@ impl State {
         let trial = self.trial(ctx);
         u32::from(!parts || self.section == Section::WhatIf) * LIST
             + u32::from(!self.tried.is_empty()) * TRIED
-            + u32::from(ctx.is_writable()) * WRITABLE
+            + u32::from(ctx.is_live()) * WRITABLE
             + u32::from(parts) * PARTS
             + u32::from(self.tried.iter().any(|(tried, _)| *tried == knob)) * CHANGED
             + u32::from(knob == Knob::Class || trial::nudged(&trial, &knob, 1).is_some()) * STEPS
