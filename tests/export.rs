@@ -91,3 +91,43 @@ fn a_session_that_has_just_begun_is_a_draft_that_says_what_is_open() {
     assert!(!playbook.contains("## Sales promises"), "a suggestion is no promise");
     assert!(record.contains("## Sales promises"), "the record keeps what was suggested");
 }
+
+#[test]
+fn the_arithmetic_behind_a_promise_can_be_checked_by_eye() {
+    let playbook = exported(&workshop(), Kind::Playbook, "md");
+    for line in [
+        "- 24 deals = 24 x 100 %",
+        "- 240 MQL = 120 / 50 %",
+        "- 80 MQL a month = 240 / 3",
+        "- 200 leads a month promised = 100 + 100",
+        "- the promise is enough, with 120 leads a month to spare",
+        "- needs 2.0 of 4 people on average",
+        "- breaks above 399 leads a month, or 23.9 minutes an attempt",
+    ] {
+        assert!(playbook.contains(line), "{line}\n{playbook}");
+    }
+}
+
+#[test]
+fn assumptions_say_who_when_and_when_they_are_checked() {
+    let playbook = exported(&workshop(), Kind::Playbook, "md");
+    let table = &playbook[place(&playbook, "## Assumptions\n")..];
+    let row = "| people who follow up | 4 | Dana Keller | Thu 12 Mar 2026 15:12 | Tue 24 Mar 2026 |";
+    assert!(table.contains(row), "{table}");
+    assert!(place(table, "| inquiry: how many go on") < place(table, "| MQL: how many go on"), "{table}");
+    assert!(table.contains("Taken as usual, because nobody said so: 25 % of the attempts"), "{table}");
+}
+
+#[test]
+fn every_promise_stands_in_one_table_with_its_number_unit_and_clock() {
+    let playbook = exported(&workshop(), Kind::Playbook, "md");
+    let from = place(&playbook, "## Promises in numbers\n");
+    let table = &playbook[from..from + place(&playbook[from..], "## Sales promises\n")];
+    for row in [
+        "| How many leads | Lee Hartmann | 100 | leads a month, Planner | standard |",
+        "| Sales follow-up | Dana Keller | 8 | business hours, A | standard |",
+    ] {
+        assert!(table.contains(row), "{row}\n{table}");
+    }
+    assert_eq!(table.matches("taken over within").count(), 1, "what is alike is said once\n{table}");
+}

@@ -2,6 +2,8 @@
 //!
 //! Nothing here knows a format. The shareable playbook never says what would show how single people voted.
 
+mod arithmetic;
+mod assumptions;
 mod baseline;
 mod book;
 mod calendar;
@@ -10,6 +12,7 @@ mod context;
 mod cover;
 mod decisions;
 mod fields;
+mod glance;
 mod history;
 mod in_room;
 mod meetings;
@@ -72,6 +75,9 @@ fn topics(book: &Book<'_>, writer: &mut Writer) {
     writer.section(say("step.definitions"), |inside| {
         topic::write_all(book, inside, Step::Definitions, |_| true);
     });
+    writer.section(say("playbook.glance"), |inside| {
+        glance::write(book, |topic| topic::is_shown(book, topic), inside);
+    });
     for side in [Some(Team::Sales), Some(Team::Marketing), None] {
         let title = match side {
             Some(team) => fill("team.promises", &[("team", &book::team(team))]),
@@ -82,6 +88,7 @@ fn topics(book: &Book<'_>, writer: &mut Writer) {
         });
     }
     writer.section(say("playbook.calendars"), |inside| calendar::write(book, inside));
+    writer.section(say("playbook.assumptions"), |inside| assumptions::write(book, inside));
     writer.section(say("step.practices"), |inside| topic::write_all(book, inside, Step::Practices, |_| true));
     writer.section(say("step.cadence"), |inside| {
         meetings::write(book, inside);

@@ -482,3 +482,17 @@ fn an_example_begins_on_a_date_of_the_session_and_never_now() {
     let told = from(&session).unwrap();
     assert!(told.contains("May 2028"), "{told}");
 }
+
+#[test]
+fn a_session_without_assumptions_has_no_arithmetic() {
+    let mut session = session();
+    session.assumptions.clear();
+    let text = text(&session, Kind::Record);
+    assert!(!text.contains("The arithmetic behind it") && !text.contains("Assumptions"), "{text}");
+}
+
+#[test]
+fn what_cannot_be_computed_is_named_in_the_arithmetic() {
+    let text = text(&session(), Kind::Record);
+    assert!(text.contains("cannot compute: share of their time"), "{text}");
+}

@@ -1,7 +1,7 @@
 //! One topic: what stands, how it stands, who answers for it, and the disagreement that belongs to it.
 
 use super::book::{Book, date, is_begun, joined, team};
-use super::{fields, history, votes};
+use super::{arithmetic, fields, history, votes};
 use crate::assets::words::{fill, say};
 use crate::domain::{
     moment::Day,
@@ -15,10 +15,15 @@ use crate::export::document::{Inline, Level, Line, Tone, Writer, capitalised};
 /// The topics of one step that this document shows.
 pub(super) fn write_all(book: &Book<'_>, writer: &mut Writer, step: Step, wanted: impl Fn(&Topic) -> bool) {
     for topic in book.session.topics_in(step).filter(|topic| wanted(topic)) {
-        if book.is_record() || shared(topic) {
+        if is_shown(book, topic) {
             write(book, topic, writer);
         }
     }
+}
+
+/// Whether this document states a topic.
+pub(super) fn is_shown(book: &Book<'_>, topic: &Topic) -> bool {
+    book.is_record() || shared(topic)
 }
 
 /// Whether the shareable playbook states it; what is not settled stands under what is open.
@@ -56,6 +61,7 @@ fn write(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
     if is_begun(topic) {
         writer.list(fields::gaps(&topic.fields));
         writer.labelled(say("common.owner"), &book.owner_of(topic));
+        arithmetic::write(book, topic, writer);
     }
     writer.labelled(say("playbook.topic_review"), &topic.review_by.map_or_else(String::new, Day::long));
     notes(book, topic, writer);

@@ -3,6 +3,7 @@
 use crate::domain::{
     action::{Action, ClosingSentence, Parked, ParkedEnd, Signature},
     agenda::{Agenda, AgendaBox, BoxKind},
+    assumption::{Assumption, Input, Value},
     baseline::{Item, Source, TeamAnswers, Wave},
     fields::Fields,
     ids::SessionId,
@@ -288,6 +289,17 @@ pub(super) fn session() -> Session {
     session.signatures = vec![
         signature(Team::Sales, "Dana K.", Some(at(60)), None),
         signature(Team::Marketing, "Lee M.", None, Some(day("2026-03-20"))),
+    ];
+    let said = |what: Input, number: &str, by: &str, minute: i64| Assumption {
+        what,
+        value: Value::Number(number.parse().unwrap()),
+        by: by.to_owned(),
+        at: at(minute),
+    };
+    session.assumptions = vec![
+        said(Input::Customers, "24", "the goal itself", 51),
+        said(Input::Rate("SQL".to_owned()), "0.25", "Dana of Sales", 52),
+        said(Input::Reps, "4", "Kim the host", 53),
     ];
     session.calendars = vec![NamedCalendar { id: "office".into(), calendar: calendar() }];
     session.agenda = agenda();

@@ -1,0 +1,85 @@
+//! All promises in one table: number, unit, calendar and the clock of each, with who answers for it.
+
+use super::book::{Book, joined};
+use crate::{
+    assets::words::{fill, say},
+    domain::{calendars, fields::Fields, session::Step, topic::Topic},
+    export::document::Writer,
+};
+
+pub(super) fn write(book: &Book<'_>, wanted: impl Fn(&Topic) -> bool, writer: &mut Writer) {
+    let rows: Vec<Vec<String>> = book
+        .session
+        .topics_in(Step::Sla)
+        .filter(|topic| wanted(topic))
+        .flat_map(|topic| rows(book, topic))
+        .collect();
+    let head = [
+        say("playbook.promise"),
+        say("common.owner"),
+        say("playbook.number"),
+        say("playbook.unit"),
+        say("playbook.counted_on"),
+        say("playbook.clock_starts"),
+        say("playbook.clock_stops"),
+    ];
+    writer.table(&head, rows);
+}
+
+/// A row for each number of a promise, alike ones once.
+fn rows(book: &Book<'_>, topic: &Topic) -> Vec<Vec<String>> {
+    let slots = topic.fields.slots();
+    let slot = |path: &str| {
+        slots.iter().find(|slot| slot.path == path).map_or_else(String::new, |slot| slot.value.clone())
+    };
+    let calendar = calendars::counts_on(book.session, &topic.fields)
+        .map_or_else(String::new, |counts| counts.named.id.to_string());
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for (number, unit) in numbers(&topic.fields) {
+        let row = vec![
+            topic.title.clone(),
+            book.owner_of(topic),
+            number,
+            unit,
+            calendar.clone(),
+            slot("measure/clock_starts"),
+            slot("measure/clock_stops"),
+        ];
+        if !rows.contains(&row) {
+            rows.push(row);
+        }
+    }
+    rows
+}
+
+/// Every number of a promise with its unit: counts first, then limits.
+fn numbers(fields: &Fields) -> Vec<(String, String)> {
+    let count = |number: Option<u32>, unit: String| number.map(|number| (number.to_string(), unit));
+    let mut numbers: Vec<(String, String)> = match fields {
+        Fields::Volume(volume) => volume
+            .products
+            .iter()
+            .filter_map(|product| {
+                let unit = joined([say("playbook.leads_a_month"), &product.product], ", ");
+                count(product.leads, unit)
+            })
+            .collect(),
+        Fields::Attempts(attempts) => {
+            count(attempts.attempts, say("playbook.attempts").to_owned()).into_iter().collect()
+        }
+        Fields::Criteria(criteria) => {
+            let unit = fill("playbook.of_questions", &[("n", &criteria.questions.len())]);
+            count(criteria.qualified, unit).into_iter().collect()
+        }
+        _ => Vec::new(),
+    };
+    for limited in calendars::limits(fields) {
+        let shown = limited.limit.to_string();
+        let (number, unit) = shown.split_once(' ').unwrap_or((&shown, ""));
+        // The limits of a hand-back are alike for most reasons: told by what they are for, once each.
+        let field = limited.about.rsplit(", ").next().unwrap_or_default();
+        let about = if matches!(fields, Fields::HandBack(_)) { field } else { &limited.about };
+        numbers.push((number.to_owned(), joined([unit, about], ", ")));
+    }
+    numbers
+}
