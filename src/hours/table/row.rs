@@ -40,7 +40,8 @@ impl Row {
     #[inline]
     pub(super) fn open_before(&self, second: u32, spill: &Spill) -> u32 {
         let at = second as i32;
-        // Four sums that do not wait for each other.
+        // Four sums that do not wait for each other: the processor takes them at once, so that asking first how many
+        // of them there are would cost more than it saves.
         let held: [i32; HELD] =
             std::array::from_fn(|place| at.min(self.closes[place]) - at.min(self.opens[place]));
         let open = self.before + ((held[0] + held[1]) + (held[2] + held[3])) as u32;

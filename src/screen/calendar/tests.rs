@@ -208,3 +208,28 @@ fn who_only_looks_changes_nothing() {
     assert_eq!(commands(&play), 0);
     assert_eq!(play.text(), before);
 }
+
+#[test]
+fn a_change_under_agreed_promises_says_so_and_since_when() {
+    let mut session = practice::finished("demo".into()).session().clone();
+    session.closed_at = None;
+    let mut play = Play::at(session, standard(), 80, 24);
+    assert!(play.text().contains("Agreed on these hours: "), "{}", play.text());
+    assert!(play.text().contains("(since "), "{}", play.text());
+    play.keys("<enter><ctrl+a>8-16<enter>");
+    assert!(play.text().contains("Agreed on the old hours: "), "{}", play.text());
+}
+
+#[test]
+fn plain_ascii_has_no_glyph_of_ours() {
+    for place in [standard(), Place::Calendars, Place::Deadlines("follow-up".into())] {
+        for (width, height) in [(80, 24), (40, 12)] {
+            let session = practice::finished("demo".into()).session().clone();
+            let mut play = Play::at(session, place.clone(), width, height);
+            play.model.settings.theme.ascii = true;
+            assert!(play.text().is_ascii(), "{}", play.text());
+            play.keys("v");
+            assert!(play.text().is_ascii(), "{}", play.text());
+        }
+    }
+}
