@@ -42,7 +42,12 @@ fn scenes() -> Vec<Scene> {
         scene("promise-impossible", IMPOSSIBLE, topic("follow-up"), "<down><down>"),
         scene("promise-with-holes", None, topic("sent-back"), ""),
         scene("promise-lacking", None, topic("follow-up"), ""),
-        scene("promise-typing", FITTING, topic("follow-up"), "<down><down><down><enter><ctrl+u>2h"),
+        scene(
+            "promise-typing",
+            FITTING,
+            topic("follow-up"),
+            "<down><down><down><enter><ctrl+w><ctrl+w><ctrl+w>2h",
+        ),
         scene("promise-details", FITTING, topic("attempts"), "m<end>"),
         scene("keep-fitting", FITTING, keep(), ""),
         scene("keep-impossible", IMPOSSIBLE, keep(), ""),

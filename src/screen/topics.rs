@@ -52,12 +52,12 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("up k", Msg::Up, "topics.keys.choose").when(SOME).hint(2),
     Binding::new("down j", Msg::Down, "topics.keys.choose").when(SOME).hint(2),
     Binding::new("enter", Msg::Open, "topics.keys.open").when(SOME).hint(1),
-    Binding::new("o", Msg::Owner, "topics.keys.owner").when(SOME | WRITABLE).hint(3),
-    Binding::new("n", Msg::NotToday, "topics.keys.not_today").when(SOME | WRITABLE).hint(4),
-    Binding::new("s", Msg::Promises, "topics.keys.promises").when(SLA).hint(5),
-    Binding::new("w", Msg::Keep, "topics.keys.keep").when(SLA).hint(6),
-    Binding::new("f", Msg::Funnel, "topics.keys.funnel").when(SLA).hint(7),
-    Binding::new("h", Msg::Calendars, "topics.keys.calendars").when(SLA).hint(8),
+    Binding::new("o", Msg::Owner, "topics.keys.owner").when(SOME | WRITABLE).hint(7),
+    Binding::new("n", Msg::NotToday, "topics.keys.not_today").when(SOME | WRITABLE).hint(8),
+    Binding::new("s", Msg::Promises, "topics.keys.promises").when(SLA).hint(3),
+    Binding::new("w", Msg::Keep, "topics.keys.keep").when(SLA).hint(4),
+    Binding::new("f", Msg::Funnel, "topics.keys.funnel").when(SLA).hint(5),
+    Binding::new("h", Msg::Calendars, "topics.keys.calendars").when(SLA).hint(6),
 ];
 
 /// Conditions of which one holds at a time.

@@ -35,9 +35,9 @@ pub(crate) enum Verdict {
     Fits,
     /// It is kept, without much to spare.
     Tight,
-    /// It is not kept for the share of leads it was promised for.
+    /// It is not kept for the share of leads it was promised for, or the work falls behind slowly.
     Slips,
-    /// More comes in than the people can do.
+    /// Every week puts the work another day or more behind.
     Breaks,
     /// No number of people keeps it.
     Never,
@@ -50,7 +50,7 @@ impl Verdict {
         let answer = answer.filter(|answer| answer.complete);
         if answer.is_some_and(|answer| answer.needed == Needed::Never) {
             Self::Never
-        } else if load.days_behind_after(form.horizon_weeks.into()) >= 1.0 {
+        } else if load.days_behind_after(1.0) >= 1.0 {
             Self::Breaks
         } else if load.fit() == Fit::Over || answer.is_some_and(|answer| !answer.promise.keeps(form.target)) {
             Self::Slips
@@ -132,11 +132,26 @@ pub(crate) fn load_line(ctx: &Context<'_>, form: &Form, width: u16) -> Line {
     }
     let people = count("capacity.people", load.people);
     let needs = fill("keep.needs", &[("needs", &needs), ("people", &people)]);
-    let breaks = fill("keep.breaks_above", &[("leads", &load.breaks_above_leads)]);
     let mut pieces = vec![(needs, Role::Title), gap.clone()];
     pieces.extend(bar(ctx, &load, verdict));
-    pieces.extend([gap.clone(), word, gap, (breaks, Role::Text)]);
+    pieces.extend([gap, word]);
+    pieces.extend(consequence(&load).into_iter().map(|text| (format!("  {text}"), Role::Text)));
     pieces
+}
+
+/// How many more leads it bears; where it falls behind within a quarter, how fast.
+fn consequence(load: &Load) -> Vec<String> {
+    const QUARTER: f64 = 13.0;
+    if load.days_behind_after(QUARTER) < 1.0 {
+        return vec![fill("keep.breaks_above", &[("leads", &load.breaks_above_leads)])];
+    }
+    let days = load.days_behind_after(1.0);
+    let behind = if days >= 1.0 {
+        fill("keep.behind_fast", &[("days", &format!("{days:.1}"))])
+    } else {
+        fill("keep.behind_slowly", &[("weeks", &number((10.0 / days).round() / 10.0))])
+    };
+    vec![behind, fill("keep.leads_fit", &[("leads", &load.breaks_above_leads)])]
 }
 
 /// People needed with one place, two where one would hide which side of the people it is on.

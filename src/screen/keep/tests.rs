@@ -56,12 +56,15 @@ fn one_that_slips_shows_both_promises_and_how_far_quarters_differ() {
         shows(&play, &["3.01 of 3", "SLIPS", "first touch in 8 h:", "5 attempts in 10 days:", " !"]);
     }
     shows(&standard(said(&[(Input::Reps, "3")])), &["one quarter:", "breaks above 299 leads a month"]);
+    let slower = said(&[(Input::Reps, "3"), (Input::LeadsPerMonth, "320")]);
+    shows(&standard(slower), &["SLIPS  by a day in 2.9 weeks  299 leads fit"]);
 }
 
 #[test]
 fn one_that_breaks_and_one_that_nobody_can_keep_are_told_apart() {
     for size in SIZES {
-        shows(&play(said(&[(Input::Reps, "2")]), size), &["BREAKS", "2"]);
+        let two = play(said(&[(Input::Reps, "2")]), size);
+        shows(&two, if size.0 < 80 { &["BREAKS"] } else { &["BREAKS  by 2.5 days a week  199 leads fit"] });
         let mut session = said(&[]);
         let topic = session.topics.iter_mut().find(|topic| topic.id.as_str() == "attempts").unwrap();
         topic.fields = topic.fields.with("within", "3 business days").unwrap();
@@ -78,7 +81,7 @@ fn what_is_missing_is_named_and_filled_in_its_row() {
     let mut play = standard(promised(&[]));
     shows(&play, &["people          ? type it"]);
     play.keys("<enter>4<enter><down><down><enter>12<enter><down><enter>35<enter>").simulate();
-    shows(&play, &["FITS", "4  not nothing"]);
+    shows(&play, &["FITS", "people          4", "What if: 4 people, 12 min an attempt, 35 % of their time"]);
     assert!(play.session().assumptions.is_empty(), "nothing was taken over yet");
     play.keys("s");
     let said: Vec<&str> = play.session().assumptions.iter().map(|said| said.what.name()).collect();

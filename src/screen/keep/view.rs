@@ -155,8 +155,11 @@ impl Page<'_, '_> {
             return say("keep.what_if_none").to_owned();
         }
         let tried = self.state.tried.iter().map(|(knob, new)| {
-            let old = self.stored.value(knob).unwrap_or_else(|| say("keep.nothing").to_owned());
-            fill(&format!("keep.tried.{}", knob.name()), &[("new", new), ("old", &old)])
+            let what = fill(&format!("keep.tried.{}", knob.name()), &[("new", new)]);
+            match self.stored.value(knob) {
+                Some(old) => fill("keep.tried_instead", &[("what", &what), ("old", &old)]),
+                None => what,
+            }
         });
         fill("keep.what_if_is", &[("what", &tried.collect::<Vec<_>>().join(", "))])
     }

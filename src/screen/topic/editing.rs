@@ -7,10 +7,12 @@ use super::{
 };
 use crate::{
     domain::{
+        calendars,
         command::{Command, Decision},
         draft::DraftKey,
+        event::Event,
         fields::Fields,
-        slot::{Shape, Slot},
+        slot::{Shape, Slot, named::Naming},
         topic::{Author, Topic},
     },
     screen::{Context, Field, Outcome},
@@ -38,7 +40,7 @@ impl State {
                 self.focus = self.focus.on(&self.rows(topic), WORDING);
                 self.edit_row(ctx, topic)
             }
-            Msg::Nudge(by) => self.change_slot(ctx, topic, |topic, slot| nudge(topic, slot, by)),
+            Msg::Nudge(by) => self.change_slot(ctx, topic, |topic, slot| nudge(ctx, topic, slot, by)),
             Msg::Remove => self.change_slot(ctx, topic, |topic, slot| of_row(topic, slot, "")),
             Msg::Shift { earlier } => self.shift(ctx, topic, earlier),
             _ => Outcome::none(),
@@ -202,9 +204,11 @@ fn of_row(topic: &Topic, slot: &Slot, what: &str) -> Outcome {
 }
 
 /// The next choice, or the number one up or down.
-fn nudge(topic: &Topic, slot: &Slot, by: i8) -> Outcome {
-    let next = if let Shape::Choice(words) = slot.shape {
-        next_choice(words, &slot.value, by < 0).to_owned()
+fn nudge(ctx: &Context<'_>, topic: &Topic, slot: &Slot, by: i8) -> Outcome {
+    let words = offered(ctx, slot);
+    let next = if is_chosen_from(slot) {
+        let Some(next) = next_choice(&words, &slot.value, by < 0) else { return Outcome::none() };
+        next.to_owned()
     } else {
         let digits: String = slot.value.chars().take_while(char::is_ascii_digit).collect();
         let number: u32 = digits.parse().unwrap_or(0);
@@ -216,16 +220,30 @@ fn nudge(topic: &Topic, slot: &Slot, by: i8) -> Outcome {
     }
 }
 
-/// The choice after or before this one, around the ends.
-fn next_choice<'a>(words: &[&'a str], chosen: &str, back: bool) -> &'a str {
-    let last = words.len() - 1;
+/// Whether a slot is one of a few words, known ones at least.
+pub(super) fn is_chosen_from(slot: &Slot) -> bool {
+    matches!(slot.shape, Shape::Choice(_) | Shape::Event) || slot.path == calendars::NAMED_IN
+}
+
+/// The words a slot is chosen from.
+fn offered<'a>(ctx: &Context<'a>, slot: &Slot) -> Vec<&'a str> {
+    match slot.shape {
+        Shape::Choice(words) => words.to_vec(),
+        Shape::Event => Event::KNOWN.iter().map(Naming::word).collect(),
+        _ => ctx.session.calendars.iter().map(|named| named.id.as_str()).collect(),
+    }
+}
+
+/// The choice after or before this one, around the ends; none where there is nothing to choose from.
+fn next_choice<'a>(words: &[&'a str], chosen: &str, back: bool) -> Option<&'a str> {
+    let last = words.len().checked_sub(1)?;
     let index = match (words.iter().position(|word| *word == chosen), back) {
         (None, false) => 0,
         (None, true) => last,
         (Some(at), false) => (at + 1) % words.len(),
         (Some(at), true) => at.checked_sub(1).unwrap_or(last),
     };
-    words[index]
+    words.get(index).copied()
 }
 
 /// The fields of an objection, in the order Tab walks them.

@@ -136,5 +136,5 @@ pub(super) fn flags(state: &State, topic: &Topic, ctx: &Context<'_>) -> u32 {
 
 /// Whether a slot can be taken one up or down without typing.
 pub(super) fn is_nudged(slot: &Slot) -> bool {
-    matches!(slot.shape, Shape::Choice(_) | Shape::Number | Shape::Limit | Shape::Share)
+    super::editing::is_chosen_from(slot) || matches!(slot.shape, Shape::Number | Shape::Limit | Shape::Share)
 }

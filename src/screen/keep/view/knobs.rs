@@ -64,8 +64,8 @@ impl Page<'_, '_> {
             return (vec![(say("keep.hole").to_owned(), Role::Hole)], String::new());
         };
         if tried {
-            let old = self.stored.value(knob).unwrap_or_else(|| say("keep.nothing").to_owned());
-            let old = fill("keep.instead", &[("old", &old)]);
+            // Where nothing stood before, there is nothing it stands instead of.
+            let old = self.stored.value(knob).map(|old| fill("keep.instead", &[("old", &old)])).unwrap_or_default();
             return (vec![(value, Role::Warn), (format!("  {old}"), Role::Muted)], String::new());
         }
         let usual = self.trial.is_usual(knob);
