@@ -184,13 +184,18 @@ impl Case<'_> {
         in_force.then_some(start)
     }
 
+    /// The limit counted for this lead, without what is excused.
+    fn counted(&self, start: Instant, limit: Limit) -> Count<'_> {
+        Count::new(self.clock.table, start, limit).paused(&self.excuses.pauses_of(self.lead))
+    }
+
     /// Whether what stopped the clock, or the as-of instant, came within the limit.
     fn timed(&self, start: Instant, limit: Limit, stop: Option<Instant>) -> Judgment {
         if stop.is_some_and(|stop| stop < start) {
             return Judgment::Invalid(Flaw::StoppedFirst);
         }
         let plain = Count::new(self.clock.table, start, limit);
-        let paused = plain.paused(&self.excuses.pauses_of(self.lead));
+        let paused = self.counted(start, limit);
         let at = stop.unwrap_or(self.clock.as_of);
         let excuse = || self.excuses.over_cap.contains(&self.lead.id).then_some(Excuse::OverCap);
         match (stop, plain.over(at), paused.over(at)) {

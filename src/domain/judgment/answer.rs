@@ -1,7 +1,8 @@
 //! Sales' promises about answering: the first response, and the attempts before a lead counts as no answer.
 
-use super::{Case, Flaw, Judgment, Occurrence, count::Count, said};
+use super::{Case, Flaw, Judgment, Lead, Occurrence, count::Count, said};
 use crate::{
+    assets::words::say,
     domain::{
         event::{Event, Response},
         limit::Limit,
@@ -13,9 +14,9 @@ use crate::{
 
 /// Whether a lead of a class that was promised an answer got one in time.
 pub(super) fn follow_up(case: &Case<'_>, clause: &FollowUp) -> Judgment {
-    let class = clause.classes.iter().find(|class| fold(&class.class) == fold(&case.lead.class));
-    let within = class.and_then(|class| class.within);
-    let (Some(within), Some(start)) = (within, case.start(&clause.measure, Event::HandedOver)) else {
+    let (Some(within), Some(start)) =
+        (within(case.lead, clause), case.start(&clause.measure, Event::HandedOver))
+    else {
         return Judgment::NotApplicable;
     };
     let stops = said(clause.measure.clock_stops.as_ref(), Event::Responded);
@@ -23,7 +24,36 @@ pub(super) fn follow_up(case: &Case<'_>, clause: &FollowUp) -> Judgment {
         Event::Responded => is_answer(occurrence, clause),
         _ => stops.covers(&occurrence.event),
     };
-    case.timed(start, within, case.known().into_iter().find(answers).map(|occurrence| occurrence.at))
+    let answered = case.known().into_iter().find(answers).map(|occurrence| occurrence.at);
+    if is_sent_back(case, start, within, answered) {
+        return Judgment::NotApplicable;
+    }
+    case.timed(start, within, answered)
+}
+
+/// Within which time a lead is to be answered: by the row of its own class, else by one that covers every lead.
+pub(super) fn within(lead: &Lead, clause: &FollowUp) -> Option<Limit> {
+    let class = fold(&lead.class);
+    let own = clause.classes.iter().find(|row| fold(&row.class) == class);
+    own.or_else(|| clause.classes.iter().find(|row| covers_every_lead(&row.class)))?.within
+}
+
+/// Whether a class without a name, or of this name, stands for all leads.
+fn covers_every_lead(class: &str) -> bool {
+    let class = fold(class);
+    ["", "every lead", "all", "all leads"].contains(&class.as_str()) || class == fold(say("keep.every_lead"))
+}
+
+/// Whether a lead was sent back while there was still time and before anybody worked on it: a duplicate needs no
+/// answer and no attempts. Sent back later, it is one that nobody touched in time.
+fn is_sent_back(case: &Case<'_>, start: Instant, within: Limit, worked: Option<Instant>) -> bool {
+    let back = case
+        .known()
+        .into_iter()
+        .find(|occurrence| occurrence.event == Event::SentBack && occurrence.at >= start);
+    back.is_some_and(|back| {
+        worked.is_none_or(|worked| worked > back.at) && case.counted(start, within).over(back.at).is_none()
+    })
 }
 
 /// A response of a kind that counts, or an attempt that reached the person. What the log calls a response without
@@ -49,10 +79,8 @@ pub(super) fn attempts(case: &Case<'_>, clause: &Attempts) -> Judgment {
     let ends = |occurrence: &&&Occurrence| {
         stops.covers(&occurrence.event) || (is_attempt(occurrence) && occurrence.how.contact)
     };
-    let sent_back = known.iter().find(|occurrence| occurrence.event == Event::SentBack);
     let worked_on = known.iter().find(|occurrence| is_attempt(occurrence) || ends(occurrence));
-    // Sent back at a glance, before anybody tried: there is nobody to reach.
-    if sent_back.is_some_and(|back| worked_on.is_none_or(|first| first.at > back.at)) {
+    if is_sent_back(case, start, within, worked_on.map(|first| first.at)) {
         return Judgment::NotApplicable;
     }
     let contact = known.iter().find(ends).map(|occurrence| occurrence.at);

@@ -10,7 +10,9 @@ use crate::{
     hours::{Instant, Table},
 };
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+
+/// More days than any calendar covers; a file may hold a limit that nobody could have typed.
+const MOST_DAYS: i32 = 1_000_000;
 
 /// A limit counted from an instant on.
 pub(super) struct Count<'a> {
@@ -37,7 +39,15 @@ impl<'a> Count<'a> {
                 _ => apart.push((from, until)),
             }
         }
-        Self { pauses: apart, ..*self }
+        let mut counted = Self { pauses: Vec::new(), ..*self };
+        for stretch in apart.into_iter().filter(|(_, until)| *until > self.start) {
+            // A day that is already too late would count as none if an outage that begins on it could excuse it.
+            if counted.is_in_days() && counted.due().is_some_and(|due| stretch.0 >= due) {
+                break;
+            }
+            counted.pauses.push(stretch);
+        }
+        counted
     }
 
     /// By how much the limit is passed at an instant; none while it is kept.
@@ -58,20 +68,12 @@ impl<'a> Count<'a> {
 
     /// When the limit is over; none if the office never opens for that long.
     pub(super) fn due(&self) -> Option<Instant> {
-        let mut allowed = self.allowed();
-        loop {
-            let due = self.due_after(allowed)?;
-            let longer = self.allowed() + self.paused_until(due);
-            if longer <= allowed {
-                return Some(due);
-            }
-            allowed = longer;
-        }
+        self.paused_due(self.allowed())
     }
 
     /// The first instant by which a share of the limit has gone by: of whole days the begun one does not count.
     pub(super) fn share_due(&self, basis_points: u32) -> Option<Instant> {
-        let part = self.allowed() * i64::from(basis_points);
+        let part = self.allowed().saturating_mul(i64::from(basis_points));
         let whole = 10_000;
         let amount = match self.limit.unit {
             LimitUnit::OpenMinutes | LimitUnit::BusinessHours => {
@@ -79,7 +81,20 @@ impl<'a> Count<'a> {
             }
             LimitUnit::BusinessDays | LimitUnit::CalendarDays => part.div_euclid(whole),
         };
-        self.due_after(amount)
+        self.paused_due(amount)
+    }
+
+    /// When an amount has gone by: each pause that begins before then puts it off by all of itself.
+    fn paused_due(&self, amount: i64) -> Option<Instant> {
+        let mut due = self.due_after(amount)?;
+        for (place, (from, until)) in self.pauses.iter().enumerate() {
+            if amount == 0 || *from >= due {
+                break;
+            }
+            let longer = amount.saturating_add(self.paused_by(&self.pauses[..=place], *until));
+            due = self.due_after(longer)?;
+        }
+        Some(due)
     }
 
     /// What has gone by, in seconds or days as the limit is counted.
@@ -112,35 +127,50 @@ impl<'a> Count<'a> {
             }
             LimitUnit::CalendarDays => {
                 let first = Day(self.table.date(self.start));
-                self.table.end_of(first.plus_days(i32::try_from(amount).ok()?).0)
+                let days = i32::try_from(amount).ok().filter(|days| *days <= MOST_DAYS)?;
+                self.table.end_of(first.plus_days(days).0)
             }
         }
     }
 
-    /// What of the elapsed does not count: open seconds of the pauses, or the days they touch after day 0.
+    fn is_in_days(&self) -> bool {
+        matches!(self.limit.unit, LimitUnit::BusinessDays | LimitUnit::CalendarDays)
+    }
+
+    /// What of the elapsed does not count.
     fn paused_until(&self, at: Instant) -> i64 {
-        let within = self.pauses.iter().map(|(from, until)| ((*from).max(self.start), (*until).min(at)));
-        let within = within.filter(|(from, until)| from < until);
-        match self.limit.unit {
-            LimitUnit::OpenMinutes | LimitUnit::BusinessHours => {
-                within.map(|(from, until)| self.table.between(from, until)).sum()
-            }
-            LimitUnit::BusinessDays | LimitUnit::CalendarDays => {
-                let days: BTreeSet<Date> =
-                    within.flat_map(|(from, until)| self.days_touched(from, until)).collect();
-                days.len() as i64
-            }
-        }
+        self.paused_by(&self.pauses, at)
     }
 
-    /// The dates from one instant to before another that the limit counts.
-    fn days_touched(&self, from: Instant, until: Instant) -> Vec<Date> {
-        let before = Instant::from_second(until.second() - 1).unwrap_or(from);
-        let (first, last) = (Day(self.table.date(from)), Day(self.table.date(before)));
-        let counts = |date: &Date| {
-            let business = self.limit.unit == LimitUnit::CalendarDays || self.table.is_business_day(*date);
-            business && *date > self.table.date(self.start)
-        };
-        (0..=last.days_since(first)).map(|days| first.plus_days(days).0).filter(counts).collect()
+    /// Open seconds of pauses up to an instant, or the days they touch after day 0.
+    fn paused_by(&self, pauses: &[(Instant, Instant)], at: Instant) -> i64 {
+        let within = pauses.iter().map(|(from, until)| ((*from).max(self.start), (*until).min(at)));
+        let within = within.filter(|(from, until)| from < until);
+        if self.is_in_days() {
+            return self.days_touched(within);
+        }
+        within.map(|(from, until)| self.table.between(from, until)).sum()
+    }
+
+    /// How many of the days that the limit counts lie in these stretches, each day once.
+    fn days_touched(&self, stretches: impl Iterator<Item = (Instant, Instant)>) -> i64 {
+        let (mut days, mut counted_to) = (0, self.start);
+        for (from, until) in stretches {
+            let last = Instant::from_second(until.second() - 1).unwrap_or(from);
+            let date = self.table.date(from);
+            let before = if date > self.table.date(counted_to) {
+                self.elapsed(from) - i64::from(self.counts(date))
+            } else {
+                self.elapsed(counted_to)
+            };
+            days += self.elapsed(last) - before;
+            counted_to = last;
+        }
+        days
+    }
+
+    /// Whether a date is one that the limit counts.
+    fn counts(&self, date: Date) -> bool {
+        self.limit.unit == LimitUnit::CalendarDays || self.table.is_business_day(date)
     }
 }

@@ -1,13 +1,12 @@
 //! Which rungs of the ladder were due for a lead that waits for its answer. Whether anybody was told is not judged.
 
-use super::{Case, Clock, Excuses, Judgment, Lead, answer, count::Count};
+use super::{Case, Clock, Excuses, Judgment, Lead, answer};
 use crate::{
     domain::{
         event::Event,
         sla::{Escalation, FollowUp},
     },
     hours::Instant,
-    text::fold,
 };
 
 /// A rung of the ladder for one lead.
@@ -22,18 +21,23 @@ pub struct RungDue {
 }
 
 /// The rungs that have a share, for a lead of a class that was promised an answer; none where it is not spoken of.
-pub fn rungs(ladder: &Escalation, follow_up: &FollowUp, lead: &Lead, clock: &Clock<'_>) -> Vec<RungDue> {
-    let excuses = Excuses::default();
-    let case = Case { lead, clock, excuses: &excuses };
-    let class = follow_up.classes.iter().find(|class| fold(&class.class) == fold(&lead.class));
-    let within = class.and_then(|class| class.within);
-    let (Some(within), Some(start)) = (within, case.start(&follow_up.measure, Event::HandedOver)) else {
+/// What is excused puts them off as it puts off the answer.
+pub fn rungs(
+    ladder: &Escalation,
+    follow_up: &FollowUp,
+    lead: &Lead,
+    clock: &Clock<'_>,
+    excuses: &Excuses,
+) -> Vec<RungDue> {
+    let case = Case { lead, clock, excuses };
+    let start = case.start(&follow_up.measure, Event::HandedOver);
+    let (Some(within), Some(start)) = (answer::within(lead, follow_up), start) else {
         return Vec::new();
     };
-    let count = Count::new(clock.table, start, within);
+    let count = case.counted(start, within);
     let open_at = |at: Instant| {
         let then = Clock { as_of: at, ..*clock };
-        let judgment = answer::follow_up(&Case { lead, clock: &then, excuses: &excuses }, follow_up);
+        let judgment = answer::follow_up(&Case { lead, clock: &then, excuses }, follow_up);
         matches!(judgment, Judgment::Pending { .. } | Judgment::OverdueOpen { .. })
     };
     let due = |(rung, share): (usize, u32)| {

@@ -285,6 +285,61 @@ fn days_that_an_excuse_touches_do_not_count() {
 }
 
 #[test]
+fn an_outage_after_the_last_day_excuses_nothing() {
+    let nine = nine_to_five();
+    let open = lead(nine, &[(Event::HandedOver, "2026-03-02 09:00")]);
+    let answer =
+        lead(nine, &[(Event::HandedOver, "2026-03-02 09:00"), (Event::Responded, "2026-03-05 16:00")]);
+    let outage = |from: &str, until: &str| Excuses {
+        pauses: vec![pause(nine, from, until, None)],
+        ..Excuses::default()
+    };
+    let too_late = outage("2026-03-05 14:00", "2026-03-05 15:00");
+    for (within, by) in [("2 business days", Overrun::BusinessDays(1)), ("2 days", Overrun::CalendarDays(1))]
+    {
+        let on = |lead: &Lead, excuses: &Excuses, as_of: &str| {
+            judge(&answered(within), lead, &clock(nine, as_of), excuses)
+        };
+        for as_of in ["2026-03-05 10:00", "2026-03-05 14:30", "2026-03-05 16:00"] {
+            assert_eq!(on(&open, &too_late, as_of), Judgment::OverdueOpen { by }, "{within}: {as_of}");
+        }
+        assert_eq!(on(&answer, &too_late, LATER), late(by), "{within}");
+        let at_the_end = outage("2026-03-05 00:00", "2026-03-05 15:00");
+        assert_eq!(on(&answer, &at_the_end, LATER), late(by), "{within}: its time was over");
+        let in_time = outage("2026-03-04 23:00", "2026-03-05 15:00");
+        let excused = on(&answer, &in_time, LATER);
+        assert!(matches!(excused, Judgment::Excused(_)), "{within}: it began on the last day");
+    }
+}
+
+#[test]
+fn an_outage_without_end_is_counted_at_once() {
+    let always = table("berlin247");
+    let open = lead(always, &[(Event::HandedOver, "2026-03-02 09:00")]);
+    let endless = at(always, "2099-12-30 12:00");
+    let pauses =
+        vec![Pause { until: endless, ..pause(always, "2026-03-02 09:00:30", "2026-03-02 10:00", None) }];
+    let excuses = Excuses { pauses, ..Excuses::default() };
+    // Minute by minute this would not come to an end.
+    let on = |within: &str| judge(&answered(within), &open, &clock(always, LATER), &excuses);
+    let half_a_minute = Instant::from_second(endless.second() + 30).unwrap();
+    assert_eq!(on("1 minute"), Judgment::Pending { due: Some(half_a_minute) });
+    assert_eq!(on("1 business day"), Judgment::Pending { due: Some(at(always, "2100-01-01 00:00")) });
+}
+
+#[test]
+fn a_limit_that_nobody_could_type_is_never_over() {
+    use crate::domain::limit::LimitUnit::{BusinessDays, BusinessHours, CalendarDays, OpenMinutes};
+    let start = at(nine_to_five(), "2026-03-02 09:00");
+    for unit in [OpenMinutes, BusinessHours, BusinessDays, CalendarDays] {
+        let count = Count::new(nine_to_five(), start, Limit { amount: u32::MAX, unit });
+        assert_eq!((count.due(), count.share_due(u32::MAX)), (None, None), "{unit:?}");
+    }
+    let days = Limit { amount: 100_000_000, unit: CalendarDays };
+    assert_eq!(Count::new(nine_to_five(), start, days).due(), None);
+}
+
+#[test]
 fn an_open_lead_waits_longer_while_it_is_excused() {
     let nine = nine_to_five();
     let lead = lead(nine, &[(Event::HandedOver, "2026-03-02 09:00")]);

@@ -98,6 +98,50 @@ fn a_lead_sent_back_at_a_glance_need_not_be_tried() {
 }
 
 #[test]
+fn a_lead_is_exempt_when_it_was_sent_back_in_time_and_not_later() {
+    let back = |text: &str| {
+        lead(nine_to_five(), &[(Event::HandedOver, "2026-03-02 09:00"), (Event::SentBack, text)])
+    };
+    let overdue = |judgment: &Judgment| matches!(judgment, Judgment::OverdueOpen { .. });
+    for clause in [tries(&[]), answered("2 business days")] {
+        assert_eq!(on(&clause, &back("2026-03-04 23:59:59"), LATER), Judgment::NotApplicable);
+        let too_late = back("2026-03-05 00:00");
+        assert!(overdue(&on(&clause, &too_late, "2026-03-05 00:00")), "it was overdue when it went back");
+        assert!(overdue(&on(&clause, &too_late, LATER)));
+        assert!(matches!(
+            on(&clause, &back("2026-03-04 12:00"), "2026-03-04 11:00"),
+            Judgment::Pending { .. }
+        ));
+    }
+    let mut answered_after = back("2026-03-02 10:00");
+    answered_after.events.extend(lead(nine_to_five(), &[(Event::Responded, "2026-03-09 10:00")]).events);
+    assert_eq!(on(&answered("8h"), &answered_after, LATER), Judgment::NotApplicable, "it stays exempt");
+    answered_after.events[2].at = at(nine_to_five(), "2026-03-02 09:30");
+    assert_eq!(on(&answered("8h"), &answered_after, LATER), Judgment::Met, "answered, then sent back");
+}
+
+#[test]
+fn a_class_that_covers_every_lead_is_held_against_all_but_those_with_their_own() {
+    let open = lead(
+        nine_to_five(),
+        &[(Event::HandedOver, "2026-03-02 09:00"), (Event::Responded, "2026-03-02 11:00")],
+    );
+    for name in ["every lead", "All", ""] {
+        let clause = filled("follow_up", &[("classes/+", name), ("classes/0/within", "2h")]);
+        assert_eq!(on(&clause, &open, LATER), Judgment::Met, "{name}");
+        let own = clause.with("classes/+", "a").and_then(|own| own.with("classes/1/within", "1h")).unwrap();
+        assert_eq!(on(&own, &open, LATER), late(Overrun::OpenSeconds(3600)), "{name}: its own class first");
+    }
+    let ladder = filled("escalation", &[("rungs/+", "50")]);
+    let clause = filled("follow_up", &[("classes/+", "every lead"), ("classes/0/within", "2h")]);
+    let (Fields::Escalation(ladder), Fields::FollowUp(clause)) = (ladder, clause) else {
+        panic!("two promises")
+    };
+    let found = rungs(&ladder, &clause, &open, &clock(nine_to_five(), LATER), &Excuses::default());
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
 fn a_lead_is_accepted_or_sent_back_in_time_with_a_reason() {
     let clause = |reason: &str| filled("accept_reject", &[("within", "8h"), ("reason_required", reason)]);
     let decide = |event: Event, text: &str, reason: &str| {
@@ -252,7 +296,7 @@ fn rungs_are_due_when_their_share_of_the_limit_has_gone_by() {
     let (Fields::Escalation(ladder), nine) = (ladder, nine_to_five()) else { panic!("a ladder") };
     let found = |within: &str, lead: &Lead, as_of: &str| {
         let Fields::FollowUp(follow_up) = answered(within) else { panic!("a follow-up") };
-        rungs(&ladder, &follow_up, lead, &clock(nine, as_of))
+        rungs(&ladder, &follow_up, lead, &clock(nine, as_of), &Excuses::default())
     };
     let rung = |rung, text: &str, reached| RungDue { rung, at: at(nine, text), reached };
     let open = lead(nine, &[(Event::HandedOver, "2026-03-02 09:00")]);
@@ -272,4 +316,17 @@ fn rungs_are_due_when_their_share_of_the_limit_has_gone_by() {
     assert_eq!(days[0].at, at(nine, "2026-03-04 00:00"), "four fifths of two days: after one of them");
     assert_eq!(days[1].at, at(nine, "2026-03-05 00:00"));
     assert_eq!(found("10h", &lead(nine, &[]), LATER), []);
+}
+
+#[test]
+fn an_outage_puts_the_rungs_off() {
+    let ladder = filled("escalation", &[("rungs/+", "50"), ("rungs/+", "100")]);
+    let (Fields::Escalation(ladder), nine) = (ladder, nine_to_five()) else { panic!("a ladder") };
+    let Fields::FollowUp(follow_up) = answered("4h") else { panic!("a follow-up") };
+    let open = lead(nine, &[(Event::HandedOver, "2026-03-02 09:00")]);
+    let pauses = vec![pause(nine, "2026-03-02 10:00", "2026-03-02 13:00", None)];
+    let excuses = Excuses { pauses, ..Excuses::default() };
+    let found = rungs(&ladder, &follow_up, &open, &clock(nine, "2026-03-02 14:00"), &excuses);
+    let rung = |rung, text: &str, reached| RungDue { rung, at: at(nine, text), reached };
+    assert_eq!(found, [rung(0, "2026-03-02 14:00", true), rung(1, "2026-03-02 16:00", false)]);
 }

@@ -91,7 +91,7 @@ proptest! {
                 let stays = !settled || pair[0] == pair[1];
                 prop_assert!(stays, "{pair:?}");
                 let never_back = !matches!(pair[0], Judgment::OverdueOpen { .. })
-                    || !matches!(pair[1], Judgment::Pending { .. } | Judgment::Met);
+                    || !matches!(pair[1], Judgment::Pending { .. } | Judgment::Met | Judgment::NotApplicable);
                 prop_assert!(never_back, "{pair:?}");
             }
         }
