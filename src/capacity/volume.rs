@@ -1,11 +1,15 @@
 //! Marketing's side: how often "n leads a month" is kept when leads come by chance around a true average.
-//! Exact Poisson arithmetic, nothing is drawn.
+//! Poisson arithmetic, exact up to averages of ten thousand and closely approximated beyond; nothing is drawn.
 
 /// Months in a quarter.
 const MONTHS: u32 = 3;
 
 /// Beyond this no average is looked for.
-const FARTHEST: u64 = 1 << 32;
+const FARTHEST: u64 = 1 << 40;
+
+/// Up to this average every count that may come is added up; beyond it they are too many to be added while a room
+/// waits.
+const ADDED_UP: f64 = 10_000.0;
 
 /// The chance that at least `promised` leads come when `average` come on average.
 pub fn at_least(promised: u64, average: f64) -> f64 {
@@ -15,6 +19,27 @@ pub fn at_least(promised: u64, average: f64) -> f64 {
     if average <= 0.0 {
         return 0.0;
     }
+    if average > ADDED_UP { approximated(promised, average) } else { added_up(promised, average) }
+}
+
+/// Wilson and Hilferty: the cube root of what is needed for a count is as good as normal, the more so the larger it is.
+fn approximated(promised: u64, average: f64) -> f64 {
+    let count = promised as f64;
+    let ninth = 1.0 / (9.0 * count);
+    normal(((average / count).cbrt() - (1.0 - ninth)) / ninth.sqrt())
+}
+
+/// The chance that a normal value stays below `z`, to seven places (Abramowitz and Stegun, 7.1.26).
+fn normal(z: f64) -> f64 {
+    const WEIGHTS: [f64; 5] = [1.061_405_429, -1.453_152_027, 1.421_413_741, -0.284_496_736, 0.254_829_592];
+    let x = z.abs() / std::f64::consts::SQRT_2;
+    let t = 1.0 / (1.0 + 0.327_591_1 * x);
+    let tail = WEIGHTS.iter().fold(0.0, |sum, weight| (sum + weight) * t) * (-x * x).exp() / 2.0;
+    if z < 0.0 { tail } else { 1.0 - tail }
+}
+
+/// All counts around the average, added up until what is left is nothing.
+fn added_up(promised: u64, average: f64) -> f64 {
     // Weights relative to the most likely count: nothing overflows, however large the average is.
     let mode = average.floor();
     let (mut all, mut enough) = (0.0, 0.0);
@@ -56,13 +81,13 @@ impl Promise {
 
     /// The chance that all months of a quarter keep it for all products.
     pub fn quarter(self, average: f64) -> f64 {
-        power(self.month(average), self.products * MONTHS)
+        power(self.month(average), self.products.saturating_mul(MONTHS))
     }
 
     /// The chance that every product has its quarter's total: the wording to offer.
     pub fn quarter_in_total(self, average: f64) -> f64 {
         let months = u64::from(MONTHS);
-        power(at_least(self.per_month * months, average * f64::from(MONTHS)), self.products)
+        power(at_least(self.per_month.saturating_mul(months), average * f64::from(MONTHS)), self.products)
     }
 
     /// The least whole average a month that keeps one month with this chance.
@@ -83,9 +108,12 @@ impl Promise {
     /// Bisection: more leads on average never lower a chance.
     fn least(self, enough: impl Fn(f64) -> bool) -> u64 {
         let (mut below, mut above) = (0, self.per_month.max(1));
+        // What is looked for lies a few roots above the promise, mostly: that is where the steps begin.
+        let mut step = above.isqrt() + 16;
         // A chance of 1 is reached far out, in floating point; one above 1 never, so that this ends somewhere.
         while !enough(above as f64) && above < FARTHEST {
-            (below, above) = (above, above * 2 + 16);
+            (below, above) = (above, above.saturating_add(step));
+            step = step.saturating_mul(2);
         }
         while above - below > 1 {
             let middle = u64::midpoint(below, above);
@@ -103,6 +131,22 @@ fn power(chance: f64, times: u32) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn large_averages_agree_with_the_sum_and_end_soon() {
+        for average in [10_000.0_f64, 100_000.0, 1_000_000.0] {
+            for roots in [-4.0, -1.3, 0.0, 0.5, 2.0, 6.0] {
+                let promised = (average + roots * average.sqrt()) as u64;
+                let (close, exact) = (approximated(promised, average), added_up(promised, average));
+                assert!((close - exact).abs() < 1e-5, "{promised} of {average}: {close} {exact}");
+            }
+        }
+        let most = Promise { per_month: u64::MAX / 2, products: u32::MAX / 2 };
+        assert!(most.quarter_in_total(1e12) < 0.1, "no overflow");
+        let many = Promise { per_month: u32::MAX.into(), products: 3 };
+        let needed = many.average_for_quarter(0.9);
+        assert!(needed > many.per_month && many.quarter(needed as f64) >= 0.9, "{needed}");
+    }
 
     const HUNDRED: Promise = Promise { per_month: 100, products: 3 };
 

@@ -195,9 +195,10 @@ pub struct Assumption {
     pub at: Moment,
 }
 
-/// What was said about an input, if anything.
+/// What was said about an input, if anything; a value that cannot be meant, from a file, is as if nobody said it.
 pub fn find<'a>(assumptions: &'a [Assumption], what: &Input) -> Option<&'a Assumption> {
-    assumptions.iter().find(|assumption| assumption.what == *what)
+    let said = assumptions.iter().find(|assumption| assumption.what == *what);
+    said.filter(|assumption| what.check(assumption.value).is_ok())
 }
 
 #[cfg(test)]

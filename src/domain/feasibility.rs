@@ -260,7 +260,8 @@ pub fn open_hours(limit: Limit, hours_per_day: f64) -> f64 {
 fn business_days(limit: Limit, hours_per_day: f64) -> u32 {
     match limit.unit {
         LimitUnit::BusinessDays => limit.amount,
-        _ => (open_hours(limit, hours_per_day) / hours_per_day) as u32,
+        // A whole day is not lost to the last place of a float.
+        _ => (open_hours(limit, hours_per_day) / hours_per_day + 1e-9) as u32,
     }
 }
 

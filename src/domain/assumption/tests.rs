@@ -67,6 +67,22 @@ fn a_value_of_another_kind_is_refused() {
 }
 
 #[test]
+fn what_a_file_says_that_cannot_be_meant_is_as_if_nobody_said_it() {
+    let at = Moment::parse("2026-03-12T14:20:00Z").unwrap();
+    let said = |what: Input, value: Value| vec![Assumption { what, value, by: "Dana".to_owned(), at }];
+    let whole = |number| Value::Number(Ratio::whole(number));
+    assert!(find(&said(Input::Reps, whole(4)), &Input::Reps).is_some());
+    for (what, value) in [
+        (Input::Reps, whole(1_000_000)),
+        (Input::Reps, whole(-4)),
+        (Input::Time, whole(35)),
+        (Input::Reps, Value::Routing(Routing::Pooled)),
+    ] {
+        assert_eq!(find(&said(what.clone(), value), &what), None, "{value:?}");
+    }
+}
+
+#[test]
 fn an_assumption_reads_like_a_sentence_in_the_file() {
     let said = Assumption {
         what: Input::Rate("MQL".to_owned()),

@@ -45,7 +45,8 @@ pub(super) fn promised(clause: &Volume) -> Option<u32> {
 
 /// Shares that do not make a whole: more than it, or less with every source named.
 fn sources(clause: &Volume) -> Option<Remark> {
-    let sum: u32 = clause.sources.iter().filter_map(|source| source.share).map(|share| share.0).sum();
+    let shares = clause.sources.iter().filter_map(|source| source.share);
+    let sum = shares.fold(0_u32, |sum, share| sum.saturating_add(share.0));
     let complete = clause.sources.iter().all(|source| source.share.is_some()) && !clause.sources.is_empty();
     let whole = 10_000;
     (sum > whole || (complete && sum < whole))

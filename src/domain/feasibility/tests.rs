@@ -111,6 +111,15 @@ fn what_is_being_typed_goes_before_what_is_stored() {
 }
 
 #[test]
+fn two_weeks_are_ten_business_days_however_long_the_office_opens() {
+    for minutes in 1..=24 * 60 {
+        let hours = f64::from(minutes) / 60.0;
+        let weeks = |text: &str| business_days(Limit::read(text).unwrap(), hours);
+        assert_eq!((weeks("2 weeks"), weeks("1 week"), weeks("13 calendar days")), (10, 5, 9), "{hours}");
+    }
+}
+
+#[test]
 fn a_week_with_other_hours_keeps_its_sum() {
     let mut session = session(&people());
     let calendar = serde_json::from_str(

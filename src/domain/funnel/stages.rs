@@ -10,6 +10,9 @@ use crate::{
     },
 };
 
+/// Stages that are counted: each is shown with all it is made of, and nobody reads a longer chain.
+const MOST: usize = 30;
+
 /// The names of the stages, top first, and the place of the one at which Marketing hands over: the last of those
 /// at the top that are Marketing's, else the first.
 pub(super) fn of(session: &Session) -> (Vec<String>, usize) {
@@ -30,10 +33,11 @@ pub(super) fn step(from: &str, to: &str) -> String {
 }
 
 fn named(lead: &Lead) -> impl Iterator<Item = (&Stage, &str)> {
-    lead.stages.iter().filter_map(|stage| {
+    let names = lead.stages.iter().filter_map(|stage| {
         let names = [stage.abbreviation.trim(), stage.name.trim()];
         names.into_iter().find(|name| !name.is_empty()).map(|name| (stage, name))
-    })
+    });
+    names.take(MOST)
 }
 
 fn read(lead: &Lead) -> (Vec<String>, usize) {

@@ -55,6 +55,14 @@ fn say(session: &mut Session, said: &[(Input, &str)]) {
     do_all(session, said.iter().map(assume).collect());
 }
 
+#[test]
+fn a_chain_of_stages_that_nobody_could_read_is_cut() {
+    let names: Vec<String> = (1..=500).map(|stage| format!("stage {stage}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let funnel = Funnel::of(&session(&names, 400));
+    assert_eq!((funnel.stages.len(), funnel.hand_over), (30, 29));
+}
+
 fn rate(stage: &str) -> Input {
     Input::Rate(stage.to_owned())
 }

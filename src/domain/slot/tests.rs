@@ -32,6 +32,19 @@ fn a_row_begins_with_any_of_its_slots() {
 }
 
 #[test]
+fn a_count_that_nobody_can_mean_is_refused_with_its_range() {
+    let empty = Fields::empty("volume").expect("a kind");
+    let leads = |typed: &str| empty.with("products/+/leads", typed);
+    assert!(leads("1'000'000").is_ok());
+    for typed in ["1000001", "4294967295", "99999999999"] {
+        assert!(matches!(leads(typed), Err(SlotError::Between { low: 0, high: 1_000_000, .. })), "{typed}");
+    }
+    for typed in ["-1", "1.5", "+5", "ten"] {
+        assert!(matches!(leads(typed), Err(SlotError::Number(_))), "{typed}");
+    }
+}
+
+#[test]
 fn a_list_that_needs_a_row_is_one_hole() {
     let empty = Fields::empty("follow_up").expect("a kind");
     assert_eq!(empty.holes().iter().map(|slot| slot.path.as_str()).collect::<Vec<_>>(), ["classes/+"]);

@@ -30,6 +30,9 @@ impl Value for Vec<String> {
     }
 }
 
+/// The largest count that is taken as meant: more leads, people or calls than any room has.
+const MOST: u32 = 1_000_000;
+
 impl Value for Option<u32> {
     const SHAPE: Shape = Shape::Number;
 
@@ -39,7 +42,12 @@ impl Value for Option<u32> {
 
     fn read(input: &str) -> Result<Self, SlotError> {
         let digits: String = input.trim().chars().filter(|c| !matches!(c, '\'' | ' ' | '_')).collect();
-        digits.parse().map(Some).map_err(|_| SlotError::Number(input.trim().to_owned()))
+        if digits.is_empty() || !digits.chars().all(|c| c.is_ascii_digit()) {
+            return Err(SlotError::Number(input.trim().to_owned()));
+        }
+        let number = digits.parse().ok().filter(|number| *number <= MOST);
+        let beyond = || SlotError::Between { low: 0, high: MOST.into(), typed: input.trim().to_owned() };
+        number.map(Some).ok_or_else(beyond)
     }
 }
 

@@ -213,6 +213,20 @@ fn more_leads_on_average_keep_marketings_promise_more_often() {
 }
 
 #[test]
+fn counts_that_only_a_file_can_hold_are_no_overflow() {
+    let mut session = said(&[]);
+    let topic = session.topics.iter_mut().find(|topic| topic.id.as_str() == "volume").unwrap();
+    let Fields::Volume(volume) = &mut topic.fields else { panic!("a volume") };
+    for product in &mut volume.products {
+        product.leads = Some(u32::MAX);
+    }
+    for size in SIZES {
+        let play = Play::at(session.clone(), Place::Keep(Some("volume".into())), size.0, size.1);
+        assert!(!play.text().is_empty());
+    }
+}
+
+#[test]
 fn one_key_leads_here_from_each_promise_and_from_the_list_of_them() {
     for topic in ["volume", "follow-up", "attempts"] {
         let mut play = Play::at(said(&[]), Place::Topic(topic.into()), 80, 24);

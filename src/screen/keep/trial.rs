@@ -215,7 +215,7 @@ impl Trial {
 
     /// Leads nobody counted are those that are promised.
     fn promised(&self, input: &Input) -> Option<String> {
-        let leads: u32 = self.products().iter().map(|(_, leads)| leads).sum();
+        let leads: u64 = self.products().iter().map(|(_, leads)| u64::from(*leads)).sum();
         (*input == Input::LeadsPerMonth && leads > 0).then(|| leads.to_string())
     }
 }

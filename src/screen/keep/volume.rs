@@ -46,11 +46,11 @@ impl Volume {
     /// What was promised, with the average that was said or tried; an average nobody named is the promise itself.
     pub(super) fn of(trial: &Trial) -> Option<Self> {
         let promised = trial.products();
-        let sum: u32 = promised.iter().map(|(_, leads)| leads).sum();
+        let sum: u64 = promised.iter().map(|(_, leads)| u64::from(*leads)).sum();
         if sum == 0 {
             return None;
         }
-        let share = trial.leads_said().map_or(1.0, |leads| leads / f64::from(sum));
+        let share = trial.leads_said().map_or(1.0, |leads| leads / sum as f64);
         let count = promised.len() as u32;
         let product = |(name, leads): (String, u32)| {
             let average = f64::from(leads) * share;

@@ -27,11 +27,14 @@ fn remarks(ctx: &Context<'_>, topic_as_typed: &Topic) -> Vec<Remark> {
     consistency::remarks(ctx.session, topic_as_typed, &topic_as_typed.fields)
 }
 
-/// The question "can we keep it?" that this promise asks as it is typed; none where it takes nobody's time.
+/// The question "can we keep it?" that this promise asks as it is typed; none where nobody would see the answer.
 pub(super) fn asked(state: &State, ctx: &Context<'_>, topic: &Topic) -> Option<Result<Question, Trouble>> {
+    if !is_shown(state, topic) {
+        return None;
+    }
     let fields = fields_as_typed(ctx, topic);
     let clauses = Clauses::of(ctx.session).with(&topic.id, &fields).about(class(state, topic));
-    takes_effort(topic).then(|| Question::of(ctx.session, &clauses))
+    Some(Question::of(ctx.session, &clauses))
 }
 
 /// The kind of lead whose slot is chosen: it is the one the room talks about.

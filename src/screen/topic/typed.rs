@@ -14,11 +14,25 @@ use crate::{
 /// What separates the items of a list inside a sentence, the plainest first, and how it is written.
 const SEPARATORS: [(char, &str); 3] = [(',', ", "), (';', "; "), ('\n', "\n")];
 
+/// Letters at the end of half-typed text that may be in the way of reading it: no unit has more.
+const UNREAD: usize = 16;
+
 /// The topic's fields with the half-typed value read in, as far as it can be read.
 pub(crate) fn fields_as_typed(ctx: &Context<'_>, topic: &Topic) -> Fields {
     let field = ctx.field.filter(|field| field.key.topic == topic.id.as_str());
-    let typed = field.and_then(|field| read_in(&topic.fields, field.name(), field.value()).ok());
+    let typed = field.and_then(|field| half_typed(&topic.fields, field.name(), field.value()));
     typed.unwrap_or_else(|| topic.fields.clone())
+}
+
+/// The fields with text read in that may stop in the middle of a word: "8 hou" counts as "8 h" did, so that what
+/// depends on it does not jump back and forth while somebody types.
+fn half_typed(fields: &Fields, path: &str, text: &str) -> Option<Fields> {
+    if let Ok(whole) = read_in(fields, path, text) {
+        return Some(whole);
+    }
+    let ends = text.char_indices().rev().map(|(end, _)| text[..end].trim_end());
+    let begun = ends.take(UNREAD).take_while(|begun| !begun.is_empty());
+    begun.into_iter().find_map(|begun| read_in(fields, path, begun).ok())
 }
 
 /// The fields with `text`, as it was typed, read into the slot at `path`.
@@ -97,6 +111,22 @@ mod tests {
 
     fn required(fields: &Fields) -> String {
         slot_at(fields, "required").unwrap().value
+    }
+
+    #[test]
+    fn a_limit_counts_from_its_first_readable_letter_to_its_last() {
+        let empty = Fields::empty("follow_up").unwrap();
+        let stored = empty.with("classes/+", "A").and_then(|fields| fields.with("classes/0/within", "4 hours"));
+        let stored = stored.unwrap();
+        let within = |text: &str| {
+            let fields = half_typed(&stored, "classes/0/within", text)?;
+            slot_at(&fields, "classes/0/within").map(|slot| slot.value)
+        };
+        for text in ["8 h", "8 ho", "8 hou", "8 hour", "8 hours", "8 hours "] {
+            assert_eq!(within(text).as_deref(), Some("8 business hours"), "{text}");
+        }
+        assert_eq!(within("8"), None, "no unit was ever read: what is stored stays");
+        assert_eq!(within(&"x".repeat(10_000)), None);
     }
 
     #[test]

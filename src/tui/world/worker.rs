@@ -1,5 +1,5 @@
 //! The thread that simulates while people type: the newest form wins, one that is out of date is dropped between two
-//! slices. It knows nothing of the session, and nobody ever waits for it but the end of the program.
+//! slices. It knows nothing of the session, and nobody ever waits for it.
 
 use crate::{
     capacity::{
@@ -10,7 +10,7 @@ use crate::{
 };
 use std::{
     sync::mpsc::{self, Receiver, Sender, TryRecvError},
-    thread::{self, JoinHandle},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -20,37 +20,24 @@ const COARSE: u32 = 8;
 /// The first answer goes out after this time even with fewer quarters.
 const SOON: Duration = Duration::from_millis(4);
 
-/// The thread, as long as somebody holds this.
+/// The thread, as long as somebody holds this; it ends by itself after the slice it is at, which nobody waits for.
 #[derive(Debug)]
 pub(super) struct Worker {
-    forms: Option<Sender<Form>>,
-    thread: Option<JoinHandle<()>>,
+    forms: Sender<Form>,
 }
 
 impl Worker {
     /// Starts the thread; `send` is given every answer and says whether there is still somebody to take it.
     pub(super) fn start(send: impl Fn(Simulated) -> bool + Send + 'static) -> Self {
         let (forms, asked) = mpsc::channel();
-        let thread = thread::spawn(move || serve(&asked, &elapsed(), &send));
-        Self { forms: Some(forms), thread: Some(thread) }
+        thread::spawn(move || serve(&asked, &elapsed(), &send));
+        Self { forms }
     }
 
     /// Asks about a form instead of whatever was asked before; returns at once.
     pub(super) fn ask(&self, form: Form) {
-        if let Some(forms) = &self.forms {
-            // A thread that ended has nobody left to answer to.
-            let _ = forms.send(form);
-        }
-    }
-}
-
-impl Drop for Worker {
-    fn drop(&mut self) {
-        self.forms = None;
-        if let Some(thread) = self.thread.take() {
-            // It looks up after every slice, so this is no wait to speak of.
-            let _ = thread.join();
-        }
+        // A thread that ended has nobody left to answer to.
+        let _ = self.forms.send(form);
     }
 }
 
@@ -219,6 +206,21 @@ mod tests {
     #[test]
     fn what_makes_no_sense_has_no_answer() {
         assert_eq!(answered(&small(0), &[], true), (End::Answered, Vec::new()));
+    }
+
+    #[test]
+    fn whoever_leaves_does_not_wait_for_the_slice_it_is_at() {
+        let (arrived, arrivals) = mpsc::channel();
+        let (release, released) = mpsc::channel::<()>();
+        let worker = Worker::start(move |_| {
+            arrived.send(()).unwrap();
+            released.recv().is_ok()
+        });
+        worker.ask(small(4));
+        arrivals.recv().unwrap();
+        // The thread is held in the middle of its work: this would never come back if it were waited for.
+        drop(worker);
+        release.send(()).unwrap();
     }
 
     #[test]

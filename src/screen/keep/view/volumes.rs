@@ -115,7 +115,7 @@ fn sentences(volume: &Volume) -> [String; 3] {
     let average = list(&|product| number(product.average.round()));
     let month = list(&|product| chance(product.month));
     let needed = list(&|product| product.needed.to_string());
-    let quarterly = list(&|product| (product.promised * MONTHS).to_string());
+    let quarterly = list(&|product| (u64::from(product.promised) * u64::from(MONTHS)).to_string());
     let needed_total = list(&|product| product.needed_total.to_string());
     [
         fill("keep.volume_month", &[("promised", &promised), ("n", &month), ("average", &average)]),

@@ -103,6 +103,8 @@ fn a_vote_and_a_decision_take_its_place() {
         assert!(!play.text().contains("CAN WE KEEP IT?"), "{}", play.text());
     }
     assert!(play.text().contains("DECIDED:"), "{}", play.text());
+    let decided = Play::at(play.session().clone(), Place::Topic("follow-up".into()), 80, 24);
+    assert_eq!(asked(&decided), None, "nobody would see the answer");
 }
 
 #[test]
