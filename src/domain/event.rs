@@ -42,7 +42,7 @@ named! {
 impl Event {
     /// Whether an event of a log is this one or one of those it stands for.
     pub fn covers(&self, other: &Self) -> bool {
-        self == other || (*self == Self::Decided && matches!(other, Self::Accepted | Self::SentBack))
+        self.is(other) || (*self == Self::Decided && matches!(other, Self::Accepted | Self::SentBack))
     }
 }
 
@@ -91,14 +91,14 @@ impl Several<Response> {
     pub fn counts(&self, response: &Response) -> bool {
         let usual = [Response::CallLogged, Response::PersonalEmail, Response::Meeting];
         let listed = if self.0.is_empty() { &usual[..] } else { &self.0 };
-        *response != Response::AutomaticReply && listed.contains(response)
+        *response != Response::AutomaticReply && listed.iter().any(|one| one.is(response))
     }
 }
 
 impl Several<Channel> {
     /// Whether an attempt by this channel counts: any does where none is listed.
     pub fn counts(&self, channel: &Channel) -> bool {
-        self.0.is_empty() || self.0.contains(channel)
+        self.0.is_empty() || self.0.iter().any(|one| one.is(channel))
     }
 }
 
@@ -124,6 +124,29 @@ mod tests {
         assert_eq!(serde_json::from_str::<Event>("\"reason is entered\"").unwrap(), named);
         assert_eq!(serde_json::to_string(&named).unwrap(), "\"reason is entered\"");
         assert_eq!(<Option<Event>>::read(" reason is entered ").unwrap(), Some(named));
+    }
+
+    #[test]
+    fn files_are_read_whatever_the_case() {
+        assert_eq!(serde_json::from_str::<Event>("\"Lead is in the crm\"").unwrap(), Event::Created);
+        let list: Several<Response> = serde_json::from_str(r#"["Call logged","MEETING","A card"]"#).unwrap();
+        let card = Response::Named("A card".to_owned());
+        assert_eq!(list.0, [Response::CallLogged, Response::Meeting, card.clone()]);
+        let line: Several<Response> = serde_json::from_str("\"Call logged, Meeting or\\nA card\"").unwrap();
+        assert_eq!(line.0[0], Response::CallLogged);
+        let screen = format!("\"{}\"", Channel::Email.word().to_uppercase());
+        let channels: Several<Channel> = serde_json::from_str(&screen).unwrap();
+        assert_eq!(channels.0, [Channel::Email], "as the screen says it");
+    }
+
+    #[test]
+    fn names_of_their_own_are_the_same_however_they_are_written() {
+        let event = |name: &str| Event::Named(name.to_owned());
+        assert!(event("Form is sent").covers(&event(" form is  sent")));
+        assert!(!event("Form is sent").covers(&event("form is read")));
+        assert!(responses("A card").counts(&Response::Named("a card".to_owned())));
+        let fax: Several<Channel> = Value::read("Fax").unwrap();
+        assert!(fax.counts(&Channel::Named("fax".to_owned())) && !fax.counts(&Channel::Phone));
     }
 
     #[test]

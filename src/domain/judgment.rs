@@ -141,14 +141,17 @@ pub fn judge(clause: &Fields, lead: &Lead, clock: &Clock<'_>, excuses: &Excuses)
 
 /// The event that starts the clock of a promise, where its own details name none.
 pub fn starts(clause: &Fields) -> Option<Event> {
-    let measure = clause.measure()?;
-    let usual = match clause {
+    Some(said(clause.measure()?.clock_starts.as_ref(), usual_start(clause)))
+}
+
+/// The event that starts the clock of a promise where nobody says so.
+fn usual_start(clause: &Fields) -> Event {
+    match clause {
         Fields::Volume(_) => Event::Interest,
         Fields::HandBack(_) => Event::SentBack,
         Fields::Timelines(_) => Event::Begins,
         _ => Event::HandedOver,
-    };
-    Some(said(measure.clock_starts.as_ref(), usual))
+    }
 }
 
 /// The event people named, else the usual one.
@@ -177,9 +180,19 @@ impl Case<'_> {
         self.known().into_iter().find(|occurrence| event.covers(&occurrence.event))
     }
 
+    /// When the clock starts for this lead. Where that is on hand-over or with an event of the first time round, a
+    /// lead that comes round again starts with its hand-over: nobody shows interest twice.
+    fn begins(&self, measure: &Measure, usual: Event) -> Option<Instant> {
+        let is_again = self.lead.round > 0 && usual == Event::HandedOver;
+        let named = said(measure.clock_starts.as_ref(), usual);
+        let is_missing = || !self.lead.events.iter().any(|event| named.covers(&event.event));
+        let event = if is_again && is_missing() { &Event::HandedOver } else { &named };
+        Some(self.first(event)?.at)
+    }
+
     /// When the clock starts for this lead, if the promise holds by then.
     fn start(&self, measure: &Measure, usual: Event) -> Option<Instant> {
-        let start = self.first(&said(measure.clock_starts.as_ref(), usual))?.at;
+        let start = self.begins(measure, usual)?;
         let in_force = self.clock.from.is_none_or(|from| self.clock.table.date(start) >= from);
         in_force.then_some(start)
     }
@@ -197,7 +210,8 @@ impl Case<'_> {
         let plain = Count::new(self.clock.table, start, limit);
         let paused = self.counted(start, limit);
         let at = stop.unwrap_or(self.clock.as_of);
-        let excuse = || self.excuses.over_cap.contains(&self.lead.id).then_some(Excuse::OverCap);
+        let arrival = (self.lead.id.clone(), self.lead.round);
+        let excuse = || self.excuses.over_cap.contains(&arrival).then_some(Excuse::OverCap);
         match (stop, plain.over(at), paused.over(at)) {
             (Some(_), None, _) => Judgment::Met,
             (None, _, None) => Judgment::Pending { due: paused.due() },

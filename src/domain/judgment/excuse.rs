@@ -9,6 +9,7 @@ use crate::{
         sla::{Cap, Per},
     },
     hours::Instant,
+    text::fold,
 };
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,8 +41,8 @@ pub struct Pause {
 pub struct Excuses {
     /// Absences and outages.
     pub pauses: Vec<Pause>,
-    /// The ids of leads that came above the cap.
-    pub over_cap: BTreeSet<String>,
+    /// The ids of leads that came above the cap, each with the round in which it did.
+    pub over_cap: BTreeSet<(String, u32)>,
 }
 
 impl Excuses {
@@ -58,27 +59,33 @@ impl Excuses {
         Excuse::Pause(within.first().map_or_else(String::new, |pause| pause.why.clone()))
     }
 
-    fn of(&self, lead: &Lead) -> impl Iterator<Item = &Pause> {
-        self.pauses.iter().filter(|pause| pause.owner.as_ref().is_none_or(|owner| *owner == lead.owner))
+    fn of(&self, lead: &Lead) -> impl Iterator<Item = &Pause> + use<'_> {
+        let lead = fold(&lead.owner);
+        self.pauses.iter().filter(move |pause| pause.owner.as_ref().is_none_or(|owner| fold(owner) == lead))
     }
 }
 
-/// The ids of the leads that came above the cap: in each week or month those after the last one it allows, in the
-/// order in which the event happened to them.
-pub fn over_cap(cap: Cap, leads: &[Lead], event: &Event, clock: &Clock<'_>) -> BTreeSet<String> {
-    let mut arrivals: Vec<(Instant, &str)> = Vec::new();
+/// The ids and rounds of the leads that came above the cap: in each week or month those after the last one it allows,
+/// in the order in which the event happened to them. Leads from before the promises held fill no cap.
+pub fn over_cap(cap: Cap, leads: &[Lead], event: &Event, clock: &Clock<'_>) -> BTreeSet<(String, u32)> {
+    let mut arrivals: Vec<(Instant, &str, u32)> = Vec::new();
     for lead in leads {
         let times = lead.events.iter().filter(|occurrence| event.covers(&occurrence.event));
-        arrivals.extend(times.map(|occurrence| occurrence.at).min().map(|at| (at, lead.id.as_str())));
+        arrivals
+            .extend(times.map(|occurrence| occurrence.at).min().map(|at| (at, lead.id.as_str(), lead.round)));
     }
     arrivals.sort_unstable();
     let mut counts: BTreeMap<Date, u32> = BTreeMap::new();
     let mut over = BTreeSet::new();
-    for (at, id) in arrivals.into_iter().filter(|(at, _)| *at <= clock.as_of) {
-        let count = counts.entry(period(clock.table.date(at), cap.per)).or_default();
+    for (at, id, round) in arrivals.into_iter().filter(|(at, ..)| *at <= clock.as_of) {
+        let date = clock.table.date(at);
+        if clock.from.is_some_and(|from| date < from) {
+            continue;
+        }
+        let count = counts.entry(period(date, cap.per)).or_default();
         *count += 1;
         if *count > cap.leads {
-            over.insert(id.to_owned());
+            over.insert((id.to_owned(), round));
         }
     }
     over

@@ -8,6 +8,7 @@ use crate::{
     },
     text::fold,
 };
+use std::collections::BTreeSet;
 
 /// Whether a lead was in the system in time after it showed interest.
 pub(super) fn loaded(case: &Case<'_>, clause: &Volume) -> Judgment {
@@ -39,7 +40,8 @@ pub(super) fn criteria(case: &Case<'_>, clause: &Criteria) -> Judgment {
     lacks.extend(below(lead.intent, clause.intent).then_some(Lack::Intent));
     if let Some(least) = clause.qualified {
         let asked = |question: &&String| clause.questions.is_empty() || has(&clause.questions, question);
-        let known = lead.known.iter().filter(asked).count() as u32;
+        let once: BTreeSet<String> = lead.known.iter().filter(asked).map(|question| fold(question)).collect();
+        let known = once.len() as u32;
         lacks.extend((known < least).then_some(Lack::Known(known)));
     }
     if lacks.is_empty() { Judgment::Met } else { Judgment::Late { by: Shortfall::Lacking(lacks) } }

@@ -10,6 +10,8 @@ use crate::{
 pub struct Lead {
     /// Its id in the log.
     pub id: String,
+    /// How often it had been sent back and handed over again before: 0 the first time round.
+    pub round: u32,
     /// The product or segment it is for.
     pub product: String,
     /// Its class: A, B, C.
@@ -73,8 +75,11 @@ impl Lead {
             }
         }
         let ends = begins.iter().skip(1).map(|next| next + 1).chain([events.len()]);
-        let round =
-            |(begin, end): (&usize, usize)| Self { events: events[*begin..end].to_vec(), ..self.clone() };
-        begins.iter().zip(ends).map(round).collect()
+        let round = |(round, (begin, end)): (u32, (&usize, usize))| Self {
+            round,
+            events: events[*begin..end].to_vec(),
+            ..self.clone()
+        };
+        (0..).zip(begins.iter().zip(ends)).map(round).collect()
     }
 }

@@ -1,10 +1,11 @@
 //! Judgments counted: exactly, per product, owner and month, with the instant they are of.
 
-use super::{Case, Clock, Excuses, Judgment, Lead, Month, judge, starts};
+use super::{Case, Clock, Excuses, Judgment, Lead, Month, judge, usual_start};
 use crate::{
     capacity::Ratio,
     domain::{fields::Fields, limit::Share},
     hours::Instant,
+    text::fold,
 };
 use std::collections::BTreeMap;
 
@@ -111,20 +112,32 @@ impl Report {
     }
 }
 
-/// Judges every lead by one promise and counts the judgments per product, owner and month.
+/// Judges every lead by one promise and counts the judgments per product, owner and month; names that differ only in
+/// how they are written are one, by the spelling that comes first.
 pub fn group(clause: &Fields, leads: &[Lead], clock: &Clock<'_>, excuses: &Excuses) -> Report {
     let mut rows: BTreeMap<Group, Tally> = BTreeMap::new();
+    let (mut products, mut owners) = (Spellings::default(), Spellings::default());
     for lead in leads {
         let judgment = judge(clause, lead, clock, excuses);
         if judgment == Judgment::NotApplicable {
             continue;
         }
         let case = Case { lead, clock, excuses };
-        let started = starts(clause).and_then(|event| case.first(&event).map(|occurrence| occurrence.at));
+        let started = clause.measure().and_then(|measure| case.begins(measure, usual_start(clause)));
         let Some(started) = started else { continue };
         let month = Month::of(clock.table.date(started));
-        let group = Group { product: lead.product.clone(), owner: lead.owner.clone(), month };
+        let group = Group { product: products.first(&lead.product), owner: owners.first(&lead.owner), month };
         rows.entry(group).or_default().add(&judgment);
     }
     Report { as_of: clock.as_of, rows }
+}
+
+/// Names by how they are first written.
+#[derive(Default)]
+struct Spellings(BTreeMap<String, String>);
+
+impl Spellings {
+    fn first(&mut self, name: &str) -> String {
+        self.0.entry(fold(name)).or_insert_with(|| name.trim().to_owned()).clone()
+    }
 }

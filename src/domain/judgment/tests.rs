@@ -260,6 +260,7 @@ fn what_is_excused_does_not_count() {
     assert_eq!(with("4h", outage(None)), Judgment::Met, "kept is kept");
     assert_eq!(with("2h", outage(None)), excused);
     assert_eq!(with("2h", outage(Some("Dana"))), excused);
+    assert_eq!(with("2h", outage(Some(" dana"))), excused, "however her name is written");
     assert_eq!(with("2h", outage(Some("Tom"))), late(Overrun::OpenSeconds(7200)), "somebody else was away");
     assert_eq!(with("1h", outage(None)), late(Overrun::OpenSeconds(3600)), "two of four hours are excused");
     let twice = [outage(None), vec![pause(nine, "2026-03-02 11:00", "2026-03-02 12:30", None)]].concat();
@@ -368,12 +369,15 @@ fn leads_above_the_cap_are_excused_in_the_order_they_came() {
     ];
     let over = |words: &str, as_of: &str| {
         let cap = crate::domain::sla::SurgeCap(words.into()).cap().unwrap();
-        over_cap(cap, &leads, &Event::HandedOver, &clock(nine, as_of)).into_iter().collect::<Vec<_>>()
+        over_cap(cap, &leads, &Event::HandedOver, &clock(nine, as_of))
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect::<Vec<_>>()
     };
     assert_eq!(over("2 a week", LATER), ["c"]);
     assert_eq!(over("2 a month", LATER), ["c", "d"]);
     assert_eq!(over("2 a week", "2026-03-07 12:00"), Vec::<String>::new(), "it has not come yet");
-    let excuses = Excuses { over_cap: ["c".to_owned()].into(), ..Excuses::default() };
+    let excuses = Excuses { over_cap: [("c".to_owned(), 0)].into(), ..Excuses::default() };
     let on = |lead: &Lead, as_of: &str| judge(&answered("1h"), lead, &clock(nine, as_of), &excuses);
     assert_eq!(on(&leads[0], LATER), Judgment::Excused(Excuse::OverCap));
     assert!(matches!(on(&leads[0], "2026-03-09 09:30"), Judgment::Pending { .. }), "it may still be kept");

@@ -8,11 +8,14 @@ use std::{fmt, marker::PhantomData};
 
 /// A value that is one of a few known words or any other.
 pub trait Naming: Sized + Clone + PartialEq {
-    /// Reads its words as a file has them, which are never refused.
+    /// Reads its words as a file has them, whatever the case; they are never refused.
     fn stored(words: &str) -> Self;
 
     /// Reads its words as a person types them: as in a file, or as on screen, whatever the case.
     fn typed(words: &str) -> Self;
+
+    /// Whether both are the same, however people wrote a name of their own.
+    fn is(&self, other: &Self) -> bool;
 
     /// Its words in a file.
     fn fixed(&self) -> &str;
@@ -80,7 +83,7 @@ impl<'de, T: Naming> de::Visitor<'de> for SeveralVisitor<T> {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
-        Ok(Several::split(text, T::stored))
+        Ok(Several::split(text, T::typed))
     }
 
     fn visit_seq<A: de::SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
@@ -112,10 +115,9 @@ macro_rules! named {
 
         impl $crate::domain::slot::named::Naming for $name {
             fn stored(words: &str) -> Self {
-                match words {
-                    $($fixed => Self::$variant,)+
-                    other => Self::Named(other.to_owned()),
-                }
+                let folded = $crate::text::fold(words);
+                let is = |known: &&Self| folded == $crate::text::fold(known.fixed());
+                Self::KNOWN.iter().find(is).cloned().unwrap_or_else(|| Self::Named(words.to_owned()))
             }
 
             fn typed(words: &str) -> Self {
@@ -124,6 +126,15 @@ macro_rules! named {
                     folded == $crate::text::fold(known.fixed()) || folded == $crate::text::fold(known.word())
                 };
                 Self::KNOWN.iter().find(is).cloned().unwrap_or_else(|| Self::Named(words.trim().to_owned()))
+            }
+
+            fn is(&self, other: &Self) -> bool {
+                match (self, other) {
+                    (Self::Named(one), Self::Named(other)) => {
+                        $crate::text::fold(one) == $crate::text::fold(other)
+                    }
+                    _ => self == other,
+                }
             }
 
             fn fixed(&self) -> &str {

@@ -188,6 +188,8 @@ fn a_lead_has_what_was_promised_on_hand_over() {
     (lead.fields, lead.fit, lead.intent) = (vec!["Name".into(), "E-mail".into()], Some(40), Some(9));
     lead.known = vec!["Need".into(), "colour".into()];
     assert_eq!(lacks(&lead), [Lack::Intent, Lack::Known(1)], "only what was asked counts");
+    lead.known = vec!["need".into(), "Need".into(), "need".into()];
+    assert_eq!(lacks(&lead), [Lack::Intent, Lack::Known(1)], "the same question is answered once");
     (lead.intent, lead.known) = (Some(10), vec!["need".into(), "timing".into()]);
     assert_eq!(lacks(&lead), []);
     lead.events.clear();
@@ -287,6 +289,60 @@ fn a_lead_that_comes_round_again_is_a_lead_each_time() {
     assert_eq!(judge_return(&clause, &rounds[0], &clock), Judgment::Met);
     assert_eq!(judge_return(&clause, &rounds[1], &clock), Judgment::NotApplicable);
     assert_eq!(super::lead(nine_to_five(), &[]).rounds().len(), 1);
+}
+
+#[test]
+fn a_round_without_the_event_that_starts_the_clock_starts_with_its_hand_over() {
+    let sent = Event::Named("form is sent".into());
+    let mut lead = sent_back(
+        "no budget",
+        &[(Event::HandedOver, "2026-06-08 09:00"), (Event::Responded, "2026-06-08 11:00")],
+    );
+    lead.events.push(Occurrence {
+        event: sent,
+        at: at(nine_to_five(), "2026-02-26 08:30"),
+        how: How::default(),
+    });
+    let rounds = lead.rounds();
+    let clause = |within: &str| answered(within).with("measure/clock_starts", "Form is sent").unwrap();
+    assert_eq!(on(&clause("2h"), &rounds[1], LATER), Judgment::Met);
+    assert_eq!(on(&clause("1h"), &rounds[1], LATER), late(Overrun::OpenSeconds(3600)));
+    let report = group(&clause("1h"), &rounds, &clock(nine_to_five(), LATER), &Excuses::default());
+    assert_eq!((report.total().overdue_open, report.total().late), (1, 1), "both rounds are counted");
+    let loaded = filled("volume", &[("products/+", "Planner"), ("loaded_within", "2h")]);
+    assert_eq!(on(&loaded, &rounds[1], LATER), Judgment::NotApplicable, "it is loaded once");
+}
+
+#[test]
+fn one_round_above_the_cap_excuses_no_other() {
+    let lead = sent_back("no budget", &[(Event::HandedOver, "2026-06-08 09:00")]);
+    let mut early = super::lead(nine_to_five(), &[(Event::HandedOver, "2026-06-08 08:00")]);
+    early.id = "2".into();
+    let mut rounds = lead.rounds();
+    rounds.push(early);
+    let clock = clock(nine_to_five(), LATER);
+    let cap = crate::domain::sla::SurgeCap("1 lead a week".into()).cap().unwrap();
+    let over_cap = over_cap(cap, &rounds, &Event::HandedOver, &clock);
+    assert_eq!(over_cap, [("1".to_owned(), 1)].into());
+    let excuses = Excuses { over_cap, ..Excuses::default() };
+    let judgments: Vec<Judgment> =
+        rounds.iter().map(|round| judge(&answered("1h"), round, &clock, &excuses)).collect();
+    assert!(matches!(judgments[0], Judgment::OverdueOpen { .. }), "the first time it came within the cap");
+    assert_eq!(judgments[1], Judgment::Excused(Excuse::OverCap));
+}
+
+#[test]
+fn leads_from_before_the_promises_held_fill_no_cap() {
+    let mut leads = [
+        lead(nine_to_five(), &[(Event::HandedOver, "2026-03-31 12:00")]),
+        lead(nine_to_five(), &[(Event::HandedOver, "2026-04-01 12:00")]),
+    ];
+    leads[1].id = "2".into();
+    let mut clock = clock(nine_to_five(), LATER);
+    let cap = crate::domain::sla::SurgeCap("1 lead a week".into()).cap().unwrap();
+    assert_eq!(over_cap(cap, &leads, &Event::HandedOver, &clock).len(), 1);
+    clock.from = Some("2026-04-01".parse().unwrap());
+    assert_eq!(over_cap(cap, &leads, &Event::HandedOver, &clock).len(), 0);
 }
 
 #[test]

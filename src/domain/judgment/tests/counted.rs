@@ -60,6 +60,17 @@ fn tallies_are_by_product_owner_and_month() {
 }
 
 #[test]
+fn names_that_are_written_differently_are_one_group() {
+    let mut log = log();
+    (log[1].owner, log[1].product) = (" dana".into(), "PLANNER".into());
+    let report = group(&answered("1h"), &log[..2], &clock(nine_to_five(), LATER), &Excuses::default());
+    let groups: Vec<(&str, &str)> =
+        report.rows.keys().map(|group| (group.product.as_str(), group.owner.as_str())).collect();
+    assert_eq!(groups, [("Planner", "Dana")]);
+    assert_eq!(report.total().judged(), 2);
+}
+
+#[test]
 fn the_share_to_keep_is_held_against_the_exact_rate() {
     let tally = Tally { met: 19, late: 1, ..Tally::default() };
     assert_eq!(tally.keeps(Share(9_500)), Some(true));

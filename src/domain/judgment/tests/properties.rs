@@ -65,7 +65,7 @@ fn any_excuses() -> impl Strategy<Value = Excuses> {
         owner: None,
         why: "outage".into(),
     });
-    let over_cap = any::<bool>().prop_map(|over| over.then(|| "1".to_owned()).into_iter().collect());
+    let over_cap = any::<bool>().prop_map(|over| over.then(|| ("1".to_owned(), 0)).into_iter().collect());
     (prop::collection::vec(pause, 0..3), over_cap).prop_map(|(pauses, over_cap)| Excuses { pauses, over_cap })
 }
 
