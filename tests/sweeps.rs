@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use ratatui::layout::Size;
 use smarketing::{
     app::{Msg, play::Play},
-    domain::session::Step,
+    domain::{funnel::Number, session::Step},
     effect::Place,
     import::practice,
 };
@@ -22,6 +22,10 @@ fn places() -> Vec<Place> {
         Place::Calendars,
         Place::Calendar("standard".into()),
         Place::Deadlines("follow-up".into()),
+        Place::Keep(None),
+        Place::Keep(Some("follow-up".into())),
+        Place::Funnel,
+        Place::Origin(Number::Needed(1)),
         Place::Cadence,
         Place::Close,
         Place::Thanks,
