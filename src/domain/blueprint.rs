@@ -9,7 +9,7 @@ mod time;
 mod topic;
 
 pub use time::{TimeNeed, chosen_minutes, time_need};
-pub use topic::standard_topic;
+pub use topic::{addable, standard_topic};
 
 use crate::{
     assets::{

@@ -12,6 +12,7 @@ use crate::domain::{
     moment::Day,
     people::Team,
     slot::{Shape, Slot},
+    topic::Topic,
 };
 
 /// A stretch of a sentence: words of the template, the value of one slot, or a hole where a value is missing.
@@ -59,6 +60,17 @@ pub fn sentence(fields: &Fields) -> Vec<Piece> {
     let mut out = Sentence::default();
     Scope { slots: &slots, key, path: String::new() }.fill(template, &mut out);
     out.pieces
+}
+
+/// What a topic says in one go: a promise its sentence, with the teams' own words after it; anything else its wording,
+/// or its sentence while it has none.
+pub fn in_full(topic: &Topic) -> String {
+    let said = plain(&sentence(&topic.fields));
+    match (said.is_empty(), topic.text.is_empty()) {
+        (_, true) => said,
+        (false, false) if topic.fields.is_promise() => format!("{said} {}", topic.text),
+        (_, false) => topic.text.clone(),
+    }
 }
 
 /// The sentence as plain text.

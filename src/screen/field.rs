@@ -8,7 +8,7 @@ use crate::{
     assets::words::say,
     domain::draft::DraftKey,
     theme::Role,
-    widget::{cells, editor::Editor, paragraph},
+    widget::{cells, editor::Editor, line, paragraph},
 };
 use ratatui::{
     buffer::Buffer,
@@ -100,13 +100,21 @@ pub fn draw(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, value: Value<'_>
     if let Some(field) = ctx.field.filter(|field| field.key == *value.key) {
         return draw_edited(ctx, area, buffer, field);
     }
-    let draft = ctx.drafts.get(value.key).filter(|draft| draft.as_str() != value.stored);
-    let (text, role) = match draft {
-        Some(draft) => (draft.as_str(), Role::Warn),
-        None if value.stored.is_empty() => (value.empty, Role::Muted),
-        None => (value.stored, value.role),
-    };
-    let rows = paragraph::draw_text(area, buffer, ctx.theme, (text, role));
+    match ctx.drafts.get(value.key).filter(|draft| draft.as_str() != value.stored) {
+        Some(draft) => draw_text(ctx, area, buffer, (draft, Role::Warn)),
+        None => draw_stored(ctx, area, buffer, value),
+    }
+}
+
+/// Draws what is stored, whatever is half-typed.
+pub fn draw_stored(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, value: Value<'_>) -> Drawn {
+    let empty = value.stored.is_empty();
+    let span = if empty { (value.empty, Role::Muted) } else { (value.stored, value.role) };
+    draw_text(ctx, area, buffer, span)
+}
+
+fn draw_text(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, span: line::Span<'_>) -> Drawn {
+    let rows = paragraph::draw_text(area, buffer, ctx.theme, span);
     Drawn { rows: rows.max(1), cursor: None, area: None }
 }
 

@@ -72,11 +72,7 @@ pub fn role(topic: &Topic) -> Role {
 
 /// What a topic says, on one line: its sentence for a promise, else its wording.
 pub fn one_line(topic: &Topic) -> String {
-    if topic.text.is_empty() {
-        sentence::plain(&sentence::sentence(&topic.fields))
-    } else {
-        topic.text.clone()
-    }
+    sentence::in_full(topic)
 }
 
 /// Fingers from five down, as people say them: "5 5 4 3, 2 not answered".

@@ -203,6 +203,12 @@ impl State {
         self.focus = self.focus.settled(&rows);
         self.below = None;
         match msg {
+            // While votes are counted the sentence is read on; nothing else can be chosen.
+            Msg::Up | Msg::Down if topic.open_round().is_some() => {
+                let said: Vec<rows::Row> =
+                    rows.into_iter().filter(|row| matches!(row, rows::Row::Said(_))).collect();
+                self.step_to(&said, msg == Msg::Down);
+            }
             Msg::Up | Msg::Down => self.step_to(&rows, msg == Msg::Down),
             Msg::WhatIf => return Outcome::to(Place::Keep(Some(topic.id.clone()))),
             Msg::More => self.more = !self.more,

@@ -1,9 +1,12 @@
-//! The topics of one step: what each says, where it stands, which comes next.
+//! The topics of one step: what each says, where it stands, which comes next; and what could still be taken up.
 
-use super::{Context, Outcome, Shown, status, survey};
+use super::{Context, Go, Outcome, Shown, status, survey};
 use crate::{
-    assets::words::say,
-    domain::{session::Step, topic::Topic},
+    assets::{
+        topics::StandardTopic,
+        words::{fill, say},
+    },
+    domain::{blueprint, session::Step, topic::Topic},
     effect::{Ending, Place},
     keymap::Binding,
     theme::Role,
@@ -46,12 +49,14 @@ pub enum Msg {
 const SOME: u32 = 1;
 const WRITABLE: u32 = 2;
 const SLA: u32 = 4;
+/// A topic is chosen, or one that could be taken up.
+const ANY: u32 = 8;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
-    Binding::new("up k", Msg::Up, "topics.keys.choose").when(SOME).hint(2),
-    Binding::new("down j", Msg::Down, "topics.keys.choose").when(SOME).hint(2),
-    Binding::new("enter", Msg::Open, "topics.keys.open").when(SOME).hint(1),
+    Binding::new("up k", Msg::Up, "topics.keys.choose").when(ANY).hint(2),
+    Binding::new("down j", Msg::Down, "topics.keys.choose").when(ANY).hint(2),
+    Binding::new("enter", Msg::Open, "topics.keys.open").when(ANY).hint(1),
     Binding::new("o", Msg::Owner, "topics.keys.owner").when(SOME | WRITABLE).hint(7),
     Binding::new("n", Msg::NotToday, "topics.keys.not_today").when(SOME | WRITABLE).hint(8),
     Binding::new("s", Msg::Promises, "topics.keys.promises").when(SLA).hint(3),
@@ -75,6 +80,7 @@ impl State {
         u32::from(self.topic(ctx).is_some()) * SOME
             + u32::from(ctx.is_writable()) * WRITABLE
             + u32::from(self.step == Step::Sla) * SLA
+            + u32::from(self.topic(ctx).is_some() || !self.addable(ctx).is_empty()) * ANY
     }
 
     /// The headline.
@@ -84,7 +90,7 @@ impl State {
 
     /// Takes a message.
     pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
-        let count = ctx.session.topics_in(self.step).count();
+        let count = ctx.session.topics_in(self.step).count() + self.addable(ctx).len();
         match msg {
             Msg::Up => self.selected = self.selected.saturating_sub(1),
             Msg::Down => self.selected = (self.selected + 1).min(count.saturating_sub(1)),
@@ -96,6 +102,7 @@ impl State {
             Msg::Promises => return Outcome::to(Place::Promises),
             Msg::Funnel => return Outcome::to(Place::Funnel),
             Msg::Calendars => return Outcome::to(super::route::calendars(ctx.session)),
+            Msg::Open if self.topic(ctx).is_none() => return self.add(ctx),
             Msg::Open | Msg::NotToday | Msg::Owner => {
                 let Some(topic) = self.topic(ctx) else { return Outcome::none() };
                 return Outcome::to(match msg {
@@ -112,13 +119,23 @@ impl State {
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
         let topics: Vec<&Topic> = ctx.session.topics_in(self.step).collect();
         let mut shown = Shown::default();
-        if topics.is_empty() {
+        let addable = self.addable(ctx);
+        if topics.is_empty() && addable.is_empty() {
             line::put(area, buffer, ctx.theme, say("topics.empty"), Role::Muted);
             return shown;
         }
-        let height = if area.height as usize >= topics.len() * 2 { 2 } else { 1 };
-        for (index, place) in list::places(area, self.selected, topics.len(), height) {
-            let topic = topics[index];
+        let rows = topics.len() + addable.len();
+        let height = if area.height as usize >= rows * 2 { 2 } else { 1 };
+        let places = list::places(area, self.selected, rows, height);
+        list::draw_more(area, buffer, ctx.theme, &places, rows);
+        for (index, place) in places {
+            let Some(topic) = topics.get(index) else {
+                let title = fill("topics.add", &[("title", &addable[index - topics.len()].title())]);
+                let row = list::Row { left: vec![(&title, Role::Muted)], right: Vec::new() };
+                list::draw_row(cells::row(place, 0), buffer, ctx.theme, &row, index == self.selected);
+                shown.hits.push((place, Msg::Pick(index)));
+                continue;
+            };
             let label = status::label(ctx, topic);
             let owner = status::owner(ctx, topic);
             let row = list::Row {
@@ -139,7 +156,25 @@ impl State {
         shown
     }
 
+    /// What the session could still take up in this step, while the workshop goes on.
+    fn addable(&self, ctx: &Context<'_>) -> Vec<&'static StandardTopic> {
+        if ctx.is_live() { blueprint::addable(ctx.session, self.step) } else { Vec::new() }
+    }
+
+    /// Takes the chosen standard topic into the session and opens it.
+    fn add(&self, ctx: &Context<'_>) -> Outcome {
+        let index = self.selected.checked_sub(ctx.session.topics_in(self.step).count());
+        let Some(standard) = index.and_then(|index| self.addable(ctx).get(index).copied()) else {
+            return Outcome::none();
+        };
+        let added = Outcome::commands(blueprint::standard_topic(standard, ctx.session.plan.date));
+        added.and_go(Go::To(Place::Topic(standard.id.as_str().into())))
+    }
+
     fn topic<'a>(&self, ctx: &Context<'a>) -> Option<&'a Topic> {
         ctx.session.topics_in(self.step).nth(self.selected)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -64,8 +64,7 @@ impl Page {
     }
 
     fn wording(&mut self, topic: &Topic) {
-        let sentence = sentence::plain(&sentence::sentence(&topic.fields));
-        let text = if topic.text.is_empty() { &sentence } else { &topic.text };
+        let text = &sentence::in_full(topic);
         if !text.is_empty() {
             self.lines.push(String::new());
             self.add(2, text);

@@ -11,7 +11,7 @@ use crate::{
         fields::Fields,
         ids::TopicId,
         moment::Day,
-        session::{DecisionRule, Step},
+        session::{DecisionRule, Session, Step},
         vote::Method,
     },
 };
@@ -33,6 +33,14 @@ pub fn standard_topic(standard: &StandardTopic, date: Option<Day>) -> Vec<Comman
         batch.push(Command::SetMethod { topic, method });
     }
     batch
+}
+
+/// The standard topics of a step that a session does not have yet.
+pub fn addable(session: &Session, step: Step) -> Vec<&'static StandardTopic> {
+    let is_new = |standard: &&StandardTopic| {
+        names::step(standard.step) == step && session.topic(&standard.id.as_str().into()).is_none()
+    };
+    topics::all().iter().filter(is_new).collect()
 }
 
 /// How a new session decides topics of this step unless they say otherwise.

@@ -193,3 +193,26 @@ fn braces_and_brackets_in_a_value_are_only_text() {
     let text = said("practice", &[("what", "shows {what} [by {by}]"), ("by", "2026-04-01")]);
     assert_eq!(text, "Both teams commit to this: shows {what} [by {by}]. In place by Wed 01 Apr 2026.");
 }
+
+#[test]
+fn words_of_the_teams_own_never_stand_instead_of_a_promise() {
+    use crate::domain::{command::Command, history::Workshop, moment::Moment, session::Session};
+    let mut workshop = Workshop::new(Session::new("s".into(), "Q1".into(), "UTC".into()));
+    let topic = |id: &str, fields: Fields| Command::AddTopic {
+        id: Some(id.into()),
+        title: id.to_owned(),
+        fields: Box::new(fields),
+    };
+    let word = |id: &str| Command::Word { topic: id.into(), text: "Soon.".to_owned() };
+    let batch = vec![
+        topic("volume", filled("volume", &[("products/+", "100"), ("products/0/product", "Planner")])),
+        topic("goal", filled("goal", &[("customer", "plants")])),
+        word("volume"),
+        word("goal"),
+    ];
+    workshop.commit(batch, Moment::parse("2026-03-12T12:00:00Z").unwrap()).unwrap();
+    let full = |id: &str| in_full(workshop.session().topic(&id.into()).unwrap());
+    assert_eq!(full("goal"), "Soon.");
+    let volume = full("volume");
+    assert!(volume.starts_with("Marketing will deliver") && volume.ends_with(" Soon."), "{volume}");
+}

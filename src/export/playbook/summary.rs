@@ -6,7 +6,7 @@ use crate::assets::words::{count, fill, say};
 use crate::domain::{
     fields::Fields,
     people::Team,
-    sentence::{plain, promised_by, sentence},
+    sentence::{in_full, promised_by},
     status::Status,
     topic::Topic,
 };
@@ -68,5 +68,5 @@ fn holds(topic: &Topic) -> bool {
 
 /// The promise in one go: the words both teams found for it, or else what its typed fields say.
 fn said(topic: &Topic) -> String {
-    if topic.text.is_empty() { plain(&sentence(&topic.fields)) } else { topic.text.clone() }
+    in_full(topic)
 }

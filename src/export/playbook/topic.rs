@@ -72,11 +72,20 @@ fn write(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
 
 /// The agreed words; where they are free text, what the typed fields say stands below them.
 fn wording(topic: &Topic, writer: &mut Writer) {
-    writer.quote(topic.text.as_str());
     let pieces = sentence(&topic.fields);
     if pieces.is_empty() || topic.fields.is_empty() {
+        writer.quote(topic.text.as_str());
         return;
     }
+    if topic.fields.is_promise() {
+        let mut spoken = fields::spoken(pieces);
+        if !topic.text.is_empty() {
+            spoken.0.push(Inline::Text(format!(" {}", topic.text)));
+        }
+        writer.quote(spoken);
+        return;
+    }
+    writer.quote(topic.text.as_str());
     let mut spoken = fields::spoken(pieces);
     if topic.text.is_empty() {
         writer.quote(spoken);

@@ -62,7 +62,14 @@ impl State {
         if here.sales + here.marketing == 0 {
             return Outcome::say(say("topic.nobody_here"));
         }
-        Outcome::command(Command::OpenRound { topic: topic.id.clone() })
+        let open = Outcome::command(Command::OpenRound { topic: topic.id.clone() });
+        let half_typed = ctx.drafts.iter().find(|(key, text)| {
+            key.topic == topic.id.as_str() && !key.field.starts_with("proposal") && !text.trim().is_empty()
+        });
+        match half_typed {
+            Some((_, text)) => open.and_say(fill("topic.half_typed_not_voted", &[("text", text)])),
+            None => open,
+        }
     }
 
     fn digit(&mut self, digit: u8, round: &Round) -> Outcome {

@@ -71,7 +71,11 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("l", Msg::ToLeadership, "topic.keys.to_leadership").when(WORDS | WRITABLE),
     Binding::new("!", Msg::Override, "topic.keys.override").when(WORDS | WRITABLE | WORDED),
     Binding::new("d", Msg::Question, "topic.keys.question").when(WORDS | WRITABLE | AGREED),
-    // A vote: digits are fingers or objections.
+    // A vote: digits are fingers or objections; a sentence longer than the window can still be read.
+    Binding::new("up k", Msg::Up, "topic.keys.read").when(FINGERS).hint(7),
+    Binding::new("down j", Msg::Down, "topic.keys.read").when(FINGERS).hint(7),
+    Binding::new("up k", Msg::Up, "topic.keys.read").when(CONSENT).hint(7),
+    Binding::new("down j", Msg::Down, "topic.keys.read").when(CONSENT).hint(7),
     Binding::new("0", Msg::Digit(0), "topic.keys.fingers").when(FINGERS | WRITABLE).hint(1),
     Binding::new("1", Msg::Digit(1), "topic.keys.fingers").when(FINGERS | WRITABLE).hint(1),
     Binding::new("2", Msg::Digit(2), "topic.keys.fingers").when(FINGERS | WRITABLE).hint(1),

@@ -154,6 +154,7 @@ fn voting(state: &State, ctx: &Context<'_>, round: &Round, area: Rect, buffer: &
         person.presence == crate::domain::people::Presence::OnCall && person.group.team().is_some()
     });
     let hint = match on_call.count() {
+        0 if round.method == Method::Consent => String::new(),
         0 => say("topic.scale").to_owned(),
         calls => count("topic.on_call", calls as u64),
     };

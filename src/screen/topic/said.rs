@@ -131,7 +131,9 @@ struct Said {
 impl Said {
     fn new(page: &Page<'_, '_>, pieces: &[Piece]) -> Self {
         let (ctx, topic) = (page.ctx, page.topic);
-        let chosen = page.chosen_slot().map(|slot| slot.path.as_str());
+        // While votes are counted nothing is chosen; the sentence is still read on from slot to slot.
+        let chosen = page.rows.get(page.chosen).and_then(Row::slot).map(|slot| slot.path.as_str());
+        let marks = page.chosen_slot().is_some();
         let slots = topic.fields.slots();
         let mut said = Self { spans: Vec::new(), slots: Vec::new(), focus: None, cursor: None };
         for piece in pieces {
@@ -148,18 +150,19 @@ impl Said {
                 .iter()
                 .find(|slot| slot.path == *path)
                 .map_or_else(String::new, |slot| as_edited(&topic.fields, slot));
-            let draft = ctx.drafts.get(&key).filter(|draft| **draft != stored);
+            let draft = page.draft(&key).filter(|draft| **draft != stored);
             let is_chosen = chosen == Some(path.as_str());
             let role = match draft {
-                _ if is_chosen => Role::Selected,
+                _ if is_chosen && marks => Role::Selected,
                 Some(_) => Role::Warn,
                 None if piece.hole => Role::Hole,
                 None => Role::Accent,
             };
-            let text = draft
-                .filter(|draft| !draft.trim().is_empty())
-                .map_or(&piece.text, |draft| draft)
-                .replace('\n', " ");
+            let text = match draft.filter(|draft| !draft.trim().is_empty()) {
+                Some(draft) => fill("topic.half_typed", &[("text", &piece.text), ("draft", draft)]),
+                None => piece.text.clone(),
+            };
+            let text = text.replace('\n', " ");
             said.slot(path, text, role);
             if is_chosen {
                 said.focus = Some(said.spans.len() - 1);

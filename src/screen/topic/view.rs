@@ -205,8 +205,23 @@ impl Page<'_, '_> {
     fn has_prose(&self, key: &DraftKey) -> bool {
         let chosen = self.rows.get(self.chosen) == Some(&Row::Wording);
         let open = self.ctx.field.is_some_and(|field| field.key == *key);
-        let untouched = self.topic.text.is_empty() && !self.ctx.drafts.contains_key(key);
+        let untouched = self.topic.text.is_empty() && self.draft(key).is_none();
         !untouched || chosen || open || !is_said(&self.topic.fields)
+    }
+
+    /// Half-typed text of a field while words are being written: what is voted on or decided is what was taken over.
+    pub(super) fn draft(&self, key: &DraftKey) -> Option<&String> {
+        let writing = self.state.mode(self.topic) == Mode::Write && self.topic.decided.is_none();
+        self.ctx.drafts.get(key).filter(|_| writing)
+    }
+
+    /// Draws a value, with its half-typed text only while words are being written.
+    fn value(&self, place: Rect, buffer: &mut Buffer, value: field::Value<'_>) -> field::Drawn {
+        let open = self.ctx.field.is_some_and(|field| field.key == *value.key);
+        if open || self.draft(value.key).is_some() {
+            return field::draw(self.ctx, place, buffer, value);
+        }
+        field::draw_stored(self.ctx, place, buffer, value)
     }
 
     fn prose(&mut self, buffer: &mut Buffer, key: &DraftKey, chosen: bool, has_sentence: bool) {
@@ -221,7 +236,7 @@ impl Page<'_, '_> {
         let pointer = if chosen { self.ctx.theme.glyphs().pointer } else { " " };
         line::put(Rect { width: 1, height: 1, ..place }, buffer, self.ctx.theme, pointer, Role::Accent);
         let value = field::Value { key, stored: &self.topic.text, empty: &empty, role: Role::Title };
-        let drawn = field::draw(self.ctx, cells::right_of(place, 2), buffer, value);
+        let drawn = self.value(cells::right_of(place, 2), buffer, value);
         let used = self.shown.note(drawn);
         self.take(used);
     }
@@ -298,7 +313,7 @@ impl Page<'_, '_> {
         };
         let one_line = slot.value.replace('\n', ", ");
         let value = field::Value { key: &key, stored: &one_line, empty, role: Role::Text };
-        let drawn = field::draw(ctx, cells::right_of(place, LABEL + 1), buffer, value);
+        let drawn = self.value(cells::right_of(place, LABEL + 1), buffer, value);
         self.shown.note(drawn);
         self.shown.hits.push((Rect { height: 1, ..place }, Msg::Pick(index)));
     }

@@ -78,3 +78,37 @@ fn the_screen_survives_every_area() {
         play.sweep();
     }
 }
+
+#[test]
+fn half_typed_text_is_no_part_of_a_vote_or_of_what_was_agreed() {
+    for size in SIZES {
+        let mut play = standard("follow-up", size);
+        play.keys("<tab><enter><ctrl+w><ctrl+w><ctrl+w>12 hours<esc>");
+        assert!(flat(&play).contains("8 business hours [12 hours ?]"), "{size:?}\n{}", play.text());
+        play.keys("v");
+        let voted = flat(&play);
+        assert!(voted.contains("business hours") && !voted.contains("[12"), "{size:?}\n{voted}");
+        assert!(voted.contains("Half-typed and no part of this vote:"), "{size:?}\n{voted}");
+        play.keys("=<tab>= r <enter>");
+        assert_eq!(play.session().topics[0].status, Status::Agreed);
+        assert!(!flat(&play).contains("[12"), "{size:?}\n{}", play.text());
+        assert_eq!(value(&play, "classes/0/within"), "8 business hours");
+    }
+}
+
+#[test]
+fn a_long_promise_can_be_read_on_while_it_is_voted_on() {
+    let mut play = standard("sent-back", (80, 24));
+    play.keys("v");
+    assert!(!flat(&play).contains("not a real project"), "{}", play.text());
+    play.keys(&"<down>".repeat(70));
+    assert!(flat(&play).contains("not a real project"), "{}", play.text());
+    assert!(play.session().topics[0].open_round().is_some());
+}
+
+#[test]
+fn asking_for_objections_shows_no_fingers() {
+    let mut play = standard("follow-up", (80, 24));
+    play.keys("v");
+    assert!(!play.text().contains("no way"), "{}", play.text());
+}
