@@ -12,7 +12,13 @@ mod wording;
 mod words;
 
 use crate::domain::{
-    command::Command, ids::TopicId, moment::Moment, rejected::Rejected, session::Session, topic::Topic,
+    calendars,
+    command::Command,
+    ids::TopicId,
+    moment::Moment,
+    rejected::Rejected,
+    session::{NamedCalendar, Session},
+    topic::Topic,
 };
 
 use Command as C;
@@ -22,7 +28,7 @@ type Applied = Result<(), Rejected>;
 impl Session {
     /// Accepts `command` at the instant `at`, or says why not and changes nothing.
     pub fn apply(&mut self, command: &Command, at: Moment) -> Applied {
-        if self.closed_at.is_some() && changes_agreement(command) {
+        if self.closed_at.is_some() && changes_agreement(self, command) {
             return Err(Rejected::Closed);
         }
         self.dispatch(command, at)
@@ -124,10 +130,11 @@ impl Session {
 }
 
 /// Whether a command changes what was agreed: after the close only what does not is accepted.
-fn changes_agreement(command: &Command) -> bool {
+fn changes_agreement(session: &Session, command: &Command) -> bool {
     matches!(
         command,
         C::SetRule { .. }
+            | C::Assume { .. }
             | C::AttachBaseline { .. }
             | C::RecordRoomTally { .. }
             | C::NameTopThree { .. }
@@ -144,6 +151,11 @@ fn changes_agreement(command: &Command) -> bool {
             | C::EnterBox { .. }
             | C::Close {}
     ) || matches!(command, C::Decide { decision, .. } if !decision.is_allowed_after_close())
+        || matches!(
+            command,
+            C::AddCalendar { calendar: NamedCalendar { id, .. } } | C::RemoveCalendar { id }
+                if calendars::agreed_on(session, id).next().is_some()
+        )
 }
 
 fn required(what: &'static str, text: &str) -> Result<String, Rejected> {

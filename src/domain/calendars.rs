@@ -1,7 +1,6 @@
 //! Which of the session's calendars a promise counts on, and which promises refer to one. It counts nothing itself.
 
 use crate::domain::{
-    blueprint::STANDARD_CALENDAR,
     fields::Fields,
     ids::CalendarId,
     limit::Limit,
@@ -11,6 +10,7 @@ use crate::domain::{
     slot::{Shape, Slot},
     topic::Topic,
 };
+use std::collections::BTreeMap;
 
 /// The slot in which a promise names its calendar.
 pub const NAMED_IN: &str = "measure/calendar";
@@ -40,10 +40,9 @@ pub fn find<'a>(session: &'a Session, name: &str) -> Option<&'a NamedCalendar> {
     exact.or_else(|| session.calendars.iter().find(|named| is_called(&named.id, name)))
 }
 
-/// The calendar of promises that name none: the standard one, else the first.
+/// The calendar of promises that name none: the first, whatever it is called, so that no name moves a deadline.
 pub fn usual(session: &Session) -> Option<&NamedCalendar> {
-    let standard = session.calendars.iter().find(|named| named.id.as_str() == STANDARD_CALENDAR);
-    standard.or(session.calendars.first())
+    session.calendars.first()
 }
 
 /// The calendar a promise counts on; none while the session has none.
@@ -80,16 +79,37 @@ pub fn counted_on<'a>(session: &'a Session, id: &CalendarId) -> impl Iterator<It
     })
 }
 
+/// The promises counted on a calendar that both teams stand behind: its hours are part of what they agreed on.
+pub fn agreed_on<'a>(session: &'a Session, id: &CalendarId) -> impl Iterator<Item = &'a Topic> {
+    counted_on(session, id).filter(|topic| topic.status.is_agreed())
+}
+
 /// Every limit of a promise, in the order of its fields.
 pub fn limits(fields: &Fields) -> Vec<Limited> {
     if !fields.is_promise() {
         return Vec::new();
     }
     let slots = fields.slots();
+    let rows = rows(&slots);
     let limit = |slot: &Slot| Limit::read(&slot.value).ok().filter(|_| slot.shape == Shape::Limit);
     let found =
-        slots.iter().filter_map(|slot| Some(Limited { about: about(slot, &slots), limit: limit(slot)? }));
+        slots.iter().filter_map(|slot| Some(Limited { limit: limit(slot)?, about: about(slot, &rows) }));
     found.collect()
+}
+
+/// Every limit of a promise, alike ones once: those of a hand-back are told by what they are for, as most reasons
+/// have the same.
+pub fn distinct_limits(fields: &Fields) -> Vec<Limited> {
+    let mut distinct: Vec<Limited> = Vec::new();
+    for mut limited in limits(fields) {
+        if let (Fields::HandBack(_), Some((_, what))) = (fields, limited.about.rsplit_once(", ")) {
+            limited.about = what.to_owned();
+        }
+        if !distinct.contains(&limited) {
+            distinct.push(limited);
+        }
+    }
+    distinct
 }
 
 /// The date from which examples are counted: when the promises begin to bind, else the day of the session.
@@ -101,16 +121,27 @@ pub fn begin(session: &Session) -> Option<Day> {
     from.or(session.plan.date)
 }
 
+/// What each row of a list is called, by its first field, and how many limits it has.
+type Rows<'a> = BTreeMap<(&'a str, usize), (&'a str, usize)>;
+
+fn rows(slots: &[Slot]) -> Rows<'_> {
+    let mut rows = Rows::new();
+    for slot in slots {
+        if let Some(row) = slot.row() {
+            let (_, limits) = rows.entry(row).or_insert((slot.value.as_str(), 0));
+            *limits += usize::from(slot.shape == Shape::Limit);
+        }
+    }
+    rows
+}
+
 /// The name of the row and of the field; the field is left out where a row has only one limit.
-fn about(slot: &Slot, slots: &[Slot]) -> String {
-    let Some(row) = slot.row() else { return label(&slot.name).to_owned() };
-    let in_row = || slots.iter().filter(|other| other.row() == Some(row));
-    let name = in_row().next().map_or("", |first| first.value.as_str());
-    let only = in_row().filter(|other| other.shape == Shape::Limit).count() == 1;
-    match (name.is_empty(), only) {
-        (false, true) => name.to_owned(),
-        (false, false) => format!("{name}, {}", label(&slot.name)),
-        (true, _) => label(&slot.name).to_owned(),
+fn about(slot: &Slot, rows: &Rows<'_>) -> String {
+    let field = label(&slot.name);
+    match slot.row().and_then(|row| rows.get(&row)) {
+        None | Some(("", _)) => field.to_owned(),
+        Some((name, 1)) => (*name).to_owned(),
+        Some((name, _)) => format!("{name}, {field}"),
     }
 }
 
@@ -156,8 +187,12 @@ mod tests {
         };
         let several = session(&["Berlin", "standard", "Tokyo"]);
         assert_eq!(on(&several, " tokyo "), Some(("Tokyo".to_owned(), None)));
-        assert_eq!(on(&several, ""), Some(("standard".to_owned(), None)));
-        assert_eq!(on(&several, "Rome"), Some(("standard".to_owned(), Some("Rome".to_owned()))));
+        assert_eq!(
+            on(&several, ""),
+            Some(("Berlin".to_owned(), None)),
+            "no name makes a calendar the usual one"
+        );
+        assert_eq!(on(&several, "Rome"), Some(("Berlin".to_owned(), Some("Rome".to_owned()))));
         assert_eq!(on(&session(&["Berlin", "Tokyo"]), ""), Some(("Berlin".to_owned(), None)));
         assert_eq!(on(&session(&[]), "Tokyo"), None);
     }
@@ -176,6 +211,11 @@ mod tests {
         let fields = sent_back.iter().fold(Fields::empty("hand_back").unwrap(), |fields, (path, value)| {
             fields.with(path, value).unwrap()
         });
+        let second = [("reasons/+", "No budget"), ("reasons/1/take_over", "2 business days")].into_iter();
+        let alike = second.fold(fields.clone(), |fields, (path, value)| fields.with(path, value).unwrap());
+        assert_eq!(limits(&alike).len(), 3);
+        let once: Vec<String> = distinct_limits(&alike).iter().map(|one| one.limit.to_string()).collect();
+        assert_eq!(once, ["2 business days", "60 calendar days"]);
         let told = told(&fields);
         assert_eq!(told.len(), 2, "{told:?}");
         assert!(told[0].starts_with("Wrong person, ") && told[0].ends_with(": 2 business days"), "{told:?}");

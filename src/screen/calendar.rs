@@ -74,6 +74,7 @@ const SINGLE: u32 = 4;
 const WHOLE: u32 = 8;
 const SMALL: u32 = 16;
 const TYPED: u32 = 32;
+const OPEN: u32 = 64;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
@@ -81,13 +82,13 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("up k", Msg::Up, "calendar.keys.choose").hint(7),
     Binding::new("down j", Msg::Down, "calendar.keys.choose").hint(7),
     Binding::new("v tab", Msg::Turn, "calendar.keys.turn").when(SMALL).hint(2),
-    Binding::new("h", Msg::Holidays, "calendar.keys.holidays").when(WRITABLE).hint(3),
-    Binding::new("d", Msg::Special, "calendar.keys.special").when(WRITABLE).hint(4),
-    Binding::new("i", Msg::Import, "calendar.keys.import").when(WRITABLE).hint(6),
-    Binding::new("w", Msg::CopyDay, "calendar.keys.copy_day").when(WRITABLE | DAY).hint(5),
-    Binding::new("delete", Msg::Remove, "calendar.keys.close_day").when(WRITABLE | DAY).hint(8),
-    Binding::new("delete", Msg::Remove, "calendar.keys.remove").when(WRITABLE | SINGLE).hint(5),
-    Binding::new("delete", Msg::Remove, "calendar.keys.remove_calendar").when(WRITABLE | WHOLE).hint(8),
+    Binding::new("h", Msg::Holidays, "calendar.keys.holidays").when(OPEN).hint(3),
+    Binding::new("d", Msg::Special, "calendar.keys.special").when(OPEN).hint(4),
+    Binding::new("i", Msg::Import, "calendar.keys.import").when(OPEN).hint(6),
+    Binding::new("w", Msg::CopyDay, "calendar.keys.copy_day").when(OPEN | DAY).hint(5),
+    Binding::new("delete", Msg::Remove, "calendar.keys.close_day").when(OPEN | DAY).hint(8),
+    Binding::new("delete", Msg::Remove, "calendar.keys.remove").when(OPEN | SINGLE).hint(5),
+    Binding::new("delete", Msg::Remove, "calendar.keys.remove_calendar").when(OPEN | WHOLE).hint(8),
     Binding::new("m", Msg::Copy, "calendar.keys.copy").when(WRITABLE).hint(9),
 ];
 
@@ -103,6 +104,7 @@ impl State {
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
         let row = self.named(ctx).and_then(|named| self.row(named));
+        let typed = self.named(ctx).zip(row).is_some_and(|(named, row)| is_typed(ctx, named, row));
         let of_row = match row {
             Some(Row::Day(_)) => DAY,
             Some(Row::Holiday(_) | Row::Special(_)) => SINGLE,
@@ -110,8 +112,9 @@ impl State {
             _ => 0,
         };
         of_row
-            + u32::from(row.is_some_and(|row| !matches!(row, Row::Holiday(_)))) * TYPED
+            + u32::from(typed) * TYPED
             + u32::from(ctx.is_writable()) * WRITABLE
+            + u32::from(self.named(ctx).is_some_and(|named| is_open(ctx, named))) * OPEN
             + u32::from(ctx.tier == Tier::Room) * SMALL
     }
 
@@ -182,7 +185,7 @@ impl State {
         let Some(named) = self.named(ctx) else { return Outcome::none() };
         let rows = rows::rows(named);
         let steps = if forward { self.selected + 1..rows.len() } else { 0..self.selected.min(rows.len()) };
-        let typed = |at: &usize| !matches!(rows[*at], Row::Holiday(_));
+        let typed = |at: &usize| is_typed(ctx, named, rows[*at]);
         let next = if forward { steps.clone().find(typed) } else { steps.clone().rev().find(typed) };
         self.selected = next.unwrap_or(self.selected);
         self.write(ctx, named)
@@ -212,10 +215,24 @@ impl State {
     }
 
     fn write(&mut self, ctx: &Context<'_>, named: &NamedCalendar) -> Outcome {
-        let row = self.row(named).filter(|row| ctx.is_writable() && !matches!(row, Row::Holiday(_)));
+        let row = self.row(named).filter(|row| is_typed(ctx, named, *row));
         let Some(row) = row else { return Outcome::none() };
         self.days = false;
         Outcome::edit(Field::line(ctx, row.key(&named.id), &row.stored(named)))
+    }
+}
+
+/// Whether its hours can be changed: after the close those behind agreed promises stand.
+fn is_open(ctx: &Context<'_>, named: &NamedCalendar) -> bool {
+    ctx.is_live() || ctx.is_writable() && calendars::agreed_on(ctx.session, &named.id).next().is_none()
+}
+
+/// Whether a row can be typed; the name always can.
+fn is_typed(ctx: &Context<'_>, named: &NamedCalendar, row: Row) -> bool {
+    match row {
+        Row::Name => ctx.is_writable(),
+        Row::Holiday(_) => false,
+        _ => is_open(ctx, named),
     }
 }
 
@@ -231,10 +248,8 @@ fn replace(session: &Session, named: &NamedCalendar, calendar: Calendar) -> Outc
     }
     let outcome =
         Outcome::command(Command::AddCalendar { calendar: NamedCalendar { id: named.id.clone(), calendar } });
-    let agreed: Vec<&str> = calendars::counted_on(session, &named.id)
-        .filter(|topic| topic.status.is_agreed())
-        .map(|topic| topic.title.as_str())
-        .collect();
+    let agreed: Vec<&str> =
+        calendars::agreed_on(session, &named.id).map(|topic| topic.title.as_str()).collect();
     if agreed.is_empty() {
         return outcome;
     }

@@ -112,7 +112,7 @@ impl State {
         let input = entry::input(&row, self.column, &funnel);
         let said = input.as_ref().is_some_and(|input| find(&ctx.session.assumptions, input).is_some());
         let computed = entry::number(&row, self.column, &funnel).is_some();
-        u32::from(ctx.is_writable()) * WRITABLE
+        u32::from(ctx.is_live()) * WRITABLE
             + u32::from(matches!(row, Row::Stage(_))) * STAGE
             + u32::from(said) * SAID
             + u32::from(computed) * COMPUTED
@@ -155,7 +155,7 @@ impl State {
     fn open(&mut self, ctx: &Context<'_>, funnel: &Funnel) -> Outcome {
         let (_, row) = self.row(ctx, funnel);
         if let Some(input) = entry::input(&row, self.column, funnel) {
-            return if ctx.is_writable() { Outcome::edit(entry::value_field(ctx, &input)) } else { Outcome::none() };
+            return if ctx.is_live() { Outcome::edit(entry::value_field(ctx, &input)) } else { Outcome::none() };
         }
         let Some(number) = entry::number(&row, self.column, funnel) else { return Outcome::none() };
         match funnel.number(number) {

@@ -20,20 +20,20 @@ pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
 
 /// One that is replaced keeps its place: promises that name none count on the first.
 fn add(session: &mut Session, calendar: &NamedCalendar) -> Applied {
-    required("the calendar's name", calendar.id.as_str())?;
-    match session.calendars.iter_mut().find(|other| other.id == calendar.id) {
-        Some(known) => known.clone_from(calendar),
-        None => session.calendars.push(calendar.clone()),
+    let name = required("the calendar's name", calendar.id.as_str())?;
+    if let Some(known) = session.calendars.iter_mut().find(|other| other.id.as_str().trim() == name) {
+        known.calendar.clone_from(&calendar.calendar);
+        return Ok(());
     }
+    is_free(session, &name, None)?;
+    session.calendars.push(NamedCalendar { id: CalendarId(name), calendar: calendar.calendar.clone() });
     Ok(())
 }
 
 fn rename(session: &mut Session, id: &CalendarId, name: &str) -> Applied {
     let name = required("the calendar's name", name)?;
     let place = place(session, id)?;
-    if let Some(other) = calendars::find(session, &name).filter(|other| other.id != *id) {
-        return Err(Rejected::Taken { what: "calendar", id: other.id.to_string() });
-    }
+    is_free(session, &name, Some(id))?;
     for topic in &mut session.topics {
         if calendars::refers_to(&topic.fields, id)
             && let Ok(fields) = topic.fields.with(NAMED_IN, &name)
@@ -45,10 +45,19 @@ fn rename(session: &mut Session, id: &CalendarId, name: &str) -> Applied {
     Ok(())
 }
 
+/// No two calendars have names that a promise could not tell apart.
+fn is_free(session: &Session, name: &str, own: Option<&CalendarId>) -> Applied {
+    match calendars::find(session, name).filter(|other| own != Some(&other.id)) {
+        Some(other) => Err(Rejected::Taken { what: "calendar", id: other.id.to_string() }),
+        None => Ok(()),
+    }
+}
+
+/// Promises that name none count on it too: without it their deadlines would move to the next one.
 fn remove(session: &mut Session, id: &CalendarId) -> Applied {
     let place = place(session, id)?;
     let promises: Vec<String> =
-        calendars::referring(session, id).map(|topic| format!("\"{}\"", topic.title)).collect();
+        calendars::counted_on(session, id).map(|topic| format!("\"{}\"", topic.title)).collect();
     if !promises.is_empty() {
         return Err(Rejected::CalendarInUse { calendar: id.to_string(), promises: promises.join(", ") });
     }
@@ -66,11 +75,14 @@ mod tests {
     use super::*;
     use crate::{
         assets::templates,
+        capacity::Ratio,
         domain::{
+            assumption::{Input, Value},
             blueprint::{self, PlanInput},
             history::Workshop,
             ids::TopicId,
             moment::Moment,
+            status::Status,
         },
         hours::Calendar,
     };
@@ -103,6 +115,16 @@ mod tests {
         commit(workshop, Command::Fill { topic, fields: Box::new(fields) }).unwrap();
     }
 
+    /// Gives the follow-up promise a limit; it names no calendar.
+    fn limit(workshop: &mut Workshop) {
+        let topic = TopicId("follow-up".to_owned());
+        let fields = workshop.session().topic(&topic).unwrap().fields.clone();
+        let fields = fields.with("classes/+", "A").unwrap();
+        let last = fields.slots().iter().filter_map(|slot| slot.row().map(|(_, row)| row)).max().unwrap();
+        let fields = fields.with(&format!("classes/{last}/within"), "8 business hours").unwrap();
+        commit(workshop, Command::Fill { topic, fields: Box::new(fields) }).unwrap();
+    }
+
     fn names(workshop: &Workshop) -> Vec<&str> {
         workshop.session().calendars.iter().map(|named| named.id.as_str()).collect()
     }
@@ -115,6 +137,71 @@ mod tests {
         assert_eq!(names(&workshop), ["standard", "tokyo"]);
         assert_eq!(workshop.session().calendars[0].calendar.zone_name(), "UTC");
         assert!(commit(&mut workshop, Command::AddCalendar { calendar: named(" ", "UTC") }).is_err());
+    }
+
+    #[test]
+    fn a_calendar_renamed_and_a_new_one_of_the_old_name_move_no_deadline() {
+        let mut workshop = workshop();
+        let rename = |id: &str, name: &str| Command::RenameCalendar { id: id.into(), name: name.to_owned() };
+        commit(&mut workshop, rename("standard", "Office")).unwrap();
+        commit(&mut workshop, Command::AddCalendar { calendar: named("standard", "Asia/Tokyo") }).unwrap();
+        assert_eq!(calendars::usual(workshop.session()).unwrap().id.as_str(), "Office");
+        commit(&mut workshop, rename("standard", "Tokyo")).unwrap();
+        commit(&mut workshop, Command::AddCalendar { calendar: named("third", "UTC") }).unwrap();
+        commit(&mut workshop, rename("third", "standard")).unwrap();
+        assert_eq!(calendars::usual(workshop.session()).unwrap().id.as_str(), "Office");
+    }
+
+    #[test]
+    fn no_two_calendars_have_names_that_a_promise_cannot_tell_apart() {
+        let mut workshop = workshop();
+        let add = |id: &str| Command::AddCalendar { calendar: named(id, "Asia/Tokyo") };
+        let refused = commit(&mut workshop, add(" Standard")).unwrap_err();
+        assert!(refused.contains("already a calendar \"standard\""), "{refused}");
+        commit(&mut workshop, add(" Tokyo ")).unwrap();
+        commit(&mut workshop, add("Tokyo  ")).unwrap();
+        assert_eq!(names(&workshop), ["standard", "Tokyo"]);
+    }
+
+    #[test]
+    fn a_calendar_that_promises_count_on_without_naming_it_stays_too() {
+        let mut workshop = workshop();
+        limit(&mut workshop);
+        let refused = commit(&mut workshop, Command::RemoveCalendar { id: "standard".into() }).unwrap_err();
+        let title = &workshop.session().topic(&"follow-up".into()).unwrap().title;
+        assert!(refused.contains(&format!("\"{title}\"")), "{refused}");
+    }
+
+    #[test]
+    fn after_the_close_the_hours_behind_agreed_promises_stand() {
+        let mut workshop = workshop();
+        limit(&mut workshop);
+        let at = Moment::parse("2026-03-12T16:00:00Z").unwrap();
+        let mut session = workshop.session().clone();
+        let replace = || Command::AddCalendar { calendar: named("standard", "UTC") };
+        let remove = |id: &str| Command::RemoveCalendar { id: id.into() };
+        session.closed_at = Some(at);
+        session.apply(&replace(), at).unwrap();
+        session.topics.iter_mut().find(|topic| topic.id.as_str() == "follow-up").unwrap().status =
+            Status::Agreed;
+        let before = session.calendars.clone();
+        assert_eq!(session.apply(&replace(), at), Err(Rejected::Closed));
+        assert_eq!(session.apply(&remove("standard"), at), Err(Rejected::Closed));
+        assert_eq!(session.calendars, before);
+        session.apply(&Command::AddCalendar { calendar: named("Tokyo", "Asia/Tokyo") }, at).unwrap();
+        session.apply(&remove("Tokyo"), at).unwrap();
+        session
+            .apply(&Command::RenameCalendar { id: "standard".into(), name: "Office".to_owned() }, at)
+            .unwrap();
+        let assume = Command::Assume {
+            what: Input::Reps,
+            value: Some(Value::Number(Ratio::whole(4))),
+            by: String::new(),
+        };
+        assert_eq!(session.apply(&assume, at), Err(Rejected::Closed));
+        session.closed_at = None;
+        session.apply(&assume, at).unwrap();
+        session.apply(&Command::AddCalendar { calendar: named("Office", "Asia/Tokyo") }, at).unwrap();
     }
 
     #[test]
@@ -144,15 +231,16 @@ mod tests {
     #[test]
     fn a_calendar_in_use_stays_and_says_by_which_promise() {
         let mut workshop = workshop();
-        refer(&mut workshop, "follow-up", "standard");
-        let remove = || Command::RemoveCalendar { id: "standard".into() };
+        commit(&mut workshop, Command::AddCalendar { calendar: named("tokyo", "Asia/Tokyo") }).unwrap();
+        refer(&mut workshop, "follow-up", "tokyo");
+        let remove = || Command::RemoveCalendar { id: "tokyo".into() };
         let refused = commit(&mut workshop, remove()).unwrap_err();
         let title = &workshop.session().topic(&"follow-up".into()).unwrap().title;
-        assert!(refused.contains(&format!("in use by \"{title}\"")), "{refused}");
+        assert!(refused.contains(&format!("in use by \"{title}\":")), "{refused}");
         refer(&mut workshop, "follow-up", "");
         commit(&mut workshop, remove()).unwrap();
-        assert!(names(&workshop).is_empty());
-        workshop.undo(Moment::parse("2026-03-12T12:11:00Z").unwrap()).unwrap();
         assert_eq!(names(&workshop), ["standard"]);
+        workshop.undo(Moment::parse("2026-03-12T12:11:00Z").unwrap()).unwrap();
+        assert_eq!(names(&workshop), ["standard", "tokyo"]);
     }
 }

@@ -1,4 +1,4 @@
-//! When the clocks of the promises run: each calendar in words, and for each promise one deadline worked through.
+//! When the clocks of the promises run: each calendar in words, and every deadline of each promise worked through.
 //!
 //! Examples begin on a date of the session, so that the same session always makes the same document.
 
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::assets::words::{fill, say};
 use crate::domain::{
-    calendars,
+    calendars::{self, Limited},
     deadline::{self, Deadline, Due},
     moment::Day,
     open_time,
@@ -41,6 +41,10 @@ fn in_words(book: &Book<'_>, named: &NamedCalendar, promises: &[&Topic], writer:
     writer.heading(Level::Three, named.id.as_str());
     writer.paragraph(calendar.describe());
     writer.list(dates(calendar));
+    // Years of opening times are worth counting only for somebody.
+    if promises.is_empty() {
+        return;
+    }
     let Some(begin) = calendars::begin(book.session).or(book.today()) else { return };
     let table = Table::new(calendar.clone());
     let Some(start) = deadline::example_start(&table, begin) else { return };
@@ -48,7 +52,7 @@ fn in_words(book: &Book<'_>, named: &NamedCalendar, promises: &[&Topic], writer:
     for warning in open_time::warnings(&table.touched(start, year)) {
         writer.paragraph(warning);
     }
-    writer.list(promises.iter().filter_map(|topic| worked(topic, &table, start)).collect());
+    writer.list(promises.iter().flat_map(|topic| worked(topic, &table, start)).collect());
 }
 
 /// Days off and days with hours of their own, in the order of time.
@@ -64,9 +68,13 @@ fn dates(calendar: &Calendar) -> Vec<Line> {
     dates.iter().map(|(date, what)| Line::labelled(&Day(*date).long(), what)).collect()
 }
 
-/// "**Sales follow-up, A: 8 business hours**: a lead that comes on Fri 13 Mar 2026 16:00 is due by ...".
-fn worked(topic: &Topic, table: &Table, start: Instant) -> Option<Line> {
-    let limited = calendars::limits(&topic.fields).into_iter().next()?;
+/// One line for each limit: "**Sales follow-up, A: 8 business hours**: a lead that comes on Fri 13 Mar 2026 16:00 is due by ...".
+fn worked(topic: &Topic, table: &Table, start: Instant) -> Vec<Line> {
+    let limits = calendars::distinct_limits(&topic.fields);
+    limits.iter().map(|limited| example(topic, limited, table, start)).collect()
+}
+
+fn example(topic: &Topic, limited: &Limited, table: &Table, start: Instant) -> Line {
     let deadline = Deadline::of(table, start, limited.limit);
     let what = format!("{}, {}: {}", topic.title, limited.about, limited.limit);
     let comes = open_time::point(table.wall(start));
@@ -79,5 +87,5 @@ fn worked(topic: &Topic, table: &Table, start: Instant) -> Option<Line> {
     };
     let warnings = deadline.warnings();
     let parts = std::iter::once(told).chain(warnings);
-    Some(Line::labelled(&what, &joined(parts, " ")))
+    Line::labelled(&what, &joined(parts, " "))
 }

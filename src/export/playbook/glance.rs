@@ -73,13 +73,10 @@ fn numbers(fields: &Fields) -> Vec<(String, String)> {
         }
         _ => Vec::new(),
     };
-    for limited in calendars::limits(fields) {
+    for limited in calendars::distinct_limits(fields) {
         let shown = limited.limit.to_string();
         let (number, unit) = shown.split_once(' ').unwrap_or((&shown, ""));
-        // The limits of a hand-back are alike for most reasons: told by what they are for, once each.
-        let field = limited.about.rsplit(", ").next().unwrap_or_default();
-        let about = if matches!(fields, Fields::HandBack(_)) { field } else { &limited.about };
-        numbers.push((number.to_owned(), joined([unit, about], ", ")));
+        numbers.push((number.to_owned(), joined([unit, &limited.about], ", ")));
     }
     numbers
 }

@@ -9,9 +9,11 @@ use crate::domain::{
         tally::{Occasion, Way},
     },
     fields::Fields,
-    limit::Share,
+    limit::{Limit, Share},
     moment::{Day, Moment},
     people::PerTeam,
+    session::NamedCalendar,
+    sla::LeadClass,
     status::Status,
     topic::Topic,
 };
@@ -461,6 +463,29 @@ fn each_promise_has_a_deadline_worked_through_on_its_calendar() {
         }
         assert_eq!(told, text(&session, kind), "the same every time");
     }
+}
+
+#[test]
+fn every_limit_of_a_promise_is_worked_through_and_a_calendar_nobody_counts_on_is_not() {
+    let mut session = promised();
+    let idle = NamedCalendar { id: "Idle".into(), calendar: session.calendars[0].calendar.clone() };
+    session.calendars.push(idle);
+    for topic in &mut session.topics {
+        if let Fields::FollowUp(clause) = &mut topic.fields {
+            clause.classes = [("A", "30 open minutes"), ("B", "9 business hours")]
+                .map(|(class, within)| LeadClass { class: class.into(), within: Limit::read(within).ok() })
+                .into();
+        }
+    }
+    let told = text(&session, Kind::Record);
+    for limit in [", A: 30 open minutes", ", B: 9 business hours"] {
+        assert!(
+            told.lines().any(|line| line.contains(limit) && line.contains("is due by")),
+            "{limit}:\n{told}"
+        );
+    }
+    let idle = told.lines().skip_while(|line| *line != "Idle").skip(1).take(4).collect::<Vec<_>>().join("\n");
+    assert!(idle.contains("Europe/Berlin") && !idle.contains("the clock goes"), "{idle}");
 }
 
 #[test]

@@ -109,8 +109,9 @@ fn a_calendar_is_renamed_copied_and_removed() {
     assert_eq!(names(&play), "Office");
     assert!(play.text().contains("Opening hours: Office"), "{}", play.text());
     play.keys("kk<delete>");
-    assert_eq!(names(&play), "");
-    play.keys("uuuu");
+    assert_eq!(names(&play), "Office", "promises count on it without naming it");
+    assert!(play.text().contains("in use by"), "{}", play.text());
+    play.keys("uuu");
     assert_eq!(names(&play), "standard");
 }
 
@@ -207,6 +208,18 @@ fn who_only_looks_changes_nothing() {
     play.keys("<enter>hdimw<delete>");
     assert_eq!(commands(&play), 0);
     assert_eq!(play.text(), before);
+}
+
+#[test]
+fn after_the_close_only_the_name_of_agreed_hours_can_be_changed() {
+    let mut play = Play::at(practice::finished("demo".into()).session().clone(), standard(), 80, 24);
+    let (before, footer) = (described(&play), play.text());
+    play.keys("<enter>hdiw<delete>");
+    assert_eq!((described(&play), commands(&play)), (before, 0));
+    assert_eq!(play.text(), footer);
+    play.keys("kk<enter><ctrl+a>Office<enter>");
+    assert!(play.text().contains("Opening hours: Office"), "{}", play.text());
+    assert_eq!(commands(&play), 1);
 }
 
 #[test]

@@ -24,10 +24,10 @@ fn the_only_calendar_opens_at_once_and_several_are_listed() {
 #[test]
 fn without_a_calendar_one_key_makes_a_usual_one() {
     for (width, height) in [(80, 24), (40, 12)] {
-        let mut play = play(width, height);
-        play.keys("hkk<delete>");
-        assert!(play.session().calendars.is_empty());
-        play.keys("<esc>:opening hours<enter>");
+        let mut session = practice::planned("demo".into()).session().clone();
+        session.calendars.clear();
+        let mut play = Play::at(session, Place::Topics(Step::Sla), width, height);
+        play.keys(":opening hours<enter>");
         let text = play.text();
         assert!(text.contains("No calendar yet"), "{text}");
         play.sweep();

@@ -75,10 +75,11 @@ fn the_start_is_typed_and_nudged() {
 
 #[test]
 fn what_cannot_be_counted_says_why() {
-    let mut play = Play::resumed(workshop("Rome"), Place::Deadlines(follow_up()), 80, 24);
+    let play = Play::resumed(workshop("Rome"), Place::Deadlines(follow_up()), 80, 24);
     assert!(play.text().contains("no calendar \"Rome\": counted on \"standard\""), "{}", play.text());
-    play.keys("hkk<delete>");
-    let mut never = Play::resumed(play.open().workshop.clone(), Place::Deadlines(follow_up()), 80, 24);
+    let mut session = play.session().clone();
+    session.calendars.clear();
+    let mut never = Play::at(session, Place::Deadlines(follow_up()), 80, 24);
     assert!(never.text().contains("No calendar yet"), "{}", never.text());
     never.keys("h<enter>");
     assert_eq!(never.session().calendars.len(), 1);
