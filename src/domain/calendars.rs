@@ -102,8 +102,10 @@ pub fn limits(fields: &Fields) -> Vec<Limited> {
 pub fn distinct_limits(fields: &Fields) -> Vec<Limited> {
     let mut distinct: Vec<Limited> = Vec::new();
     for mut limited in limits(fields) {
-        if let (Fields::HandBack(_), Some((_, what))) = (fields, limited.about.rsplit_once(", ")) {
-            limited.about = what.to_owned();
+        if matches!(fields, Fields::HandBack(_))
+            && let Some(reason) = limited.about.rfind(", ")
+        {
+            limited.about.drain(..reason + 2);
         }
         if !distinct.contains(&limited) {
             distinct.push(limited);
