@@ -1,7 +1,7 @@
 //! The arithmetic behind a promise, formula by formula with the numbers in it. Exact averages only: nothing is simulated
 //! for a document, so that the same session gives the same bytes on every machine.
 
-use super::book::Book;
+use super::{book::Book, topic::is_shown};
 use crate::{
     assets::words::{fill, say},
     capacity::{
@@ -19,19 +19,20 @@ use crate::{
     export::document::{Line, Writer},
 };
 
-/// What stands behind a promise; nothing before anybody said what is assumed.
+/// What stands behind a promise, or which numbers it would take.
 pub(super) fn write(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
-    let session = book.session;
-    if session.assumptions.is_empty() {
+    if !matches!(topic.fields, Fields::Volume(_) | Fields::FollowUp(_) | Fields::Attempts(_)) {
         return;
     }
+    let session = told(book);
+    let clauses = Clauses::of(&session).with(&topic.id, &topic.fields);
+    let funnel = || Funnel::with(&session, &clauses);
     let parts = match &topic.fields {
-        Fields::Volume(_) => volume(session),
-        Fields::FollowUp(_) => vec![("", load(session))],
+        Fields::Volume(_) => volume(&funnel()),
         Fields::Attempts(_) => {
-            vec![("playbook.all_attempts", hours(session)), ("playbook.average", load(session))]
+            vec![("playbook.all_attempts", hours(&funnel())), ("playbook.average", load(&session, &clauses))]
         }
-        _ => return,
+        _ => vec![("", load(&session, &clauses))],
     };
     writer.caption(say("playbook.arithmetic"));
     for (head, lines) in parts {
@@ -42,15 +43,22 @@ pub(super) fn write(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
     }
 }
 
+/// The session as this document may tell it: no number rests on a promise or a goal that it does not show. How the
+/// stages are called stays, as that is how the assumptions name them.
+pub(super) fn told(book: &Book<'_>) -> Session {
+    let mut session = book.session.clone();
+    session.topics.retain(|topic| matches!(topic.fields, Fields::Lead(_)) || is_shown(book, topic));
+    session
+}
+
 /// Lines under the key of the sentence that introduces them.
 type Part = (&'static str, Vec<String>);
 
 /// From the goal up to the hand-over, and from the promise down to the deals it brings.
-fn volume(session: &Session) -> Vec<Part> {
-    let funnel = Funnel::of(session);
-    let takes = sums(Number::Needed(funnel.hand_over), &funnel);
+fn volume(funnel: &Funnel) -> Vec<Part> {
+    let takes = sums(Number::Needed(funnel.hand_over), funnel);
     let forward = if funnel.revenue.is_ok() { Number::Revenue } else { Number::Won };
-    let mut brings = sums(forward, &funnel);
+    let mut brings = sums(forward, funnel);
     if let Ok(short) = &funnel.short {
         let count = Number::Short.count(short);
         let key = if count.is_positive() { "playbook.promise_short" } else { "playbook.promise_enough" };
@@ -61,11 +69,10 @@ fn volume(session: &Session) -> Vec<Part> {
 }
 
 /// The hours of a month if every lead takes all its attempts (F6, F7).
-fn hours(session: &Session) -> Vec<String> {
-    let funnel = Funnel::of(session);
-    let mut lines = sums(Number::HoursShort, &funnel);
+fn hours(funnel: &Funnel) -> Vec<String> {
+    let mut lines = sums(Number::HoursShort, funnel);
     let more = [Number::RepsNeeded, Number::AttemptsAffordable, Number::LeadsAffordable];
-    for line in more.into_iter().flat_map(|number| sums(number, &funnel)) {
+    for line in more.into_iter().flat_map(|number| sums(number, funnel)) {
         if !lines.contains(&line) {
             lines.push(line);
         }
@@ -96,8 +103,8 @@ fn sums(number: Number, funnel: &Funnel) -> Vec<String> {
 }
 
 /// How many people it takes on average, and where it breaks.
-fn load(session: &Session) -> Vec<String> {
-    match Question::of(session, &Clauses::of(session)) {
+fn load(session: &Session, clauses: &Clauses<'_>) -> Vec<String> {
+    match Question::of(session, clauses) {
         Ok(question) => {
             let load = Load::of(&question.form);
             let needs = format!("{:.1}", load.reps);

@@ -1,7 +1,10 @@
 //! What the numbers behind the promises rest on: each assumption with who said so and when, and when it is looked at
 //! first.
 
-use super::book::{Book, joined};
+use super::{
+    arithmetic::told,
+    book::{Book, joined},
+};
 use crate::{
     assets::words::{fill, say},
     domain::{
@@ -38,8 +41,9 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
         say("playbook.first_check"),
     ];
     writer.table(&head, rows);
-    usual(book, writer);
-    pace(book, check, writer);
+    let told = told(book);
+    usual(&told, writer);
+    pace(&told, check, writer);
 }
 
 /// What was said in the order of the form, the rates in the order of the stages.
@@ -68,8 +72,8 @@ fn first_check<'a>(book: &Book<'a>) -> Option<(&'a Topic, Day)> {
 }
 
 /// What was taken as usual because nobody said anything.
-fn usual(book: &Book<'_>, writer: &mut Writer) {
-    let Ok(question) = Question::of(book.session, &Clauses::of(book.session)) else { return };
+fn usual(session: &Session, writer: &mut Writer) {
+    let Ok(question) = Question::of(session, &Clauses::of(session)) else { return };
     let form = &question.form;
     let taken = [
         (Part::Contact, fill("playbook.usual_contact", &[("n", &percent(form.contact))])),
@@ -89,13 +93,12 @@ fn percent(share: f64) -> String {
 }
 
 /// Where the goal should stand at the first check (F9), or when its period begins.
-fn pace(book: &Book<'_>, check: Option<(&Topic, Day)>, writer: &mut Writer) {
-    let funnel = Funnel::of(book.session);
+fn pace(session: &Session, check: Option<(&Topic, Day)>, writer: &mut Writer) {
+    let funnel = Funnel::of(session);
     let (Some((topic, day)), Ok(deals)) = (check, &funnel.deals) else { return };
-    let Some(period) = Period::of(book.session) else { return };
+    let Some(period) = Period::of(session) else { return };
     let deals = grouped(deals.value);
-    if let (Some(Ok(then)), Some((at, days))) =
-        (funnel.pace(book.session, day), period.working_days(book.session, day))
+    if let (Some(Ok(then)), Some((at, days))) = (funnel.pace(session, day), period.working_days(session, day))
     {
         let (then, date) = (grouped(then.value), day.long());
         writer.paragraph(fill(

@@ -12,7 +12,7 @@ use crate::domain::{
     deadline::{self, Deadline, Due},
     moment::Day,
     open_time,
-    session::NamedCalendar,
+    session::{NamedCalendar, Session},
     topic::Topic,
 };
 use crate::export::document::{Level, Line, Writer};
@@ -52,7 +52,7 @@ fn in_words(book: &Book<'_>, named: &NamedCalendar, promises: &[&Topic], writer:
     for warning in open_time::warnings(&table.touched(start, year)) {
         writer.paragraph(warning);
     }
-    writer.list(promises.iter().flat_map(|topic| worked(topic, &table, start)).collect());
+    writer.list(promises.iter().flat_map(|topic| worked(book.session, topic, &table, start)).collect());
 }
 
 /// Days off and days with hours of their own, in the order of time.
@@ -69,12 +69,21 @@ fn dates(calendar: &Calendar) -> Vec<Line> {
 }
 
 /// One line for each limit: "**Sales follow-up, A: 8 business hours**: a lead that comes on Fri 13 Mar 2026 16:00 is due by ...".
-fn worked(topic: &Topic, table: &Table, start: Instant) -> Vec<Line> {
+fn worked(session: &Session, topic: &Topic, table: &Table, start: Instant) -> Vec<Line> {
+    let unknown = calendars::counts_on(session, &topic.fields).and_then(|on| {
+        let name = on.unknown?;
+        Some(fill("deadlines.unknown_calendar", &[("name", &name), ("usual", &on.named.id)]))
+    });
     let limits = calendars::distinct_limits(&topic.fields);
-    limits.iter().map(|limited| example(topic, limited, table, start)).collect()
+    limits.iter().map(|limited| example(topic, limited, (table, start), unknown.as_ref())).collect()
 }
 
-fn example(topic: &Topic, limited: &Limited, table: &Table, start: Instant) -> Line {
+fn example(
+    topic: &Topic,
+    limited: &Limited,
+    (table, start): (&Table, Instant),
+    unknown: Option<&String>,
+) -> Line {
     let deadline = Deadline::of(table, start, limited.limit);
     let what = format!("{}, {}: {}", topic.title, limited.about, limited.limit);
     let comes = open_time::point(table.wall(start));
@@ -85,7 +94,7 @@ fn example(topic: &Topic, limited: &Limited, table: &Table, start: Instant) -> L
             &[("start", &comes), ("due", &deadline.told(table)), ("steps", &deadline.line(table))],
         ),
     };
-    let warnings = deadline.warnings();
-    let parts = std::iter::once(told).chain(warnings);
+    let (warnings, unknown) = (deadline.warnings(), unknown.cloned());
+    let parts = std::iter::once(told).chain(warnings).chain(unknown);
     Line::labelled(&what, &joined(parts, " "))
 }

@@ -3,7 +3,14 @@
 use super::book::{Book, joined};
 use crate::{
     assets::words::{fill, say},
-    domain::{calendars, fields::Fields, session::Step, topic::Topic},
+    domain::{
+        calendars::{self, CountsOn},
+        fields::Fields,
+        sentence::label,
+        session::Step,
+        slot::{Shape, Slot},
+        topic::Topic,
+    },
     export::document::Writer,
 };
 
@@ -26,16 +33,21 @@ pub(super) fn write(book: &Book<'_>, wanted: impl Fn(&Topic) -> bool, writer: &m
     writer.table(&head, rows);
 }
 
-/// A row for each number of a promise, alike ones once.
+/// A row for each number of a promise, alike ones once, and for each that is missing; never none.
 fn rows(book: &Book<'_>, topic: &Topic) -> Vec<Vec<String>> {
     let slots = topic.fields.slots();
     let slot = |path: &str| {
         slots.iter().find(|slot| slot.path == path).map_or_else(String::new, |slot| slot.value.clone())
     };
-    let calendar = calendars::counts_on(book.session, &topic.fields)
-        .map_or_else(String::new, |counts| counts.named.id.to_string());
+    let calendar = calendars::counts_on(book.session, &topic.fields).map_or_else(String::new, calendar);
     let mut rows: Vec<Vec<String>> = Vec::new();
-    for (number, unit) in numbers(&topic.fields) {
+    let mut numbers = numbers(&topic.fields);
+    numbers.extend(slots.iter().filter_map(|slot| other(&topic.fields, slot)));
+    numbers.extend(topic.fields.holes().iter().filter_map(missing));
+    if numbers.is_empty() {
+        numbers.push((say("playbook.number_missing").to_owned(), String::new()));
+    }
+    for (number, unit) in numbers {
         let row = vec![
             topic.title.clone(),
             book.owner_of(topic),
@@ -50,6 +62,32 @@ fn rows(book: &Book<'_>, topic: &Topic) -> Vec<Vec<String>> {
         }
     }
     rows
+}
+
+/// The calendar it counts on; where the promise names another one, that the session does not have it.
+fn calendar(on: CountsOn<'_>) -> String {
+    match on.unknown {
+        Some(name) => fill("playbook.unknown_calendar", &[("name", &name), ("usual", &on.named.id)]),
+        None => on.named.id.to_string(),
+    }
+}
+
+/// Shares, thresholds and dates, told by their labels. Shares of a mix belong to the sentence.
+fn other(fields: &Fields, slot: &Slot) -> Option<(String, String)> {
+    let told = match slot.shape {
+        Shape::Share => slot.row().is_none() || matches!(fields, Fields::Escalation(_)),
+        Shape::Day => true,
+        Shape::Number => matches!(fields, Fields::Criteria(_)) && slot.path != "qualified",
+        _ => false,
+    };
+    (told && !slot.value.is_empty()).then(|| (slot.value.clone(), label(&slot.name).to_owned()))
+}
+
+/// A number that the promise needs and does not have; a list without rows has none.
+fn missing(hole: &Slot) -> Option<(String, String)> {
+    let is_number =
+        matches!(hole.shape, Shape::Number | Shape::Limit | Shape::Share | Shape::Day | Shape::AddRow);
+    is_number.then(|| (say("playbook.number_missing").to_owned(), label(&hole.name).to_owned()))
 }
 
 /// Every number of a promise with its unit: counts first, then limits.

@@ -4,6 +4,7 @@ mod full;
 
 use super::*;
 use crate::domain::{
+    assumption::Input,
     baseline::{
         Comparison, RoomTally, TeamAnswers,
         tally::{Occasion, Way},
@@ -14,10 +15,11 @@ use crate::domain::{
     people::PerTeam,
     session::NamedCalendar,
     sla::LeadClass,
-    status::Status,
+    status::{Care, Status},
     topic::Topic,
 };
-use crate::export::document::Block;
+use crate::export::document::{Block, Line};
+use crate::import::practice;
 use full::{at, day, session};
 use serde::Deserialize;
 use serde_json::Value;
@@ -509,11 +511,101 @@ fn an_example_begins_on_a_date_of_the_session_and_never_now() {
 }
 
 #[test]
-fn a_session_without_assumptions_has_no_arithmetic() {
+fn without_assumptions_the_arithmetic_names_what_has_to_be_said() {
     let mut session = session();
     session.assumptions.clear();
     let text = text(&session, Kind::Record);
-    assert!(!text.contains("The arithmetic behind it") && !text.contains("Assumptions"), "{text}");
+    assert!(text.contains("The arithmetic behind it") && !text.contains("Assumptions"), "{text}");
+    for input in [Input::Reps, Input::Time, Input::Minutes] {
+        let named = |line: &str| line.starts_with("cannot compute: ") && line.contains(&input.label());
+        assert!(text.lines().any(named), "{}:\n{text}", input.label());
+    }
+}
+
+/// The finished practice session with one more promise of leads, in this status.
+fn with_more_leads(status: Status) -> Session {
+    let mut session = practice::finished("demo".into()).session().clone();
+    let known = session.topics.iter().find(|topic| matches!(topic.fields, Fields::Volume(_))).unwrap();
+    let mut more = Topic { id: "more-leads".into(), status, ..known.clone() };
+    if let Fields::Volume(volume) = &mut more.fields {
+        volume.products.iter_mut().for_each(|product| product.leads = Some(4_567));
+    }
+    session.topics.push(more);
+    session
+}
+
+#[test]
+fn each_promise_has_its_own_arithmetic_and_none_rests_on_what_is_not_shown() {
+    let parked = text(&with_more_leads(Status::Parked(Care::default())), Kind::Playbook);
+    assert!(parked.contains("200 leads a month promised = 100 + 100"), "{parked}");
+    assert!(!parked.contains("9,134") && !parked.contains("9134"), "{parked}");
+    let both = text(&with_more_leads(Status::Agreed), Kind::Playbook);
+    for promised in ["200 leads a month promised = 100 + 100", " = 4,567 + 4,567"] {
+        assert!(both.contains(promised), "{promised}\n{both}");
+    }
+}
+
+/// The rows of the table of all promises that begin with this title.
+fn glance(session: &Session, title: &str) -> Vec<Vec<String>> {
+    let blocks = Playbook::build_with(session, Kind::Record, &Context::default()).blocks;
+    let tables = blocks.into_iter().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        _ => None,
+    });
+    let plain = |row: &Vec<Line>| row.iter().map(Line::plain).collect::<Vec<_>>();
+    let unit = Line::from("unit").plain();
+    let mut found =
+        tables.filter(|table| table.head.iter().any(|cell| cell.plain().eq_ignore_ascii_case(&unit)));
+    let rows: Vec<Vec<String>> = found.next().unwrap().rows.iter().map(plain).collect();
+    rows.into_iter().filter(|row| row[0] == title).collect()
+}
+
+#[test]
+fn every_promise_has_a_row_with_its_shares_or_what_is_missing() {
+    let mut session = promised();
+    for topic in &mut session.topics {
+        topic.title = topic.fields.kind().to_owned();
+        if topic.fields.is_promise() {
+            topic.fields = Fields::empty(topic.fields.kind()).unwrap();
+        }
+    }
+    for promise in session.topics.iter().filter(|topic| topic.fields.is_promise()) {
+        let rows = glance(&session, &promise.title);
+        assert!(!rows.is_empty() && rows.iter().all(|row| row[2] == "number missing"), "{rows:?}");
+    }
+    for topic in &mut session.topics {
+        match &mut topic.fields {
+            Fields::Volume(volume) => volume.accepted_at_least = Some(Share(6_000)),
+            Fields::Criteria(criteria) => criteria.fit = Some(70),
+            Fields::FollowUp(clause) => {
+                clause.measure.share_kept = Some(Share(9_000));
+                clause.measure.calendar = "Rome".to_owned();
+                clause.classes =
+                    vec![LeadClass { class: "A".to_owned(), within: Limit::read("8 business hours").ok() }];
+            }
+            _ => {}
+        }
+    }
+    let cells =
+        |kind: &str| glance(&session, kind).iter().map(|row| row[2..5].join(" | ")).collect::<Vec<_>>();
+    assert!(
+        cells("volume").iter().any(|row| row.starts_with("60 % | accepted, at least")),
+        "{:?}",
+        cells("volume")
+    );
+    assert!(
+        cells("criteria").iter().any(|row| row.starts_with("70 | fit score from")),
+        "{:?}",
+        cells("criteria")
+    );
+    let follow_up = cells("follow_up");
+    let unknown = "Office, as this session has no calendar \"Rome\"";
+    assert_eq!(
+        follow_up,
+        [format!("8 | business hours, A | {unknown}"), format!("90 % | share kept | {unknown}")]
+    );
+    let told = text(&session, Kind::Record);
+    assert!(told.contains("This session has no calendar \"Rome\": counted on \"Office\" instead."), "{told}");
 }
 
 #[test]
