@@ -1,7 +1,12 @@
 //! The practice session as a whole, exported: the data comes back, the playbook reads as one.
 
 use smarketing::{
-    domain::history::Workshop,
+    domain::{
+        fields::Fields,
+        history::Workshop,
+        status::{Care, Status},
+        topic::Topic,
+    },
     export::{Context, Format, Kind, find, render_with},
     import::practice,
     store::read_document,
@@ -106,6 +111,27 @@ fn the_arithmetic_behind_a_promise_can_be_checked_by_eye() {
     ] {
         assert!(playbook.contains(line), "{line}\n{playbook}");
     }
+}
+
+/// The practice session with one more promise of leads, in this status.
+fn with_more_leads(status: Status) -> Workshop {
+    let mut session = workshop().session().clone();
+    let known = session.topics.iter().find(|topic| matches!(topic.fields, Fields::Volume(_)));
+    let mut more = Topic { id: "more-leads".into(), status, ..known.expect("a promise of leads").clone() };
+    if let Fields::Volume(volume) = &mut more.fields {
+        volume.products.iter_mut().for_each(|product| product.leads = Some(4_567));
+    }
+    session.topics.push(more);
+    Workshop::new(session)
+}
+
+#[test]
+fn each_promise_has_its_own_arithmetic_and_none_rests_on_what_is_not_shown() {
+    let own = "200 leads a month promised = 100 + 100";
+    let parked = exported(&with_more_leads(Status::Parked(Care::default())), Kind::Playbook, "md");
+    assert!(parked.contains(own) && !parked.contains("9,134"), "{parked}");
+    let both = exported(&with_more_leads(Status::Agreed), Kind::Playbook, "md");
+    assert!(both.contains(own) && both.contains("9,134 leads a month promised"), "{both}");
 }
 
 #[test]

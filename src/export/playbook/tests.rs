@@ -15,11 +15,10 @@ use crate::domain::{
     people::PerTeam,
     session::NamedCalendar,
     sla::LeadClass,
-    status::{Care, Status},
+    status::Status,
     topic::Topic,
 };
 use crate::export::document::{Block, Line};
-use crate::import::practice;
 use full::{at, day, session};
 use serde::Deserialize;
 use serde_json::Value;
@@ -519,29 +518,6 @@ fn without_assumptions_the_arithmetic_names_what_has_to_be_said() {
     for input in [Input::Reps, Input::Time, Input::Minutes] {
         let named = |line: &str| line.starts_with("cannot compute: ") && line.contains(&input.label());
         assert!(text.lines().any(named), "{}:\n{text}", input.label());
-    }
-}
-
-/// The finished practice session with one more promise of leads, in this status.
-fn with_more_leads(status: Status) -> Session {
-    let mut session = practice::finished("demo".into()).session().clone();
-    let known = session.topics.iter().find(|topic| matches!(topic.fields, Fields::Volume(_))).unwrap();
-    let mut more = Topic { id: "more-leads".into(), status, ..known.clone() };
-    if let Fields::Volume(volume) = &mut more.fields {
-        volume.products.iter_mut().for_each(|product| product.leads = Some(4_567));
-    }
-    session.topics.push(more);
-    session
-}
-
-#[test]
-fn each_promise_has_its_own_arithmetic_and_none_rests_on_what_is_not_shown() {
-    let parked = text(&with_more_leads(Status::Parked(Care::default())), Kind::Playbook);
-    assert!(parked.contains("200 leads a month promised = 100 + 100"), "{parked}");
-    assert!(!parked.contains("9,134") && !parked.contains("9134"), "{parked}");
-    let both = text(&with_more_leads(Status::Agreed), Kind::Playbook);
-    for promised in ["200 leads a month promised = 100 + 100", " = 4,567 + 4,567"] {
-        assert!(both.contains(promised), "{promised}\n{both}");
     }
 }
 
