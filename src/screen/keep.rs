@@ -13,7 +13,7 @@ use super::{Context, Field, Outcome, Shown, Tier};
 use crate::{
     assets::words::say,
     capacity::Form,
-    domain::{draft::DraftKey, fields::Fields, ids::TopicId, session::Step},
+    domain::{draft::DraftKey, feasibility::Clauses, fields::Fields, ids::TopicId, session::Step},
     keymap::{Binding, Edit},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -141,7 +141,8 @@ impl State {
 
     /// The rows that can be chosen now.
     fn rows(&self, ctx: &Context<'_>) -> Vec<Knob> {
-        let several = Trial::new(ctx, self.class).classes() > 1;
+        // Asked several times a key: it reads the promise where it stands and copies nothing.
+        let several = Clauses::of(ctx.session).follow_up.is_some_and(|(_, clause)| clause.classes.len() > 1);
         let mut rows: Vec<Knob> = several.then_some(Knob::Class).into_iter().chain(Knob::ALL).collect();
         if !self.tried.is_empty() {
             rows.push(Knob::By);

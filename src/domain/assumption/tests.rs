@@ -20,6 +20,10 @@ fn values_are_read_as_people_write_them() {
         (Input::MarketingShare, "100", "100 %"),
         (Input::Time, "35", "35 %"),
         (Input::Time, "0.35", "35 %"),
+        (Input::Time, "1", "1 %"),
+        (Input::Time, "2", "2 %"),
+        (Input::Time, "1.0", "100 %"),
+        (Input::RevenueTarget, "7.125M", "7,125,000"),
         (Input::Rate("MQL".to_owned()), "41,67 %", "41.67 %"),
         (Input::Absent, "0", "0 %"),
         (Input::Minutes, "12 min", "12 min"),
@@ -57,6 +61,19 @@ fn what_cannot_be_meant_is_refused_with_the_fix() {
             "{refused}"
         );
     }
+}
+
+#[test]
+fn a_point_that_could_stand_between_thousands_is_asked_about() {
+    for (input, typed, fix) in [
+        (Input::DealSize, "85.000", "Write 85000 without the point, or 85 with fewer places."),
+        (Input::DealSize, "$85.125", "Write 85125 without the point, or 85.12 with fewer places."),
+        (Input::LeadsPerMonth, "1.000", "Write 1000 without the point, or 1 with fewer places."),
+    ] {
+        let refused = input.read(typed).unwrap_err().to_string();
+        assert_eq!(refused, format!("{fix} You typed {typed}."));
+    }
+    assert_eq!(shown(&Input::DealSize, "85.5"), "85.5");
 }
 
 #[test]

@@ -20,6 +20,16 @@ pub enum NotAValue {
         /// What was typed.
         typed: String,
     },
+    /// A point before three digits: thousands to one reader, a fraction to another.
+    #[error("Write {whole} without the point, or {decimal} with fewer places. You typed {typed}.")]
+    Thousands {
+        /// The number if the point stands between thousands.
+        whole: String,
+        /// The number if the point stands before a fraction.
+        decimal: String,
+        /// What was typed.
+        typed: String,
+    },
     /// A number that cannot be meant.
     #[error("Must be {range}. You typed {typed}.")]
     OutOfRange {
@@ -53,6 +63,11 @@ impl Input {
     pub fn read(&self, typed: &str) -> Result<Value, NotAValue> {
         let text = typed.trim().to_lowercase();
         let refused = || NotAValue::NotRead { wanted: self.kind().wanted(), typed: typed.trim().to_owned() };
+        if matches!(self.kind(), Kind::Money | Kind::Count)
+            && let Some((whole, decimal)) = two_readings(&text)
+        {
+            return Err(NotAValue::Thousands { whole, decimal, typed: typed.trim().to_owned() });
+        }
         let value = match self.kind() {
             Kind::Money => Value::Number(money(&text).ok_or_else(refused)?),
             Kind::Count => Value::Number(plain(&text).ok_or_else(refused)?),
@@ -172,6 +187,22 @@ fn plain(text: &str) -> Option<Ratio> {
     text.replace(',', ".").parse().ok().filter(|_| !text.contains('/'))
 }
 
+/// "85.000" as thousands and as a fraction; none where only one of them can be meant.
+fn two_readings(text: &str) -> Option<(String, String)> {
+    let number = text.trim_matches(|letter: char| !letter.is_ascii_digit());
+    let (whole, places) = number.split_once('.')?;
+    let digits = |part: &str| part.chars().all(|letter| letter.is_ascii_digit());
+    // A word for thousands or millions after it says that the point stands before a fraction.
+    let ending = ENDINGS.iter().any(|(ending, _)| text.ends_with(ending));
+    let both =
+        places.len() == 3 && (1..=3).contains(&whole.len()) && digits(whole) && digits(places) && !ending;
+    both.then(|| {
+        let shown = places.trim_end_matches('0');
+        let decimal = if shown.is_empty() { whole.to_owned() } else { format!("{whole}.{}", &places[..2]) };
+        (format!("{whole}{places}"), decimal)
+    })
+}
+
 fn money(text: &str) -> Option<Ratio> {
     let text = text.trim_start_matches(['$', '\u{20ac}', '\u{a3}']);
     let text = ["eur", "usd", "chf", "gbp"].iter().fold(text, |text, name| {
@@ -184,13 +215,14 @@ fn money(text: &str) -> Option<Ratio> {
     plain(number.trim())?.times(Ratio::whole(by))
 }
 
-/// "35 %", "0.35", or "35" where more than the whole cannot be meant.
+/// "35 %", "35" or "0.35": a whole number is percent, one with a point a fraction unless that is beyond the whole.
 fn share(text: &str) -> Option<Ratio> {
     if let Some(number) = text.strip_suffix('%') {
         return plain(number.trim())?.over(Ratio::whole(100));
     }
     let number = plain(text)?;
-    if number > Ratio::ONE { number.over(Ratio::whole(100)) } else { Some(number) }
+    let is_fraction = text.contains(['.', ',']) && number <= Ratio::ONE;
+    if is_fraction { Some(number) } else { number.over(Ratio::whole(100)) }
 }
 
 fn with_unit(text: &str, units: &[&str]) -> Option<Ratio> {

@@ -2,7 +2,10 @@
 //! "2026", "2026-04". Anything else has no dates, and nothing is guessed.
 
 use crate::{
-    domain::{fields::Fields, moment::Day, session::Session},
+    domain::{
+        calendars, definition::Goal, fields::Fields, moment::Day, session::Session, status::Status,
+        topic::Topic,
+    },
     hours::Calendar,
 };
 use jiff::{ToSpan as _, civil::Date};
@@ -21,10 +24,7 @@ pub struct Period {
 impl Period {
     /// The period of the session's goal, if it has dates.
     pub fn of(session: &Session) -> Option<Self> {
-        session.topics.iter().find_map(|topic| match &topic.fields {
-            Fields::Goal(goal) => Self::read(&goal.period),
-            _ => None,
-        })
+        goals(session).find_map(|goal| Self::read(&goal.period))
     }
 
     /// Reads a quarter, half, month or year of a calendar.
@@ -56,13 +56,22 @@ impl Period {
             return None;
         }
         let usual = Calendar::standard("UTC").ok()?;
-        let calendar = session.calendars.first().map_or(&usual, |named| &named.calendar);
+        let calendar = calendars::usual(session).map_or(&usual, |named| &named.calendar);
         let until = |last: Day| {
             let days = self.first.0.series(1.day()).take_while(|date| *date <= last.0);
             days.filter(|date| !calendar.opens_on(*date).is_empty()).count() as u32
         };
         Some((until(day), until(self.last)))
     }
+}
+
+/// The shared goals that count: those of topics that were not left aside.
+pub(super) fn goals(session: &Session) -> impl Iterator<Item = &Goal> {
+    let counts = |topic: &&Topic| !matches!(topic.status, Status::NotToday { .. } | Status::Retired { .. });
+    session.topics.iter().filter(counts).filter_map(|topic| match &topic.fields {
+        Fields::Goal(goal) => Some(goal),
+        _ => None,
+    })
 }
 
 /// The first month and the number of months of "q2", "h1" or "04".

@@ -1,17 +1,14 @@
 //! What the shared goal suggests for an input: offered to be accepted, never taken by itself.
 
-use super::Period;
+use super::{Period, period::goals};
 use crate::{
     assets::words::say,
-    domain::{assumption::Input, definition::Goal, fields::Fields, session::Session},
+    domain::{assumption::Input, definition::Goal, session::Session},
 };
 
 /// What the goal topic says that fits an input, as somebody would type it.
 pub fn suggested(session: &Session, input: &Input) -> Option<String> {
-    let goal = session.topics.iter().find_map(|topic| match &topic.fields {
-        Fields::Goal(goal) => Some(goal),
-        _ => None,
-    })?;
+    let goal = goals(session).next()?;
     match input {
         Input::Customers if counts_customers(goal) => number(goal, input),
         Input::RevenueTarget if !counts_customers(goal) => number(goal, input),

@@ -56,6 +56,17 @@ fn say(session: &mut Session, said: &[(Input, &str)]) {
 }
 
 #[test]
+fn a_goal_that_was_left_aside_suggests_nothing() {
+    let mut session = session(&["MQL", "SQL"], 1);
+    let goal = [("period", "Q2 2026"), ("measure", "revenue"), ("number", "7.5M")];
+    do_all(&mut session, vec![topic("goal", "goal", &goal)]);
+    assert!(Period::of(&session).is_some() && suggested(&session, &Input::PeriodMonths).is_some());
+    session.topics.last_mut().unwrap().status =
+        crate::domain::status::Status::Retired { reason: String::new() };
+    assert_eq!((Period::of(&session), suggested(&session, &Input::PeriodMonths)), (None, None));
+}
+
+#[test]
 fn a_chain_of_stages_that_nobody_could_read_is_cut() {
     let names: Vec<String> = (1..=500).map(|stage| format!("stage {stage}")).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();

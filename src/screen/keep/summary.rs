@@ -4,7 +4,7 @@
 use crate::{
     assets::words::{count, fill, say},
     capacity::{
-        form::Form,
+        form::{Form, Invalid},
         load::{Fit, Load},
         simulation::{Answer, Needed, Share},
     },
@@ -114,8 +114,25 @@ pub(crate) fn put(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, lines: &[L
 pub(crate) fn lines(ctx: &Context<'_>, question: &Question, width: u16) -> Vec<Line> {
     let mut lines = vec![load_line(ctx, &question.form, width)];
     lines.extend(promises_line(ctx, question, width));
-    lines.push(from_line(ctx, question));
+    lines.push(last_line(ctx, question, width));
     lines
+}
+
+/// The people it takes where they are more than there are, then the numbers; who said them where there is room.
+fn last_line(ctx: &Context<'_>, question: &Question, width: u16) -> Line {
+    let found = answer(ctx, &question.form).filter(|answer| answer.complete);
+    let Some(Needed::People(people)) = found.map(|answer| answer.needed) else {
+        return from_line(ctx, question);
+    };
+    if people <= question.form.reps {
+        return from_line(ctx, question);
+    }
+    let needed = format!("{} ", fill("keep.needed", &[("people", &people)]));
+    let from = from_line(ctx, question);
+    let wide: usize = from.iter().map(|(text, _)| crate::text::width(text)).sum();
+    let fits = crate::text::width(&needed) + wide <= usize::from(width);
+    let from = if fits { from } else { vec![(numbers(&question.form), Role::Muted)] };
+    std::iter::once((needed, Role::Title)).chain(from).collect()
 }
 
 /// "needs 3.0 of 4 people  ▓▓▓▓▓▓▓▓░░  FITS   breaks above 399 leads a month".
@@ -271,19 +288,21 @@ pub(crate) fn short_limit(limit: Limit) -> String {
 
 /// "300 leads a month, 12 min each, 35 % of their time. From: Dana, today."
 pub(crate) fn from_line(ctx: &Context<'_>, question: &Question) -> Line {
-    let form = &question.form;
-    let numbers = [
-        ("leads", number(form.leads_per_month)),
-        ("minutes", number(form.minutes)),
-        ("time", number(form.available * 100.0)),
-    ];
-    let values = numbers.each_ref().map(|(name, value)| (*name, value as &dyn std::fmt::Display));
-    let mut text = fill("keep.from", &values);
+    let mut text = numbers(&question.form);
     if let Some((by, at)) = question.last_said() {
         text.push(' ');
         text.push_str(&fill("keep.said", &[("who", &who_and_when(ctx, by, at))]));
     }
     vec![(text, Role::Muted)]
+}
+
+fn numbers(form: &Form) -> String {
+    let numbers = [
+        ("leads", number(form.leads_per_month)),
+        ("minutes", number(form.minutes)),
+        ("time", number(form.available * 100.0)),
+    ];
+    fill("keep.from", &numbers.each_ref().map(|(name, value)| (*name, value as &dyn std::fmt::Display)))
 }
 
 /// "Dana, today".
@@ -310,8 +329,21 @@ fn lacks(trouble: &Trouble, key: &str) -> String {
             let names: Vec<String> = lacks.iter().map(lack).collect();
             fill(key, &[("what", &names.join(", "))])
         }
-        Trouble::Invalid(invalid) => fill("keep.invalid", &[("what", invalid)]),
+        Trouble::Invalid(invalid) => invalid_in_words(invalid),
     }
+}
+
+/// The number that cannot be answered for, by the name the room knows it by; one that no screen sets, by its own.
+fn invalid_in_words(invalid: &Invalid) -> String {
+    let key = match invalid.field {
+        "leads_per_month" => "keep.invalid_leads",
+        "attempts" => "keep.invalid_attempts",
+        "limit_hours" => "keep.invalid_limit",
+        "within_days" => "keep.invalid_within",
+        "target" => "keep.invalid_target",
+        _ => return fill("keep.invalid", &[("what", invalid)]),
+    };
+    say(key).to_owned()
 }
 
 fn lack(lack: &Lack) -> String {

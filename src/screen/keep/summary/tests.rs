@@ -37,6 +37,21 @@ fn all_is_said_only_of_next_to_all() {
 }
 
 #[test]
+fn a_number_without_an_answer_is_named_as_the_room_knows_it() {
+    let base = Form::default;
+    for form in [
+        Form { leads_per_month: 2e5, ..base() },
+        Form { attempts: 51, ..base() },
+        Form { limit_hours: 5e3, ..base() },
+        Form { within_days: 251, ..base() },
+        Form { target: 0.0, ..base() },
+    ] {
+        let said = lacking(&Trouble::Invalid(form.check().unwrap_err()));
+        assert!(said.starts_with("No answer: ") && !said.contains('_'), "{said}");
+    }
+}
+
+#[test]
 fn needs_say_on_which_side_of_the_people_they_are() {
     let shown = |form: Form| needs(&Load::of(&form));
     assert_eq!(shown(Form::default()), "3.0");

@@ -51,6 +51,22 @@ fn a_small_window_has_the_verdict_on_one_line() {
 }
 
 #[test]
+fn the_people_it_takes_are_named_where_they_are_more_than_there_are() {
+    let two = [(Input::Reps, "2"), EFFORT[1].clone(), EFFORT[2].clone()];
+    let mut play = asking("follow-up", &two, SIZES[0]);
+    play.simulate();
+    let text = flat(&play);
+    assert!(
+        text.contains("People needed: 4. 300 leads a month, 12 min each, 35 % of their time."),
+        "{}",
+        play.text()
+    );
+    let mut enough = asking("follow-up", &EFFORT, SIZES[0]);
+    enough.simulate();
+    assert!(!enough.text().contains("People needed"), "{}", enough.text());
+}
+
+#[test]
 fn what_is_missing_is_named_with_the_key_that_fills_it_in() {
     for size in SIZES {
         let play = asking("follow-up", &EFFORT[..1], size);
