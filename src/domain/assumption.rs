@@ -1,6 +1,6 @@
 //! What the numbers behind the promises are made of: each assumption with who said so and when.
 //!
-//! Values are exact ([`Ratio`]) or one of a few words; how people write them is in [`read`](self::text). It computes
+//! Values are exact ([`Ratio`]) or one of a few words; how people write them is in `text`. It computes
 //! nothing: the funnel and the question "can we keep it?" take their inputs from here.
 
 mod text;
