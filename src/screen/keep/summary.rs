@@ -152,7 +152,9 @@ pub(crate) fn load_line(ctx: &Context<'_>, form: &Form, width: u16) -> Line {
     let mut pieces = vec![(needs, Role::Title), gap.clone()];
     pieces.extend(bar(ctx, &load, verdict));
     pieces.extend([gap, word]);
-    pieces.extend(consequence(&load).into_iter().map(|text| (format!("  {text}"), Role::Text)));
+    // Where no number of people helps, a number of leads would mislead.
+    let told = if verdict == Verdict::Never { Vec::new() } else { consequence(&load) };
+    pieces.extend(told.into_iter().map(|text| (format!("  {text}"), Role::Text)));
     pieces
 }
 
