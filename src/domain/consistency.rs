@@ -14,11 +14,8 @@ use crate::domain::{
     limit::Limit,
     session::{NamedCalendar, Session},
     sla::{AcceptReject, FollowUp, Timelines, Volume},
-    status::Status,
     topic::Topic,
 };
-use crate::hours::Calendar;
-use jiff::civil::Weekday;
 
 /// What kind of remark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,8 +82,7 @@ impl<'a> Promises<'a> {
         let calendar = calendars::counts_on(session, fields).map(|on| on.named);
         let clauses = Clauses::of(session).with(&topic.id, fields);
         let mut beside = Self { session, clauses, accept: None, timelines: None, calendar };
-        let holds =
-            |other: &&Topic| !matches!(other.status, Status::NotToday { .. } | Status::Retired { .. });
+        let holds = |other: &&Topic| !other.status.is_left_aside();
         let others = session.topics.iter().filter(|other| other.id != topic.id).filter(holds);
         for fields in others.map(|other| &other.fields).chain([fields]) {
             match fields {
@@ -110,7 +106,7 @@ impl<'a> Promises<'a> {
     fn open_hours(&self, limit: Limit) -> f64 {
         const USUAL: f64 = 8.0;
         let day = self.calendar.map_or(USUAL, |named| {
-            let days = open_days(&named.calendar).len();
+            let days = named.calendar.open_minutes().len();
             if days == 0 { USUAL } else { feasibility::week_hours(&named.calendar) / days as f64 }
         });
         feasibility::open_hours(limit, day)
@@ -124,14 +120,6 @@ impl<'a> Promises<'a> {
             self.open_hours(limit) > self.open_hours(than) + 1e-9
         }
     }
-}
-
-/// The open minutes of each day of the usual week that opens at all.
-fn open_days(calendar: &Calendar) -> Vec<u32> {
-    let minutes = Weekday::Monday.cycle_forward().take(7).map(|day| {
-        calendar.usual(day).iter().map(|interval| u32::from(interval.closes() - interval.opens())).sum()
-    });
-    minutes.filter(|minutes| *minutes > 0).collect()
 }
 
 #[cfg(test)]

@@ -267,20 +267,7 @@ fn business_days(limit: Limit, hours_per_day: f64) -> u32 {
 
 /// Open hours in a usual week.
 pub fn week_hours(calendar: &Calendar) -> f64 {
-    let days = [
-        Weekday::Monday,
-        Weekday::Tuesday,
-        Weekday::Wednesday,
-        Weekday::Thursday,
-        Weekday::Friday,
-        Weekday::Saturday,
-        Weekday::Sunday,
-    ];
-    let minutes: u32 = days
-        .into_iter()
-        .flat_map(|day| calendar.usual(day))
-        .map(|interval| u32::from(interval.closes() - interval.opens()))
-        .sum();
+    let minutes: u32 = calendar.open_minutes().iter().sum();
     f64::from(minutes) / 60.0
 }
 

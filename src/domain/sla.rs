@@ -48,6 +48,14 @@ record! {
     }
 }
 
+impl Volume {
+    /// Leads a month over all products, once every one of them has its number.
+    pub fn promised(&self) -> Option<u32> {
+        let sum = self.products.iter().try_fold(0_u32, |sum, product| sum.checked_add(product.leads?))?;
+        (sum > 0).then_some(sum)
+    }
+}
+
 record! {
     /// Leads a month for one product or segment.
     ProductVolume {

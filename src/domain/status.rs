@@ -98,6 +98,11 @@ impl Status {
         matches!(self, Self::Agreed | Self::AgreedWithDissent | Self::Provisional { .. } | Self::Kept)
     }
 
+    /// Whether it has no part in what holds: not for this session, or given up.
+    pub fn is_left_aside(&self) -> bool {
+        matches!(self, Self::NotToday { .. } | Self::Retired { .. })
+    }
+
     /// Whether somebody still has to bring it to an end.
     pub fn is_unsettled(&self) -> bool {
         matches!(

@@ -55,6 +55,14 @@ impl Calendar {
         &self.weekly[weekday.to_monday_zero_offset() as usize]
     }
 
+    /// Open minutes of each day that opens in a usual week, from Monday on.
+    pub fn open_minutes(&self) -> Vec<u32> {
+        let of = |day: &Vec<Interval>| {
+            day.iter().map(|interval| u32::from(interval.closes() - interval.opens())).sum::<u32>()
+        };
+        self.weekly.iter().map(of).filter(|minutes| *minutes > 0).collect()
+    }
+
     /// Days on which the office stays closed unless an override opens it.
     pub fn holidays(&self) -> &BTreeSet<Date> {
         &self.holidays

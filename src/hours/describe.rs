@@ -38,8 +38,8 @@ impl Calendar {
         let (first, last) = (row.first()?, row.last()?);
         let hours: Vec<String> = self.usual(*first).iter().map(Interval::to_string).collect();
         let days = match row.len() {
-            1 => short(*first).to_owned(),
-            _ => format!("{}-{}", short(*first), short(*last)),
+            1 => weekday_name(*first).to_owned(),
+            _ => format!("{}-{}", weekday_name(*first), weekday_name(*last)),
         };
         (!hours.is_empty()).then(|| format!("{days} {}", hours.join(" and ")))
     }
@@ -57,7 +57,8 @@ fn counted(count: usize, name: &str) -> Option<String> {
     }
 }
 
-fn short(weekday: Weekday) -> &'static str {
+/// "Mon".
+pub fn weekday_name(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Monday => "Mon",
         Weekday::Tuesday => "Tue",

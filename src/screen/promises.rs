@@ -5,7 +5,7 @@ mod page;
 use super::{Context, Outcome, Shown, status, team_key};
 use crate::{
     assets::words::{fill, say},
-    domain::{people::Team, session::Step, status::Status, topic::Topic},
+    domain::{people::Team, session::Step, topic::Topic},
     effect::{Ending, Place},
     keymap::Binding,
     theme::Role,
@@ -159,7 +159,7 @@ fn promises<'a>(ctx: &Context<'a>) -> Vec<&'a Topic> {
     let of = |side: Side| {
         session
             .topics_in(Step::Sla)
-            .filter(|topic| !matches!(topic.status, Status::NotToday { .. } | Status::Retired { .. }))
+            .filter(|topic| !topic.status.is_left_aside())
             .filter(move |topic| topic.fields.promised_by() == side)
     };
     SIDES.into_iter().flat_map(of).collect()

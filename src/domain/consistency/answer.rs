@@ -1,6 +1,6 @@
 //! Sales' side: answers, attempts and decisions against each other, against the calendar and against the people.
 
-use super::{Promises, Remark, open_days};
+use super::{Promises, Remark};
 use crate::{
     assets::words::fill,
     capacity::{
@@ -77,7 +77,7 @@ pub(super) fn hours_as_days(beside: &Promises<'_>, limit: Limit) -> Option<Remar
     if limit.unit != LimitUnit::BusinessHours || !limit.amount.is_multiple_of(DAY) || days > 5 {
         return None;
     }
-    let open = open_days(&beside.calendar?.calendar);
+    let open = beside.calendar?.calendar.open_minutes();
     let (least, most) = (*open.iter().min()?, *open.iter().max()?);
     (least != DAY * 60 || most != DAY * 60).then(|| {
         let told = |minutes: u32| open_time::length(i64::from(minutes) * 60);

@@ -17,7 +17,7 @@ pub(super) fn volume(beside: &Promises<'_>, clause: &Volume) -> Vec<Remark> {
     let mut remarks: Vec<Remark> = Vec::new();
     remarks.extend(answer::twice(clause.products.iter().map(|product| product.product.as_str())));
     remarks.extend(sources(clause));
-    if let Some(promised) = promised(clause) {
+    if let Some(promised) = clause.promised() {
         remarks.extend(counted_on(beside, promised));
         remarks.extend(beside.timelines.and_then(|timelines| terms::cap_below(timelines, promised)));
     }
@@ -35,12 +35,6 @@ pub(super) fn criteria(clause: &Criteria) -> Vec<Remark> {
     remarks.extend(impossible.then(|| Remark::clash(fill("consistency.more_than_asked", values))));
     remarks.extend(answer::twice(clause.required.iter().map(String::as_str)));
     remarks
-}
-
-/// Leads a month over all products, once every product has its number.
-pub(super) fn promised(clause: &Volume) -> Option<u32> {
-    let sum = clause.products.iter().try_fold(0_u32, |sum, product| sum.checked_add(product.leads?))?;
-    (sum > 0).then_some(sum)
 }
 
 /// Shares that do not make a whole: more than it, or less with every source named.

@@ -1,11 +1,11 @@
 //! What holds for both sides: leads sent back, the ladder, the dates, the share that has to be kept.
 
-use super::{Promises, Remark, answer, delivery};
+use super::{Promises, Remark, answer};
 use crate::{
     assets::words::{fill, say},
     domain::{
         limit::Share,
-        sla::{Cap, Escalation, HandBack, Per, ReasonRule, Timelines},
+        sla::{Cap, Escalation, HandBack, Per, ReasonRule, Timelines, Volume},
     },
 };
 
@@ -51,7 +51,7 @@ pub(super) fn timelines(beside: &Promises<'_>, clause: &Timelines) -> Vec<Remark
         let values: &[(&str, &dyn std::fmt::Display)] = &[("review", &review.long()), ("from", &from.long())];
         remarks.push(Remark::clash(fill("consistency.review_first", values)));
     }
-    let promised = beside.volume().and_then(delivery::promised);
+    let promised = beside.volume().and_then(Volume::promised);
     remarks.extend(promised.and_then(|promised| cap_below(clause, promised)));
     remarks
 }

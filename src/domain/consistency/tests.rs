@@ -6,6 +6,7 @@ use crate::domain::{
     command::Command,
     ids::{CalendarId, SessionId, TopicId},
     moment::Moment,
+    status::Status,
 };
 
 fn filled(kind: &str, slots: &[(&str, &str)]) -> Fields {

@@ -7,7 +7,6 @@ use crate::domain::{
     limit::{Limit, Share},
     session::{NamedCalendar, Session},
     sla::{Attempts, FollowUp, LeadClass, Measure, Volume},
-    status::Status,
     topic::Topic,
 };
 
@@ -27,8 +26,7 @@ pub struct Clauses<'a> {
 impl<'a> Clauses<'a> {
     /// The clauses of a session, those left aside left out.
     pub fn of(session: &'a Session) -> Self {
-        let counts =
-            |topic: &&Topic| !matches!(topic.status, Status::NotToday { .. } | Status::Retired { .. });
+        let counts = |topic: &&Topic| !topic.status.is_left_aside();
         session
             .topics
             .iter()
@@ -58,11 +56,7 @@ impl<'a> Clauses<'a> {
     /// Leads a month over all products, where every one of them has its number.
     pub(super) fn promised_leads(&self) -> Option<(TopicId, u32)> {
         let (topic, volume) = self.volume?;
-        let mut sum = 0_u32;
-        for product in &volume.products {
-            sum = sum.checked_add(product.leads?)?;
-        }
-        (sum > 0).then(|| (topic.clone(), sum))
+        Some((topic.clone(), volume.promised()?))
     }
 
     /// The class in question with its limit: the chosen one, or the first that has one.

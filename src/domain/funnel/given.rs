@@ -13,7 +13,6 @@ use crate::{
     },
     hours::Calendar,
 };
-use jiff::civil::Weekday;
 
 /// Collects inputs and their sources.
 pub(super) struct Givens<'a> {
@@ -142,7 +141,8 @@ impl<'a> Givens<'a> {
         let usual = Calendar::standard("UTC").expect("UTC is a zone");
         let calendar = named.map_or(&usual, |named| &named.calendar);
         let source = named.map_or(Source::Usual, |named| Source::Calendar(named.id.clone()));
-        let (days, minutes) = week_of(calendar);
+        let open = calendar.open_minutes();
+        let (days, minutes) = (open.len() as i64, i64::from(open.iter().sum::<u32>()));
         let given = |quantity: Quantity, number: Option<Ratio>| match number {
             Some(number) if number.is_positive() => Ok(Traced::given(quantity, number)),
             _ => Err(Trouble::Missing(quantity)),
@@ -153,17 +153,4 @@ impl<'a> Givens<'a> {
         let hours = Ratio::new(minutes.into(), i128::from(days) * 60);
         (given(Quantity::DaysPerWeek, Some(Ratio::whole(days))), given(Quantity::OpenHoursPerDay, hours))
     }
-}
-
-/// Days of a usual week that open, and their minutes together.
-fn week_of(calendar: &Calendar) -> (i64, i64) {
-    let days = (0..7).filter_map(|offset| Weekday::from_monday_zero_offset(offset).ok());
-    let minutes: Vec<i64> = days
-        .map(|day| {
-            let intervals = calendar.usual(day).iter();
-            intervals.map(|interval| i64::from(interval.closes() - interval.opens())).sum()
-        })
-        .filter(|minutes| *minutes > 0)
-        .collect();
-    (minutes.len() as i64, minutes.iter().sum())
 }

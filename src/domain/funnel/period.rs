@@ -2,10 +2,7 @@
 //! "2026", "2026-04". Anything else has no dates, and nothing is guessed.
 
 use crate::{
-    domain::{
-        calendars, definition::Goal, fields::Fields, moment::Day, session::Session, status::Status,
-        topic::Topic,
-    },
+    domain::{calendars, definition::Goal, fields::Fields, moment::Day, session::Session, topic::Topic},
     hours::Calendar,
 };
 use jiff::{ToSpan as _, civil::Date};
@@ -67,7 +64,7 @@ impl Period {
 
 /// The shared goals that count: those of topics that were not left aside.
 pub(super) fn goals(session: &Session) -> impl Iterator<Item = &Goal> {
-    let counts = |topic: &&Topic| !matches!(topic.status, Status::NotToday { .. } | Status::Retired { .. });
+    let counts = |topic: &&Topic| !topic.status.is_left_aside();
     session.topics.iter().filter(counts).filter_map(|topic| match &topic.fields {
         Fields::Goal(goal) => Some(goal),
         _ => None,

@@ -6,7 +6,6 @@ use crate::{
         definition::{Lead, Side, Stage},
         fields::Fields,
         session::Session,
-        status::Status,
     },
 };
 
@@ -16,14 +15,12 @@ const MOST: usize = 30;
 /// The names of the stages, top first, and the place of the one at which Marketing hands over: the last of those
 /// at the top that are Marketing's, else the first.
 pub(super) fn of(session: &Session) -> (Vec<String>, usize) {
-    let defined = session
-        .topics
-        .iter()
-        .filter(|topic| !matches!(topic.status, Status::NotToday { .. } | Status::Retired { .. }))
-        .find_map(|topic| match &topic.fields {
+    let defined = session.topics.iter().filter(|topic| !topic.status.is_left_aside()).find_map(|topic| {
+        match &topic.fields {
             Fields::Lead(lead) if named(lead).next().is_some() => Some(read(lead)),
             _ => None,
-        });
+        }
+    });
     defined.unwrap_or_else(standard)
 }
 

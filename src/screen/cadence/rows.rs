@@ -2,7 +2,7 @@
 
 use super::{State, dates, early, review_key, shift_key};
 use crate::{
-    domain::{cadence::Meeting, status::Status, topic::Topic},
+    domain::{cadence::Meeting, topic::Topic},
     screen::{Context, Tier},
 };
 use std::ops::Range;
@@ -43,7 +43,7 @@ pub(super) enum Line {
 
 /// The meetings that are planned; those left out today or no longer valid are not.
 pub(super) fn meetings<'a>(ctx: &Context<'a>) -> Vec<(&'a Topic, &'a Meeting)> {
-    let planned = |topic: &Topic| !matches!(topic.status, Status::NotToday { .. } | Status::Retired { .. });
+    let planned = |topic: &Topic| !topic.status.is_left_aside();
     ctx.session.meetings().filter(|(topic, _)| planned(topic)).collect()
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     assets::words::say,
     domain::{draft::DraftKey, ids::CalendarId, moment::Day, session::NamedCalendar},
-    hours::write_times,
+    hours::{weekday_name, write_times},
 };
 use jiff::civil::{Date, Weekday};
 
@@ -106,18 +106,5 @@ impl Row {
             Self::Import => "import".to_owned(),
         };
         DraftKey::new("calendar", format!("{id}/{field}"))
-    }
-}
-
-/// "Mon".
-pub(super) fn weekday_name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Mon",
-        Weekday::Tuesday => "Tue",
-        Weekday::Wednesday => "Wed",
-        Weekday::Thursday => "Thu",
-        Weekday::Friday => "Fri",
-        Weekday::Saturday => "Sat",
-        Weekday::Sunday => "Sun",
     }
 }

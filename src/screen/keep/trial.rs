@@ -215,8 +215,11 @@ impl Trial {
 
     /// Leads nobody counted are those that are promised.
     fn promised(&self, input: &Input) -> Option<String> {
-        let leads: u64 = self.products().iter().map(|(_, leads)| u64::from(*leads)).sum();
-        (*input == Input::LeadsPerMonth && leads > 0).then(|| leads.to_string())
+        let Some((_, Fields::Volume(volume))) = self.volume.as_ref().filter(|_| *input == Input::LeadsPerMonth)
+        else {
+            return None;
+        };
+        volume.promised().map(|leads| leads.to_string())
     }
 }
 
