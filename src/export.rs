@@ -29,8 +29,8 @@ pub enum ExportError {
 pub enum Writes {
     /// Blocks of a document, the same for every such format.
     Document(fn(&Playbook) -> Vec<u8>),
-    /// The session's data.
-    Data(fn(&Session) -> Result<Vec<u8>, ExportError>),
+    /// The session's data, with what only the log knows.
+    Data(fn(&Session, &Context) -> Result<Vec<u8>, ExportError>),
 }
 
 /// One format a session can be exported in.
@@ -76,6 +76,6 @@ pub fn render_with(
 ) -> Result<Vec<u8>, ExportError> {
     match format.writes {
         Writes::Document(write) => Ok(write(&Playbook::build_with(session, kind, context))),
-        Writes::Data(write) => write(session),
+        Writes::Data(write) => write(session, context),
     }
 }

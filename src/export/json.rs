@@ -1,6 +1,6 @@
 //! The session as data: the session file without its history and half-typed text, so that any command can read it.
 
-use super::ExportError;
+use super::{Context, ExportError};
 use crate::domain::{ids::SessionId, session::Session};
 use serde::Serialize;
 
@@ -15,7 +15,7 @@ struct Document<'a> {
 }
 
 /// Pretty-printed JSON with a line break at the end.
-pub(super) fn write(session: &Session) -> Result<Vec<u8>, ExportError> {
+pub(super) fn write(session: &Session, _: &Context) -> Result<Vec<u8>, ExportError> {
     let document = Document {
         format: "smarketing-session",
         version: 1,
@@ -39,8 +39,8 @@ mod tests {
         *session.measured_on.get_mut(Team::Sales) =
             MeasuredOn { on: "deals \u{1b}[31m".to_owned(), by: String::new() };
         session.extra.0.insert("later".to_owned(), serde_json::json!({ "kept": [1, "two"] }));
-        let bytes = write(&session).unwrap();
-        assert_eq!(bytes, write(&session).unwrap());
+        let bytes = write(&session, &Context::default()).unwrap();
+        assert_eq!(bytes, write(&session, &Context::default()).unwrap());
         let text = String::from_utf8(bytes).unwrap();
         let place = |key: &str| text.find(&format!("\n  \"{key}\":")).unwrap_or_else(|| panic!("no {key}"));
         let places = ["format", "version", "id", "written_by", "state"].map(place);
