@@ -69,7 +69,7 @@ fn topic_of(command: &Command) -> Option<&TopicId> {
         | C::Fill { topic, .. }
         | C::Correct { topic, .. }
         | C::AssignOwner { topic, .. }
-        | C::OpenRound { topic }
+        | C::OpenRound { topic, .. }
         | C::RecordTally { topic, .. }
         | C::RecordConsent { topic, .. }
         | C::Reveal { topic, .. }

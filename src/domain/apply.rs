@@ -2,9 +2,11 @@
 
 mod attach;
 mod calendar;
+mod carry;
 mod close;
 mod decide;
 mod in_room;
+mod numbers;
 mod people;
 mod plan;
 mod round;
@@ -72,6 +74,8 @@ impl Session {
             | C::TagWord { .. }
             | C::AcceptWord { .. }
             | C::MergeWords { .. } => words::apply(self, command),
+            C::Follow { .. } | C::Carry { .. } => carry::apply(self, command),
+            C::NoteKept { .. } | C::NoteSign { .. } | C::NoteWin { .. } => numbers::apply(self, command),
             _ => self.dispatch_agreement(command, at),
         }
     }
@@ -149,6 +153,12 @@ fn changes_agreement(session: &Session, command: &Command) -> bool {
             | C::Reveal { .. }
             | C::EnterStep { .. }
             | C::EnterBox { .. }
+            | C::Follow { .. }
+            | C::Carry { .. }
+            | C::SetTopicReview { .. }
+            | C::SetReviewBy { .. }
+            | C::RetitleTopic { .. }
+            | C::SetMethod { .. }
             | C::Close {}
     ) || matches!(command, C::Decide { decision, .. } if !decision.is_allowed_after_close())
         || matches!(
@@ -165,10 +175,7 @@ fn required(what: &'static str, text: &str) -> Result<String, Rejected> {
 
 impl crate::domain::command::Decision {
     fn is_allowed_after_close(&self) -> bool {
-        matches!(
-            self,
-            Self::DecidedByLeadership(_) | Self::Keep | Self::Retire { .. } | Self::Question { .. }
-        )
+        matches!(self, Self::DecidedByLeadership(_) | Self::Question { .. })
     }
 }
 

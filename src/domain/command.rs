@@ -1,5 +1,6 @@
 //! Every change a person can make, as one serialisable value. Nothing else changes a session.
 
+mod complete;
 mod decision;
 
 pub use decision::{Decision, ObjectionAnswer};
@@ -9,17 +10,18 @@ use crate::domain::{
     agenda::AgendaBox,
     assumption::{Input, Value},
     baseline::{
-        DEFAULT_THRESHOLD, Earlier, RoomTally, Wave,
+        Earlier, RoomTally, Wave,
         words::{Tag, Written},
     },
     fields::Fields,
     ids::{ActionId, BoxId, CalendarId, ParkedId, PersonId, TopicId},
     moment::Day,
+    numbers::Kept,
     people::{Group, PerTeam, Presence, Team},
     session::{DecisionRule, MeasuredOn, NamedCalendar, Plan, Session, Step},
     status::Care,
     topic::Author,
-    vote::{Method, Tally},
+    vote::{Method, Motion, Tally},
 };
 use serde::{Deserialize, Serialize};
 
@@ -213,7 +215,8 @@ commands! {
         by: Option<Day> },
     /// Opens a vote on the current revision.
     OpenRound { /// Which topic.
-        topic: TopicId },
+        topic: TopicId, /// What is asked about it.
+        #[serde(default, skip_serializing_if = "crate::domain::slot::is_default")] motion: Motion },
     /// Hands in one team's fingers as counts.
     RecordTally { /// Which topic.
         topic: TopicId, /// The round's number.
@@ -299,73 +302,32 @@ commands! {
     /// Takes a signature back.
     WithdrawSignature { /// Which team.
         team: Team },
+    /// Says at a numbers check whether a promise was kept; without an answer it is taken back.
+    NoteKept { /// The day of the check.
+        on: Day, /// Which promise.
+        topic: TopicId, /// Kept or not.
+        #[serde(default, skip_serializing_if = "Option::is_none")] kept: Option<Kept>, /// The number behind it.
+        #[serde(default, skip_serializing_if = "String::is_empty")] number: String, /// Where it was read.
+        #[serde(default, skip_serializing_if = "String::is_empty")] source: String },
+    /// Says at a numbers check that a sign for an early look was seen, or not.
+    NoteSign { /// The day of the check.
+        on: Day, /// The sign in the words of its meeting.
+        sign: String, /// Seen or not.
+        seen: bool },
+    /// Writes down a win both teams share; empty takes it back.
+    NoteWin { /// The day of the check.
+        on: Day, /// The win in one sentence.
+        text: String },
+    /// Says which session this one follows; what that one left behind is kept beside.
+    Follow { /// That session.
+        previous: Box<Session> },
+    /// Takes over from the session before what is to be looked at again.
+    Carry { /// Its topics, in the order they come up.
+        #[serde(default)] topics: Vec<TopicId>, /// What is parked.
+        #[serde(default)] parked: Vec<ParkedId>, /// Open actions.
+        #[serde(default)] actions: Vec<ActionId> },
     /// Closes the session.
     Close {},
     /// Opens it again.
     ReopenSession {},
-}
-
-impl Command {
-    /// Recorded but skipped by undo: taken back by a command of its own.
-    pub fn is_ceremony(&self) -> bool {
-        matches!(
-            self,
-            Self::EnterStep { .. }
-                | Self::EnterBox { .. }
-                | Self::PauseTimer {}
-                | Self::ResumeTimer {}
-                | Self::ExtendTimer { .. }
-                | Self::Sign { .. }
-                | Self::WithdrawSignature { .. }
-                | Self::Close {}
-                | Self::ReopenSession {}
-        )
-    }
-
-    /// Its key in the words file: what undo says it took back.
-    pub fn key(&self) -> String {
-        let text = format!("{self:?}");
-        let name: String = text.chars().take_while(char::is_ascii_alphanumeric).collect();
-        let mut key = String::from("command.");
-        for (index, letter) in name.chars().enumerate() {
-            if letter.is_ascii_uppercase() && index > 0 {
-                key.push('_');
-            }
-            key.push(letter.to_ascii_lowercase());
-        }
-        key
-    }
-
-    /// Fills what the session decides before a command is logged: ids left out, the log position of a
-    /// signature; and seals a survey.
-    pub fn complete(&mut self, session: &Session, seq: u64, given: &mut u64) {
-        let mut next = |prefix: &str| {
-            *given += 1;
-            format!("{prefix}{}", session.counter + *given)
-        };
-        match self {
-            Self::AddPerson { id: id @ None, .. } => *id = Some(PersonId(next("p"))),
-            Self::AddTopic { id: id @ None, .. } => *id = Some(TopicId(next("t"))),
-            Self::Park { id: id @ None, .. } => *id = Some(ParkedId(next("k"))),
-            Self::AddAction { id: id @ None, .. } => *id = Some(ActionId(next("a"))),
-            Self::Sign { position: position @ None, .. } => *position = Some(seq),
-            // Counts under the threshold never reach the log.
-            Self::AttachBaseline { wave } => **wave = wave.as_ref().clone().sealed(),
-            Self::CarrySurvey { earlier: Some(earlier) } => earlier.wave = earlier.wave.clone().sealed(),
-            Self::RecordRoomTally { tally } => {
-                if tally.id.is_empty() {
-                    tally.id = next("h");
-                }
-                **tally = tally.as_ref().clone().sealed();
-            }
-            Self::AttachWords { written_by } => {
-                let threshold = session.baseline.as_ref().map_or(DEFAULT_THRESHOLD, |wave| wave.threshold);
-                for team in Team::BOTH {
-                    let written = written_by.get_mut(team);
-                    *written = written.take().map(|written| written.sealed(threshold));
-                }
-            }
-            _ => {}
-        }
-    }
 }

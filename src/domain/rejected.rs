@@ -115,6 +115,18 @@ pub enum Rejected {
         /// The promises that refer to it.
         promises: String,
     },
+    /// Nothing to take over from.
+    #[error("this session follows no other: name the one it follows first")]
+    FollowsNothing,
+    /// A session cannot follow itself.
+    #[error("a session cannot follow itself")]
+    FollowsItself,
+    /// It follows another one already.
+    #[error("this session follows another one already")]
+    FollowsAnother,
+    /// What was agreed ends by a vote on that.
+    #[error("\"{0}\" was agreed before: vote on whether it is no longer valid first")]
+    EndsByVote(String),
     /// Nothing to undo.
     #[error("there is nothing to undo")]
     NothingToUndo,

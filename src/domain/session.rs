@@ -9,6 +9,7 @@ use crate::domain::{
     fields::Fields,
     ids::{CalendarId, PersonId, SessionId, TopicId},
     moment::{Day, Moment},
+    numbers::NumbersCheck,
     people::{self, PerTeam, Person, Team},
     topic::Topic,
     vote::Method,
@@ -210,9 +211,15 @@ pub struct Session {
     /// The plan of the afternoon.
     #[serde(default)]
     pub agenda: Agenda,
+    /// What the teams said since, check by check and in the order of their days.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<NumbersCheck>,
     /// The session this one follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<SessionId>,
+    /// What that session left behind, kept here so that nobody needs its file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub previous: Option<Box<Session>>,
     /// The last number given to something without a name of its own.
     #[serde(default)]
     pub counter: u64,
@@ -264,7 +271,9 @@ impl Session {
             calendars: Vec::new(),
             assumptions: Vec::new(),
             agenda: Agenda::default(),
+            numbers: Vec::new(),
             supersedes: None,
+            previous: None,
             counter: 0,
             extra: Extra::default(),
         }

@@ -33,12 +33,17 @@ pub enum Status {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         owner: Option<PersonId>,
     },
-    /// Kept through a period and confirmed.
+    /// Agreed again in a later session, word for word.
     Kept,
-    /// Changed by a later agreement.
+    /// Agreed again in a later session, in other words.
     Amended,
     /// No longer valid.
     Retired {
+        /// Why.
+        reason: String,
+    },
+    /// Nobody in the room can do anything about it.
+    OutsideControl {
         /// Why.
         reason: String,
     },
@@ -95,12 +100,20 @@ pub struct Answer {
 impl Status {
     /// Whether both teams stand behind the wording: changing a word then asks first.
     pub fn is_agreed(&self) -> bool {
-        matches!(self, Self::Agreed | Self::AgreedWithDissent | Self::Provisional { .. } | Self::Kept)
+        matches!(
+            self,
+            Self::Agreed | Self::AgreedWithDissent | Self::Provisional { .. } | Self::Kept | Self::Amended
+        )
+    }
+
+    /// Whether both teams stand behind it and nobody's disagreement is noted.
+    pub fn is_plainly_agreed(&self) -> bool {
+        matches!(self, Self::Agreed | Self::Kept | Self::Amended)
     }
 
     /// Whether it has no part in what holds: not for this session, or given up.
     pub fn is_left_aside(&self) -> bool {
-        matches!(self, Self::NotToday { .. } | Self::Retired { .. })
+        matches!(self, Self::NotToday { .. } | Self::Retired { .. } | Self::OutsideControl { .. })
     }
 
     /// Whether somebody still has to bring it to an end.
@@ -140,6 +153,7 @@ impl Status {
             Self::Kept => "status.kept",
             Self::Amended => "status.amended",
             Self::Retired { .. } => "status.retired",
+            Self::OutsideControl { .. } => "status.outside_control",
             Self::Questioned { .. } => "status.questioned",
         }
     }

@@ -80,6 +80,9 @@ pub struct Owner {
     /// To be confirmed by then: they were not here to say yes.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub confirm_by: Option<Day>,
+    /// When they said yes, where they were asked afterwards.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed_at: Option<Moment>,
 }
 
 /// When and on what the status was decided.
@@ -103,6 +106,9 @@ pub struct Origin {
     pub session: SessionId,
     /// The topic's id there.
     pub topic: TopicId,
+    /// Whether both teams stood behind it there.
+    #[serde(default)]
+    pub agreed: bool,
 }
 
 /// One thing the two teams agree.
@@ -120,6 +126,9 @@ pub struct Topic {
     pub text: String,
     /// The typed fields of the current revision, with their details.
     pub fields: Fields,
+    /// When details were last completed after the decision: never voted on, and dated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details_at: Option<Moment>,
     /// Number of the current revision; 0 while nothing is worded.
     #[serde(default)]
     pub revision: u32,
@@ -176,6 +185,7 @@ impl Topic {
             status: Status::Open,
             text: String::new(),
             fields,
+            details_at: None,
             revision: 0,
             owner: None,
             given: String::new(),
@@ -220,9 +230,18 @@ impl Topic {
         self.revision > 0 && self.is_worded()
     }
 
-    /// Whether the current revision was put to a vote, so that changing it begins a new one.
+    /// Whether the current revision was put to a vote, here or in the session it was taken over from, so that
+    /// changing it begins a new one.
     pub fn was_voted_on(&self) -> bool {
-        self.rounds.iter().any(|round| round.revision == self.revision)
+        self.rounds.iter().any(|round| round.revision == self.revision) || self.is_as_carried()
+    }
+
+    /// Whether its words are still those of the session it was taken over from.
+    pub fn is_as_carried(&self) -> bool {
+        let carried = self.revisions.iter().find(|revision| revision.number == 1);
+        let same = carried
+            .is_none_or(|carried| carried.text == self.text && carried.fields.voted() == self.fields.voted());
+        self.origin.is_some() && self.revision > 0 && same && self.corrections.is_empty()
     }
 
     /// Whether a vote exists and none is on the current wording.

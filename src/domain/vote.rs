@@ -16,6 +16,17 @@ pub enum Method {
     Consent,
 }
 
+/// What a round asks about a wording.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Motion {
+    /// Whether it is what both teams agree.
+    #[default]
+    Adopt,
+    /// Whether it is no longer valid.
+    Retire,
+}
+
 /// Fingers shown by one team, as counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -87,6 +98,9 @@ pub struct Round {
     pub number: u32,
     /// The revision that is voted on.
     pub revision: u32,
+    /// What is asked about it.
+    #[serde(default, skip_serializing_if = "crate::domain::slot::is_default")]
+    pub motion: Motion,
     /// How it is held.
     pub method: Method,
     /// When it was opened.

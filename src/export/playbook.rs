@@ -16,6 +16,7 @@ mod glance;
 mod history;
 mod in_room;
 mod meetings;
+mod numbers;
 mod open;
 mod remeasured;
 mod room;
@@ -61,6 +62,7 @@ impl Playbook {
         topics(&book, &mut writer);
         writer.section(say("playbook.decisions"), |inside| decisions::write(&book, inside));
         writer.section(say("playbook.open"), |inside| open::write(&book, inside));
+        writer.section(say("numbers.title"), |inside| numbers::write(&book, inside));
         writer.section(say("playbook.actions"), |inside| open::actions(&book, inside));
         writer.section(say("playbook.sign_off"), |inside| close::write(&book, inside));
         writer.section(say("playbook.leadership"), |inside| close::leadership(&book, inside));

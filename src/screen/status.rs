@@ -49,8 +49,10 @@ pub fn owner(ctx: &Context<'_>, topic: &Topic) -> String {
 pub fn glyph(ctx: &Context<'_>, status: &Status) -> &'static str {
     let glyphs = ctx.theme.glyphs();
     match status {
-        Status::Open | Status::NotToday { .. } | Status::Amended | Status::Retired { .. } => glyphs.dot,
-        Status::Agreed | Status::Kept => glyphs.tick,
+        Status::Open | Status::NotToday { .. } | Status::Retired { .. } | Status::OutsideControl { .. } => {
+            glyphs.dot
+        }
+        Status::Agreed | Status::Kept | Status::Amended => glyphs.tick,
         Status::AgreedWithDissent => glyphs.plus_minus,
         Status::Provisional { .. } => "~",
         Status::NotAgreed(_) => "x",
@@ -63,7 +65,7 @@ pub fn glyph(ctx: &Context<'_>, status: &Status) -> &'static str {
 /// The role a status is drawn in.
 pub fn role(topic: &Topic) -> Role {
     match &topic.status {
-        Status::Agreed | Status::Kept => Role::Good,
+        Status::Agreed | Status::Kept | Status::Amended => Role::Good,
         Status::AgreedWithDissent | Status::Provisional { .. } => Role::Accent,
         Status::NotAgreed(_) | Status::ToLeadership(_) | Status::Questioned { .. } => Role::Warn,
         _ => Role::Muted,

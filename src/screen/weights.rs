@@ -9,7 +9,7 @@ mod view;
 use super::{Context, Field, Go, Outcome, Shown};
 use crate::{
     assets::words::{fill, say},
-    domain::{command::Command, draft::DraftKey, fields::Fields, ids::TopicId, market::Market, session::Step, topic::Topic},
+    domain::{command::Command, draft::DraftKey, fields::Fields, ids::TopicId, market::Market, session::Step, topic::Topic, vote::Motion},
     effect::Place,
     keymap::{Binding, Edit},
 };
@@ -178,7 +178,7 @@ impl State {
                 return Outcome::to(Place::Topic(topic.id.clone())).and_say(say("weights.words_first"));
             }
             Msg::Vote => {
-                let open = Command::OpenRound { topic: topic.id.clone() };
+                let open = Command::OpenRound { topic: topic.id.clone(), motion: Motion::Adopt };
                 return Outcome::command(open).and_go(Go::To(Place::Topic(topic.id.clone())));
             }
             Msg::Nudge(_) | Msg::Digit(_) | Msg::Write | Msg::Rename | Msg::Role | Msg::Remove => {

@@ -78,8 +78,9 @@ impl StatusGlance {
 impl State {
     fn so_far(&self) -> SoFar {
         let having = |name: &str| self.topics.iter().filter(|topic| topic.status.name() == name).count();
-        let agreed =
-            |topic: &&TopicGlance| matches!(topic.status.name(), "agreed" | "agreed_with_dissent" | "kept");
+        let agreed = |topic: &&TopicGlance| {
+            matches!(topic.status.name(), "agreed" | "agreed_with_dissent" | "kept" | "amended")
+        };
         SoFar {
             agreed: self.topics.iter().filter(agreed).map(|topic| topic.title.clone()).collect(),
             dissent: having("agreed_with_dissent"),

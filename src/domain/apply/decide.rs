@@ -11,6 +11,7 @@ use crate::domain::{
     session::Session,
     status::Status,
     topic::{Decided, Topic},
+    vote::Motion,
 };
 
 pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> Applied {
@@ -91,6 +92,10 @@ fn decide(
             topic.reopened_after = topic.rounds.len() as u32;
             Status::Open
         }
+        Decision::Retire { .. } | Decision::LetGo { .. } => {
+            ends(topic)?;
+            standing_status(decision)?
+        }
         other => standing_status(other)?,
     };
     topic.decided = (status != Status::Open).then_some(Decided { at, revision: topic.revision, overridden });
@@ -113,8 +118,8 @@ fn standing_status(decision: &Decision) -> Result<Status, Rejected> {
             Status::DecidedByLeadership(answer.clone())
         }
         Decision::NotToday { owner } => Status::NotToday { owner: owner.clone() },
-        Decision::Keep => Status::Kept,
         Decision::Retire { reason } => Status::Retired { reason: required("the reason", reason)? },
+        Decision::LetGo { reason } => Status::OutsideControl { reason: required("the reason", reason)? },
         Decision::Question { team, reason } => {
             Status::Questioned { team: *team, reason: required("the reason", reason)? }
         }
@@ -124,9 +129,30 @@ fn standing_status(decision: &Decision) -> Result<Status, Rejected> {
     })
 }
 
-/// Agreed by the rule; twos that remain become noted reservations.
+/// What both teams agreed before ends only when both clear a round on just that.
+fn ends(topic: &Topic) -> Applied {
+    let held = topic.origin.as_ref().is_some_and(|origin| origin.agreed);
+    if !held {
+        return Ok(());
+    }
+    if topic.newest_round().is_none_or(|round| round.motion != Motion::Retire) {
+        return Err(Rejected::EndsByVote(topic.title.clone()));
+    }
+    match verdict(topic) {
+        Verdict::Agreed | Verdict::AgreedWithDissent => Ok(()),
+        other => Err(Rejected::NotAgreedByRule(other)),
+    }
+}
+
+/// Agreed by the rule; twos that remain become noted reservations. What was taken over is kept or amended.
 fn agree(topic: &mut Topic) -> Result<Status, Rejected> {
+    if topic.newest_round().is_some_and(|round| round.motion != Motion::Adopt) {
+        return Err(Rejected::NotAgreedByRule(Verdict::NoVote));
+    }
+    let was_agreed = topic.origin.as_ref().is_some_and(|origin| origin.agreed);
     let status = match verdict(topic) {
+        Verdict::Agreed if was_agreed && topic.is_as_carried() => Status::Kept,
+        Verdict::Agreed if was_agreed => Status::Amended,
         Verdict::Agreed => Status::Agreed,
         Verdict::AgreedWithDissent => Status::AgreedWithDissent,
         other => return Err(Rejected::NotAgreedByRule(other)),

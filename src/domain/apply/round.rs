@@ -10,12 +10,12 @@ use crate::domain::{
     rejected::Rejected,
     session::Session,
     topic::Topic,
-    vote::{Method, Round, Tally},
+    vote::{Method, Motion, Round, Tally},
 };
 
 pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> Applied {
     match command {
-        Command::OpenRound { topic } => open(session, topic, at),
+        Command::OpenRound { topic, motion } => open(session, topic, *motion, at),
         Command::RecordTally { topic, round, team, tally } => {
             let round = find(session.topic_mut(topic)?, *round)?;
             record_tally(round, *team, *tally)
@@ -34,7 +34,7 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
     }
 }
 
-fn open(session: &mut Session, id: &TopicId, at: Moment) -> Applied {
+fn open(session: &mut Session, id: &TopicId, motion: Motion, at: Moment) -> Applied {
     let attendance = session.attendance();
     let method = session.topic(id).map(|topic| session.method_for(topic));
     let topic = session.topic_mut(id)?;
@@ -52,6 +52,7 @@ fn open(session: &mut Session, id: &TopicId, at: Moment) -> Applied {
     topic.rounds.push(Round {
         number: topic.rounds.len() as u32 + 1,
         revision: topic.revision,
+        motion,
         method,
         opened_at: at,
         attendance,

@@ -13,7 +13,7 @@ use crate::domain::{
     session::{Session, Step},
     status::{Care, Status},
     topic::{Author, Phase, Topic},
-    vote::{Method, Tally},
+    vote::{Method, Motion, Tally},
 };
 
 const SALES: u32 = 8;
@@ -65,7 +65,7 @@ impl Room {
     }
 
     fn votes(&mut self, sales: &[u8], marketing: &[u8]) {
-        self.does(Command::OpenRound { topic: lead() });
+        self.does(Command::OpenRound { topic: lead(), motion: Motion::Adopt });
         let round = self.topic().rounds.len() as u32;
         let attendance = self.topic().rounds.last().expect("just opened").attendance;
         for (team, fingers) in [(Team::Sales, sales), (Team::Marketing, marketing)] {
@@ -227,7 +227,7 @@ fn a_team_that_is_not_there_cannot_be_agreed_for() {
 #[test]
 fn the_attendance_of_an_open_round_stays_as_it_was() {
     let mut room = Room::worded();
-    room.does(Command::OpenRound { topic: lead() });
+    room.does(Command::OpenRound { topic: lead(), motion: Motion::Adopt });
     let late = Command::AddPerson {
         id: None,
         name: "Late".to_owned(),
@@ -243,7 +243,7 @@ fn the_attendance_of_an_open_round_stays_as_it_was() {
         Err(Rejected::CountMismatch { counted: 4, present: MARKETING })
     );
     room.does(Command::LeaveRound { topic: lead(), round: 1 });
-    room.does(Command::OpenRound { topic: lead() });
+    room.does(Command::OpenRound { topic: lead(), motion: Motion::Adopt });
     assert_eq!(room.topic().rounds[1].attendance.marketing, MARKETING + 1);
 }
 
@@ -253,7 +253,7 @@ fn silence_after_being_asked_is_consent() {
     let topic: TopicId = "follow-up".into();
     let fields = Fields::empty("follow_up").expect("a kind").with("classes/+", "A").expect("a row");
     room.does(Command::Fill { topic: topic.clone(), fields: Box::new(fields) });
-    room.does(Command::OpenRound { topic: topic.clone() });
+    room.does(Command::OpenRound { topic: topic.clone(), motion: Motion::Adopt });
     room.does(Command::RecordConsent { topic: topic.clone(), round: 1, team: Team::Sales, objections: 0 });
     assert_eq!(
         room.tries(Command::Reveal { topic: topic.clone(), round: 1 }),
@@ -294,7 +294,7 @@ fn details_never_make_a_vote_old() {
     let fields = Fields::empty("follow_up").expect("a kind").with("classes/+", "A").expect("a row");
     let fields = fields.with("classes/0/within", "8h").expect("a limit");
     room.does(Command::Fill { topic: topic.clone(), fields: Box::new(fields.clone()) });
-    room.does(Command::OpenRound { topic: topic.clone() });
+    room.does(Command::OpenRound { topic: topic.clone(), motion: Motion::Adopt });
     for team in Team::BOTH {
         room.does(Command::RecordConsent { topic: topic.clone(), round: 1, team, objections: 0 });
     }

@@ -44,12 +44,14 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
             if changes && topic.status.is_agreed() {
                 return Err(Rejected::ReopenFirst(topic.title.clone()));
             }
-            topic.owner = Some(Owner { person: person.clone(), confirm_by: *confirm_by });
+            topic.owner = Some(Owner { person: person.clone(), confirm_by: *confirm_by, confirmed_at: None });
         }
         Command::ConfirmOwner { topic } => {
             let topic = session.topic_mut(topic)?;
             let missing = Rejected::NotFound { what: "owner of", id: topic.title.clone() };
-            topic.owner.as_mut().ok_or(missing)?.confirm_by = None;
+            let owner = topic.owner.as_mut().ok_or(missing)?;
+            owner.confirm_by = None;
+            owner.confirmed_at = Some(at);
         }
         Command::SetTopicReview { topic, by } => session.topic_mut(topic)?.review_by = *by,
         _ => unreachable!("Session::apply sends only commands on wordings here"),
@@ -86,6 +88,8 @@ fn fill(topic: &mut Topic, fields: &Fields, closed: bool, at: Moment) -> Applied
             return Err(Rejected::Closed);
         }
         begin_change(topic, at)?;
+    } else if topic.decided.is_some() && topic.fields != *fields {
+        topic.details_at = Some(at);
     }
     topic.fields = fields.clone();
     Ok(())

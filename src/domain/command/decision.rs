@@ -56,10 +56,13 @@ pub enum Decision {
     },
     /// Open again: earlier votes no longer count.
     Reopen,
-    /// Kept through a period and confirmed.
-    Keep,
-    /// No longer valid.
+    /// No longer valid; both teams have to clear a round on that.
     Retire {
+        /// Why.
+        reason: String,
+    },
+    /// Outside our control; for what was agreed before, both teams have to clear a round on that.
+    LetGo {
         /// Why.
         reason: String,
     },

@@ -7,6 +7,7 @@ use crate::domain::{
     objection::Fate,
     people::Team,
     topic::{Author, Topic},
+    vote::{Motion, Round},
 };
 use crate::export::document::{Inline, Line, Writer};
 
@@ -19,9 +20,21 @@ pub(super) fn write(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
         let (revision, at) = (decided.revision, book.time(decided.at));
         writer.paragraph(fill("playbook.decided_on", &[("n", &revision), ("at", &at)]));
     }
+    if let Some(at) = topic.details_at {
+        writer.paragraph(fill("playbook.details_added", &[("at", &book.time(at))]));
+    }
+    if let Some(at) = topic.owner.as_ref().and_then(|owner| owner.confirmed_at) {
+        writer.paragraph(fill("playbook.owner_confirmed", &[("at", &book.time(at))]));
+    }
     if let Some(origin) = &topic.origin {
         let (session, id) = (&origin.session, &origin.topic);
-        writer.paragraph(fill("playbook.origin", &[("session", session), ("topic", id)]));
+        let values: &[(&str, &dyn std::fmt::Display)] = &[("session", session), ("topic", id)];
+        let said = if origin.agreed {
+            fill("playbook.origin_agreed", values)
+        } else {
+            fill("playbook.origin_open", values)
+        };
+        writer.paragraph(said);
     }
 }
 
@@ -76,7 +89,7 @@ fn rounds(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
         vec![
             round.number.to_string(),
             round.revision.to_string(),
-            votes::method(round.method).to_owned(),
+            asked(round),
             book.time(round.opened_at),
             side(Team::Sales),
             side(Team::Marketing),
@@ -84,6 +97,15 @@ fn rounds(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
         ]
     });
     writer.table(&head, rows.collect());
+}
+
+/// How a round was held, or that it asked whether the topic is no longer valid.
+fn asked(round: &Round) -> String {
+    let method = votes::method(round.method);
+    match round.motion {
+        Motion::Adopt => method.to_owned(),
+        Motion::Retire => fill("playbook.asked_to_retire", &[("method", &method)]),
+    }
 }
 
 fn objections(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {

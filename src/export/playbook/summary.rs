@@ -51,7 +51,7 @@ fn tally(book: &Book<'_>) -> String {
     let topics = &book.session.topics;
     let number = |test: fn(&Topic) -> bool| topics.iter().filter(|topic| test(topic)).count();
     let parts = [
-        ("playbook.agreed", number(|topic| matches!(topic.status, Status::Agreed | Status::Kept))),
+        ("playbook.agreed", number(|topic| topic.status.is_plainly_agreed())),
         ("playbook.noted", number(|topic| topic.status == Status::AgreedWithDissent)),
         ("playbook.provisional", number(|topic| matches!(topic.status, Status::Provisional { .. }))),
         ("playbook.decided_above", number(|topic| matches!(topic.status, Status::DecidedByLeadership(_)))),

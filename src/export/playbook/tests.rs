@@ -260,6 +260,7 @@ fn what_is_not_settled_is_no_wording_of_the_playbook() {
                 | Status::ToLeadership(_)
                 | Status::NotToday { .. }
                 | Status::Retired { .. }
+                | Status::OutsideControl { .. }
         );
         assert_eq!(playbook.contains(&wording), !unsettled, "{index}: {:?}", topic.status);
         assert!(record.contains(&wording));

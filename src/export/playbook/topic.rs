@@ -41,7 +41,8 @@ pub(super) fn shared(topic: &Topic) -> bool {
         | Status::Parked(_)
         | Status::ToLeadership(_)
         | Status::NotToday { .. }
-        | Status::Retired { .. } => false,
+        | Status::Retired { .. }
+        | Status::OutsideControl { .. } => false,
     };
     holds && is_begun(topic)
 }
@@ -112,10 +113,11 @@ pub(super) fn status(topic: &Topic) -> String {
 fn tone(topic: &Topic) -> Tone {
     match &topic.status {
         _ if topic.changed_since_vote() => Tone::Open,
-        Status::Agreed | Status::Kept | Status::DecidedByLeadership(_) => Tone::Settled,
-        Status::AgreedWithDissent | Status::Provisional { .. } | Status::Amended | Status::Retired { .. } => {
-            Tone::Noted
-        }
+        Status::Agreed | Status::Kept | Status::Amended | Status::DecidedByLeadership(_) => Tone::Settled,
+        Status::AgreedWithDissent
+        | Status::Provisional { .. }
+        | Status::Retired { .. }
+        | Status::OutsideControl { .. } => Tone::Noted,
         _ => Tone::Open,
     }
 }
@@ -138,7 +140,9 @@ fn meaning(book: &Book<'_>, topic: &Topic) -> Vec<Line> {
             Line::from(fill("playbook.decides", &[("who", &question.decides), ("date", &date(question.by))])),
         ],
         Status::DecidedByLeadership(answer) => vec![Line::from(answer.answer.as_str())],
-        Status::Retired { reason } => vec![Line::labelled(&capitalised(say("common.reason")), reason)],
+        Status::Retired { reason } | Status::OutsideControl { reason } => {
+            vec![Line::labelled(&capitalised(say("common.reason")), reason)]
+        }
         Status::Questioned { team: side, reason } => {
             vec![Line::from(fill("playbook.side", &[("team", &team(*side)), ("said", reason)]))]
         }

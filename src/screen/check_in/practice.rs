@@ -12,7 +12,7 @@ use crate::{
         ids::TopicId,
         people::{PerTeam, Team},
         rule::{self, Verdict},
-        vote::{Method, Tally},
+        vote::{Method, Motion, Tally},
     },
     screen::{Context, Outcome, Tier, person},
     theme::Role,
@@ -88,7 +88,7 @@ impl Vote {
             Command::AddTopic { id: Some(topic.clone()), title, fields },
             Command::SetMethod { topic: topic.clone(), method: Method::FistToFive },
             Command::Word { topic: topic.clone(), text },
-            Command::OpenRound { topic: topic.clone() },
+            Command::OpenRound { topic: topic.clone(), motion: Motion::Adopt },
         ];
         let here = ctx.session.attendance();
         batch.extend(Team::BOTH.into_iter().filter(|team| *here.get(*team) > 0).map(|team| {

@@ -59,7 +59,7 @@ fn counts(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
     let parked = ctx.session.parking.iter().filter(|parked| parked.is_waiting()).count()
         + having(|status| matches!(status, Status::Parked(_)));
     let counts = [
-        ("close.agreed", having(|status| matches!(status, Status::Agreed | Status::Kept)), Role::Good),
+        ("close.agreed", having(Status::is_plainly_agreed), Role::Good),
         ("close.dissent", having(|status| *status == Status::AgreedWithDissent), Role::Accent),
         ("close.parked", parked, Role::Text),
         ("close.missing", found(Kind::NumberMissing), Role::Hole),

@@ -7,7 +7,7 @@ use crate::{
         command::Command,
         people::{PerTeam, Team},
         topic::Topic,
-        vote::{Method, Round, Tally},
+        vote::{Method, Motion, Round, Tally},
     },
     screen::{Context, Outcome},
 };
@@ -62,7 +62,7 @@ impl State {
         if here.sales + here.marketing == 0 {
             return Outcome::say(say("topic.nobody_here"));
         }
-        let open = Outcome::command(Command::OpenRound { topic: topic.id.clone() });
+        let open = Outcome::command(Command::OpenRound { topic: topic.id.clone(), motion: Motion::Adopt });
         let half_typed = ctx.drafts.iter().find(|(key, text)| {
             key.topic == topic.id.as_str() && !key.field.starts_with("proposal") && !text.trim().is_empty()
         });

@@ -8,13 +8,14 @@ use crate::domain::{
     fields::Fields,
     ids::SessionId,
     moment::{Day, Moment},
+    numbers::{Kept, KeptRow, NumbersCheck},
     objection::{Fate, Objection, Reservation},
     people::{Group, PerTeam, Person, Presence, Team},
     session::{MeasuredOn, NamedCalendar, Plan, Session, Step},
     slot::Shape,
     status::{Answer, Care, Question, Status},
     topic::{Author, Correction, Decided, Origin, Owner, Proposal, Revision, Topic},
-    vote::{Method, Round, Tally},
+    vote::{Method, Motion, Round, Tally},
 };
 use crate::hours::Calendar;
 use crate::stats::Kind as Scale;
@@ -54,6 +55,7 @@ pub(super) fn round(number: u32, revision: u32) -> Round {
     Round {
         number,
         revision,
+        motion: if number == 1 { Motion::Retire } else { Motion::Adopt },
         method: Method::FistToFive,
         opened_at: at(20),
         attendance: PerTeam { sales: 8, marketing: 3 },
@@ -86,7 +88,8 @@ pub(super) fn topic(kind: &str) -> Topic {
     topic.text = format!("Wording of {kind}");
     topic.revision = 2;
     topic.given = format!("given for {kind}");
-    topic.owner = Some(Owner { person: "p1".into(), confirm_by: Some(day("2026-04-05")) });
+    topic.owner =
+        Some(Owner { person: "p1".into(), confirm_by: Some(day("2026-04-05")), confirmed_at: Some(at(70)) });
     let proposal = |by, text: &str| Proposal { by, text: format!("{text} for {kind}"), at: at(5) };
     topic.proposals = vec![proposal(Author::Sales, "sales idea"), proposal(Author::Mixed, "mixed idea")];
     topic.revisions = vec![Revision {
@@ -108,9 +111,11 @@ pub(super) fn topic(kind: &str) -> Topic {
     topic.decided = Some(Decided { at: at(25), revision: 2, overridden });
     topic.status = Status::AgreedWithDissent;
     topic.review_by = Some(day("2026-06-11"));
+    topic.details_at = Some(at(71));
     topic.origin = Some(Origin {
         session: SessionId("earlier".to_owned()),
         topic: format!("old-{kind}").as_str().into(),
+        agreed: true,
     });
     topic
 }
@@ -135,6 +140,7 @@ fn settled_otherwise() -> Vec<Topic> {
         Status::DecidedByLeadership(answer),
         Status::NotToday { owner: Some("p3".into()) },
         Status::Retired { reason: "no longer sold".to_owned() },
+        Status::OutsideControl { reason: "the law changed".to_owned() },
         Status::Questioned { team: Team::Sales, reason: "it broke twice".to_owned() },
     ];
     let with = |(index, status)| {
@@ -303,6 +309,17 @@ pub(super) fn session() -> Session {
     ];
     session.calendars = vec![NamedCalendar { id: "office".into(), calendar: calendar() }];
     session.agenda = agenda();
+    session.numbers = vec![NumbersCheck {
+        on: day("2026-03-26"),
+        rows: vec![KeptRow {
+            topic: "follow_up".into(),
+            kept: Kept::Yes,
+            number: "96 of 100".to_owned(),
+            source: "the dashboard".to_owned(),
+        }],
+        signs: vec!["two misses in a row".to_owned()],
+        win: "the webinar deal".to_owned(),
+    }];
     session.supersedes = Some("earlier".into());
     session
 }
