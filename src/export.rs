@@ -5,14 +5,19 @@
 
 mod document;
 mod json;
+mod kind;
 mod markdown;
 mod name;
+mod plain;
 mod playbook;
 pub mod survey;
+mod wanted;
 
-pub use document::{Bands, Bars, Block, Chart, Inline, Kind, Level, Line, Playbook, Table, Tone};
+pub use document::{Bands, Bars, Block, Chart, Inline, Level, Line, Playbook, Table, Tone};
+pub use kind::{Kind, PAPERS, Page, Paper};
 pub use name::file_name;
 pub use playbook::Context;
+pub use wanted::{Piece, Wanted, pieces};
 
 use crate::domain::session::Session;
 
@@ -29,8 +34,17 @@ pub enum ExportError {
 pub enum Writes {
     /// Blocks of a document, the same for every such format.
     Document(fn(&Playbook) -> Vec<u8>),
-    /// The session's data, with what only the log knows.
-    Data(fn(&Session, &Context) -> Result<Vec<u8>, ExportError>),
+    /// The session's data, one file or several.
+    Data(&'static [DataFile]),
+}
+
+/// One file of a data format.
+#[derive(Clone, Copy, Debug)]
+pub struct DataFile {
+    /// What it holds, as file names say it.
+    pub holds: &'static str,
+    /// Its bytes, with what only the log knows.
+    pub write: fn(&Session, &Context) -> Result<Vec<u8>, ExportError>,
 }
 
 /// One format a session can be exported in.
@@ -46,7 +60,17 @@ pub struct Format {
     pub writes: Writes,
 }
 
+impl Format {
+    /// Whether it writes documents of any kind.
+    pub fn is_document(&self) -> bool {
+        matches!(self.writes, Writes::Document(_))
+    }
+}
+
 /// Every format, in the order they are offered.
+///
+/// To add one: a file with its `write`, a row here, and its name in the words file. A document format then writes
+/// every [`Kind`]; a data format names its files in the row.
 pub const FORMATS: &[Format] = &[
     Format {
         id: "md",
@@ -54,7 +78,18 @@ pub const FORMATS: &[Format] = &[
         name: "playbook.format_md",
         writes: Writes::Document(markdown::write),
     },
-    Format { id: "json", extension: "json", name: "playbook.format_json", writes: Writes::Data(json::write) },
+    Format {
+        id: "txt",
+        extension: "txt",
+        name: "playbook.format_txt",
+        writes: Writes::Document(plain::write),
+    },
+    Format {
+        id: "json",
+        extension: "json",
+        name: "playbook.format_json",
+        writes: Writes::Data(&[DataFile { holds: "session", write: json::write }]),
+    },
 ];
 
 /// The format with this name on the command line.
@@ -67,7 +102,7 @@ pub fn render(session: &Session, kind: Kind, format: &Format) -> Result<Vec<u8>,
     render_with(session, kind, format, &Context::default())
 }
 
-/// The bytes of one document, with what only the log knows.
+/// The bytes of one document, with what only the log knows; of a data format its first file.
 pub fn render_with(
     session: &Session,
     kind: Kind,
@@ -76,6 +111,6 @@ pub fn render_with(
 ) -> Result<Vec<u8>, ExportError> {
     match format.writes {
         Writes::Document(write) => Ok(write(&Playbook::build_with(session, kind, context))),
-        Writes::Data(write) => write(session, context),
+        Writes::Data(files) => files.first().map_or(Ok(Vec::new()), |file| (file.write)(session, context)),
     }
 }

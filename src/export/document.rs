@@ -2,28 +2,9 @@
 //!
 //! Text is kept as it was typed; each format cleans and escapes it in its own way.
 
+pub use super::kind::Kind;
 use crate::assets::words::{fill, say};
 use crate::domain::{moment::Moment, people::PerTeam};
-
-/// Which document is made of a session.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Kind {
-    /// The agreed words and promises, to be shared.
-    Playbook,
-    /// Everything, votes and disagreements included, for the people who were in the room.
-    Record,
-}
-
-impl Kind {
-    /// Its name on the command line and in file names.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Playbook => "playbook",
-            Self::Record => "record",
-        }
-    }
-}
 
 /// A document: a title and its blocks in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -206,7 +187,7 @@ pub(super) fn capitalised(text: &str) -> String {
 }
 
 /// Collects blocks; leaves out what is empty.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Writer {
     blocks: Vec<Block>,
 }
@@ -214,6 +195,21 @@ pub(super) struct Writer {
 impl Writer {
     pub(super) fn into_blocks(self) -> Vec<Block> {
         self.blocks
+    }
+
+    /// What is written so far.
+    pub(super) fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+
+    /// Writes on with what was written apart; its first list continues ours.
+    pub(super) fn append(&mut self, other: Self) {
+        for block in other.blocks {
+            match block {
+                Block::List(items) => self.list(items),
+                block => self.blocks.push(block),
+            }
+        }
     }
 
     pub(super) fn heading(&mut self, level: Level, text: impl Into<Line>) {
@@ -277,6 +273,11 @@ impl Writer {
         }));
     }
 
+    /// A table as it is, empty cells included.
+    pub(super) fn table_of(&mut self, table: Table) {
+        self.blocks.push(Block::Table(table));
+    }
+
     pub(super) fn chart(&mut self, bars: Vec<Bars>) {
         if !bars.is_empty() {
             self.blocks.push(Block::Chart(Chart { bars }));
@@ -287,8 +288,13 @@ impl Writer {
     pub(super) fn section(&mut self, title: &str, fill: impl FnOnce(&mut Self)) {
         let mut inside = Self::default();
         fill(&mut inside);
+        self.append_under(Level::Two, title, inside);
+    }
+
+    /// A heading with what was written for it, or neither.
+    pub(super) fn append_under(&mut self, level: Level, title: &str, mut inside: Self) {
         if !inside.blocks.is_empty() {
-            self.heading(Level::Two, title);
+            self.heading(level, title);
             self.blocks.append(&mut inside.blocks);
         }
     }

@@ -7,18 +7,23 @@ use crate::text::clean_line;
 /// The longest name in bytes, its extension included.
 const LONGEST: usize = 100;
 
-/// A name for the file, made of the company or else the session's name, its day and what is in it.
+/// A name for the file of a document or of the data in this format.
 pub fn file_name(session: &Session, kind: Kind, format: &Format) -> String {
+    let holds = match format.writes {
+        Writes::Document(_) => kind.name(),
+        Writes::Data(files) => files.first().map_or("session", |file| file.holds),
+    };
+    named(session, holds, format.extension)
+}
+
+/// A name made of the company or else the session's name, its day and what is in it.
+pub(super) fn named(session: &Session, holds: &str, extension: &str) -> String {
     let day = session
         .plan
         .date
         .or_else(|| session.closed_at.map(|at| at.day_in(&session.zone)))
         .map_or_else(String::new, |day| format!("{day}-"));
-    let what = match format.writes {
-        Writes::Document(_) => kind.name(),
-        Writes::Data(_) => "session",
-    };
-    let end = format!("-{day}{what}.{}", format.extension);
+    let end = format!("-{day}{holds}.{extension}");
     let begin = [session.company.as_str(), &session.name, "session"]
         .into_iter()
         .map(|name| slug(name, LONGEST.saturating_sub(end.len())))

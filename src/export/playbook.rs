@@ -6,20 +6,25 @@ mod arithmetic;
 mod assumptions;
 mod baseline;
 mod book;
+mod brief;
 mod calendar;
 mod close;
 mod context;
 mod cover;
 mod decisions;
 mod fields;
+mod gist;
 mod glance;
 mod history;
 mod in_room;
 mod meetings;
 mod numbers;
 mod open;
+mod poster;
+mod prep_sheet;
 mod remeasured;
 mod room;
+mod run_sheet;
 mod summary;
 mod topic;
 mod votes;
@@ -27,7 +32,8 @@ mod words;
 
 pub use context::Context;
 
-use super::document::{Kind, Level, Playbook, Writer};
+use super::document::{Level, Playbook, Writer};
+use super::kind::Kind;
 use crate::assets::words::{fill, say};
 use crate::domain::{
     people::Team,
@@ -45,31 +51,51 @@ impl Playbook {
     /// The document of this kind, with what only the log knows.
     pub fn build_with(session: &Session, kind: Kind, context: &Context) -> Self {
         let book = Book { session, kind, context };
-        let title = match kind {
-            Kind::Playbook => fill("playbook.title", &[("name", &session.full_name())]),
-            Kind::Record => fill("playbook.title_record", &[("name", &session.full_name())]),
-        };
+        let title = title(&book);
         let mut writer = Writer::default();
         writer.heading(Level::One, title.as_str());
-        cover::write(&book, &mut writer);
-        writer.section(say("playbook.summary"), |inside| summary::write(&book, inside));
-        writer.section(say("step.baseline"), |inside| {
-            baseline::write(&book, inside);
-            remeasured::write(&book, inside);
-            in_room::write(&book, inside);
-            words::write(&book, inside);
-        });
-        topics(&book, &mut writer);
-        writer.section(say("playbook.decisions"), |inside| decisions::write(&book, inside));
-        writer.section(say("playbook.open"), |inside| open::write(&book, inside));
-        writer.section(say("numbers.title"), |inside| numbers::write(&book, inside));
-        writer.section(say("playbook.actions"), |inside| open::actions(&book, inside));
-        writer.section(say("playbook.sign_off"), |inside| close::write(&book, inside));
-        writer.section(say("playbook.leadership"), |inside| close::leadership(&book, inside));
-        if book.is_record() {
-            room::write(&book, &mut writer);
+        match kind {
+            Kind::Playbook | Kind::Record => whole(&book, &mut writer),
+            Kind::RunSheet => run_sheet::write(&book, &mut writer),
+            Kind::Prep(side) => prep_sheet::write(&book, side, &mut writer),
+            Kind::Summary => brief::write(&book, &mut writer),
+            Kind::Poster => poster::write(&book, &mut writer),
         }
         Self { title, kind, as_of: book.as_of(), blocks: writer.into_blocks() }
+    }
+}
+
+fn title(book: &Book<'_>) -> String {
+    let name = book.session.full_name();
+    match book.kind {
+        Kind::Playbook => fill("playbook.title", &[("name", &name)]),
+        Kind::Record => fill("playbook.title_record", &[("name", &name)]),
+        Kind::RunSheet => fill("run_sheet.title", &[("name", &name)]),
+        Kind::Prep(side) => fill("prep_sheet.title", &[("team", &book::team(side)), ("name", &name)]),
+        Kind::Summary => fill("brief.title", &[("name", &name)]),
+        Kind::Poster => fill("poster.title", &[("name", &name)]),
+    }
+}
+
+/// The playbook and the record: every section, each as far as its reader may see.
+fn whole(book: &Book<'_>, writer: &mut Writer) {
+    cover::write(book, writer);
+    writer.section(say("playbook.summary"), |inside| summary::write(book, inside));
+    writer.section(say("step.baseline"), |inside| {
+        baseline::write(book, inside);
+        remeasured::write(book, inside);
+        in_room::write(book, inside);
+        words::write(book, inside);
+    });
+    topics(book, writer);
+    writer.section(say("playbook.decisions"), |inside| decisions::write(book, inside));
+    writer.section(say("playbook.open"), |inside| open::write(book, inside));
+    writer.section(say("numbers.title"), |inside| numbers::write(book, inside));
+    writer.section(say("playbook.actions"), |inside| open::actions(book, inside));
+    writer.section(say("playbook.sign_off"), |inside| close::write(book, inside));
+    writer.section(say("playbook.leadership"), |inside| close::leadership(book, inside));
+    if book.is_record() {
+        room::write(book, writer);
     }
 }
 

@@ -178,10 +178,8 @@ fn copy(kind: Kind, ctx: &Context<'_>) -> Outcome {
 }
 
 fn kind_words(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Playbook => say("export.playbook"),
-        Kind::Record => say("export.record"),
-    }
+    let paper = export::PAPERS.iter().find(|paper| paper.kinds.contains(&kind));
+    paper.map_or("", |paper| say(paper.name))
 }
 
 /// What is left of the screen while it is drawn from the top.

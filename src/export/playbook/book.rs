@@ -9,7 +9,7 @@ use crate::domain::{
     session::{Session, Step},
     topic::Topic,
 };
-use crate::export::document::Kind;
+use crate::export::kind::Kind;
 
 /// The session on its way into one document.
 pub(super) struct Book<'a> {

@@ -55,7 +55,8 @@ fn draft(book: &Book<'_>, writer: &mut Writer) {
     writer.list(what_is_open(book).into_iter().map(Line::from).collect());
 }
 
-fn what_is_open(book: &Book<'_>) -> Vec<String> {
+/// Everything that is not done yet, in the order it is asked for.
+pub(super) fn what_is_open(book: &Book<'_>) -> Vec<String> {
     let session = book.session;
     let mut open = Vec::new();
     let topics: Vec<&str> = open::topics(book).map(|topic| topic.title.as_str()).collect();

@@ -47,7 +47,7 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
 }
 
 /// "9 agreed, 1 disagreement noted, 3 still open".
-fn tally(book: &Book<'_>) -> String {
+pub(super) fn tally(book: &Book<'_>) -> String {
     let topics = &book.session.topics;
     let number = |test: fn(&Topic) -> bool| topics.iter().filter(|topic| test(topic)).count();
     let parts = [
@@ -62,11 +62,11 @@ fn tally(book: &Book<'_>) -> String {
 }
 
 /// Whether the summary may state it as what holds.
-fn holds(topic: &Topic) -> bool {
+pub(super) fn holds(topic: &Topic) -> bool {
     topic.is_worded() && (topic.status.is_agreed() || matches!(topic.status, Status::DecidedByLeadership(_)))
 }
 
 /// The promise in one go: the words both teams found for it, or else what its typed fields say.
-fn said(topic: &Topic) -> String {
+pub(super) fn said(topic: &Topic) -> String {
     in_full(topic)
 }

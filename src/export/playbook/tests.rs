@@ -1,6 +1,7 @@
 //! The record is complete, the playbook tells no more than it may, and both say the same every time.
 
 mod full;
+mod papers;
 
 use super::*;
 use crate::domain::{
