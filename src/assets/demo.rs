@@ -15,7 +15,22 @@ pub fn script() -> &'static str {
     include_str!("../../assets/demo/script.jsonl")
 }
 
-/// The line of the script at which the survey is attached.
+/// What both teams do in the weeks after the room, as lines of commands with their times.
+pub fn after() -> &'static str {
+    include_str!("../../assets/demo/after.jsonl")
+}
+
+/// Everything both teams do in the second quarter; its survey has its place at [`SURVEY_HERE`].
+pub fn second() -> &'static str {
+    include_str!("../../assets/demo/second.jsonl")
+}
+
+/// The survey they answered again before the second quarter, with the questions and the map of the first.
+pub fn second_survey() -> &'static str {
+    include_str!("../../assets/demo/second_survey.csv")
+}
+
+/// The line of a script at which the survey is attached.
 pub const SURVEY_HERE: &str = "# the survey is attached here\n";
 
 /// The template the practice session is made from.
@@ -38,30 +53,34 @@ mod tests {
         "Strongly agree",
     ];
 
-    fn read() -> (Vec<String>, Vec<csv::StringRecord>) {
-        let mut reader = csv::Reader::from_reader(survey().as_bytes());
+    fn read(survey: &str) -> (Vec<String>, Vec<csv::StringRecord>) {
+        let mut reader = csv::Reader::from_reader(survey.as_bytes());
         let headers = reader.headers().unwrap().iter().map(str::to_owned).collect();
         (headers, reader.records().map(Result::unwrap).collect())
     }
 
     #[test]
     fn thirteen_answers_a_team_and_one_that_is_not_counted() {
-        let mut people = BTreeMap::new();
-        for row in read().1 {
-            *people.entry(row[1].to_owned()).or_insert(0) += 1;
+        for survey in [survey(), second_survey()] {
+            let mut people = BTreeMap::new();
+            for row in read(survey).1 {
+                *people.entry(row[1].to_owned()).or_insert(0) += 1;
+            }
+            let expected = [("Marketing", 13), ("RevOps", 1), ("Sales", 13)];
+            assert_eq!(people, expected.map(|(team, count)| (team.to_owned(), count)).into());
         }
-        let expected = [("Marketing", 13), ("RevOps", 1), ("Sales", 13)];
-        assert_eq!(people, expected.map(|(team, count)| (team.to_owned(), count)).into());
     }
 
     #[test]
     fn every_item_is_from_the_bank_and_answered_with_its_labels() {
-        let (headers, rows) = read();
-        let items = 2..headers.len() - 1;
-        assert_eq!(items.len(), 19);
-        for item in items {
-            assert!(questions::by_text(&headers[item]).is_some(), "{}", headers[item]);
-            assert!(rows.iter().all(|row| LABELS.contains(&&row[item])), "{}", headers[item]);
+        for survey in [survey(), second_survey()] {
+            let (headers, rows) = read(survey);
+            let items = 2..headers.len() - 1;
+            assert_eq!(items.len(), 19);
+            for item in items {
+                assert!(questions::by_text(&headers[item]).is_some(), "{}", headers[item]);
+                assert!(rows.iter().all(|row| LABELS.contains(&&row[item])), "{}", headers[item]);
+            }
         }
     }
 
@@ -70,7 +89,7 @@ mod tests {
         let map: toml::Table = toml::from_str(survey_map()).unwrap();
         let items = map["item"].as_array().unwrap();
         let named: Vec<&str> = items.iter().map(|item| item["match"].as_str().unwrap()).collect();
-        let (headers, _) = read();
+        let (headers, _) = read(survey());
         let reversed =
             headers.iter().filter(|text| questions::by_text(text).is_some_and(|each| each.reversed));
         assert_eq!(named, reversed.map(String::as_str).collect::<Vec<_>>());

@@ -73,9 +73,14 @@ pub struct TemplateBox {
 impl TemplateBox {
     /// Its name on the agenda.
     pub fn title(&self) -> &str {
-        let ours = file().titles.get(&self.id).map_or(self.id.as_str(), String::as_str);
-        load::text(&format!("box.{}", self.id), ours)
+        box_title(&self.id)
     }
+}
+
+/// The name on the agenda of a box with this id; the id itself where no template has one.
+pub fn box_title(id: &str) -> &str {
+    let ours = file().titles.get(id).map_or(id, String::as_str);
+    load::text(&format!("box.{id}"), ours)
 }
 
 #[derive(Debug, Deserialize)]
@@ -83,6 +88,7 @@ impl TemplateBox {
 struct File {
     titles: BTreeMap<String, String>,
     template: Vec<Template>,
+    follow_up: Template,
 }
 
 fn file() -> &'static File {
@@ -100,6 +106,11 @@ pub fn by_id(id: &str) -> Option<&'static Template> {
     all().iter().find(|template| template.id == id)
 }
 
+/// The template of a session that follows another; its topics come from that session.
+pub fn follow_up() -> &'static Template {
+    &file().follow_up
+}
+
 /// The template that is offered first.
 pub fn standard() -> &'static Template {
     all()
@@ -110,7 +121,7 @@ pub fn standard() -> &'static Template {
 
 pub(super) fn texts() -> Vec<(String, String)> {
     let titles = file().titles.iter().map(|(id, title)| (format!("box.{id}"), title.clone()));
-    let templates = all().iter().flat_map(|template| {
+    let templates = all().iter().chain([follow_up()]).flat_map(|template| {
         let key = |field| format!("template.{}.{field}", template.id);
         [(key("title"), template.title.clone()), (key("summary"), template.summary.clone())]
     });
@@ -126,7 +137,7 @@ mod tests {
     #[test]
     fn boxes_add_up_and_name_topics_that_exist() {
         rules::unique_slugs(all().iter().map(|template| template.id.as_str()));
-        for template in all() {
+        for template in all().iter().chain([follow_up()]) {
             let sum: u32 = template.boxes.iter().map(|each| each.minutes).sum();
             assert_eq!(sum, template.minutes, "{}", template.id);
             rules::unique_slugs(template.boxes.iter().map(|each| each.id.as_str()));

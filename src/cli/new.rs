@@ -1,12 +1,15 @@
 //! `smarketing new`: plans a session from a template, with the people and the survey somebody already has.
 
-use super::{Common, Outcome, exit::Exit, failure::Failure, input, out, screen, world, world::World};
+use super::{
+    Common, Outcome, exit::Exit, failure::Failure, input, out, screen, sessions, world, world::World,
+};
 use crate::{
     assets::words::fill,
     domain::{
         blueprint::{self, PlanInput, length},
         cadence::TimeOfDay,
         command::Command,
+        follow_up,
         history::Workshop,
         moment::Day,
         session::Session,
@@ -31,9 +34,12 @@ pub(super) struct Arguments {
     /// The company
     #[arg(long, default_value = "")]
     company: String,
-    /// How long the room is booked: 3h, 90m, 2h30, half-day
-    #[arg(long, default_value = USUAL, value_name = "LENGTH")]
-    length: String,
+    /// The session this one follows: its people, calendars and everything that is open are taken over
+    #[arg(long, value_name = "S", conflicts_with = "people")]
+    from: Option<String>,
+    /// How long the room is booked: 3h, 90m, 2h30, half-day; 3h when left out, or as long as the session before wanted
+    #[arg(long, value_name = "LENGTH")]
+    length: Option<String>,
     /// The day, such as 2026-03-12; today when left out
     #[arg(long, value_parser = Day::parse, value_name = "DAY")]
     date: Option<Day>,
@@ -66,7 +72,11 @@ impl Arguments {
     fn leaves_all_open(&self) -> bool {
         let plan =
             self.company.is_empty() && self.date.is_none() && self.start.is_none() && self.zone.is_none();
-        let nothing = plan && self.name.is_none() && self.people.is_none() && self.survey.is_none();
+        let nothing = plan
+            && self.from.is_none()
+            && self.name.is_none()
+            && self.people.is_none()
+            && self.survey.is_none();
         nothing && !self.yes && !self.dry_run
     }
 }
@@ -88,12 +98,17 @@ pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outc
 }
 
 fn planned(world: &World, arguments: &Arguments) -> Result<Workshop, Failure> {
-    let input = plan_input(world, arguments)?;
-    let template = blueprint::template_for(input.minutes);
-    let session = Session::new(world.new_id()?, input.name.clone(), input.zone.clone());
-    let mut workshop = Workshop::new(session);
+    let (input, batch) = match &arguments.from {
+        Some(previous) => follow(world, arguments, previous)?,
+        None => {
+            let input = plan_input(world, arguments)?;
+            let batch = blueprint::plan(blueprint::template_for(input.minutes), &input);
+            (input, batch)
+        }
+    };
+    let mut workshop = Workshop::new(Session::new(world.new_id()?, input.name, input.zone));
     let refused = |rejected: crate::domain::rejected::Rejected| Failure::usage(rejected.to_string(), "");
-    workshop.commit(blueprint::plan(template, &input), world.now()).map_err(refused)?;
+    workshop.commit(batch, world.now()).map_err(refused)?;
     if let Some(path) = &arguments.people {
         let mut source = Cursor::new(input::bytes(path)?);
         let mut list = Input { name: input::name(path), source: &mut source, team: None };
@@ -112,10 +127,38 @@ fn planned(world: &World, arguments: &Arguments) -> Result<Workshop, Failure> {
     Ok(workshop)
 }
 
-fn plan_input(world: &World, arguments: &Arguments) -> Result<PlanInput, Failure> {
+/// What the session before proposes, with what was said on the command line in its place.
+fn follow(
+    world: &World,
+    arguments: &Arguments,
+    previous: &str,
+) -> Result<(PlanInput, Vec<Command>), Failure> {
+    let previous = sessions::view(world, previous)?.workshop;
+    let previous = previous.session();
+    let zone = arguments.zone.as_ref().unwrap_or(&previous.zone);
+    let today = world.today(zone);
+    let suggested = follow_up::suggested(previous, today);
+    let or = |said: &str, suggested: String| if said.is_empty() { suggested } else { said.to_owned() };
+    let input = PlanInput {
+        name: arguments.name.clone().unwrap_or(suggested.name),
+        company: or(&arguments.company, suggested.company),
+        date: arguments.date.or(suggested.date),
+        start: arguments.start.clone().map_or(suggested.start, |start| start.0),
+        minutes: arguments.length.as_deref().map_or(Ok(suggested.minutes), minutes)?,
+        zone: zone.clone(),
+    };
+    let batch = follow_up::plan(previous, &input, today);
+    Ok((input, batch))
+}
+
+fn minutes(length: &str) -> Result<u32, Failure> {
     // Read here and not by the argument parser: a template may go by a name from the team's own words.
-    let minutes = length::read(&arguments.length)
-        .map_err(|what| Failure::usage(format!("--length: {what}"), "As in: smarketing new --length 3h"))?;
+    length::read(length)
+        .map_err(|what| Failure::usage(format!("--length: {what}"), "As in: smarketing new --length 3h"))
+}
+
+fn plan_input(world: &World, arguments: &Arguments) -> Result<PlanInput, Failure> {
+    let minutes = minutes(arguments.length.as_deref().unwrap_or(USUAL))?;
     let zone = arguments.zone.clone().unwrap_or_else(world::zone);
     let date = arguments.date.unwrap_or_else(|| world.today(&zone));
     let name = match &arguments.name {

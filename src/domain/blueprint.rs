@@ -8,6 +8,7 @@ mod names;
 mod time;
 mod topic;
 
+pub(in crate::domain) use time::fit;
 pub use time::{TimeNeed, chosen_minutes, time_need};
 pub use topic::{addable, standard_topic};
 
@@ -96,11 +97,12 @@ pub fn plan(template: &Template, input: &PlanInput) -> Vec<Command> {
 /// The template's boxes, stretched or squeezed to the minutes booked.
 fn boxes(template: &Template, minutes: u32) -> Vec<AgendaBox> {
     let mut boxes: Vec<AgendaBox> = template.boxes.iter().map(agenda_box).collect();
-    time::fit(&mut boxes, minutes);
+    fit(&mut boxes, minutes);
     boxes
 }
 
-fn agenda_box(each: &TemplateBox) -> AgendaBox {
+/// A box of a template as a session begins with it.
+pub(in crate::domain) fn agenda_box(each: &TemplateBox) -> AgendaBox {
     AgendaBox {
         id: each.id.as_str().into(),
         title: each.title().to_owned(),

@@ -1,14 +1,20 @@
 //! The session that follows another: what it takes over, in which order it is looked at, and what became of it.
 //! The earlier session is never changed; a copy of what it left stands in the later one.
 
+pub mod plan;
+
+pub use plan::{next_name, plan, suggested};
+
 use crate::domain::{
     action::Action,
     ids::{SessionId, TopicId},
     moment::Day,
     numbers::{Record, signs_seen},
+    rule::{Verdict, verdict},
     session::Session,
     status::Status,
     topic::{Origin, Topic},
+    vote::Motion,
 };
 
 /// Why a topic of the earlier session is looked at, most pressing first.
@@ -114,6 +120,15 @@ pub fn became(topic: &Topic) -> Option<Became> {
     })
 }
 
+/// Whether ending it takes a round on just that which both teams clear: they agreed it before, and have not yet
+/// cleared such a round.
+pub fn ends_by_vote(topic: &Topic) -> bool {
+    let held = topic.origin.as_ref().is_some_and(|origin| origin.agreed);
+    let cleared = topic.newest_round().is_some_and(|round| round.motion == Motion::Retire)
+        && matches!(verdict(topic), Verdict::Agreed | Verdict::AgreedWithDissent);
+    held && !cleared
+}
+
 impl Session {
     /// What it leaves to the session that follows: the agreement and what came of it, without the survey (which is
     /// carried by itself), words about each other, the plan of the afternoon and the session before it.
@@ -153,12 +168,12 @@ pub(super) fn carried(topic: &Topic, session: &SessionId) -> Topic {
         owner: topic.owner.clone(),
         given: topic.given.clone(),
         // What was never settled goes on with the words both sides brought.
-        proposals: if topic.status.is_agreed() { Vec::new() } else { topic.proposals.clone() },
+        proposals: if topic.status.was_agreed() { Vec::new() } else { topic.proposals.clone() },
         method: topic.method,
         origin: Some(Origin {
             session: session.clone(),
             topic: topic.id.clone(),
-            agreed: topic.status.is_agreed(),
+            agreed: topic.status.was_agreed(),
         }),
         extra: topic.extra.clone(),
         ..fresh

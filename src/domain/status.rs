@@ -111,6 +111,12 @@ impl Status {
         matches!(self, Self::Agreed | Self::Kept | Self::Amended)
     }
 
+    /// Whether both teams agreed it at some time and nobody has brought it to an end since: a team that takes its
+    /// word back asks for another look, it does not end the promise alone.
+    pub fn was_agreed(&self) -> bool {
+        self.is_agreed() || matches!(self, Self::Questioned { .. })
+    }
+
     /// Whether it has no part in what holds: not for this session, or given up.
     pub fn is_left_aside(&self) -> bool {
         matches!(self, Self::NotToday { .. } | Self::Retired { .. } | Self::OutsideControl { .. })

@@ -1,4 +1,5 @@
-//! The practice session: the embedded script and survey of two invented teams, ready to be committed batch by batch.
+//! The practice company: the embedded scripts and surveys of two invented teams over two quarters, ready to be
+//! committed batch by batch.
 //!
 //! It reads nothing from outside and decides nothing: the same batches go through the same rules as typed ones.
 
@@ -7,6 +8,7 @@ use crate::{
     domain::{
         blueprint::{self, PlanInput},
         command::Command,
+        follow_up,
         history::Workshop,
         ids::SessionId,
         moment::{Day, Moment},
@@ -20,11 +22,17 @@ use crate::{
 };
 use std::io::Cursor;
 
-/// When the practice session was planned, two days before it is held.
-const PLANNED: &str = "2026-03-10T14:00:00Z";
+/// When the first session was planned, two days before it is held, and its survey attached.
+const FIRST: Times = Times { planned: "2026-03-10T14:00:00Z", attached: "2026-03-10T14:25:00Z" };
 
-/// When its survey was attached.
-const ATTACHED: &str = "2026-03-10T14:25:00Z";
+/// When the one that follows was planned, three days before, and its survey attached.
+const SECOND: Times = Times { planned: "2026-06-08T12:50:00Z", attached: "2026-06-08T13:20:00Z" };
+
+/// The times a session of the practice company has besides those of its script.
+struct Times {
+    planned: &'static str,
+    attached: &'static str,
+}
 
 /// The practice session before anybody has come: planned from its template, kept apart in the library.
 pub fn planned(id: SessionId) -> Workshop {
@@ -41,46 +49,84 @@ pub fn planned(id: SessionId) -> Workshop {
     session.practice = true;
     let mut workshop = Workshop::new(session);
     let batch = blueprint::plan(template, &input);
-    workshop.commit(batch, moment(PLANNED)).expect("every template makes a session, a test makes each");
+    workshop.commit(batch, moment(FIRST.planned)).expect("every template makes a session, a test makes each");
     workshop
 }
 
 /// Everything the two teams do, in order, each batch with its time; the survey is one of them.
 pub fn batches() -> Vec<Batch> {
-    let (before, after) = demo::script().split_once(demo::SURVEY_HERE).unwrap_or((demo::script(), ""));
-    let read = |text| script::read("script.jsonl", text).expect("the embedded script is read by a test");
-    let mut batches = read(before);
-    batches.push(survey_batch());
-    batches.extend(read(after));
-    batches
+    with_survey("script.jsonl", demo::script(), demo::survey(), FIRST.attached)
 }
 
-/// The practice session after everything was done.
+/// What they do after the room, until the day they meet again: details, numbers checks, a promise questioned.
+pub fn after() -> Vec<Batch> {
+    read("after.jsonl", demo::after())
+}
+
+/// The practice session after everything was done in the room.
 pub fn finished(id: SessionId) -> Workshop {
-    done(id, batches())
+    done(planned(id), batches())
+}
+
+/// The practice session as it was left to the one that follows: after its numbers checks.
+pub fn reviewed(id: SessionId) -> Workshop {
+    done(finished(id), after())
 }
 
 /// The practice session as it stood at an instant.
 pub fn until(id: SessionId, end: Moment) -> Workshop {
-    done(id, batches().into_iter().filter(|batch| batch.at.is_none_or(|at| at <= end)))
+    done(planned(id), batches().into_iter().filter(|batch| batch.at.is_none_or(|at| at <= end)))
 }
 
-fn done(id: SessionId, batches: impl IntoIterator<Item = Batch>) -> Workshop {
-    let mut workshop = planned(id);
+/// The session of the second quarter before anybody has come, planned from what the first one left.
+pub fn second_planned(id: SessionId, first: &Session) -> Workshop {
+    let at = moment(SECOND.planned);
+    let today = at.day_in(&first.zone);
+    let input = follow_up::suggested(first, today);
+    let mut workshop = Workshop::new(Session::new(id, input.name.clone(), input.zone.clone()));
+    let batch = follow_up::plan(first, &input, today);
+    workshop.commit(batch, at).expect("the practice session makes a follow-up, a test makes it");
+    workshop
+}
+
+/// Everything the two teams do in the second quarter, in order; its survey is one of the batches.
+pub fn second_batches() -> Vec<Batch> {
+    with_survey("second.jsonl", demo::second(), demo::second_survey(), SECOND.attached)
+}
+
+/// The session of the second quarter after everything was done; it follows the reviewed one with the id `first`.
+pub fn second(id: SessionId, first: SessionId) -> Workshop {
+    done(second_planned(id, reviewed(first).session()), second_batches())
+}
+
+fn done(mut workshop: Workshop, batches: impl IntoIterator<Item = Batch>) -> Workshop {
     for batch in batches {
-        let at = batch.at.unwrap_or_else(|| moment(PLANNED));
-        workshop.commit(batch.commands, at).expect("the embedded script is committed by a test");
+        let at = batch.at.or(workshop.last_at()).expect("a planned session has an entry");
+        workshop.commit(batch.commands, at).expect("the embedded scripts are committed by a test");
     }
     workshop
 }
 
-fn survey_batch() -> Batch {
+fn read(name: &str, text: &str) -> Vec<Batch> {
+    script::read(name, text).expect("the embedded scripts are read by a test")
+}
+
+/// A script with its survey at the place that is kept for it.
+fn with_survey(name: &str, text: &str, survey: &str, attached: &str) -> Vec<Batch> {
+    let (before, after) = text.split_once(demo::SURVEY_HERE).unwrap_or((text, ""));
+    let mut batches = read(name, before);
+    batches.push(survey_batch(survey, attached));
+    batches.extend(read(name, after));
+    batches
+}
+
+fn survey_batch(survey: &str, attached: &str) -> Batch {
     let map = Map::parse("survey_map.toml", demo::survey_map()).expect("the embedded map is read by a test");
-    let mut source = Cursor::new(demo::survey().as_bytes());
+    let mut source = Cursor::new(survey.as_bytes());
     let input = Input { name: "survey.csv".to_owned(), source: &mut source, team: None };
-    let wave = survey::read(&mut [input], &map).expect("the embedded survey is read by a test").wave;
+    let wave = survey::read(&mut [input], &map).expect("the embedded surveys are read by a test").wave;
     let commands = vec![Command::AttachBaseline { wave: Box::new(wave) }];
-    Batch { line: 0, at: Some(moment(ATTACHED)), commands }
+    Batch { line: 0, at: Some(moment(attached)), commands }
 }
 
 fn moment(text: &str) -> Moment {

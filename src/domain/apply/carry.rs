@@ -33,6 +33,8 @@ fn follow(session: &mut Session, previous: &Session) -> Applied {
         return Err(Rejected::FollowsAnother);
     }
     session.supersedes = Some(previous.id.clone());
+    // What follows an invented session is as invented as that.
+    session.practice |= previous.practice;
     session.counter = session.counter.max(previous.counter);
     session.previous = Some(Box::new(previous.left_behind()));
     Ok(())

@@ -59,7 +59,7 @@ pub fn time_need(session: &Session) -> TimeNeed {
 
 /// Makes boxes add up to `minutes`: spare time gives and takes first, then the boxes that may be shared out,
 /// in proportion and never below a minute.
-pub(super) fn fit(boxes: &mut [AgendaBox], minutes: u32) {
+pub(in crate::domain) fn fit(boxes: &mut [AgendaBox], minutes: u32) {
     let planned: u32 = boxes.iter().map(|entry| entry.minutes).sum();
     let spare = boxes.iter_mut().find(|entry| entry.kind == BoxKind::Spare);
     let mut short = planned.saturating_sub(minutes);

@@ -32,7 +32,7 @@ fn with_status(id: &str, status: Status) -> Topic {
 }
 
 /// An earlier session with a topic in every state.
-fn earlier() -> Session {
+pub(super) fn earlier() -> Session {
     let mut session = Session::new("q1".into(), "Q1".to_owned(), "UTC".to_owned());
     let care = Care { owner: None, by: None };
     session.topics = vec![

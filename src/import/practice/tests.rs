@@ -1,5 +1,7 @@
 //! The practice session, batch by batch: what two teams that disagree leave behind.
 
+mod quarters;
+
 use super::{batches, finished, planned};
 use crate::domain::{
     action::ParkedEnd,
@@ -16,7 +18,7 @@ fn session() -> Session {
     finished("demo".into()).session().clone()
 }
 
-fn topic<'a>(session: &'a Session, id: &str) -> &'a Topic {
+pub(super) fn topic<'a>(session: &'a Session, id: &str) -> &'a Topic {
     session.topic(&id.into()).unwrap()
 }
 

@@ -1,0 +1,125 @@
+//! Planning a session that follows another: the same people, rule and calendars, what is taken over, and an agenda
+//! whose boxes stand in the order in which the topics press.
+//!
+//! Pure, like every plan: it returns commands, and decides nothing a facilitator could want to change afterwards.
+
+mod boxes;
+mod name;
+
+pub use name::next_name;
+
+use super::{Why, everything, order};
+use crate::{
+    assets::templates,
+    domain::{
+        blueprint::{PlanInput, STANDARD_CALENDAR},
+        command::{Command, Decision},
+        moment::Day,
+        people::{Presence, Team},
+        session::{MeasuredOn, NamedCalendar, Plan, Session},
+        status::Status,
+        topic::Topic,
+    },
+    hours::Calendar,
+};
+
+/// The meeting at which the whole agreement is gone through again, by its id in the shipped list.
+const RE_ALIGN: &str = "re-align";
+
+/// What is proposed for the session that follows: the next name, and day, time and length of the meeting at which
+/// the earlier session wanted to look again.
+pub fn suggested(previous: &Session, today: Day) -> PlanInput {
+    let meetings = || previous.meetings().filter(|(topic, _)| topic.status.is_agreed());
+    let again = meetings().find(|(topic, _)| topic.id.as_str() == RE_ALIGN).map(|(_, meeting)| meeting);
+    let date = again.and_then(|meeting| meeting.next_dates(today, 1).first().map(|date| date.held));
+    let usual = templates::follow_up().minutes;
+    PlanInput {
+        name: next_name(&previous.name),
+        company: previous.company.clone(),
+        date: Some(date.unwrap_or(today)),
+        start: again.map_or_else(|| previous.plan.start.clone(), |meeting| meeting.at.0.clone()),
+        minutes: again.and_then(|meeting| meeting.minutes).filter(|minutes| *minutes >= 30).unwrap_or(usual),
+        zone: previous.zone.clone(),
+    }
+}
+
+/// The batch that makes an empty session into the one that follows `previous`, ready for check-in.
+pub fn plan(previous: &Session, input: &PlanInput, today: Day) -> Vec<Command> {
+    let day = input.date.unwrap_or(today);
+    let mut batch = place_and_time(previous, input);
+    batch.extend(people(previous));
+    batch.extend(what_was_assumed(previous, &input.zone));
+    if let Some(earlier) = previous.as_earlier() {
+        batch.push(Command::CarrySurvey { earlier: Some(Box::new(earlier)) });
+    }
+    batch.push(Command::Follow { previous: Box::new(previous.left_behind()) });
+    batch.push(everything(previous, day));
+    batch.extend(left_aside(previous, day));
+    batch.push(Command::SetAgenda { boxes: boxes::boxes(previous, input.minutes, day) });
+    batch
+}
+
+fn place_and_time(previous: &Session, input: &PlanInput) -> Vec<Command> {
+    vec![
+        Command::Rename { name: input.name.clone() },
+        Command::SetCompany { company: input.company.clone() },
+        Command::SetZone { zone: input.zone.clone() },
+        Command::SetPlan {
+            plan: Plan {
+                date: input.date,
+                start: input.start.clone(),
+                minutes: input.minutes,
+                template: templates::follow_up().id.clone(),
+            },
+        },
+        Command::SetRule { rule: previous.rule },
+        Command::SetWorkingAgreements { agreements: previous.working_agreements.clone() },
+    ]
+}
+
+/// Everybody under the id they had, so that what they answer for stays theirs; who comes is asked at the check-in.
+fn people(previous: &Session) -> Vec<Command> {
+    let added = previous.people.iter().map(|person| Command::AddPerson {
+        id: Some(person.id.clone()),
+        name: person.name.clone(),
+        group: person.group,
+        role: person.role.clone(),
+        presence: Presence::InRoom,
+    });
+    let measured = Team::BOTH.into_iter().filter_map(|team| {
+        let measured = previous.measured_on.get(team).clone();
+        (measured != MeasuredOn::default()).then_some(Command::SetMeasuredOn { team, measured })
+    });
+    added.chain(measured).collect()
+}
+
+/// Calendars and the numbers behind the promises; without a calendar the usual one.
+fn what_was_assumed(previous: &Session, zone: &str) -> Vec<Command> {
+    let mut calendars = previous.calendars.clone();
+    if calendars.is_empty() {
+        let usual = Calendar::standard(zone).ok();
+        calendars.extend(usual.map(|calendar| NamedCalendar { id: STANDARD_CALENDAR.into(), calendar }));
+    }
+    let assumptions = previous.assumptions.iter().map(|assumption| Command::Assume {
+        what: assumption.what.clone(),
+        value: Some(assumption.value),
+        by: assumption.by.clone(),
+    });
+    calendars.into_iter().map(|calendar| Command::AddCalendar { calendar }).chain(assumptions).collect()
+}
+
+/// What was left for another day waits until somebody takes it up: it gets no time of its own.
+fn left_aside(previous: &Session, day: Day) -> Vec<Command> {
+    let waits = |(topic, why): (&Topic, Why)| {
+        let owner = match &topic.status {
+            Status::NotToday { owner } => owner.clone().filter(|owner| previous.person(owner).is_some()),
+            _ => None,
+        };
+        let decision = Decision::NotToday { owner };
+        (why == Why::LeftAside).then(|| Command::Decide { topic: topic.id.clone(), decision })
+    };
+    order(previous, day).into_iter().filter_map(waits).collect()
+}
+
+#[cfg(test)]
+mod tests;

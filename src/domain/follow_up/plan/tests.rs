@@ -1,0 +1,78 @@
+//! A follow-up is planned from what another session left: people, order, agenda.
+
+use super::*;
+use crate::domain::{agenda::BoxKind, history::Workshop, ids::TopicId, moment::Moment, topic::Topic};
+
+fn day(text: &str) -> Day {
+    Day::parse(text).unwrap()
+}
+
+fn planned(previous: &Session, minutes: u32) -> Session {
+    let input = PlanInput { minutes, ..suggested(previous, day("2026-06-01")) };
+    let mut workshop = Workshop::new(Session::new("q2".into(), "Q2".to_owned(), "UTC".to_owned()));
+    let at = Moment::parse("2026-06-09T13:00:00Z").unwrap();
+    workshop.commit(plan(previous, &input, day("2026-06-01")), at).unwrap();
+    assert_eq!(workshop.replay().as_ref(), Some(workshop.session()));
+    workshop.session().clone()
+}
+
+fn practice() -> Session {
+    let mut session = crate::domain::follow_up::tests::earlier();
+    session.name = "Q1 alignment".to_owned();
+    session.practice = true;
+    session.working_agreements = vec!["One voice at a time".to_owned()];
+    session
+}
+
+#[test]
+fn names_go_on_by_quarter_and_else_say_again() {
+    for (name, next) in [
+        ("Q1 alignment", "Q2 alignment"),
+        ("Alignment Q4 2026", "Alignment Q1 2027"),
+        ("Q4: who calls whom", "Q1: who calls whom"),
+        ("2026 Q4", "2027 Q1"),
+        ("Kick-off", "Kick-off, again"),
+        ("Quarterly Q5 Q", "Quarterly Q5 Q, again"),
+        ("Ünï Q1é", "Ünï Q1é, again"),
+    ] {
+        assert_eq!(next_name(name), next);
+    }
+}
+
+#[test]
+fn the_next_session_takes_over_everything_but_the_day() {
+    let previous = practice();
+    let next = planned(&previous, 90);
+    assert_eq!((next.name.as_str(), next.practice), ("Q2 alignment", true));
+    assert_eq!(next.working_agreements, previous.working_agreements);
+    assert_eq!(next.supersedes, Some("q1".into()));
+    assert_eq!(next.calendars.len(), 1, "the usual calendar where there was none");
+    let carried: Vec<&str> = next.topics.iter().map(|topic| topic.id.as_str()).collect();
+    let expected: Vec<&str> =
+        order(&previous, day("2026-06-01")).into_iter().map(|(topic, _)| topic.id.as_str()).collect();
+    assert_eq!(carried, expected);
+    assert_eq!(next.topic(&"untouched".into()).unwrap().status, Status::NotToday { owner: None });
+}
+
+#[test]
+fn boxes_follow_the_order_and_fill_the_time_booked() {
+    let previous = practice();
+    for minutes in [45, 60, 90, 120, 180, 240] {
+        let next = planned(&previous, minutes);
+        assert_eq!(next.agenda.planned_minutes(), minutes);
+        let on_agenda: Vec<&TopicId> = next.agenda.boxes.iter().flat_map(|entry| &entry.topics).collect();
+        let in_order: Vec<&TopicId> = next
+            .topics
+            .iter()
+            .filter(|topic| !matches!(topic.status, Status::NotToday { .. }))
+            .map(|topic: &Topic| &topic.id)
+            .collect();
+        assert_eq!(on_agenda, in_order);
+        let mut sitting = 0;
+        for entry in &next.agenda.boxes {
+            let rests = matches!(entry.kind, BoxKind::Break | BoxKind::Stretch | BoxKind::Spare);
+            sitting = if rests { 0 } else { sitting + entry.minutes };
+            assert!(sitting <= 60, "{minutes} minutes: {:?}", next.agenda.boxes);
+        }
+    }
+}
