@@ -1,5 +1,9 @@
 //! What a screen asks the world to do and what comes back, as plain values, so that tests compare them.
 
+mod listed;
+
+pub use listed::{DueDate, DueKind, Listed, SoFar, Twin};
+
 use crate::capacity::{Form, simulation::Answer};
 use crate::domain::{
     baseline::{Earlier, tally::Occasion},
@@ -7,8 +11,8 @@ use crate::domain::{
     draft::Draft,
     funnel::Number,
     history::{Entry, Workshop},
-    ids::{CalendarId, ParkedId, SessionId, TopicId},
-    moment::{Day, Moment},
+    ids::{CalendarId, ParkedId, TopicId},
+    moment::Moment,
     session::{Session, Step},
 };
 use crate::export;
@@ -149,53 +153,6 @@ impl Place {
     /// Whether it belongs to an open session.
     pub fn is_in_session(&self) -> bool {
         !matches!(self, Self::Home | Self::Library | Self::New)
-    }
-}
-
-/// A session as the library lists it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
-    /// The file.
-    pub path: PathBuf,
-    /// The session's id; none when the file cannot be read.
-    pub id: Option<SessionId>,
-    /// Its name; that of the file when the file cannot be read.
-    pub name: String,
-    /// The company, empty when not given.
-    pub company: String,
-    /// The step the room was in.
-    pub step: Step,
-    /// When it was closed.
-    pub closed_at: Option<Moment>,
-    /// When it is looked at again.
-    pub review_by: Option<Day>,
-    /// How many people are on its list.
-    pub people: usize,
-    /// When the file was last written, as the system says.
-    pub modified: Option<Moment>,
-    /// A practice session.
-    pub practice: bool,
-    /// What it came to so far.
-    pub so_far: SoFar,
-    /// Why the file cannot be read, if so.
-    pub problem: Option<String>,
-}
-
-/// What a session came to so far, in the few words home has for it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SoFar {
-    /// Titles of what is agreed.
-    pub agreed: Vec<String>,
-    /// How many of them with a disagreement written down.
-    pub dissent: usize,
-    /// Topics put aside.
-    pub parked: usize,
-}
-
-impl Listed {
-    /// Its name with its company: "Acme: Q1 alignment".
-    pub fn full_name(&self) -> String {
-        if self.company.is_empty() { self.name.clone() } else { format!("{}: {}", self.company, self.name) }
     }
 }
 

@@ -98,7 +98,6 @@ fn home(width: u16, height: u16) -> Play {
     let mut play = Play::new(width, height);
     let session = almost();
     let row = Listed {
-        path: PathBuf::from("acme.json"),
         id: Some(session.id.clone()),
         name: session.name.clone(),
         company: session.company.clone(),
@@ -107,13 +106,12 @@ fn home(width: u16, height: u16) -> Play {
         review_by: session.review_by,
         people: session.people.len(),
         modified: Moment::parse("2026-03-12T11:58:00Z").ok(),
-        practice: false,
         so_far: SoFar {
             agreed: vec!["Lead".to_owned(), "Messaging and strategy".to_owned(), "Target market".to_owned()],
             dissent: 1,
             parked: 3,
         },
-        problem: None,
+        ..Listed::of_file(PathBuf::from("acme.json"))
     };
     let other = Listed { name: "Q4 alignment".to_owned(), path: PathBuf::from("q4.json"), ..row.clone() };
     play.msg(Msg::Done(Done::Library(vec![row, other])));

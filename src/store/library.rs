@@ -1,128 +1,143 @@
 //! The list of sessions, and finding one by what a person types. Reads only what a list shows, and never a journal.
 
+mod glance;
+mod index;
 mod nearest;
+mod twins;
 
-use super::error::{Cause, FormatError, Refused, StoreError};
-use super::format::FORMAT;
+use super::error::{Cause, StoreError};
 use super::load;
 use super::places::Places;
-use crate::domain::{
-    ids::SessionId,
-    moment::{Day, Moment},
-    session::Step,
-};
-use crate::effect::{Listed, SoFar};
-use serde::{Deserialize, de::IgnoredAny};
+use crate::domain::moment::Moment;
+use crate::effect::Listed;
+use crate::store::error::Refused;
+pub(super) use glance::glance;
+use index::{Index, Stamp};
+use std::cmp::Reverse;
+use std::collections::HashSet;
+use std::fs::Metadata;
 use std::io;
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::thread;
 
-/// What a list needs of a session file; everything else is skipped.
-#[derive(Deserialize)]
-pub(super) struct Glance {
-    format: String,
-    version: u64,
-    state: State,
-}
+/// Threads that read files at most; more only wait for each other.
+const MOST_THREADS: usize = 8;
 
-#[derive(Deserialize)]
-struct State {
-    id: SessionId,
-    name: String,
-    #[serde(default)]
-    company: String,
-    #[serde(default)]
-    step: Step,
-    #[serde(default)]
-    closed_at: Option<Moment>,
-    #[serde(default)]
-    review_by: Option<Day>,
-    #[serde(default)]
-    people: Vec<IgnoredAny>,
-    #[serde(default)]
-    practice: bool,
-    #[serde(default)]
-    topics: Vec<TopicGlance>,
-}
-
-#[derive(Deserialize)]
-struct TopicGlance {
-    #[serde(default)]
-    title: String,
-    #[serde(default)]
-    status: StatusGlance,
-}
-
-/// A status by its name only, so that one of a later program does not hide the session.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum StatusGlance {
-    Name(String),
-    WithMore(serde_json::Map<String, serde_json::Value>),
-}
-
-impl Default for StatusGlance {
-    fn default() -> Self {
-        Self::Name(String::new())
-    }
-}
-
-impl StatusGlance {
-    fn name(&self) -> &str {
-        match self {
-            Self::Name(name) => name,
-            Self::WithMore(more) => more.keys().next().map_or("", String::as_str),
-        }
-    }
-}
-
-impl State {
-    fn so_far(&self) -> SoFar {
-        let having = |name: &str| self.topics.iter().filter(|topic| topic.status.name() == name).count();
-        let agreed = |topic: &&TopicGlance| {
-            matches!(topic.status.name(), "agreed" | "agreed_with_dissent" | "kept" | "amended")
-        };
-        SoFar {
-            agreed: self.topics.iter().filter(agreed).map(|topic| topic.title.clone()).collect(),
-            dissent: having("agreed_with_dissent"),
-            parked: having("parked"),
-        }
-    }
-}
-
-impl Glance {
-    pub(super) fn id(&self) -> &SessionId {
-        &self.state.id
-    }
-}
-
-/// Looks at the text of a session file.
-pub(super) fn glance(text: &str) -> Result<Glance, FormatError> {
-    let refused = if text.contains(FORMAT) { Refused::Damaged } else { Refused::NotOurs };
-    let glance: Glance =
-        serde_json::from_str(text).map_err(|error| FormatError::from_json(&error, refused))?;
-    if glance.format == FORMAT {
-        Ok(glance)
-    } else {
-        Err(FormatError::at_start("this is not a smarketing session", Refused::NotOurs))
-    }
-}
-
-/// Every session file, newest first; files that cannot be read are listed with their problem.
+/// Every session file by its last change, the newest first, practice sessions after all others. Files that cannot be
+/// read are listed with their problem; several files of one session stand together.
 pub fn list(places: &Places) -> Result<Vec<Listed>, StoreError> {
+    let rows = looked_at(places)?;
+    let mut listed: Vec<Listed> = rows.into_iter().map(|look| look.listed).collect();
+    listed.sort_by(|a, b| (Reverse(a.modified), &a.path).cmp(&(Reverse(b.modified), &b.path)));
+    let mut listed = twins::group(listed);
+    listed.sort_by_key(|row| row.practice);
+    let followed: HashSet<String> =
+        listed.iter().filter_map(|row| row.supersedes.as_ref()).map(ToString::to_string).collect();
+    for row in &mut listed {
+        row.followed = row.id.as_ref().is_some_and(|id| followed.contains(id.as_str()));
+    }
+    Ok(listed)
+}
+
+/// What was learnt of a file.
+struct Look {
+    listed: Listed,
+    stamp: Stamp,
+    /// The same will be learnt of the same bytes again.
+    lasting: bool,
+}
+
+/// Every candidate, known from last time or read now; what was read now is known next time.
+fn looked_at(places: &Places) -> Result<Vec<Look>, StoreError> {
+    let files = candidates(places)?;
+    let mut index = Index::read(places);
+    let known_before = index.len();
+    let (mut looks, mut fresh) = (Vec::with_capacity(files.len()), Vec::new());
+    for (path, metadata) in files {
+        let stamp = Stamp::of(&metadata);
+        match index.take(&path, stamp) {
+            Some(listed) => looks.push(Look { listed, stamp, lasting: true }),
+            None => fresh.push((path, metadata)),
+        }
+    }
+    let changed = !fresh.is_empty() || known_before != looks.len();
+    looks.extend(in_parallel(&fresh, |(path, metadata)| look(path, metadata)));
+    if changed {
+        let lasting = looks.iter().filter(|look| look.lasting);
+        index::keep(places, lasting.map(|look| (&look.listed, look.stamp)));
+    }
+    Ok(looks)
+}
+
+/// Every file that could be a session.
+fn candidates(places: &Places) -> Result<Vec<(PathBuf, Metadata)>, StoreError> {
     let failed = |error| StoreError::io("list", &places.sessions, error);
     let rows = match std::fs::read_dir(&places.sessions) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         rows => rows.map_err(failed)?,
     };
-    let mut listed = Vec::new();
+    let mut found = Vec::new();
     for row in rows {
         let path = row.map_err(failed)?.path();
-        if is_candidate(&path) {
-            listed.push(listed_file(path));
+        if !is_candidate(&path) {
+            continue;
+        }
+        // Also what a link leads to; what is gone again, or leads nowhere, is no file.
+        if let Some(metadata) = std::fs::metadata(&path).ok().filter(Metadata::is_file) {
+            found.push((path, metadata));
         }
     }
-    listed.sort_by(|a, b| b.modified.cmp(&a.modified).then_with(|| a.path.cmp(&b.path)));
-    Ok(listed)
+    Ok(found)
+}
+
+fn is_candidate(path: &Path) -> bool {
+    let hidden = path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
+    !hidden && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+}
+
+/// Does the same with every item, on as many threads as there is work and machine for; results in the same order.
+pub(super) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let machine = thread::available_parallelism().map_or(1, NonZero::get);
+    let threads = machine.min(MOST_THREADS).min(items.len().div_ceil(4)).max(1);
+    let share = items.len().div_ceil(threads).max(1);
+    let work = &work;
+    thread::scope(|scope| {
+        let started: Vec<_> = items
+            .chunks(share)
+            .map(|chunk| scope.spawn(move || chunk.iter().map(work).collect::<Vec<R>>()))
+            .collect();
+        let joined = started.into_iter().map(|thread| match thread.join() {
+            Ok(results) => results,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        joined.flatten().collect()
+    })
+}
+
+/// Reads one file as far as a list needs it.
+fn look(path: &Path, metadata: &Metadata) -> Look {
+    let written = metadata.modified().ok().and_then(|time| jiff::Timestamp::try_from(time).ok());
+    let written = written.map(Moment::new);
+    let unread = |problem: String| Listed {
+        problem: Some(problem),
+        modified: written,
+        ..Listed::of_file(path.to_owned())
+    };
+    let (listed, lasting) = match load::text(path) {
+        Err(error) => {
+            let lasting = matches!(&error.source, Cause::Io(error) if error.kind() == io::ErrorKind::InvalidData);
+            (unread(error.source.to_string()), lasting)
+        }
+        Ok(text) => match glance(text.trim_start_matches('\u{feff}')) {
+            Ok(glance) => (glance.into_listed(path.to_owned(), written), true),
+            Err(error) => {
+                let foreign = error.refused == Refused::NotOurs;
+                (Listed { foreign, ..unread(error.to_string()) }, true)
+            }
+        },
+    };
+    Look { listed, stamp: Stamp::of(metadata), lasting }
 }
 
 /// The file of the session a person means: by path, id, the beginning of an id, or `last`.
@@ -143,8 +158,10 @@ pub fn find(reference: &str, places: &Places) -> Result<PathBuf, StoreError> {
         |row: &&Listed, holds: &dyn Fn(&str) -> bool| row.id.as_ref().is_some_and(|id| holds(id.as_str()));
     let exact: Vec<&Listed> = listed.iter().filter(|row| with_id(row, &|id| id == reference)).collect();
     let beginning = |id: &str| !reference.is_empty() && id.starts_with(reference);
-    let found =
+    let mut found =
         if exact.is_empty() { listed.iter().filter(|row| with_id(row, &beginning)).collect() } else { exact };
+    // A copy that has nothing of its own is not what anybody means.
+    found.retain(|row| !row.is_spare());
     match found.as_slice() {
         [one] => Ok(one.path.clone()),
         [] => {
@@ -158,54 +175,12 @@ pub fn find(reference: &str, places: &Places) -> Result<PathBuf, StoreError> {
     }
 }
 
-/// A session's id and its full name, in the words an error uses.
+/// A session's id and its full name, in the words an error uses; the file where several hold it.
 fn title(row: &Listed) -> String {
     match &row.id {
+        Some(_) if row.twin.is_some() => row.file_name(),
         Some(id) => format!("{id} ({})", row.full_name()),
         None => row.full_name(),
-    }
-}
-
-fn is_candidate(path: &Path) -> bool {
-    let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-    !hidden && path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) && path.is_file()
-}
-
-fn listed_file(path: PathBuf) -> Listed {
-    let modified = std::fs::metadata(&path).and_then(|metadata| metadata.modified()).ok();
-    let modified = modified.and_then(|time| jiff::Timestamp::try_from(time).ok()).map(Moment::new);
-    let read = load::text(&path).map_err(|error| error.source.to_string());
-    let glance =
-        read.and_then(|text| glance(text.trim_start_matches('\u{feff}')).map_err(|error| error.to_string()));
-    match glance {
-        Ok(Glance { version, state, .. }) => Listed {
-            so_far: state.so_far(),
-            path,
-            id: Some(state.id),
-            name: state.name,
-            company: state.company,
-            step: state.step,
-            closed_at: state.closed_at,
-            review_by: state.review_by,
-            people: state.people.len(),
-            modified,
-            practice: state.practice,
-            problem: (version == 0).then(|| "the version is no number".to_owned()),
-        },
-        Err(problem) => Listed {
-            id: None,
-            name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-            path,
-            company: String::new(),
-            step: Step::default(),
-            closed_at: None,
-            review_by: None,
-            people: 0,
-            modified,
-            practice: false,
-            so_far: SoFar::default(),
-            problem: Some(problem),
-        },
     }
 }
 

@@ -6,23 +6,18 @@ use crate::{
         moment::{Day, Moment},
         session::Step,
     },
-    effect::{Done, Effect, Listed, Place, SoFar},
+    effect::{Done, Effect, Listed, Place},
 };
 
 fn listed(company: &str, name: &str) -> Listed {
     Listed {
-        path: format!("Documents/Smarketing/{}.json", company.to_lowercase()).into(),
         id: Some(name.into()),
         name: name.to_owned(),
         company: company.to_owned(),
         step: Step::Sla,
-        closed_at: None,
-        review_by: None,
         people: 9,
         modified: Moment::parse("2026-03-12T11:58:00Z").ok(),
-        practice: false,
-        so_far: SoFar::default(),
-        problem: None,
+        ..Listed::of_file(format!("Documents/Smarketing/{}.json", company.to_lowercase()).into())
     }
 }
 

@@ -13,7 +13,7 @@ fn shelf(ids: &[&str]) -> (tempfile::TempDir, Places) {
     for (age, id) in ids.iter().enumerate() {
         let mut session: Session = session(id);
         session.name = format!("Plan {id}");
-        session.practice = age == 1;
+        session.practice = age == 2;
         let path = create(session, &places, at(0)).unwrap().path;
         set_age(&path, age as u64 + 1);
     }
@@ -40,18 +40,8 @@ fn sessions_come_newest_first() {
     assert_eq!(ids, ["abc1", "abd2", "xyz3"]);
     let first = &listed[0];
     assert_eq!((first.name.as_str(), first.company.as_str(), first.people), ("Plan abc1", "Acme", 0));
-    assert_eq!((first.practice, listed[1].practice), (false, true));
+    assert_eq!((first.practice, listed[2].practice), (false, true));
     assert!(first.modified > listed[1].modified);
-}
-
-#[test]
-fn what_a_session_came_to_is_read_by_the_names_of_its_statuses() {
-    let text = r#"{"format": "smarketing-session", "version": 1, "state": {"id": "s1", "name": "Q1", "topics": [
-        {"title": "Lead", "status": "agreed"}, {"title": "Goal", "status": "agreed_with_dissent"},
-        {"title": "Market", "status": {"parked": {"owner": "p1"}}}, {"title": "Persona"},
-        {"title": "Journey", "status": {"a_later_status": {"why": [1, 2]}}}]}}"#;
-    let so_far = glance(text).unwrap().state.so_far();
-    assert_eq!(so_far, SoFar { agreed: vec!["Lead".to_owned(), "Goal".to_owned()], dissent: 1, parked: 1 });
 }
 
 #[test]
@@ -73,14 +63,16 @@ fn files_that_cannot_be_read_are_listed_with_their_problem() {
     write("notes.txt", b"not looked at");
     write(".smk-x.json", b"not looked at");
     std::fs::create_dir(places.sessions.join("folder.json")).unwrap();
-    let mut problems: Vec<(String, bool)> = list(&places)
-        .unwrap()
-        .into_iter()
-        .filter_map(|row| row.problem.map(|problem| (row.name, problem.contains("line"))))
-        .collect();
-    problems.sort();
-    let expected = ["cut", "foreign", "latin"].map(|name| (name.to_owned(), true));
-    assert_eq!(problems, expected);
+    for time in ["the first time", "from the index"] {
+        let mut problems: Vec<(String, bool, bool)> = list(&places)
+            .unwrap()
+            .into_iter()
+            .filter_map(|row| row.problem.map(|problem| (row.name, problem.contains("line"), row.foreign)))
+            .collect();
+        problems.sort();
+        let expected = [("cut", false), ("foreign", true), ("latin", false)];
+        assert_eq!(problems, expected.map(|(name, foreign)| (name.to_owned(), true, foreign)), "{time}");
+    }
     assert!(found("last", &places).starts_with("Acme"), "a file that cannot be read is not the last session");
 }
 
@@ -113,4 +105,26 @@ fn a_typing_mistake_gets_a_suggestion() {
 fn an_id_that_begins_another_is_still_meant() {
     let (_folder, places) = shelf(&["abc", "abc1"]);
     assert_eq!(found("abc", &places), "Acme- Plan abc");
+}
+
+#[test]
+fn practice_comes_after_all_others_and_what_is_followed_has_nothing_due() {
+    let (_folder, places) = shelf(&["abc1", "abd2", "xyz3"]);
+    let mut next = session("next");
+    (next.supersedes, next.review_by) = (Some("abc1".into()), "2026-06-25".parse().ok().map(crate::domain::moment::Day));
+    let path = create(next, &places, at(0)).unwrap().path;
+    set_age(&path, 99);
+    let listed = list(&places).unwrap();
+    let told: Vec<(&str, bool, usize)> = listed
+        .iter()
+        .map(|row| (row.id.as_ref().unwrap().as_str(), row.followed, row.all_due().len()))
+        .collect();
+    assert_eq!(told, [("abc1", true, 0), ("abd2", false, 0), ("next", false, 1), ("xyz3", false, 0)]);
+}
+
+#[test]
+fn many_files_are_read_on_several_threads_in_their_order() {
+    let items: Vec<usize> = (0..37).collect();
+    assert_eq!(in_parallel(&items, |item| item * 2), items.iter().map(|item| item * 2).collect::<Vec<_>>());
+    assert_eq!(in_parallel(&[], |item: &usize| *item), Vec::<usize>::new());
 }
