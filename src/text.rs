@@ -7,9 +7,11 @@ mod clean;
 mod fit;
 mod fold;
 pub mod phrase;
+mod seek;
 mod wrap;
 
 pub use clean::{clean, clean_line, normalize_breaks, shown};
 pub use fit::{fit, fit_with, head, pad_left, pad_right, width};
 pub use fold::fold;
+pub use seek::Folded;
 pub use wrap::{Row, rows, shown_width, wrap};

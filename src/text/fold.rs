@@ -4,7 +4,17 @@
 /// Lower case, without accents, with plain quotes, dashes and single spaces, `nor` as `or`, no full stop at the end.
 pub fn fold(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
-    for character in text.chars().flat_map(char::to_lowercase) {
+    for character in text.chars() {
+        push_folded(character, &mut plain);
+    }
+    let words: Vec<&str> =
+        plain.split_whitespace().map(|word| if word == "nor" { "or" } else { word }).collect();
+    words.join(" ").trim_end_matches('.').trim_end().to_owned()
+}
+
+/// Adds what a character comes to: its plain small letters, or nothing for an accent of its own.
+pub(super) fn push_folded(character: char, plain: &mut String) {
+    for character in character.to_lowercase() {
         match character {
             '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => {}
             '\u{2018}' | '\u{2019}' | '\u{201b}' | '`' | '\u{b4}' => plain.push('\''),
@@ -16,9 +26,6 @@ pub fn fold(text: &str) -> String {
             other => plain.push(without_accent(other)),
         }
     }
-    let words: Vec<&str> =
-        plain.split_whitespace().map(|word| if word == "nor" { "or" } else { word }).collect();
-    words.join(" ").trim_end_matches('.').trim_end().to_owned()
 }
 
 fn without_accent(character: char) -> char {
