@@ -30,6 +30,7 @@ fn main() {
         sessions: folder.path().join("Smarketing"),
         state: folder.path().join("state"),
         config_file: folder.path().join("config.toml"),
+        trash: folder.path().join("Trash"),
     };
     let (files, bytes) = fill(&places.sessions);
     println!("ms to list {SESSIONS} sessions in {files} files of {} MB together\n", bytes / 1_000_000);

@@ -18,6 +18,8 @@ pub mod places;
 pub mod recover;
 pub mod save;
 pub mod scratch;
+pub mod shelf;
+mod trash;
 pub mod writer;
 
 #[cfg(test)]

@@ -17,6 +17,7 @@ struct Document {
     sessions: String,
     state: String,
     config: String,
+    trash: String,
 }
 
 pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
@@ -27,6 +28,7 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
         sessions: places.sessions.display().to_string(),
         state: places.state.display().to_string(),
         config: places.config_file.display().to_string(),
+        trash: places.trash.display().to_string(),
     };
     if arguments.json {
         out::json(&document)?;
@@ -34,6 +36,7 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
         out::line(&format!("sessions  {}", document.sessions))?;
         out::line(&format!("state     {}", document.state))?;
         out::line(&format!("config    {}", document.config))?;
+        out::line(&format!("trash     {}", document.trash))?;
     }
     Ok(Exit::Done)
 }

@@ -3,6 +3,7 @@
 use crate::domain::{
     ids::SessionId,
     moment::{Day, Moment},
+    search::Hit,
     session::Step,
 };
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,24 @@ pub struct Listed {
     pub problem: Option<String>,
     /// The file is no session at all; nobody but its owner touches it.
     pub foreign: bool,
+}
+
+/// What was found in one session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundIn {
+    /// The session.
+    pub session: Listed,
+    /// Every place, topic by topic.
+    pub hits: Vec<Hit>,
+}
+
+/// What was found in all sessions, newest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    /// The sessions in which something was found.
+    pub found: Vec<FoundIn>,
+    /// Files that could not be looked through.
+    pub unread: usize,
 }
 
 /// What a session came to so far, in the few words home has for it.

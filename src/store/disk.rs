@@ -80,6 +80,37 @@ pub(super) fn open_to_append(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
+/// Makes a file that was not there, for its owner only.
+#[expect(clippy::disallowed_methods, reason = "this is where files are opened")]
+pub(super) fn create_new(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Gives a file another name on the same disk, never over a file that is there.
+#[expect(clippy::disallowed_methods, reason = "this is where files are renamed")]
+pub(super) fn move_file(from: &Path, to: &Path) -> io::Result<()> {
+    // On a disk that does not tell capitals apart the other name may be the file itself.
+    let same = || Some(std::fs::canonicalize(from).ok()? == std::fs::canonicalize(to).ok()?);
+    match std::fs::hard_link(from, to) {
+        Ok(()) => remove(from),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && same() != Some(true) => Err(error),
+        Err(error) if matches!(error.kind(), io::ErrorKind::CrossesDevices | io::ErrorKind::NotFound) => {
+            Err(error)
+        }
+        // A disk without second names for a file.
+        Err(error) => {
+            if error.kind() != io::ErrorKind::AlreadyExists && to.symlink_metadata().is_ok() {
+                return Err(io::ErrorKind::AlreadyExists.into());
+            }
+            std::fs::rename(from, to)
+        }
+    }
+}
+
 /// Cuts a file after `length` bytes.
 #[expect(clippy::disallowed_methods, reason = "this is where files are opened")]
 pub(super) fn cut(path: &Path, length: u64) -> io::Result<()> {

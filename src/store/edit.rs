@@ -22,13 +22,13 @@ pub fn edit<T, E: From<StoreError>>(
         return Err(StoreError::new("change", path, reason.clone()).into());
     }
     let result = change(&mut opened.workshop)?;
-    opened.save_and_close(&RealDisk)?;
+    opened.save(&RealDisk)?;
     Ok(result)
 }
 
 impl Opened {
     /// Writes the session file; the journals have nothing left to say then.
-    fn save_and_close(self, disk: &dyn Disk) -> Result<Saved, StoreError> {
+    pub(super) fn save(&self, disk: &dyn Disk) -> Result<Saved, StoreError> {
         let text = Document::of(&self.workshop, &self.drafts).to_text();
         let text = text.map_err(|what| StoreError::new("save", &self.path, Cause::ReadBack(what)))?;
         let saved = save::save(disk, &self.path, text.as_bytes(), Over::OurOwn(&[self.footing.fingerprint]))?;
@@ -38,6 +38,11 @@ impl Opened {
             let _ = disk::remove(earlier);
         }
         Ok(saved)
+    }
+
+    /// Whether a journal may hold something that the session file does not.
+    pub(super) fn has_journal(&self) -> bool {
+        self.footing.earlier.is_some() || self.footing.journal.exists()
     }
 }
 

@@ -42,6 +42,9 @@ pub enum Cause {
     /// It can be read, but not changed.
     #[error("{0}")]
     ReadOnly(#[from] ReadOnly),
+    /// The session does not take the change.
+    #[error("{0}")]
+    Rejected(#[from] crate::domain::rejected::Rejected),
     /// Nothing goes by this name.
     #[error("there is no such session{}", suggestion(.near))]
     Missing {
@@ -164,6 +167,7 @@ impl StoreError {
                 "The file on disk is untouched; save under another name and report this.".to_owned()
             }
             Cause::ReadOnly(reason) => reason.advice(),
+            Cause::Rejected(_) => "Nothing was changed.".to_owned(),
             Cause::Missing { .. } => "`smarketing list` shows every session with its id.".to_owned(),
             Cause::Ambiguous { .. } => "Give more of the id.".to_owned(),
             Cause::Homeless => "Set HOME, or give a folder with --dir.".to_owned(),

@@ -1,5 +1,6 @@
 //! The list of sessions, and finding one by what a person types. Reads only what a list shows, and never a journal.
 
+mod everything;
 mod glance;
 mod index;
 mod nearest;
@@ -11,6 +12,7 @@ use super::places::Places;
 use crate::domain::moment::Moment;
 use crate::effect::Listed;
 use crate::store::error::Refused;
+pub use everything::{related, search};
 pub(super) use glance::glance;
 use index::{Index, Stamp};
 use std::cmp::Reverse;

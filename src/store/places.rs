@@ -25,6 +25,10 @@ pub struct Surroundings {
     pub config_home: Option<OsString>,
     /// `XDG_STATE_HOME`.
     pub state_home: Option<OsString>,
+    /// `XDG_DATA_HOME`.
+    pub data_home: Option<OsString>,
+    /// Any program may put files into the desktop's trash, as XDG has it; elsewhere we have a folder of our own.
+    pub has_desktop_trash: bool,
 }
 
 /// Folders of a system that does not follow XDG.
@@ -45,6 +49,8 @@ pub struct Places {
     pub state: PathBuf,
     /// The config file, there or not.
     pub config_file: PathBuf,
+    /// Where files go that are thrown away: `files` and `info` as XDG has them.
+    pub trash: PathBuf,
 }
 
 impl Surroundings {
@@ -64,6 +70,8 @@ impl Surroundings {
             dir: std::env::var_os("SMARKETING_DIR"),
             config_home: std::env::var_os("XDG_CONFIG_HOME"),
             state_home: std::env::var_os("XDG_STATE_HOME"),
+            data_home: std::env::var_os("XDG_DATA_HOME"),
+            has_desktop_trash: cfg!(all(unix, not(target_os = "macos"))),
         })
     }
 
@@ -78,6 +86,14 @@ impl Surroundings {
         let native = self.native.as_ref().map(|native| native.state.clone());
         let folder = absolute(self.state_home.as_ref()).or(native);
         folder.unwrap_or_else(|| self.home.join(".local").join("state")).join(OURS)
+    }
+
+    fn trash(&self) -> PathBuf {
+        if !self.has_desktop_trash {
+            return self.state().join("Trash");
+        }
+        let data = absolute(self.data_home.as_ref());
+        data.unwrap_or_else(|| self.home.join(".local").join("share")).join("Trash")
     }
 
     /// A folder as somebody wrote it in the settings: `~` is the home folder, and a relative one starts there.
@@ -99,7 +115,7 @@ impl Places {
             .or(from_environment)
             .or_else(|| settings.dir.as_deref().map(|dir| around.written(dir)))
             .unwrap_or_else(|| documents().join("Smarketing"));
-        Self { sessions, state: around.state(), config_file: around.config_file() }
+        Self { sessions, state: around.state(), config_file: around.config_file(), trash: around.trash() }
     }
 
     /// Where journals are.
@@ -174,6 +190,17 @@ mod tests {
         around.state_home = Some("/state".into());
         assert_eq!(around.config_file(), Path::new("/roaming/smarketing/config.toml"));
         assert_eq!(places(&around).state, Path::new("/state/smarketing"));
+    }
+
+    #[test]
+    fn the_trash_is_the_desktops_where_there_is_one() {
+        let mut around = around();
+        let trash = |around: &Surroundings| Places::new(around, None, &Settings::default()).trash;
+        assert_eq!(trash(&around), Path::new("/home/ana/.local/state/smarketing/Trash"));
+        around.has_desktop_trash = true;
+        assert_eq!(trash(&around), Path::new("/home/ana/.local/share/Trash"));
+        around.data_home = Some("/data".into());
+        assert_eq!(trash(&around), Path::new("/data/Trash"));
     }
 
     #[test]

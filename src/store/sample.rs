@@ -20,6 +20,7 @@ pub(super) fn places(folder: &Path) -> Places {
         sessions: root.join("Sessions"),
         state: root.join("state"),
         config_file: root.join("config.toml"),
+        trash: root.join("Trash"),
     }
 }
 

@@ -81,7 +81,7 @@ fn a_save_that_fails_leaves_file_and_journal() {
         let mut opened = open::open(&path, &places, at(0)).unwrap();
         step(&mut opened.workshop, 0);
         let disk = FaultyDisk::failing(call, std::io::ErrorKind::StorageFull);
-        let error = opened.save_and_close(&disk).unwrap_err();
+        let error = opened.save(&disk).unwrap_err();
         assert!(error.to_string().ends_with("the disk is full"), "{error}");
         assert_eq!(std::fs::read(&path).unwrap(), before, "{call:?}");
     }

@@ -175,7 +175,9 @@ fn lenient<'de, D: Deserializer<'de>, T: DeserializeOwned + Default>(deserialize
 impl State {
     fn so_far(&self) -> SoFar {
         let having = |name: &str| self.topics.iter().filter(|topic| topic.status.name() == name).count();
-        let agreed = |topic: &&Topic| matches!(topic.status.name(), "agreed" | "agreed_with_dissent" | "kept");
+        let agreed = |topic: &&Topic| {
+            matches!(topic.status.name(), "agreed" | "agreed_with_dissent" | "kept" | "amended")
+        };
         SoFar {
             agreed: self.topics.iter().filter(agreed).map(|topic| topic.title.clone()).collect(),
             dissent: having("agreed_with_dissent"),
@@ -190,7 +192,7 @@ impl State {
         for topic in &self.topics {
             add(topic.status.due(), DueKind::Topic);
             add(topic.owner.confirm_by, DueKind::Confirmation);
-            if !matches!(topic.status.name(), "retired" | "amended" | "not_today") {
+            if !matches!(topic.status.name(), "retired" | "outside_control" | "not_today") {
                 add(topic.review_by, DueKind::Topic);
             }
         }
