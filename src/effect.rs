@@ -2,7 +2,7 @@
 
 mod listed;
 
-pub use listed::{DueDate, DueKind, Findings, FoundIn, Listed, SoFar, Twin};
+pub use listed::{DueDate, DueKind, Findings, FoundIn, Listed, Pressing, SOON, SoFar, Twin, Urgency};
 
 use crate::capacity::{Form, simulation::Answer};
 use crate::domain::{

@@ -440,3 +440,55 @@ fn places_codes_and_keys_are_told() {
     assert!(codes.contains("  4  findings") && codes.contains("130"), "{codes}");
     assert!(machine.out(&["keys"]).contains("undo"));
 }
+
+#[test]
+fn words_are_found_in_one_session_and_in_all_of_them() {
+    let machine = Machine::new();
+    machine.session("Q1");
+    let vote = machine.write("vote.jsonl", VOTE);
+    machine.out(&["apply", "last", &vote]);
+    let other = machine.session("Q2");
+    fs::write(machine.path("sessions").join("broken.json"), "{\"format\": \"smarketing-session\"").unwrap();
+    let run = machine.run(&["show", "--find", "ASKED call"]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(
+        run.out.contains("Q1") && run.out.contains("wording: A person who asked for a call."),
+        "{}",
+        run.out
+    );
+    assert!(run.err.contains("1 file cannot be read"), "{}", run.err);
+    let found = json(&machine.out(&["show", "--find", "\"asked for\"", "--json"]));
+    let hit = &found["found"][0];
+    assert_eq!((hit["topic"].as_str(), hit["place"].as_str()), (Some("lead"), Some("wording")));
+    assert_eq!((hit["before"].as_str(), hit["found"].as_str()), (Some("A person who "), Some("asked for")));
+    assert_eq!(machine.run(&["show", &other, "--find", "asked"]).code, Some(3), "not in this one");
+    assert_eq!(machine.run(&["show"]).code, Some(2));
+}
+
+#[test]
+fn the_list_is_narrowed_and_says_what_is_due_and_which_file_is_a_copy() {
+    let machine = Machine::new();
+    machine.session("Q1");
+    let due = r#"{"do": [{"set_company": {"company": "Acmé"}}, {"add_action": {"what": "call", "by": "2026-03-16"}}]}"#;
+    machine.out(&["apply", "last", &machine.write("due.jsonl", due)]);
+    let file = machine.session_file();
+    fs::copy(&file, machine.path("sessions").join("Q1 (conflicted copy).json")).unwrap();
+    machine.session("Q2");
+    let run = machine.run(&["list"]);
+    assert!(run.out.contains("! action due in 4 days"), "{}", run.out);
+    assert!(run.out.contains("newest of 2 files") && run.out.contains("same as Q1.json"), "{}", run.out);
+    let names = |arguments: &[&str]| {
+        let sessions = json(&machine.out(arguments))["sessions"].clone();
+        let row = |row: &Value| {
+            format!("{} {}", row["name"].as_str().unwrap(), row["twin"].as_str().unwrap_or("-"))
+        };
+        sessions.as_array().unwrap().iter().map(row).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&["list", "--json", "--due"]), ["Q1 newest"]);
+    assert_eq!(names(&["list", "--json", "--company", "acme"]), ["Q1 newest", "Q1 identical"]);
+    assert_eq!(names(&["list", "--json", "--find", "q2"]), ["Q2 -"]);
+    assert_eq!(names(&["list", "--json", "--find", "conflicted acme"]), ["Q1 identical"]);
+    let none = machine.run(&["list", "--find", "nothing like it"]);
+    assert_eq!((none.code, none.out.as_str()), (Some(0), ""));
+    assert!(none.err.contains("No session is like that"), "{}", none.err);
+}

@@ -1,5 +1,7 @@
 //! `smarketing show`: the playbook of a session, or one of its topics with its whole life.
 
+mod found;
+mod timeline;
 mod topic;
 
 use super::{Outcome, exit::Exit, export, out, sessions, world::World};
@@ -11,11 +13,17 @@ use serde::Serialize;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// The session
-    #[arg(value_name = "S")]
-    session: String,
+    /// The session; with --find it may be left out to search all of them
+    #[arg(value_name = "S", required_unless_present = "find")]
+    session: Option<String>,
     /// Only this topic: its id, the beginning of its id, or its title
     topic: Option<String>,
+    /// Where these words stand, of all that was agreed, proposed, objected to or parked; "in quotes" as a phrase
+    #[arg(long, value_name = "TEXT", conflicts_with_all = ["topic", "full"])]
+    find: Option<String>,
+    /// The topic at every session it was on: wording, votes, disagreements, whether it was kept
+    #[arg(long, requires = "topic", conflicts_with_all = ["full", "find"])]
+    timeline: bool,
     /// Print one JSON document
     #[arg(long)]
     json: bool,
@@ -36,10 +44,18 @@ struct Document<'a> {
 }
 
 pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
-    let workshop = sessions::view(world, &arguments.session)?.workshop;
+    let print = found::Print { json: arguments.json, width: arguments.width.into() };
+    if let Some(typed) = &arguments.find {
+        return found::run(world, arguments.session.as_deref(), typed, &print);
+    }
+    let reference = arguments.session.as_deref().unwrap_or_default();
+    let workshop = sessions::view(world, reference)?.workshop;
     let session = workshop.session();
     if let Some(wanted) = &arguments.topic {
         let topic = sessions::topic(session, wanted)?;
+        if arguments.timeline {
+            return timeline::run(world, session, topic, &print);
+        }
         if arguments.json {
             let session = session.id.as_str();
             out::json(&Document { format: "smarketing-topic", version: 1, session, topic })?;

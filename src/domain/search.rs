@@ -320,7 +320,9 @@ fn decided(topic: &Topic) -> Vec<(Place, String)> {
             }
         }
         Status::DecidedByLeadership(answer) => texts.push((Place::Answer, answer.answer.clone())),
-        Status::Retired { reason } | Status::OutsideControl { reason } | Status::Questioned { reason, .. } => {
+        Status::Retired { reason }
+        | Status::OutsideControl { reason }
+        | Status::Questioned { reason, .. } => {
             texts.push((Place::Reason, reason.clone()));
         }
         _ => {}

@@ -79,12 +79,7 @@ fn known<'a>(session: &'a Session, others: &'a [Session]) -> Vec<&'a Session> {
 type Matched<'a> = Vec<(&'a Session, &'a Topic)>;
 
 /// Follows the chain to earlier sessions.
-fn back<'a>(
-    session: &'a Session,
-    topic: &'a Topic,
-    sessions: &[&'a Session],
-    matched: &mut Matched<'a>,
-) {
+fn back<'a>(session: &'a Session, topic: &'a Topic, sessions: &[&'a Session], matched: &mut Matched<'a>) {
     let (mut session, mut topic) = (session, topic);
     while let Some((earlier, found)) = before(session, topic, sessions) {
         if is_in(matched, earlier) {
@@ -146,7 +141,8 @@ fn alike<'a>(session: &Session, topic: &Topic, sessions: &[&'a Session], matched
 /// The topic in a session of the chain: by its id, unless that is a number of the session's own; else by its title.
 fn in_chain<'a>(topic: &Topic, session: &'a Session) -> Option<&'a Topic> {
     let title = fold(&topic.title);
-    let by_id = session.topic(&topic.id).filter(|other| !is_numbered(&topic.id) || fold(&other.title) == title);
+    let by_id =
+        session.topic(&topic.id).filter(|other| !is_numbered(&topic.id) || fold(&other.title) == title);
     by_id.or_else(|| session.topics.iter().find(|other| fold(&other.title) == title))
 }
 
@@ -247,7 +243,12 @@ mod tests {
     fn an_origin_names_the_topic_whatever_it_is_called_now() {
         let q1 = session("q1", "Acme", "2026-03-12", &[("t1", "Webinars", "A"), ("t2", "Fairs", "B")]);
         let mut q2 = following(
-            session("q2", "Acme", "2026-06-11", &[("t1", "Fairs and webinars", "C"), ("t7", "Webinars", "D")]),
+            session(
+                "q2",
+                "Acme",
+                "2026-06-11",
+                &[("t1", "Fairs and webinars", "C"), ("t7", "Webinars", "D")],
+            ),
             "q1",
         );
         q2.topics[0].origin = Some(Origin { session: "q1".into(), topic: "t2".into(), agreed: true });

@@ -128,7 +128,8 @@ fn look(path: &Path, metadata: &Metadata) -> Look {
     };
     let (listed, lasting) = match load::text(path) {
         Err(error) => {
-            let lasting = matches!(&error.source, Cause::Io(error) if error.kind() == io::ErrorKind::InvalidData);
+            let lasting =
+                matches!(&error.source, Cause::Io(error) if error.kind() == io::ErrorKind::InvalidData);
             (unread(error.source.to_string()), lasting)
         }
         Ok(text) => match glance(text.trim_start_matches('\u{feff}')) {

@@ -54,12 +54,7 @@ pub fn throw_away(path: &Path, places: &Places, now: Moment) -> Result<PathBuf, 
 }
 
 /// The session, open for us alone.
-fn writable(
-    doing: &'static str,
-    path: &Path,
-    places: &Places,
-    now: Moment,
-) -> Result<Opened, StoreError> {
+fn writable(doing: &'static str, path: &Path, places: &Places, now: Moment) -> Result<Opened, StoreError> {
     let opened = open::open(path, places, now)?;
     match &opened.access {
         Access::ReadWrite(_) => Ok(opened),

@@ -141,7 +141,7 @@ impl Page {
     }
 }
 
-fn votes(round: &Round, team: Team) -> String {
+pub(super) fn votes(round: &Round, team: Team) -> String {
     match (round.method, round.tallies.get(team)) {
         (Method::FistToFive, Some(tally)) => fingers(tally),
         (Method::Consent, _) if *round.asked.get(team) => say("cli.asked").to_owned(),
@@ -164,7 +164,7 @@ fn fingers(tally: &Tally) -> String {
     shown.join(" ")
 }
 
-fn team_name(team: Team) -> &'static str {
+pub(super) fn team_name(team: Team) -> &'static str {
     match team {
         Team::Sales => say("team.sales"),
         Team::Marketing => say("team.marketing"),

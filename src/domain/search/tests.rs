@@ -40,7 +40,8 @@ fn session() -> Session {
         named: String::new(),
         fate: crate::domain::objection::Fate::default(),
     }];
-    session.topics = vec![lead, Topic::new("goal".into(), "Our shared goal".to_owned(), Fields::Plain(Step::Definitions))];
+    session.topics =
+        vec![lead, Topic::new("goal".into(), "Our shared goal".to_owned(), Fields::Plain(Step::Definitions))];
     session.actions = vec![Action {
         id: "a1".into(),
         what: "reprint the brochure".to_owned(),
@@ -70,8 +71,7 @@ fn found(typed: &str) -> Vec<(String, String)> {
 #[test]
 fn everything_said_about_it_is_found_the_agreed_words_first() {
     let places: Vec<String> = found("brochure").into_iter().map(|(place, _)| place).collect();
-    let expected =
-        ["Lead wording", "Lead objection", "Lead proposal", "Lead earlier_wording", "Lead action"];
+    let expected = ["Lead wording", "Lead objection", "Lead proposal", "Lead earlier_wording", "Lead action"];
     assert_eq!(places, expected);
 }
 

@@ -135,8 +135,7 @@ mod tests {
         std::fs::write(places.sessions.join("cut.json"), &copy[..copy.len() / 3]).unwrap();
         std::fs::write(places.sessions.join("foreign.json"), "{}").unwrap();
         let findings = search(&Wanted::read("buying SIGNALS"), &places).unwrap();
-        let found: Vec<&str> =
-            findings.found.iter().map(|found| found.session.company.as_str()).collect();
+        let found: Vec<&str> = findings.found.iter().map(|found| found.session.company.as_str()).collect();
         assert_eq!((found, findings.unread), (vec!["Acme", "Globex"], 1));
         assert!(findings.found[0].hits.iter().any(|hit| hit.title == "Lead"), "{findings:?}");
         let nothing = search(&Wanted::read("zebra crossing"), &places).unwrap();

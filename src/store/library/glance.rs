@@ -315,7 +315,8 @@ mod tests {
 
     #[test]
     fn what_a_later_program_writes_differently_hides_nothing() {
-        let row = listed(r#""plan": [1], "actions": {"soon": []}, "topics": [{"title": "A", "owner": "Ana"}]"#);
+        let row =
+            listed(r#""plan": [1], "actions": {"soon": []}, "topics": [{"title": "A", "owner": "Ana"}]"#);
         assert_eq!((row.name.as_str(), row.problem, row.due), ("Q1", None, Vec::new()));
     }
 }

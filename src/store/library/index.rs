@@ -96,8 +96,7 @@ pub(super) fn keep<'a>(places: &Places, rows: impl Iterator<Item = (&'a Listed, 
         let file = listed.path.file_name()?.to_str()?.to_owned();
         Some(Row { file, stamp, listed: listed.clone() })
     });
-    let document =
-        Document { format: FORMAT.to_owned(), program: PROGRAM.to_owned(), rows: rows.collect() };
+    let document = Document { format: FORMAT.to_owned(), program: PROGRAM.to_owned(), rows: rows.collect() };
     if let Ok(bytes) = serde_json::to_vec(&document) {
         let _ = write(&path(places), &bytes);
     }

@@ -111,7 +111,8 @@ fn an_id_that_begins_another_is_still_meant() {
 fn practice_comes_after_all_others_and_what_is_followed_has_nothing_due() {
     let (_folder, places) = shelf(&["abc1", "abd2", "xyz3"]);
     let mut next = session("next");
-    (next.supersedes, next.review_by) = (Some("abc1".into()), "2026-06-25".parse().ok().map(crate::domain::moment::Day));
+    (next.supersedes, next.review_by) =
+        (Some("abc1".into()), "2026-06-25".parse().ok().map(crate::domain::moment::Day));
     let path = create(next, &places, at(0)).unwrap().path;
     set_age(&path, 99);
     let listed = list(&places).unwrap();

@@ -1,9 +1,9 @@
 //! Files renamed, copied and thrown away: nothing lost, nothing touched that is open elsewhere or cannot be read.
 #![expect(clippy::disallowed_methods, reason = "tests prepare and look at their files by hand")]
 use super::*;
+use crate::store::fingerprint::Fingerprint;
 use crate::store::journal::{self, Head, Journal, Line};
 use crate::store::library::list;
-use crate::store::fingerprint::Fingerprint;
 use crate::store::sample::{self, at, draft, step, workshop};
 use std::fs;
 
@@ -44,7 +44,10 @@ fn a_session_is_renamed_with_its_file_and_keeps_what_the_journal_had() {
     assert_eq!(files(&places.sessions), ["Acme- Q2- review.json"]);
     let opened = open::open(&renamed, &places, at(101)).unwrap();
     assert_eq!(opened.workshop.session().name, "Q2: review");
-    assert_eq!((opened.workshop.session().people.len(), opened.drafts[0].text.as_str()), (before, "half a word"));
+    assert_eq!(
+        (opened.workshop.session().people.len(), opened.drafts[0].text.as_str()),
+        (before, "half a word")
+    );
     assert!(matches!(opened.access, Access::ReadWrite(_)));
     drop(opened);
     assert_eq!(files(&places.journals()), [""; 0]);
@@ -106,10 +109,9 @@ fn an_untouched_file_is_moved_byte_for_byte() {
 fn what_is_open_elsewhere_or_cannot_be_read_is_not_touched() {
     let (_folder, places, path) = shelf();
     let held = open::open(&path, &places, at(99)).unwrap();
-    for error in [
-        rename(&path, "Q2", &places, at(100)).unwrap_err(),
-        throw_away(&path, &places, at(100)).unwrap_err(),
-    ] {
+    for error in
+        [rename(&path, "Q2", &places, at(100)).unwrap_err(), throw_away(&path, &places, at(100)).unwrap_err()]
+    {
         assert!(error.is_locked() && error.to_string().contains("another window"), "{error}");
     }
     drop(held);

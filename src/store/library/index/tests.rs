@@ -83,7 +83,8 @@ fn whatever_is_wrong_with_it_the_files_are_read() {
     names(&places);
     let good = fs::read_to_string(path(&places)).unwrap();
     for bad in ["", "{", "\0\0\0\0", &good[..good.len() / 2], &good.replace("index 1", "index 99")] {
-        fs::write(path(&places), bad.replace(r#""name":"Q1 alignment""#, r#""name":"from the index""#)).unwrap();
+        fs::write(path(&places), bad.replace(r#""name":"Q1 alignment""#, r#""name":"from the index""#))
+            .unwrap();
         assert_eq!(names(&places), ["Q1 alignment", "Q1 alignment"], "{bad}");
     }
     fs::remove_dir_all(places.state.join("library")).unwrap();
