@@ -15,6 +15,7 @@ pub mod consistency;
 pub mod deadline;
 pub mod definition;
 pub mod draft;
+pub mod due;
 pub mod event;
 pub mod extra;
 pub mod feasibility;

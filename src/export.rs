@@ -4,6 +4,7 @@
 //! [`Playbook`], never a session, so that a new kind of topic appears in all of them without touching one.
 
 mod document;
+mod ics;
 mod json;
 mod kind;
 mod markdown;
@@ -83,6 +84,15 @@ pub const FORMATS: &[Format] = &[
         extension: "txt",
         name: "playbook.format_txt",
         writes: Writes::Document(plain::write),
+    },
+    Format {
+        id: "ics",
+        extension: "ics",
+        name: "playbook.format_ics",
+        writes: Writes::Data(&[DataFile {
+            holds: "calendar",
+            write: |session, context| Ok(ics::write(session, context)),
+        }]),
     },
     Format {
         id: "json",

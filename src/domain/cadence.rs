@@ -1,10 +1,18 @@
 //! Review meetings: purpose, rhythm, when and where, who comes, and single dates that were moved.
 
+mod bad_day;
+
+pub use bad_day::{BadDay, bad_day};
+
 use crate::domain::{
-    moment::Day,
+    moment::{Day, time_zone},
     rhythm::Rhythm,
+    session::Session,
     slot::{SlotError, record},
+    status::Status,
+    topic::Topic,
 };
+use std::collections::BTreeSet;
 
 record! {
     /// A meeting at which the agreement is looked at again; who calls it is the topic's owner.
@@ -78,20 +86,64 @@ pub struct Occurrence {
     pub held: Day,
 }
 
+impl Occurrence {
+    /// Whether it is held on another day than its rhythm says.
+    pub fn is_moved(self) -> bool {
+        self.held != self.planned
+    }
+}
+
 impl Meeting {
-    /// The next `count` dates on or after `from`, single shifts applied.
+    /// The next `count` dates on or after `from`, single shifts applied, in the order they are held.
     pub fn next_dates(&self, from: Day, count: usize) -> Vec<Occurrence> {
-        let (Some(rhythm), Some(first)) = (&self.rhythm, self.first) else {
+        let (Some(rhythm), Some(first)) = (self.rhythm, self.first) else {
             return Vec::new();
         };
-        // A date moved forward past `from` still counts, so the search starts a little earlier.
-        rhythm
-            .dates(first, from.plus_days(-31), count + 31)
+        // Each moved date can leave a gap among the next ones, and one moved far can come in from anywhere.
+        let planned = rhythm.dates(first, from, count + self.shifts.len());
+        let mut dates: Vec<Occurrence> = planned
             .into_iter()
             .map(|planned| Occurrence { planned, held: self.held_on(planned) })
-            .filter(|occurrence| occurrence.held >= from)
-            .take(count)
+            .chain(self.moved())
+            .filter(|date| date.held >= from)
+            .collect();
+        dates.sort_by_key(|date| (date.held, date.planned));
+        dates.dedup();
+        dates.truncate(count);
+        dates
+    }
+
+    /// The first date of its series, moved or not; with no rhythm yet, the one date it has.
+    pub fn begins(&self) -> Option<Day> {
+        let first = self.first?;
+        match self.rhythm {
+            Some(rhythm) => rhythm.dates(first, first, 1).first().copied(),
+            None => Some(first),
+        }
+    }
+
+    /// The dates of its series that are held on another day, earliest first.
+    pub fn moved(&self) -> Vec<Occurrence> {
+        let planned: BTreeSet<Day> = self.shifts.iter().filter_map(|shift| shift.from).collect();
+        planned
+            .into_iter()
+            .filter(|day| self.names(*day))
+            .map(|planned| Occurrence { planned, held: self.held_on(planned) })
+            .filter(|date| date.is_moved())
             .collect()
+    }
+
+    /// The zone its time of day is told in: its own where there is one of that name, else the session's.
+    pub fn zone_in(&self, session: &Session) -> String {
+        let own = crate::hours::zone_named(&self.zone);
+        let known = [own.as_str(), &session.zone].into_iter().find(|name| time_zone(name).is_some());
+        known.unwrap_or("UTC").to_owned()
+    }
+
+    /// Whether the series has this day.
+    fn names(&self, day: Day) -> bool {
+        let (Some(rhythm), Some(first)) = (self.rhythm, self.first) else { return false };
+        day >= first && rhythm.dates(first, day, 1).first() == Some(&day)
     }
 
     fn held_on(&self, planned: Day) -> Day {
@@ -100,5 +152,100 @@ impl Meeting {
             .find(|shift| shift.from == Some(planned))
             .and_then(|shift| shift.to)
             .unwrap_or(planned)
+    }
+}
+
+/// Whether a meeting takes place: agreed, or worded and still to be decided; not what was turned down or left aside.
+pub fn takes_place(topic: &Topic) -> bool {
+    match topic.status {
+        Status::Open => topic.is_drafted(),
+        _ => is_in_force(topic),
+    }
+}
+
+/// Whether a meeting holds as it stands.
+pub fn is_in_force(topic: &Topic) -> bool {
+    let taken_back = matches!(topic.status, Status::Questioned { .. });
+    topic.status.is_agreed() || taken_back || matches!(topic.status, Status::DecidedByLeadership(_))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn day(text: &str) -> Day {
+        Day::parse(text).unwrap()
+    }
+
+    fn weekly(shifts: &[(&str, &str)]) -> Meeting {
+        let shift = |(from, to): &(&str, &str)| Shift { from: Some(day(from)), to: Some(day(to)) };
+        Meeting {
+            rhythm: Rhythm::from_rule("FREQ=WEEKLY;BYDAY=TU").ok(),
+            first: Some(day("2026-03-24")),
+            shifts: shifts.iter().map(shift).collect(),
+            ..Meeting::default()
+        }
+    }
+
+    fn held(meeting: &Meeting, from: &str, count: usize) -> String {
+        let dates = meeting.next_dates(day(from), count);
+        dates.iter().map(|date| date.held.to_string()).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_date_moved_past_the_next_one_comes_after_it() {
+        let meeting = weekly(&[("2026-03-31", "2026-04-09"), ("2026-04-01", "2026-04-02")]);
+        assert_eq!(held(&meeting, "2026-03-20", 4), "2026-03-24 2026-04-07 2026-04-09 2026-04-14");
+        assert_eq!(meeting.moved().len(), 1, "1 April is no date of the series");
+    }
+
+    #[test]
+    fn a_date_moved_far_is_found_from_both_ends() {
+        let late = weekly(&[("2026-03-24", "2026-06-17")]);
+        assert_eq!(held(&late, "2026-06-15", 2), "2026-06-16 2026-06-17");
+        let early = weekly(&[("2026-12-29", "2026-04-01")]);
+        assert_eq!(held(&early, "2026-04-01", 2), "2026-04-01 2026-04-07");
+        assert_eq!(held(&early, "2026-12-22", 2), "2026-12-22 2027-01-05");
+    }
+
+    #[test]
+    fn a_series_begins_on_the_first_day_its_rhythm_names() {
+        let mut meeting = weekly(&[]);
+        meeting.first = Some(day("2026-03-25"));
+        assert_eq!(meeting.begins(), Some(day("2026-03-31")));
+        meeting.rhythm = None;
+        assert_eq!(meeting.begins(), Some(day("2026-03-25")));
+        assert!(meeting.next_dates(day("2026-01-01"), 3).is_empty());
+    }
+
+    #[test]
+    fn a_zone_nobody_knows_is_that_of_the_session() {
+        let session = Session::new("s".into(), "Q1".to_owned(), "Europe/Berlin".to_owned());
+        let in_zone = |zone: &str| Meeting { zone: zone.to_owned(), ..weekly(&[]) }.zone_in(&session);
+        assert_eq!(in_zone(""), "Europe/Berlin");
+        assert_eq!(in_zone("new york"), "America/New_York");
+        assert_eq!(in_zone("our time"), "Europe/Berlin");
+    }
+
+    proptest! {
+        #[test]
+        fn asking_for_more_dates_only_adds_to_the_end(
+            shifts in prop::collection::vec((0..40_i32, -90..90_i32), 0..4),
+            from in 0..120_i32,
+        ) {
+            let first = day("2026-03-24");
+            let shift = |(week, by): (i32, i32)| {
+                let planned = first.plus_days(week * 7);
+                Shift { from: Some(planned), to: Some(planned.plus_days(by)) }
+            };
+            let meeting = Meeting { shifts: shifts.into_iter().map(shift).collect(), ..weekly(&[]) };
+            let from = first.plus_days(from);
+            let few = meeting.next_dates(from, 5);
+            let many = meeting.next_dates(from, 60);
+            prop_assert_eq!(few.len(), 5);
+            prop_assert_eq!(&few[..], &many[..5]);
+            prop_assert!(many.is_sorted_by_key(|date| date.held));
+        }
     }
 }

@@ -1,11 +1,9 @@
-//! The next dates of a meeting, which of them fall on a closed day, and one of them moved. Pure.
+//! The next dates of a meeting, which of them fall on a bad day, and one of them moved. Pure.
 
 use super::today;
 use crate::{
-    assets::words::fill,
     domain::{
-        cadence::{Meeting, Occurrence, Shift},
-        calendars,
+        cadence::{Meeting, Occurrence, Shift, bad_day},
         moment::Day,
     },
     screen::Context,
@@ -19,11 +17,9 @@ pub(super) fn next(ctx: &Context<'_>, meeting: &Meeting) -> Vec<Occurrence> {
     meeting.next_dates(today(ctx), SHOWN)
 }
 
-/// Why nobody is there on a day: a weekend, or a day on which the session's calendar is closed.
+/// Why a day is a bad one to meet on, if it is.
 pub(super) fn warning(ctx: &Context<'_>, day: Day) -> Option<String> {
-    let closed = calendars::usual(ctx.session).map_or(day.is_weekend(), |named| named.calendar.opens_on(day.0).is_empty());
-    let why = if day.is_weekend() { "cadence.weekend" } else { "cadence.closed_day" };
-    closed.then(|| fill(why, &[("date", &day.short())]))
+    bad_day(ctx.session, day).map(|why| why.sentence(day))
 }
 
 /// The meeting with one date of its series on another day; on its own day again when it is moved back there.

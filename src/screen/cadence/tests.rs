@@ -84,10 +84,14 @@ fn weekends_and_closed_days_are_warned_about() {
     let mut play = play(with_closed_days());
     let text = play.text();
     assert!(text.contains("Tue 07 Apr !"), "{text}");
-    assert!(text.contains("Tue 07 Apr is a day off in your calendar. s moves it."), "{text}");
+    assert!(text.contains("Tue 07 Apr is a day off in your calendar \"standard\". s moves it."), "{text}");
     assert!(text.contains("Sat 13 Jun* !") && text.contains("Sat 13 Jun is a weekend."), "{text}");
     play.keys("<right>s 8 Apr<enter>");
+    assert!(play.text().contains("Wed 08 Apr is the day after a day off."), "{}", play.text());
+    play.keys("s 9 Apr<enter>");
     assert!(!play.text().contains("day off"), "{}", play.text());
+    play.keys("uu");
+    assert!(play.text().contains("[Tue 07 Apr !]"), "{}", play.text());
 }
 
 #[test]
