@@ -113,6 +113,17 @@ impl Meeting {
         dates
     }
 
+    /// The last date it was to be held before a day.
+    pub fn last_before(&self, day: Day) -> Option<Day> {
+        let first = self.first?;
+        let moved = self.moved().into_iter().map(|date| date.held);
+        let from = moved.chain([first]).min().unwrap_or(first);
+        // No rhythm is quicker than once a week.
+        let most = usize::try_from(day.days_since(from)).ok()? / 7 + 2;
+        let dates = self.next_dates(from, most).into_iter().map(|date| date.held);
+        dates.take_while(|held| *held < day).last()
+    }
+
     /// The first date of its series, moved or not; with no rhythm yet, the one date it has.
     pub fn begins(&self) -> Option<Day> {
         let first = self.first?;
@@ -217,6 +228,16 @@ mod tests {
         meeting.rhythm = None;
         assert_eq!(meeting.begins(), Some(day("2026-03-25")));
         assert!(meeting.next_dates(day("2026-01-01"), 3).is_empty());
+    }
+
+    #[test]
+    fn the_last_date_before_a_day_is_the_one_held_last() {
+        let meeting = weekly(&[("2026-03-31", "2026-04-09")]);
+        let last = |text: &str| meeting.last_before(day(text)).map(|day| day.to_string());
+        assert_eq!(last("2026-03-24"), None);
+        assert_eq!(last("2026-04-01").as_deref(), Some("2026-03-24"));
+        assert_eq!(last("2026-04-10").as_deref(), Some("2026-04-09"));
+        assert_eq!(last("2030-01-01").as_deref(), Some("2029-12-25"), "a Tuesday");
     }
 
     #[test]

@@ -18,6 +18,9 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
+/// The meeting at which promises are said to be kept or not.
+const NUMBERS_CHECK: &str = "numbers-check";
+
 /// What kind of thing is due; the name is stable and stands in data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
@@ -27,6 +30,8 @@ pub enum Kind {
     TopicReview,
     /// A review meeting.
     Meeting,
+    /// A numbers check that was due, and nobody has said yet what was kept.
+    NumbersCheck,
     /// Something somebody took on.
     Action,
     /// A topic taken for now.
@@ -50,6 +55,7 @@ impl Kind {
             Self::Review => "review",
             Self::TopicReview => "topic-review",
             Self::Meeting => "meeting",
+            Self::NumbersCheck => "numbers-check",
             Self::Action => "action",
             Self::Provisional => "provisional",
             Self::NotAgreed => "not-agreed",
@@ -65,6 +71,7 @@ impl Kind {
             Self::Review => "due.review",
             Self::TopicReview => "due.topic_review",
             Self::Meeting => "due.meeting",
+            Self::NumbersCheck => "due.numbers_check",
             Self::Action => "due.action",
             Self::Provisional => "due.provisional",
             Self::NotAgreed => "due.not_agreed",
@@ -110,6 +117,7 @@ pub fn due(session: &Session, today: Day, within: u16) -> Vec<Due> {
     let last = today.plus_days(i32::from(within));
     let mut due: Vec<Due> = dated(session).into_iter().filter(|due| due.on <= last).collect();
     due.extend(meetings(session, today, last));
+    due.extend(numbers_check(session, today));
     due.sort_by_key(|due| due.on);
     due
 }
@@ -163,6 +171,22 @@ fn meetings(session: &Session, today: Day, last: Day) -> Vec<Due> {
     due.collect()
 }
 
+/// The last numbers check that should have been held, unless one was written down on its day or after it.
+fn numbers_check(session: &Session, today: Day) -> Option<Due> {
+    session.closed_at?;
+    let (topic, meeting) = session.meetings().find(|(topic, _)| topic.id.as_str() == NUMBERS_CHECK)?;
+    let on = meeting.last_before(today).filter(|_| is_in_force(topic))?;
+    let is_done = session.numbers.iter().any(|check| check.on >= on);
+    (!is_done).then(|| Due {
+        kind: Kind::NumbersCheck,
+        id: topic.id.to_string(),
+        topic: Some(topic.id.clone()),
+        what: topic.title.clone(),
+        who: owner_of(session, topic),
+        on,
+    })
+}
+
 fn owner_of(session: &Session, topic: &Topic) -> String {
     topic.owner.as_ref().map_or_else(String::new, |owner| session.name_of(&owner.person).to_owned())
 }
@@ -211,7 +235,8 @@ impl Listing<'_> {
             }
             _ => {}
         }
-        let confirm_by = topic.owner.as_ref().and_then(|owner| owner.confirm_by);
+        let unconfirmed = topic.owner.as_ref().filter(|owner| owner.confirmed_at.is_none());
+        let confirm_by = unconfirmed.and_then(|owner| owner.confirm_by);
         self.add(Kind::Confirmation, id, &topic.title, confirm_by).named(&owner);
         self.add(Kind::TopicReview, id, &topic.title, topic.review_by).named(&owner);
         if let Fields::Timelines(timelines) = &topic.fields

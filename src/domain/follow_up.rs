@@ -153,6 +153,7 @@ impl Session {
             assumptions: self.assumptions.clone(),
             numbers: self.numbers.clone(),
             supersedes: self.supersedes.clone(),
+            series: self.series.clone(),
             counter: self.counter,
             ..bare
         }

@@ -217,6 +217,10 @@ pub struct Session {
     /// The session this one follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub supersedes: Option<SessionId>,
+    /// The session the first of those before it was, by which calendars know the agreement; none while it follows
+    /// nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub series: Option<SessionId>,
     /// What that session left behind, kept here so that nobody needs its file.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub previous: Option<Box<Session>>,
@@ -273,6 +277,7 @@ impl Session {
             agenda: Agenda::default(),
             numbers: Vec::new(),
             supersedes: None,
+            series: None,
             previous: None,
             counter: 0,
             extra: Extra::default(),

@@ -12,10 +12,9 @@ mod meeting;
 mod observance;
 mod zone;
 
-use super::{Context, ExportError};
+use super::Context;
 use crate::domain::{
     due,
-    ids::{SessionId, TopicId},
     moment::{Day, Moment},
     session::Session,
 };
@@ -25,7 +24,7 @@ use lines::Lines;
 const COUNTED_FROM: &str = "2020-01-01T00:00:00Z";
 
 /// The calendar file.
-pub(super) fn write(session: &Session, context: &Context) -> Result<Vec<u8>, ExportError> {
+pub(super) fn write(session: &Session, context: &Context) -> Vec<u8> {
     let file = File { session, stamp: stamp(session, context) };
     let meetings: Vec<meeting::Series<'_>> = meeting::all(&file);
     let mut lines = Lines::default();
@@ -45,7 +44,7 @@ pub(super) fn write(session: &Session, context: &Context) -> Result<Vec<u8>, Exp
         all_day::write(&file, &due, &mut lines);
     }
     lines.end("VCALENDAR");
-    Ok(lines.into_bytes())
+    lines.into_bytes()
 }
 
 /// What every event of the file shares.
@@ -70,24 +69,12 @@ impl File<'_> {
         lines.put("SEQUENCE", &self.stamp.seconds_since(from).max(0).to_string());
     }
 
-    /// The UID of something that belongs to a topic: a carried topic keeps that of the session it comes from.
-    fn topic_uid(&self, kind: &str, topic: &TopicId) -> String {
-        let origin = self.session.topic(topic).and_then(|topic| topic.origin.as_ref());
-        match origin {
-            Some(origin) => uid(kind, origin.topic.as_str(), &origin.session),
-            None => uid(kind, topic.as_str(), &self.session.id),
-        }
+    /// The UID of something in the session. A follow-up numbers on from the session it follows and takes things over
+    /// under their ids, so that an id with the first session of the series names one thing for ever.
+    fn uid(&self, kind: &str, id: &str) -> String {
+        let series = self.session.series.as_ref().unwrap_or(&self.session.id);
+        format!("{kind}-{id}-{series}@smarketing")
     }
-
-    /// The session the agreement began with: ids sort by time, and carried topics name theirs.
-    fn first_session(&self) -> &SessionId {
-        let origins = self.session.topics.iter().filter_map(|topic| topic.origin.as_ref());
-        origins.map(|origin| &origin.session).min().unwrap_or(&self.session.id)
-    }
-}
-
-fn uid(kind: &str, id: &str, session: &SessionId) -> String {
-    format!("{kind}-{id}-{session}@smarketing")
 }
 
 /// The time of the session's last entry. Data without its log tells the newest time that stands in it.

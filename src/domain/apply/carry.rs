@@ -35,6 +35,7 @@ fn follow(session: &mut Session, previous: &Session) -> Applied {
     session.supersedes = Some(previous.id.clone());
     // What follows an invented session is as invented as that.
     session.practice |= previous.practice;
+    session.series = Some(previous.series.as_ref().unwrap_or(&previous.id).clone());
     session.counter = session.counter.max(previous.counter);
     session.previous = Some(Box::new(previous.left_behind()));
     Ok(())

@@ -5,6 +5,7 @@ use crate::{
     domain::{
         action::{Action, Parked, ParkedEnd, Signature},
         moment::{Day, Moment},
+        numbers::NumbersCheck,
         people::Team,
         session::Session,
         status::{Care, Question, Status},
@@ -23,6 +24,7 @@ fn session() -> Session {
     session.signatures.clear();
     session.parking.clear();
     session.review_by = None;
+    session.closed_at = None;
     for topic in &mut session.topics {
         topic.status = Status::Open;
         topic.owner = None;
@@ -96,7 +98,7 @@ fn meetings_are_due_while_they_are_in_force_and_never_overdue() {
 fn actions_parked_items_confirmations_and_signatures_end_when_they_are_done() {
     let mut session = session();
     let by = Some(day("2026-03-20"));
-    let owner = Owner { person: session.people[0].id.clone(), confirm_by: by };
+    let owner = Owner { person: session.people[0].id.clone(), confirm_by: by, confirmed_at: None };
     session.topics[0].owner = Some(owner);
     session.actions.push(Action {
         id: "a1".into(),
@@ -133,7 +135,7 @@ fn actions_parked_items_confirmations_and_signatures_end_when_they_are_done() {
     session.actions[0].done_at = Some(at);
     session.parking[0].end = ParkedEnd::Settled;
     session.signatures[0].signed_at = Some(at);
-    session.topics[0].owner = None;
+    session.topics[0].owner.as_mut().unwrap().confirmed_at = Some(at);
     assert!(kinds(&session).is_empty());
 }
 
@@ -160,4 +162,20 @@ fn a_follow_up_takes_over_when_it_is_closed() {
     assert_eq!(superseded([&later]).into_iter().collect::<Vec<_>>(), ["s1".into()]);
     later.practice = true;
     assert!(superseded([&later]).is_empty());
+}
+
+#[test]
+fn a_numbers_check_nobody_wrote_down_is_overdue_until_one_is() {
+    let mut session = session();
+    set(&mut session, "numbers-check", Status::Agreed);
+    session.closed_at = Moment::parse("2026-03-12T16:00:00Z").ok();
+    assert_eq!(told(&session, "2026-03-24", 0), ["meeting numbers-check 2026-03-24"], "it is today");
+    assert_eq!(told(&session, "2026-03-25", 0), ["!numbers-check numbers-check 2026-03-24"]);
+    session.numbers.push(NumbersCheck::new(day("2026-03-25")));
+    assert!(told(&session, "2026-04-06", 0).is_empty());
+    assert_eq!(
+        told(&session, "2026-04-22", 0),
+        ["!numbers-check numbers-check 2026-04-21"],
+        "the last one only"
+    );
 }

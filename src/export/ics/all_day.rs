@@ -1,6 +1,6 @@
 //! A date somebody has to keep, as an all-day event that keeps nobody's day busy.
 
-use super::{File, date, lines::Lines, uid};
+use super::{File, date, lines::Lines};
 use crate::{
     assets::words::{fill, say},
     domain::due::{Due, Kind},
@@ -14,7 +14,7 @@ pub(super) fn write(file: &File<'_>, due: &Due, lines: &mut Lines) {
     let session = file.session.full_name();
     let summary = fill("ics.summary", &[("what", &due.phrase()), ("session", &session)]);
     lines.begin("VEVENT");
-    file.identity(&uid_of(file, due), lines);
+    file.identity(&file.uid(due.kind.name(), &due.id), lines);
     lines.put("DTSTART;VALUE=DATE", &date(due.on));
     lines.put("DTEND;VALUE=DATE", &date(due.on.plus_days(1)));
     lines.text("SUMMARY", &summary);
@@ -33,16 +33,6 @@ pub(super) fn alarm(trigger: &str, summary: &str, lines: &mut Lines) {
     lines.put("TRIGGER", trigger);
     lines.text("DESCRIPTION", summary);
     lines.end("VALARM");
-}
-
-fn uid_of(file: &File<'_>, due: &Due) -> String {
-    let kind = due.kind.name();
-    match &due.topic {
-        // The date of the agreement as a whole moves on from session to session.
-        None if due.kind == Kind::Review => uid(kind, &due.id, file.first_session()),
-        Some(topic) if topic.as_str() == due.id => file.topic_uid(kind, topic),
-        _ => uid(kind, &due.id, &file.session.id),
-    }
 }
 
 fn description(file: &File<'_>, due: &Due) -> String {

@@ -72,7 +72,7 @@ impl Series<'_> {
             [("what", &self.topic.title as &dyn std::fmt::Display), ("session", &file.session.full_name())];
         let summary = fill("ics.summary", &values);
         lines.begin("VEVENT");
-        file.identity(&file.topic_uid("meeting", &self.topic.id), lines);
+        file.identity(&file.uid("meeting", self.topic.id.as_str()), lines);
         if let Some(planned) = replaces {
             self.time("RECURRENCE-ID", planned, SignedDuration::ZERO, lines);
         }

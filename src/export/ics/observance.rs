@@ -140,7 +140,7 @@ fn rule(changes: &[&Change]) -> Option<Yearly> {
         (change.at.month(), change.at.weekday(), change.at.time()) == (month, weekday, first.at.time())
             && (change.from, change.to) == (first.from, first.to)
     };
-    if !changes.iter().all(|change| alike(change)) {
+    if !changes.iter().all(alike) {
         return None;
     }
     let days = || changes.iter().map(|change| change.at.day());

@@ -5,12 +5,13 @@ use crate::{
     domain::{
         command::Command,
         fields::Fields,
+        follow_up::everything,
         history::Workshop,
         ids::SessionId,
         moment::{Day, Moment},
         session::Session,
         status::Status,
-        topic::{Origin, Topic},
+        topic::Topic,
     },
     export::Context,
     import::practice,
@@ -27,7 +28,7 @@ fn context() -> Context {
 
 /// The file with its folds undone.
 fn unfolded(session: &Session) -> String {
-    let text = String::from_utf8(write(session, &context()).unwrap()).unwrap();
+    let text = String::from_utf8(write(session, &context())).unwrap();
     text.replace("\r\n ", "").replace("\r\n", "\n")
 }
 
@@ -153,7 +154,7 @@ fn what_is_not_agreed_is_a_draft_and_what_was_left_aside_is_not_in_it() {
     for status in [
         Status::NotToday { owner: None },
         Status::Retired { reason: "too often".into() },
-        Status::Amended,
+        Status::OutsideControl { reason: "the board decides".into() },
         Status::Parked(crate::domain::status::Care::default()),
     ] {
         set(&mut session, status);
@@ -182,7 +183,7 @@ fn a_later_export_updates_what_is_there() {
     let at = Moment::parse("2026-03-12T15:00:00Z").unwrap();
     let of = |workshop: &Workshop| {
         let context = Context::of(workshop.session(), workshop.log());
-        String::from_utf8(write(workshop.session(), &context).unwrap()).unwrap()
+        String::from_utf8(write(workshop.session(), &context)).unwrap()
     };
     let uids = |file: &str| {
         file.lines().filter(|line| line.starts_with("UID:")).map(str::to_owned).collect::<Vec<_>>()
@@ -210,15 +211,23 @@ fn a_later_export_updates_what_is_there() {
 
 #[test]
 fn a_follow_up_moves_the_meetings_of_the_session_it_comes_from() {
-    let mut session = session();
-    session.id = SessionId("s2".to_owned());
-    session.review_by = Day::parse("2026-06-25").ok();
-    for topic in &mut session.topics {
-        topic.origin = Some(Origin { session: "s1".into(), topic: topic.id.clone() });
+    let mut series: Vec<Session> = vec![session()];
+    let at = Moment::parse("2026-06-12T15:00:00Z").unwrap();
+    for id in ["s2", "s3"] {
+        let previous = series.last().unwrap();
+        let day = Day::parse("2026-06-12").unwrap();
+        let start = Session::new(id.into(), "Q2".to_owned(), "Europe/Berlin".to_owned());
+        let mut workshop = Workshop::new(start);
+        let follow = Command::Follow { previous: Box::new(previous.clone()) };
+        workshop.commit(vec![follow, everything(previous, day)], at).unwrap();
+        series.push(workshop.session().clone());
     }
-    let file = unfolded(&session);
-    assert!(file.contains(CHECK) && file.contains("UID:review-agreement-s1@smarketing"));
-    assert!(file.contains("UID:action-") && !file.contains("UID:action-a1-s1"), "actions are its own");
+    let action = format!("UID:action-{}-s1@smarketing", series[0].actions[0].id);
+    for session in &series {
+        let file = unfolded(session);
+        assert!(file.contains(CHECK) && file.contains(&action), "{}", session.id);
+        assert!(!file.contains("-s2@") && !file.contains("-s3@"));
+    }
 }
 
 #[test]
@@ -234,7 +243,7 @@ fn what_nobody_said_is_taken_as_usual_and_told() {
 #[test]
 fn a_session_without_dates_is_an_empty_calendar() {
     let empty = Session::new("s".into(), "Q1".to_owned(), "Europe/Berlin".to_owned());
-    let file = write(&empty, &Context::default()).unwrap();
+    let file = write(&empty, &Context::default());
     let text = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//smarketing//playbook//EN\r\nCALSCALE:GREGORIAN\r\n\
                 X-WR-CALNAME:Q1\r\nEND:VCALENDAR\r\n";
     assert_eq!(String::from_utf8(file).unwrap(), text);
