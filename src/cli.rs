@@ -6,6 +6,7 @@ mod apply;
 mod capacity;
 mod check;
 mod demo;
+mod diff;
 mod exit;
 mod exit_codes;
 mod export;
@@ -86,6 +87,8 @@ enum Command {
     List(list::Arguments),
     /// Print the playbook of a session, or one topic of it
     Show(show::Arguments),
+    /// Say what a session changed in what the one before it agreed
+    Diff(diff::Arguments),
     /// Write the playbook or the data of a session into files
     Export(export::Arguments),
     /// Apply commands to a session, one batch a line (JSON Lines)
@@ -129,6 +132,7 @@ fn start(arguments: &Arguments) -> Outcome {
         Command::Open(arguments) => open::run(&world, common, arguments),
         Command::List(arguments) => list::run(&world, arguments),
         Command::Show(arguments) => show::run(&world, arguments),
+        Command::Diff(arguments) => diff::run(&world, arguments),
         Command::Export(arguments) => export::run(&world, arguments),
         Command::Apply(arguments) => apply::run(&world, arguments),
         Command::Survey(arguments) => survey::run(&world, arguments),

@@ -5,6 +5,7 @@ pub mod assets;
 pub mod capacity;
 pub mod cli;
 pub mod config;
+pub mod diff;
 pub mod domain;
 pub mod effect;
 pub mod export;

@@ -1,0 +1,100 @@
+//! A difference as lines of text. It prints nothing itself.
+
+use crate::{
+    assets::words::{fill, say},
+    diff::{Change, Difference, Entry, Group, Head, Part, Telling, marked},
+    domain::moment::Day,
+    text::wrap,
+};
+
+/// Cells before what belongs to an entry.
+const INDENT: usize = 2;
+
+/// The report, wrapped at `width` columns; of wordings alone, every change is shown between marks.
+pub(super) fn lines(difference: &Difference, width: usize, words_only: bool) -> Vec<String> {
+    let mut page = Page { width, lines: Vec::new() };
+    let (new, old) = (headline(&difference.new), headline(&difference.old));
+    page.add(0, &fill("cli.diff_title", &[("new", &new), ("old", &old)]));
+    if words_only {
+        page.wordings(difference);
+        return page.lines;
+    }
+    page.add(0, &difference.counted());
+    if difference.is_empty() {
+        page.add(0, say("cli.diff_same"));
+    }
+    let telling = Telling { width: width.saturating_sub(INDENT), arrow: "->", changed_first: true };
+    let entries = difference.entries(telling);
+    for group in entries.chunk_by(|one, other| one.group == other.group) {
+        match group[0].group {
+            Group::Same | Group::Overdue => {}
+            heading => {
+                page.part(heading.title());
+                group.iter().for_each(|entry| page.entry(entry));
+            }
+        }
+    }
+    if !difference.overdue.is_empty() {
+        page.part(Group::Overdue.title());
+        difference.overdue.iter().for_each(|late| page.add(0, &format!("! {}", late.text)));
+    }
+    let same: Vec<&str> =
+        entries.iter().filter(|entry| entry.group == Group::Same).map(|entry| entry.title.as_str()).collect();
+    if !same.is_empty() {
+        page.part(Group::Same.title());
+        page.add(0, &same.join(", "));
+    }
+    page.lines
+}
+
+/// "Acme: Q1 alignment (Thu 12 Mar 2026)".
+fn headline(head: &Head) -> String {
+    match head.date.map(Day::long) {
+        Some(date) => fill("cli.diff_session", &[("name", &head.name), ("date", &date)]),
+        None => head.name.clone(),
+    }
+}
+
+struct Page {
+    width: usize,
+    lines: Vec<String>,
+}
+
+impl Page {
+    fn add(&mut self, indent: usize, text: &str) {
+        let room = self.width.saturating_sub(indent).max(1);
+        self.lines.extend(wrap(text, room).into_iter().map(|line| format!("{:indent$}{line}", "")));
+    }
+
+    /// A heading with a blank line before it.
+    fn part(&mut self, heading: &str) {
+        self.lines.push(String::new());
+        self.add(0, &heading.to_uppercase());
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        if entry.standing.is_empty() {
+            self.add(0, &entry.title);
+        } else {
+            self.add(0, &fill("diff.labelled", &[("label", &entry.title), ("text", &entry.standing)]));
+        }
+        for line in &entry.lines {
+            self.add(INDENT, line);
+        }
+    }
+
+    /// Every wording that changed, with what went and what came between marks.
+    fn wordings(&mut self, difference: &Difference) {
+        if difference.is_empty() {
+            self.add(0, say("cli.diff_same_words"));
+        }
+        for topic in &difference.topics {
+            self.part(&topic.title);
+            for Part { label, change, .. } in &topic.parts {
+                if let Change::Words { pieces } = change {
+                    self.add(INDENT, &fill("diff.labelled", &[("label", label), ("text", &marked(pieces))]));
+                }
+            }
+        }
+    }
+}

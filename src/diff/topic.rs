@@ -1,0 +1,148 @@
+//! One topic before and now: where it stands, its words, its fields, who answers for it.
+
+use super::{change::Part, fields, standing};
+use crate::{
+    assets::words::{fill, say},
+    domain::{
+        ids::TopicId,
+        moment::Day,
+        sentence,
+        session::{Session, Step},
+        topic::Topic,
+        vote::Method,
+    },
+};
+use serde::Serialize;
+
+pub use standing::Standing;
+
+/// What became of a topic.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    /// It stands in both and something about it is another.
+    Changed,
+    /// It came, or came back.
+    New,
+    /// It is not there any more, or no longer valid.
+    Dropped,
+    /// It stands as it stood.
+    Same,
+}
+
+/// One topic before and now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TopicDifference {
+    /// Its id, in the later session where it is there.
+    pub id: TopicId,
+    /// Its id in the earlier session, where it is there.
+    pub was_id: Option<TopicId>,
+    /// Its title, the later one where there are two.
+    pub title: String,
+    /// The step it is agreed in.
+    pub step: Step,
+    /// What became of it.
+    pub fate: Fate,
+    /// Where it stood.
+    pub was: Option<Standing>,
+    /// Where it stands.
+    pub now: Option<Standing>,
+    /// What it says in one go, in the later session where it is there.
+    pub text: String,
+    /// Every field that differs.
+    pub parts: Vec<Part>,
+}
+
+/// A topic with the session it stands in.
+type Side<'a> = (&'a Session, &'a Topic);
+
+impl TopicDifference {
+    /// The topic in both sessions, or in one of them; `None` when it is in none of them any more.
+    pub(super) fn of(old: Option<Side<'_>>, new: Option<Side<'_>>) -> Option<Self> {
+        let (_, topic) = new.or(old)?;
+        let parts = match (old, new) {
+            (Some(old), Some(new)) => parts(old, new),
+            _ => Vec::new(),
+        };
+        let side = |side: Option<Side<'_>>| side.map(|(_, topic)| Standing::of(topic));
+        let (was, now) = (side(old), side(new));
+        let there = |side: Option<Side<'_>>| side.is_some_and(|(_, topic)| !standing::is_ended(topic));
+        let fate = match (there(old), there(new)) {
+            (true, false) => Fate::Dropped,
+            (false, true) => Fate::New,
+            (false, false) if old.is_none() || new.is_none() => return None,
+            _ if parts.is_empty() && words(was.as_ref()) == words(now.as_ref()) => Fate::Same,
+            _ => Fate::Changed,
+        };
+        Some(Self {
+            id: topic.id.clone(),
+            was_id: old.map(|(_, topic)| topic.id.clone()),
+            title: topic.title.clone(),
+            step: topic.fields.step(),
+            fate,
+            was,
+            now,
+            text: sentence::in_full(topic),
+            parts,
+        })
+    }
+
+    /// "agreed -> agreed, disagreement noted (Marketing)", with this arrow; one side where there is no change.
+    pub fn standing(&self, arrow: &str) -> String {
+        match (words(self.was.as_ref()), words(self.now.as_ref())) {
+            (was, now) if was == now || was.is_empty() => now.to_owned(),
+            (was, "") => was.to_owned(),
+            (was, now) => format!("{was} {arrow} {now}"),
+        }
+    }
+}
+
+fn words(standing: Option<&Standing>) -> &str {
+    standing.map_or("", |standing| standing.words.as_str())
+}
+
+fn parts(old: Side<'_>, new: Side<'_>) -> Vec<Part> {
+    let ((_, was), (_, now)) = (old, new);
+    let mut parts: Vec<Part> = [
+        Part::words("title", say("diff.title"), &was.title, &now.title),
+        Part::words("text", say("diff.wording"), &was.text, &now.text),
+        Part::text("given", say("diff.given"), &was.given, &now.given),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    parts.extend(fields::parts(&was.fields, &now.fields));
+    parts.extend(standing::parts(old, new));
+    let date = |day: Option<Day>| day.map_or_else(String::new, Day::long);
+    parts.extend(Part::value("owner", say("common.owner"), &owner(old), &owner(new)));
+    parts.extend(Part::value(
+        "review_by",
+        say("playbook.topic_review"),
+        &date(was.review_by),
+        &date(now.review_by),
+    ));
+    parts.extend(Part::value("method", say("playbook.method"), &method(was), &method(now)));
+    parts
+}
+
+/// Who answers for it, with "to be confirmed by" where they were not there to say yes.
+fn owner((session, topic): Side<'_>) -> String {
+    let Some(owner) = &topic.owner else { return String::new() };
+    let name = session.name_of(&owner.person);
+    match owner.confirm_by {
+        None => name.to_owned(),
+        Some(by) => format!("{name}, {}", fill("common.to_be_confirmed", &[("date", &by.long())])),
+    }
+}
+
+fn method(topic: &Topic) -> String {
+    topic.method.map_or_else(String::new, |method| method_name(method).to_owned())
+}
+
+/// The name of a way to vote.
+pub(super) fn method_name(method: Method) -> &'static str {
+    match method {
+        Method::FistToFive => say("vote.fist"),
+        Method::Consent => say("vote.consent"),
+    }
+}
