@@ -25,7 +25,7 @@ pub use previous::previous;
 pub use said::{Table, marked};
 pub use survey::{SurveyDifference, SurveyItem};
 pub use told::{Entry, Group, Telling};
-pub use topic::{Fate, Standing, TopicDifference};
+pub use topic::{Fate, Kept, Standing, TopicDifference};
 pub use words::{Mark, Piece};
 
 use crate::domain::{

@@ -82,6 +82,8 @@ pub enum Place {
     Thanks,
     /// A past session, read-only.
     Review,
+    /// A session compared with the one before.
+    Compare,
     /// Everything agreed so far.
     SoFar,
     /// Write documents.
@@ -242,6 +244,8 @@ pub enum Effect {
     ReadSurvey(Request),
     /// Read the survey of another session's file.
     ReadEarlier(PathBuf),
+    /// Read another session, to be compared with.
+    ReadPast(PathBuf),
     /// Read the holidays of some years from a calendar file (.ics).
     ReadHolidays(PathBuf, RangeInclusive<i16>),
     /// Write documents.
@@ -290,6 +294,8 @@ pub enum Done {
     HolidaysRefused(String),
     /// The survey of another session was read.
     Earlier(Box<Earlier>),
+    /// Another session was read, to be compared with.
+    Past(Box<Session>),
     /// What a simulation found out so far.
     Simulated(Box<Simulated>),
     /// The session has another file now.

@@ -9,12 +9,14 @@ pub mod field;
 mod in_room;
 pub mod listing;
 pub mod outcome;
+mod past;
 pub mod person;
 mod reading;
 pub mod route;
 pub mod status;
 pub mod survey;
 pub mod typed_path;
+mod why;
 
 pub use context::{Context, Tier};
 pub use field::Field;
@@ -23,7 +25,12 @@ pub use outcome::{Go, Outcome, Shown};
 use crate::{
     assets::words::say,
     capacity::Form,
-    domain::{baseline::Earlier, moment::Moment, people::Team, session::Step},
+    domain::{
+        baseline::Earlier,
+        moment::Moment,
+        people::Team,
+        session::{Session, Step},
+    },
     effect::Place,
     import::{Imported, holidays::Holiday, survey::Understood},
     keymap::{self, Binding, Chord, Hint, Overrides},
@@ -218,6 +225,8 @@ screens! {
     Close = close [edits],
     /// A past session, read-only.
     Review = review [edits],
+    /// A session compared with the one before.
+    Compare = compare,
     /// Write documents.
     Export = export,
     /// The card at the end.
@@ -292,6 +301,7 @@ impl Screen {
             Place::Cadence => Self::Cadence(cadence::State::default()),
             Place::Close => Self::Close(close::State::new()),
             Place::Review => Self::Review(review::State::default()),
+            Place::Compare => Self::Compare(compare::State::new(ctx)),
             Place::Export => Self::Export(export::State::default()),
             Place::Thanks => Self::Thanks(thanks::State),
             Place::Blank => Self::Blank(blank::State),
@@ -336,6 +346,11 @@ pub fn survey_read(screen: &Screen, read: Result<Understood, String>) -> Option<
 /// The message that brings an earlier survey to the screen that asked for it.
 pub fn earlier_read(screen: &Screen, earlier: Earlier) -> Option<Msg> {
     matches!(screen, Screen::Remeasured(_)).then(|| Msg::Remeasured(remeasured::Msg::Came(Box::new(earlier))))
+}
+
+/// The message that brings another session to the screen that asked for it.
+pub fn past_read(screen: &Screen, session: Session) -> Option<Msg> {
+    matches!(screen, Screen::Compare(_)).then(|| Msg::Compare(compare::Msg::Came(Box::new(session))))
 }
 
 /// The message that brings holidays, or why they were not read, to the screen that asked for them.

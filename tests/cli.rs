@@ -388,6 +388,75 @@ fn a_kept_demo_is_a_session_with_its_whole_history() {
     assert!(run.out.contains("Marketing has not signed yet"), "{}", run.out);
 }
 
+/// The practice session kept under two names, the second a quarter later with other words.
+fn two_quarters(machine: &Machine) -> (String, String) {
+    machine.out(&["demo", "--keep", "sessions"]);
+    let mut files = fs::read_dir(machine.path("sessions")).unwrap().map(|file| file.unwrap().path());
+    let kept = files.find(|path| path.extension().is_some_and(|end| end == "json")).unwrap();
+    let text = fs::read_to_string(kept).unwrap();
+    let mut later = json(&text);
+    let id = later["state"]["id"].as_str().unwrap().to_owned();
+    let own = |value: &mut Value| {
+        value["id"] = Value::from("zz-later");
+        value["name"] = Value::from("Q2 alignment");
+        value["plan"]["date"] = Value::from("2026-06-11");
+        value["supersedes"] = Value::from(id.as_str());
+    };
+    own(&mut later["state"]);
+    later["id"] = Value::from("zz-later");
+    later.as_object_mut().unwrap().remove("base");
+    let topics = later["state"]["topics"].as_array_mut().unwrap();
+    let lead = topics.iter_mut().find(|topic| topic["id"] == "lead").unwrap();
+    lead["text"] = Value::from(lead["text"].as_str().unwrap().replace("30 days", "14 days"));
+    later["log"] = Value::Array(Vec::new());
+    later["closed_through"] = Value::from(0);
+    (id, machine.write("sessions/later.json", &later.to_string()))
+}
+
+#[test]
+fn diff_compares_with_the_session_before_and_says_which() {
+    let machine = Machine::new();
+    let (old, later) = two_quarters(&machine);
+    let run = machine.run(&["diff", &later]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(
+        run.err.contains("Compared with Acme: Q1 alignment (Thu 12 Mar 2026), the session it follows"),
+        "{}",
+        run.err
+    );
+    assert!(run.out.contains("Changed 1   New 0   Dropped 0"), "{}", run.out);
+    assert!(run.out.contains("[-30-] {+14+} days"), "{}", run.out);
+    assert!(run.out.lines().all(|line| line.chars().count() <= 80), "{}", run.out);
+
+    let run = machine.run(&["diff", &later, &old, "--exit-code", "--words", "--width", "40"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(4), ""));
+    assert!(
+        run.out.contains("wording: ") && run.out.lines().all(|line| line.chars().count() <= 40),
+        "{}",
+        run.out
+    );
+    assert_eq!(machine.run(&["diff", &old, &old, "--exit-code"]).code, Some(0));
+
+    let document = json(&machine.out(&["diff", &later, &old, "--json"]));
+    assert_eq!(
+        (&document["format"], &document["version"]),
+        (&Value::from("smarketing-diff"), &Value::from(1))
+    );
+    assert_eq!((&document["differs"], &document["counts"]["changed"]), (&Value::from(true), &Value::from(1)));
+    let topics = document["topics"].as_array().unwrap();
+    let lead = topics.iter().find(|topic| topic["id"] == "lead").unwrap();
+    assert_eq!((&lead["fate"], &lead["parts"][0]["kind"]), (&Value::from("changed"), &Value::from("words")));
+}
+
+#[test]
+fn diff_needs_a_session_before() {
+    let machine = Machine::new();
+    machine.session("Q1");
+    let run = machine.run(&["diff", "last"]);
+    assert_eq!(run.code, Some(3), "{}", run.err);
+    assert!(run.err.contains("no session before \"Q1\"") && run.err.contains("diff S OLD"), "{}", run.err);
+}
+
 #[test]
 fn what_needs_a_screen_says_what_works_without_one() {
     let machine = Machine::new();

@@ -55,7 +55,13 @@ impl Layout {
 fn has_aside(place: &Place) -> bool {
     let alone = matches!(
         place,
-        Place::Thanks | Place::Review | Place::Export | Place::Baseline | Place::Item(_) | Place::Keep(_)
+        Place::Thanks
+            | Place::Review
+            | Place::Compare
+            | Place::Export
+            | Place::Baseline
+            | Place::Item(_)
+            | Place::Keep(_)
     );
     place.is_in_session() && !alone
 }

@@ -39,6 +39,11 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
                 return send(model, msg, now);
             }
         }
+        Done::Past(session) => {
+            if let Some(msg) = crate::screen::past_read(&model.top().screen, *session) {
+                return send(model, msg, now);
+            }
+        }
         Done::Simulated(simulated) => asked::answered(model, *simulated),
         Done::Moved(path) => {
             if let Some(open) = &mut model.open {

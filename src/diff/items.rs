@@ -73,10 +73,12 @@ impl ItemDifference {
             ItemFate::New => say("diff.row_new").to_owned(),
             ItemFate::Gone => say("diff.not_taken_over").to_owned(),
             ItemFate::Done => words(self.now.as_ref().or(self.was.as_ref())),
-            ItemFate::Changed | ItemFate::Same => match (words(self.was.as_ref()), words(self.now.as_ref())) {
-                (was, now) if was == now => String::new(),
-                (was, now) => format!("{was} {arrow} {now}"),
-            },
+            ItemFate::Changed | ItemFate::Same => {
+                match (words(self.was.as_ref()), words(self.now.as_ref())) {
+                    (was, now) if was == now => String::new(),
+                    (was, now) => format!("{was} {arrow} {now}"),
+                }
+            }
         }
     }
 

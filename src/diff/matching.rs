@@ -138,7 +138,7 @@ mod tests {
     fn where_a_topic_came_from_comes_first() {
         let old = session("old", &[("t1", "Shared inbox"), ("t2", "Stand-up")]);
         let mut new = session("new", &[("t9", "Stand-up")]);
-        new.topics[0].origin = Some(Origin { session: "old".into(), topic: "t1".into() });
+        new.topics[0].origin = Some(Origin { session: "old".into(), topic: "t1".into(), agreed: true });
         assert_eq!(topics(&old, &new), [(Some(0), Some(0)), (Some(1), None)]);
     }
 

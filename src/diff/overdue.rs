@@ -4,7 +4,7 @@ use super::matching;
 use crate::{
     assets::words::{fill, say},
     domain::{
-        ids::TopicId,
+        ids::{PersonId, TopicId},
         moment::Day,
         session::Session,
         status::{Care, Status},
@@ -22,7 +22,7 @@ pub struct Overdue {
     pub topic: Option<TopicId>,
     /// The date that has passed.
     pub by: Day,
-    /// What was to happen by then, in a sentence.
+    /// What was to happen by then: "promised by Thu 15 Jan 2026, still parked".
     pub text: String,
 }
 
@@ -33,7 +33,7 @@ pub(super) fn all(old: &Session, new: &Session, today: Day) -> Vec<Overdue> {
     all.extend(parked(old, new, today));
     if let Some(by) = new.review_by.filter(|by| *by < today) {
         let what = new.full_name();
-        let text = fill("diff.overdue_session", &[("what", &what), ("date", &by.long())]);
+        let text = fill("diff.overdue_session", &[("date", &by.long())]);
         all.push(Overdue { what, topic: None, by, text });
     }
     all.sort_by(|one, other| one.by.cmp(&other.by));
@@ -48,13 +48,10 @@ fn topics(old: &Session, new: &Session, today: Day) -> Vec<Overdue> {
         let Some((by, key)) = due(was, now).filter(|(by, _)| *by < today) else { continue };
         let status = say(topic.status.key());
         let text = match key {
-            Due::Still => fill(
-                "diff.overdue_still",
-                &[("what", &topic.title), ("date", &by.long()), ("status", &status)],
-            ),
-            Due::Until => fill("diff.overdue_until", &[("what", &topic.title), ("date", &by.long())]),
-            Due::Review => fill("diff.overdue_review", &[("what", &topic.title), ("date", &by.long())]),
-            Due::Confirm => fill("diff.overdue_confirm", &[("what", &topic.title), ("date", &by.long())]),
+            Due::Still => fill("diff.overdue_still", &[("date", &by.long()), ("status", &status)]),
+            Due::Until => fill("diff.overdue_until", &[("date", &by.long())]),
+            Due::Review => fill("diff.overdue_review", &[("date", &by.long())]),
+            Due::Confirm => fill("diff.overdue_confirm", &[("date", &by.long())]),
         };
         found.push(Overdue { what: topic.title.clone(), topic: Some(topic.id.clone()), by, text });
     }
@@ -101,10 +98,7 @@ fn actions(old: &Session, new: &Session, today: Day) -> Vec<Overdue> {
         let (session, action) = now.map(|index| (new, &new.actions[index])).or(was)?;
         let done = action.done_at.is_some() || was.is_some_and(|(_, was)| was.done_at.is_some());
         let by = action.by.filter(|by| *by < today && !done)?;
-        let who = action.who.as_ref().map_or(say("common.no_owner"), |id| session.name_of(id));
-        let values: [(&str, &dyn std::fmt::Display); 3] =
-            [("what", &action.what), ("who", &who), ("date", &by.long())];
-        let text = fill("diff.overdue_item", &values);
+        let text = wanted(session, action.who.as_ref(), by);
         Some(Overdue { what: action.what.clone(), topic: None, by, text })
     });
     found.collect()
@@ -115,11 +109,16 @@ fn parked(old: &Session, new: &Session, today: Day) -> Vec<Overdue> {
         let was = was.map(|index| (old, &old.parking[index]));
         let (session, item) = now.map(|index| (new, &new.parking[index])).or(was)?;
         let by = item.by.filter(|by| *by < today && item.is_waiting())?;
-        let who = item.owner.as_ref().map_or(say("common.no_owner"), |id| session.name_of(id));
-        let values: [(&str, &dyn std::fmt::Display); 3] =
-            [("what", &item.text), ("who", &who), ("date", &by.long())];
-        let text = fill("diff.overdue_item", &values);
+        let text = wanted(session, item.owner.as_ref(), by);
         Some(Overdue { what: item.text.clone(), topic: None, by, text })
     });
     found.collect()
+}
+
+/// Who wanted to do something by a date, or that nobody has taken it.
+fn wanted(session: &Session, who: Option<&PersonId>, by: Day) -> String {
+    match who {
+        Some(id) => fill("diff.overdue_item", &[("who", &session.name_of(id)), ("date", &by.long())]),
+        None => fill("diff.overdue_nobody", &[("date", &by.long())]),
+    }
 }

@@ -49,9 +49,21 @@ pub(super) fn team_name(team: Team) -> &'static str {
     }
 }
 
-/// Whether a topic has come to its end: what is not there any more cannot go.
-pub(super) fn is_ended(topic: &Topic) -> bool {
-    matches!(topic.status, Status::Retired { .. })
+/// Whether a topic is part of what both sessions are about: not one that has come to its end, nor one of the list
+/// that nobody has said anything about.
+pub(super) fn is_there(topic: &Topic) -> bool {
+    !matches!(topic.status, Status::Retired { .. } | Status::OutsideControl { .. }) && !is_untouched(topic)
+}
+
+/// Whether nobody has said anything about it; suggested values are nobody's words.
+pub(super) fn is_untouched(topic: &Topic) -> bool {
+    let quiet = matches!(topic.status, Status::Open | Status::NotToday { .. });
+    quiet
+        && topic.revision == 0
+        && topic.proposals.is_empty()
+        && topic.rounds.is_empty()
+        && topic.given.is_empty()
+        && (&topic.owner, &topic.origin, &topic.review_by) == (&None, &None, &None)
 }
 
 fn status_words(topic: &Topic) -> String {
@@ -150,7 +162,9 @@ fn details(session: &Session, status: &Status) -> [Detail; 8] {
         _ => (None, care.by),
     };
     let reason = match status {
-        Status::Retired { reason } | Status::Questioned { reason, .. } => reason.as_str(),
+        Status::Retired { reason }
+        | Status::OutsideControl { reason }
+        | Status::Questioned { reason, .. } => reason.as_str(),
         _ => "",
     };
     let answer = match status {

@@ -2,10 +2,8 @@
 //! It wraps nothing and draws nothing: a line is as long as what it says, a table as wide as it is given room.
 
 use super::{
-    Difference, Fate, ItemDifference, SurveyDifference, Table, TopicDifference,
-    change::Part,
-    standing::team_name,
-    survey::SurveyItem,
+    Difference, Fate, ItemDifference, SurveyDifference, Table, TopicDifference, change::Part,
+    standing::team_name, survey::SurveyItem,
 };
 use crate::{
     assets::words::{count, fill, say},
@@ -118,6 +116,7 @@ impl Difference {
         if matches!(topic.fate, Fate::New | Fate::Dropped) && lines.is_empty() && !topic.text.is_empty() {
             lines.push(topic.text.clone());
         }
+        lines.extend(topic.kept.map(|kept| kept.text()));
         Entry {
             group,
             topic: Some(topic.id.clone()),
@@ -162,7 +161,9 @@ impl Entry {
 
 /// What differs, one line each; rows as a table where it fits.
 fn lines(parts: &[Part], width: usize) -> Vec<String> {
-    let part = |part: &Part| part.table().and_then(|table| table.lines(width)).unwrap_or_else(|| part.lines_of_text());
+    let part = |part: &Part| {
+        part.table().and_then(|table| table.lines(width)).unwrap_or_else(|| part.lines_of_text())
+    };
     parts.iter().flat_map(part).collect()
 }
 
@@ -204,15 +205,17 @@ impl Table {
     pub fn lines(&self, width: usize) -> Option<Vec<String>> {
         let head = self.head.map(str::to_owned);
         let all = || std::iter::once(&head).chain(&self.rows);
-        let widths: [usize; 4] =
-            std::array::from_fn(|column| all().map(|row| text::width(&text::clean_line(&row[column]))).max().unwrap_or(0));
+        let widths: [usize; 4] = std::array::from_fn(|column| {
+            all().map(|row| text::width(&text::clean_line(&row[column]))).max().unwrap_or(0)
+        });
         let whole = widths.iter().sum::<usize>() + GAP.len() * 3;
         if whole > width {
             return None;
         }
         let line = |row: &[String; 4]| {
-            let cells: Vec<String> =
-                (0..4).map(|column| text::pad_right(&text::clean_line(&row[column]), widths[column])).collect();
+            let cells: Vec<String> = (0..4)
+                .map(|column| text::pad_right(&text::clean_line(&row[column]), widths[column]))
+                .collect();
             cells.join(GAP).trim_end().to_owned()
         };
         Some(std::iter::once(format!("{}:", self.title)).chain(all().map(line)).collect())
@@ -236,7 +239,12 @@ mod tests {
         };
         assert_eq!(
             table.lines(40).unwrap(),
-            ["weights:", "what     was   now   change", "Size     60    70    +10", "Region   40    30    -10"]
+            [
+                "weights:",
+                "what     was   now   change",
+                "Size     60    70    +10",
+                "Region   40    30    -10"
+            ]
         );
         assert_eq!(table.lines(20), None);
     }

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         ids::TopicId,
         moment::Day,
+        numbers::Record,
         sentence,
         session::{Session, Step},
         topic::Topic,
@@ -49,8 +50,39 @@ pub struct TopicDifference {
     pub now: Option<Standing>,
     /// What it says in one go, in the later session where it is there.
     pub text: String,
+    /// How often it was kept, as the teams said at their numbers checks; no difference by itself.
+    pub kept: Option<Kept>,
     /// Every field that differs.
     pub parts: Vec<Part>,
+}
+
+/// How often a promise was kept since a session, counted over the checks at which somebody could say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Kept {
+    /// Checks at which it was kept.
+    pub yes: u32,
+    /// Checks at which somebody could say.
+    pub of: u32,
+    /// The day of the session from which on it was counted.
+    pub since: Option<Day>,
+}
+
+impl Kept {
+    fn of((session, topic): Side<'_>) -> Option<Self> {
+        let record = Record::of(session, &topic.id);
+        let of = record.answered();
+        (of > 0).then_some(Self { yes: record.yes, of, since: session.plan.date })
+    }
+
+    /// "kept 5 of 7 checks since Thu 11 Dec 2025".
+    pub fn text(&self) -> String {
+        match self.since {
+            Some(since) => {
+                fill("diff.kept_since", &[("yes", &self.yes), ("of", &self.of), ("date", &since.long())])
+            }
+            None => fill("diff.kept", &[("yes", &self.yes), ("of", &self.of)]),
+        }
+    }
 }
 
 /// A topic with the session it stands in.
@@ -60,13 +92,14 @@ impl TopicDifference {
     /// The topic in both sessions, or in one of them; `None` when it is in none of them any more.
     pub(super) fn of(old: Option<Side<'_>>, new: Option<Side<'_>>) -> Option<Self> {
         let (_, topic) = new.or(old)?;
+        let untouched = |side: Option<Side<'_>>| side.is_some_and(|(_, topic)| standing::is_untouched(topic));
         let parts = match (old, new) {
-            (Some(old), Some(new)) => parts(old, new),
+            (Some(was), Some(now)) if untouched(old) == untouched(new) => parts(was, now),
             _ => Vec::new(),
         };
         let side = |side: Option<Side<'_>>| side.map(|(_, topic)| Standing::of(topic));
         let (was, now) = (side(old), side(new));
-        let there = |side: Option<Side<'_>>| side.is_some_and(|(_, topic)| !standing::is_ended(topic));
+        let there = |side: Option<Side<'_>>| side.is_some_and(|(_, topic)| standing::is_there(topic));
         let fate = match (there(old), there(new)) {
             (true, false) => Fate::Dropped,
             (false, true) => Fate::New,
@@ -83,6 +116,7 @@ impl TopicDifference {
             was,
             now,
             text: sentence::in_full(topic),
+            kept: new.and_then(Kept::of).or_else(|| old.and_then(Kept::of)),
             parts,
         })
     }

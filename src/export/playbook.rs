@@ -8,6 +8,7 @@ mod baseline;
 mod book;
 mod brief;
 mod calendar;
+mod changes;
 mod close;
 mod context;
 mod cover;
@@ -94,6 +95,9 @@ fn whole(book: &Book<'_>, writer: &mut Writer) {
     writer.section(say("playbook.actions"), |inside| open::actions(book, inside));
     writer.section(say("playbook.sign_off"), |inside| close::write(book, inside));
     writer.section(say("playbook.leadership"), |inside| close::leadership(book, inside));
+    if let Some(title) = changes::title(book) {
+        writer.section(&title, |inside| changes::write(book, inside));
+    }
     if book.is_record() {
         room::write(book, writer);
     }

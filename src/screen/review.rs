@@ -1,17 +1,16 @@
 //! A past session, read-only: what was agreed topic by topic, and why: proposals, revisions, votes, objections.
 
 mod page;
-mod why;
 
 use super::{
-    Context, Field, Outcome, Shown, agreed, field,
+    Context, Field, Outcome, Shown, agreed, field, past,
     reading::{Reading, Scroll},
-    status,
+    status, why,
 };
 use crate::{
     assets::words::{fill, say},
     domain::{draft::DraftKey, topic::Topic},
-    effect::Place,
+    effect::{Effect, Place},
     keymap::Binding,
     theme::Role,
     widget::{cells, line, list},
@@ -53,6 +52,10 @@ pub enum Msg {
     Why,
     /// An earlier survey beside this session's.
     Remeasured,
+    /// Beside the session before.
+    Compare,
+    /// Put the chosen topic on the clipboard.
+    Copy,
     /// Search.
     Find,
     /// Show all topics again.
@@ -82,10 +85,12 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("right tab enter", Msg::Next(true), "review.keys.next").when(PAGE).hint(3),
     Binding::new("left backtab", Msg::Next(false), "review.keys.previous").when(PAGE),
     Binding::new("w", Msg::Why, "review.keys.why").when(SOME).hint(4),
-    Binding::new("e", Msg::Remeasured, "review.keys.remeasured").when(LIST | REMEASURED).hint(7),
+    Binding::new("d", Msg::Compare, "review.keys.compare").hint(6),
+    Binding::new("y", Msg::Copy, "review.keys.copy").when(SOME).hint(9),
+    Binding::new("e", Msg::Remeasured, "review.keys.remeasured").when(LIST | REMEASURED).hint(8),
     Binding::new("/", Msg::Find, "review.keys.find").hint(5),
-    Binding::new("esc", Msg::Close, "review.keys.close").when(PAGE).hint(6),
-    Binding::new("esc", Msg::All, "review.keys.all").when(LIST | FOUND).hint(6),
+    Binding::new("esc", Msg::Close, "review.keys.close").when(PAGE).hint(7),
+    Binding::new("esc", Msg::All, "review.keys.all").when(LIST | FOUND).hint(7),
 ];
 
 /// Conditions of which one holds at a time.
@@ -122,6 +127,13 @@ impl State {
                 self.top = self.reading(ctx).scrolled(ctx.theme, room(ctx), self.top, scroll);
             }
             Msg::Remeasured => return Outcome::to(Place::Remeasured),
+            Msg::Compare => return past::compare(ctx),
+            Msg::Copy => {
+                let text = self.chosen(ctx).map(status::one_line).filter(|text| !text.is_empty());
+                return text.map_or_else(Outcome::none, |text| {
+                    Outcome::effect(Effect::Copy(text)).and_say(say("compare.copied"))
+                });
+            }
             Msg::Why => {
                 self.why = !self.why || !self.open;
                 self.open = true;
@@ -170,7 +182,7 @@ impl State {
         if let Some(topic) = self.chosen(ctx) {
             page::whole(ctx, &mut reading, topic);
             if self.why {
-                why::tell(ctx, &mut reading, topic);
+                why::tell(ctx, &mut reading, ctx.session, topic);
             }
         }
         reading

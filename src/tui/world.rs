@@ -135,6 +135,10 @@ impl World {
                 let places = self.start.places.clone();
                 self.aside(move || files::read_earlier(&path, &places));
             }
+            Effect::ReadPast(path) => {
+                let places = self.start.places.clone();
+                self.aside(move || files::read_past(&path, &places));
+            }
             Effect::ReadHolidays(path, years) => self.aside(move || files::read_holidays(&path, &years)),
             Effect::Export(order, session) => self.export(order, *session),
             // The loop carries these out: they need the terminal.

@@ -36,7 +36,10 @@ pub(super) fn lines(difference: &Difference, width: usize, words_only: bool) -> 
     }
     if !difference.overdue.is_empty() {
         page.part(Group::Overdue.title());
-        difference.overdue.iter().for_each(|late| page.add(0, &format!("! {}", late.text)));
+        for late in &difference.overdue {
+            let text = fill("diff.labelled", &[("label", &late.what), ("text", &late.text)]);
+            page.add(0, &format!("! {text}"));
+        }
     }
     let same: Vec<&str> =
         entries.iter().filter(|entry| entry.group == Group::Same).map(|entry| entry.title.as_str()).collect();

@@ -55,6 +55,14 @@ pub(super) fn read_earlier(path: &Path, places: &Places) -> Done {
     }
 }
 
+/// Reads another session to compare with; its file is only looked at.
+pub(super) fn read_past(path: &Path, places: &Places) -> Done {
+    match store::view(path, places) {
+        Ok(opened) => Done::Past(Box::new(opened.workshop.session().clone())),
+        Err(error) => super::failed(&error),
+    }
+}
+
 /// Writes documents beside the sessions; a file that is there is never overwritten.
 pub(super) fn export(order: &ExportOrder, session: &Session, folder: &Path) -> Done {
     let kind = if order.full { export::Kind::Record } else { export::Kind::Playbook };

@@ -2,24 +2,27 @@
 //!
 //! Votes are counts per team, as they were entered; nothing here could say who gave which.
 
+use super::{Context, reading::Reading, status, team_key};
 use crate::{
     assets::words::{count, fill, say},
     domain::{
+        agenda::AgendaBox,
+        moment::Moment,
         objection::{Fate, Objection},
         people::Team,
         sentence,
+        session::Session,
         topic::{Author, Topic},
         vote::{Method, Round},
     },
-    screen::{Context, reading::Reading, status, team_key},
     theme::Role,
 };
 
 /// Cells before everything below a heading.
 const INDENT: u16 = 2;
 
-/// Everything that led to the wording.
-pub(super) fn tell(ctx: &Context<'_>, reading: &mut Reading, topic: &Topic) {
+/// Everything that led to the wording of a topic of this session.
+pub fn tell(ctx: &Context<'_>, reading: &mut Reading, session: &Session, topic: &Topic) {
     proposals(ctx, reading, topic);
     revisions(reading, topic);
     if !topic.rounds.is_empty() {
@@ -34,13 +37,23 @@ pub(super) fn tell(ctx: &Context<'_>, reading: &mut Reading, topic: &Topic) {
     for objection in &topic.objections {
         tell_objection(reading, objection);
     }
-    if let Some(decided) = &topic.decided
-        && !decided.overridden.is_empty()
-    {
+    decided(reading, session, topic);
+    minutes(ctx, reading, session, topic);
+}
+
+/// When it was decided, and the reason for going past the rule, if somebody did.
+fn decided(reading: &mut Reading, session: &Session, topic: &Topic) {
+    let Some(decided) = &topic.decided else { return };
+    let (day, time) = (decided.at.day_in(&session.zone).long(), decided.at.clock_in(&session.zone));
+    let text = match decided.revision {
+        0 => fill("review.decided_unworded", &[("date", &day), ("time", &time)]),
+        draft => fill("review.decided", &[("date", &day), ("time", &time), ("draft", &draft)]),
+    };
+    reading.blank().paragraph(INDENT, text, Role::Muted);
+    if !decided.overridden.is_empty() {
         let text = fill("review.overridden", &[("reason", &decided.overridden)]);
-        reading.blank().paragraph(INDENT, text, Role::Warn);
+        reading.paragraph(INDENT, text, Role::Warn);
     }
-    minutes(ctx, reading, topic);
 }
 
 fn proposals(ctx: &Context<'_>, reading: &mut Reading, topic: &Topic) {
@@ -141,11 +154,27 @@ fn tell_objection(reading: &mut Reading, objection: &Objection) {
     );
 }
 
-/// Minutes the topic's box has used.
-fn minutes(ctx: &Context<'_>, reading: &mut Reading, topic: &Topic) {
-    let entry = ctx.session.agenda.boxes.iter().find(|entry| entry.topics.contains(&topic.id));
-    let Some(entry) = entry.filter(|entry| entry.used_seconds > 0) else { return };
-    let (used, planned) = (entry.used_seconds.div_ceil(60), entry.minutes);
-    let text = fill("review.minutes", &[("used", &used), ("planned", &planned), ("box", &entry.title)]);
-    reading.blank().paragraph(INDENT, text, Role::Muted);
+/// Minutes of the boxes that gave the topic time, and how many topics shared them.
+fn minutes(ctx: &Context<'_>, reading: &mut Reading, session: &Session, topic: &Topic) {
+    let step = topic.fields.step();
+    let boxes = &session.agenda.boxes;
+    let named: Vec<&AgendaBox> = boxes.iter().filter(|entry| entry.topics.contains(&topic.id)).collect();
+    let of_step = || session.agenda.box_for(step, None).into_iter().filter(|entry| entry.topics.is_empty());
+    let given = if named.is_empty() { of_step().collect() } else { named };
+    for entry in given {
+        let used = used_minutes(session, entry, session.closed_at.unwrap_or(ctx.now));
+        if used == 0 {
+            continue;
+        }
+        let topics =
+            if entry.topics.is_empty() { session.topics_in(step).count() } else { entry.topics.len() };
+        let values: [(&str, &dyn std::fmt::Display); 4] =
+            [("used", &used), ("planned", &entry.minutes), ("box", &entry.title), ("topics", &topics)];
+        let key = if topics > 1 { "review.minutes_shared" } else { "review.minutes" };
+        reading.paragraph(INDENT, fill(key, &values), Role::Muted);
+    }
+}
+
+fn used_minutes(session: &Session, entry: &AgendaBox, until: Moment) -> i64 {
+    (session.agenda.used_seconds(entry, until) + 59) / 60
 }
