@@ -8,6 +8,7 @@ pub mod energisers;
 mod error;
 mod kinds;
 mod load;
+pub mod paper;
 pub mod prep;
 pub mod questions;
 pub mod ranges;

@@ -5,6 +5,8 @@
 
 mod document;
 mod ics;
+mod docx;
+mod html;
 mod json;
 mod kind;
 mod markdown;
@@ -14,7 +16,9 @@ mod playbook;
 pub mod survey;
 mod wanted;
 
-pub use document::{Bands, Bars, Block, Chart, Inline, Level, Line, Playbook, Table, Tone};
+pub use document::{
+    Bands, Bars, Block, Chart, Fact, Imprint, Inline, Level, Line, Playbook, Table, Tone, Weight,
+};
 pub use kind::{Kind, PAPERS, Page, Paper};
 pub use name::file_name;
 pub use playbook::Context;
@@ -73,6 +77,18 @@ impl Format {
 /// To add one: a file with its `write`, a row here, and its name in the words file. A document format then writes
 /// every [`Kind`]; a data format names its files in the row.
 pub const FORMATS: &[Format] = &[
+    Format {
+        id: "docx",
+        extension: "docx",
+        name: "playbook.format_docx",
+        writes: Writes::Document(docx::write),
+    },
+    Format {
+        id: "html",
+        extension: "html",
+        name: "playbook.format_html",
+        writes: Writes::Document(html::write),
+    },
     Format {
         id: "md",
         extension: "md",

@@ -2,9 +2,16 @@
 //!
 //! Text is kept as it was typed; each format cleans and escapes it in its own way.
 
+#[cfg(test)]
+pub(super) mod any;
+mod chart;
+mod writer;
+
+pub use chart::{Bands, Bar, Bars, Chart, Drawing, Fill, Mark, Panel, Segment, Weight};
+pub(super) use writer::{Writer, capitalised};
+
 pub use super::kind::Kind;
-use crate::assets::words::{fill, say};
-use crate::domain::{moment::Moment, people::PerTeam};
+use crate::domain::moment::Moment;
 
 /// A document: a title and its blocks in order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +22,46 @@ pub struct Playbook {
     pub kind: Kind,
     /// The time of the session's last entry: the only time a format may write.
     pub as_of: Option<Moment>,
+    /// What stands on every page beside the title.
+    pub imprint: Imprint,
     /// What it says.
     pub blocks: Vec<Block>,
+}
+
+impl Playbook {
+    /// Whether it is long enough to say on its first page what is in it.
+    pub fn has_contents(&self) -> bool {
+        matches!(self.kind, Kind::Playbook | Kind::Record) && self.sections().count() > 2
+    }
+
+    /// The titles of its sections.
+    pub fn sections(&self) -> impl Iterator<Item = &Line> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Heading(Level::Two, title) => Some(title),
+            _ => None,
+        })
+    }
+}
+
+/// What every page and the properties of a file say of the document besides its title.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imprint {
+    /// "DRAFT" or "Final".
+    pub version: String,
+    /// The date of the last entry, or else of the session.
+    pub date: String,
+    /// The company, where it is named.
+    pub company: String,
+    /// Who wrote it: the facilitators.
+    pub author: String,
+}
+
+impl Imprint {
+    /// "DRAFT · Thu 12 Mar 2026", as far as both are known.
+    pub fn line(&self) -> String {
+        let said = [self.version.as_str(), self.date.as_str()].into_iter().filter(|text| !text.is_empty());
+        said.collect::<Vec<_>>().join(" · ")
+    }
 }
 
 /// How deep a heading stands.
@@ -50,13 +95,15 @@ pub enum Block {
     Paragraph(Line),
     /// A plain list.
     List(Vec<Line>),
+    /// Short values under their labels.
+    Facts(Vec<Fact>),
     /// A table with a heading row.
     Table(Table),
     /// The teams' own words.
     Quote(Line),
     /// Where something stands, in one line.
     Status(Tone, Line),
-    /// Answers of both teams, as data: a format draws it or prints its table.
+    /// Numbers of both teams, as data: a format draws it or prints its table.
     Chart(Chart),
 }
 
@@ -73,6 +120,24 @@ pub enum Inline {
     Deleted(String),
 }
 
+/// A value under its label.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Fact {
+    /// What it is.
+    pub label: String,
+    /// What it says.
+    pub value: Line,
+}
+
+impl Fact {
+    /// "**label**: value", for formats that print a list.
+    pub fn line(&self) -> Line {
+        let mut line = vec![Inline::Strong(self.label.clone()), Inline::Text(": ".to_owned())];
+        line.extend(self.value.0.iter().cloned());
+        Line(line)
+    }
+}
+
 /// Inlines in a row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line(pub Vec<Inline>);
@@ -83,6 +148,11 @@ impl Line {
         Self(vec![Inline::Strong(label.to_owned()), Inline::Text(format!(": {value}"))])
     }
 
+    /// Whether it is nothing but words that stand out, and so belongs to what follows.
+    pub fn is_caption(&self) -> bool {
+        matches!(self.0.as_slice(), [Inline::Strong(_)])
+    }
+
     /// Its text without any marks.
     pub fn plain(&self) -> String {
         self.0.iter().map(Inline::text).collect()
@@ -90,6 +160,18 @@ impl Line {
 }
 
 impl Inline {
+    /// The same mark around another text.
+    #[must_use]
+    pub fn with_text(&self, text: &str) -> Self {
+        let text = text.to_owned();
+        match self {
+            Self::Text(_) => Self::Text(text),
+            Self::Strong(_) => Self::Strong(text),
+            Self::Inserted(_) => Self::Inserted(text),
+            Self::Deleted(_) => Self::Deleted(text),
+        }
+    }
+
     /// Its text without marks.
     pub fn text(&self) -> &str {
         match self {
@@ -113,189 +195,15 @@ pub struct Table {
     pub rows: Vec<Vec<Line>>,
 }
 
-/// How both teams answered some questions, in three bands.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Chart {
-    /// One question each.
-    pub bars: Vec<Bars>,
-}
-
-/// The bands of both teams on one question.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Bars {
-    /// The question.
-    pub question: String,
-    /// What each team answered.
-    pub bands: PerTeam<Bands>,
-    /// The word for the gap.
-    pub word: String,
-}
-
-/// Answers below, in and above the middle.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Bands {
-    /// Below the middle.
-    pub unfavourable: u32,
-    /// In the middle.
-    pub neutral: u32,
-    /// Above the middle.
-    pub favourable: u32,
-    /// People who could not say.
-    pub could_not_say: u32,
-}
-
-impl Bands {
-    /// "4 of 13 favourable, 2 in between, 7 not".
-    pub fn text(&self) -> String {
-        let total = self.unfavourable + self.neutral + self.favourable;
-        let mut text = fill("playbook.favourable_of", &[("n", &self.favourable), ("total", &total)]);
-        for (key, count) in [
-            ("playbook.neutral", self.neutral),
-            ("playbook.unfavourable", self.unfavourable),
-            ("playbook.could_not_say", self.could_not_say),
-        ] {
-            if count > 0 {
-                text.push_str(", ");
-                text.push_str(&fill(key, &[("n", &count)]));
-            }
-        }
-        text
-    }
-}
-
-impl Chart {
-    /// The same as a table, for formats that do not draw.
-    pub fn table(&self) -> Table {
-        let head = [say("playbook.question"), say("team.sales"), say("team.marketing"), say("playbook.gap")];
-        let row = |bars: &Bars| {
-            let cells = [
-                bars.question.clone(),
-                bars.bands.sales.text(),
-                bars.bands.marketing.text(),
-                bars.word.clone(),
-            ];
-            cells.map(Line::from).to_vec()
-        };
-        Table { head: head.map(Line::from).to_vec(), rows: self.bars.iter().map(row).collect() }
-    }
-}
-
-/// Words of the words file at the beginning of a line: "owner" becomes "Owner".
-pub(super) fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or_else(String::new, |first| first.to_uppercase().chain(characters).collect())
-}
-
-/// Collects blocks; leaves out what is empty.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Writer {
-    blocks: Vec<Block>,
-}
-
-impl Writer {
-    pub(super) fn into_blocks(self) -> Vec<Block> {
-        self.blocks
+impl Table {
+    /// The texts of a column, without its heading.
+    pub fn column(&self, column: usize) -> impl Iterator<Item = String> {
+        self.rows.iter().filter_map(move |row| row.get(column)).map(Line::plain)
     }
 
-    /// What is written so far.
-    pub(super) fn blocks(&self) -> &[Block] {
-        &self.blocks
-    }
-
-    /// Writes on with what was written apart; its first list continues ours.
-    pub(super) fn append(&mut self, other: Self) {
-        for block in other.blocks {
-            match block {
-                Block::List(items) => self.list(items),
-                block => self.blocks.push(block),
-            }
-        }
-    }
-
-    pub(super) fn heading(&mut self, level: Level, text: impl Into<Line>) {
-        self.blocks.push(Block::Heading(level, text.into()));
-    }
-
-    /// A paragraph, unless there is nothing to say.
-    pub(super) fn paragraph(&mut self, text: impl Into<Line>) {
-        let line = text.into();
-        if !line.plain().trim().is_empty() {
-            self.blocks.push(Block::Paragraph(line));
-        }
-    }
-
-    /// "**label**: value", unless there is no value.
-    pub(super) fn labelled(&mut self, label: &str, value: &str) {
-        if !value.trim().is_empty() {
-            self.blocks.push(Block::Paragraph(Line::labelled(&capitalised(label), value)));
-        }
-    }
-
-    /// A few words that stand out above what follows them.
-    pub(super) fn caption(&mut self, text: &str) {
-        self.blocks.push(Block::Paragraph(Line(vec![Inline::Strong(capitalised(text))])));
-    }
-
-    pub(super) fn quote(&mut self, text: impl Into<Line>) {
-        let line = text.into();
-        if !line.plain().trim().is_empty() {
-            self.blocks.push(Block::Quote(line));
-        }
-    }
-
-    pub(super) fn status(&mut self, tone: Tone, text: impl Into<Line>) {
-        self.blocks.push(Block::Status(tone, text.into()));
-    }
-
-    /// A list; one that follows another continues it, as it would in any format.
-    pub(super) fn list(&mut self, mut items: Vec<Line>) {
-        match self.blocks.last_mut() {
-            _ if items.is_empty() => {}
-            Some(Block::List(before)) => before.append(&mut items),
-            _ => self.blocks.push(Block::List(items)),
-        }
-    }
-
-    /// A table without the columns in which no row says anything.
-    pub(super) fn table(&mut self, head: &[&str], rows: Vec<Vec<String>>) {
-        if rows.is_empty() {
-            return;
-        }
-        let said: Vec<usize> = (0..head.len())
-            .filter(|&column| {
-                rows.iter().any(|row| row.get(column).is_some_and(|cell| !cell.trim().is_empty()))
-            })
-            .collect();
-        let cells = |row: Vec<String>| said.iter().map(|&column| Line::from(row[column].as_str())).collect();
-        self.blocks.push(Block::Table(Table {
-            head: said.iter().map(|&column| Line::from(capitalised(head[column]))).collect(),
-            rows: rows.into_iter().map(cells).collect(),
-        }));
-    }
-
-    /// A table as it is, empty cells included.
-    pub(super) fn table_of(&mut self, table: Table) {
-        self.blocks.push(Block::Table(table));
-    }
-
-    pub(super) fn chart(&mut self, bars: Vec<Bars>) {
-        if !bars.is_empty() {
-            self.blocks.push(Block::Chart(Chart { bars }));
-        }
-    }
-
-    /// A section that is left out when `fill` writes nothing into it.
-    pub(super) fn section(&mut self, title: &str, fill: impl FnOnce(&mut Self)) {
-        let mut inside = Self::default();
-        fill(&mut inside);
-        self.append_under(Level::Two, title, inside);
-    }
-
-    /// A heading with what was written for it, or neither.
-    pub(super) fn append_under(&mut self, level: Level, title: &str, mut inside: Self) {
-        if !inside.blocks.is_empty() {
-            self.heading(level, title);
-            self.blocks.append(&mut inside.blocks);
-        }
+    /// Whether a column holds nothing but numbers and shares.
+    pub fn is_numeric(&self, column: usize) -> bool {
+        let numeric = |text: &String| text.is_empty() || text.trim_end_matches(" %").parse::<f64>().is_ok();
+        self.column(column).all(|text| numeric(&text)) && self.column(column).any(|text| !text.is_empty())
     }
 }

@@ -8,13 +8,23 @@ use escape::{Fit, marked};
 
 /// The document as UTF-8 text.
 pub(super) fn write(playbook: &Playbook) -> Vec<u8> {
-    let blocks = playbook.blocks.iter().map(block).filter(|text| !text.is_empty());
-    let mut text = blocks.collect::<Vec<_>>().join("\n\n");
+    let mut text = String::new();
+    let mut listed = false;
+    for block in &playbook.blocks {
+        let written = written(block);
+        let lists = matches!(block, Block::List(_) | Block::Facts(_));
+        if !text.is_empty() && !written.is_empty() {
+            // Items after items are one list in any reader, so they are written as one.
+            text.push_str(if listed && lists { "\n" } else { "\n\n" });
+        }
+        listed = if written.is_empty() { listed } else { lists };
+        text.push_str(&written);
+    }
     text.push('\n');
     text.into_bytes()
 }
 
-fn block(block: &Block) -> String {
+fn written(block: &Block) -> String {
     match block {
         Block::Heading(level, text) => {
             let marks = match level {
@@ -27,14 +37,15 @@ fn block(block: &Block) -> String {
         Block::Paragraph(text) => marked(text, Fit::Paragraphs),
         Block::Status(_, text) => marked(&strong(text), Fit::Paragraphs),
         Block::Quote(text) => quoted(&marked(text, Fit::Paragraphs)),
-        Block::List(items) => items
-            .iter()
-            .map(|item| format!("- {}", marked(item, Fit::OneLine)))
-            .collect::<Vec<_>>()
-            .join("\n"),
+        Block::List(items) => list(items.iter().map(|item| marked(item, Fit::OneLine))),
+        Block::Facts(facts) => list(facts.iter().map(|fact| marked(&fact.line(), Fit::OneLine))),
         Block::Table(rows) => table(rows),
         Block::Chart(chart) => table(&chart.table()),
     }
+}
+
+fn list(items: impl Iterator<Item = String>) -> String {
+    items.map(|item| format!("- {item}")).collect::<Vec<_>>().join("\n")
 }
 
 fn quoted(text: &str) -> String {

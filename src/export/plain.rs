@@ -24,7 +24,7 @@ pub(super) fn lines(blocks: &[Block]) -> Vec<String> {
         if written.is_empty() {
             continue;
         }
-        let belongs = matches!(block, Block::List(_)) && tight;
+        let belongs = matches!(block, Block::List(_) | Block::Facts(_)) && tight;
         if !all.is_empty() && !belongs {
             all.push(String::new());
         }
@@ -40,6 +40,7 @@ fn block_lines(block: &Block) -> Vec<String> {
         Block::Paragraph(text) | Block::Status(_, text) => wrapped(&text.plain(), ""),
         Block::Quote(text) => wrapped(&text.plain(), "  "),
         Block::List(items) => items.iter().flat_map(|item| wrapped(&item.plain(), "- ")).collect(),
+        Block::Facts(facts) => facts.iter().flat_map(|fact| wrapped(&fact.line().plain(), "- ")).collect(),
         Block::Table(rows) => table(rows),
         Block::Chart(chart) => table(&chart.table()),
     }
@@ -85,10 +86,10 @@ pub(super) fn wrapped(text: &str, lead: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Kind, Tone};
+    use crate::export::{Imprint, Kind, Tone};
 
     fn text(blocks: Vec<Block>) -> String {
-        let playbook = Playbook { title: String::new(), kind: Kind::Summary, as_of: None, blocks };
+        let playbook = Playbook { title: String::new(), kind: Kind::Summary, as_of: None, imprint: Imprint::default(), blocks };
         String::from_utf8(write(&playbook)).unwrap()
     }
 

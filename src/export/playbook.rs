@@ -62,7 +62,13 @@ impl Playbook {
             Kind::Summary => brief::write(&book, &mut writer),
             Kind::Poster => poster::write(&book, &mut writer),
         }
-        Self { title, kind, as_of: book.as_of(), blocks: writer.into_blocks() }
+        Self {
+            title,
+            kind,
+            as_of: book.as_of(),
+            imprint: cover::imprint(&book),
+            blocks: writer.into_blocks(),
+        }
     }
 }
 

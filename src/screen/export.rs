@@ -65,8 +65,9 @@ const FIRST: &str = "md";
 
 impl Default for State {
     fn default() -> Self {
-        let ticked = FORMATS.iter().map(|format| format.id == FIRST).collect();
-        Self { ticked, kind: Kind::Playbook, selected: 0 }
+        let ticked: Vec<bool> = FORMATS.iter().map(|format| format.id == FIRST).collect();
+        let selected = ticked.iter().position(|ticked| *ticked).unwrap_or_default();
+        Self { ticked, kind: Kind::Playbook, selected }
     }
 }
 
@@ -250,10 +251,11 @@ mod tests {
     #[test]
     fn every_format_can_be_ticked_and_the_full_record_chosen() {
         let mut play = play();
-        for _ in FORMATS.iter().skip(1) {
-            play.keys("<down><space>");
+        play.keys("<up><up><up><up><up><up>");
+        for format in FORMATS {
+            play.keys(if format.id == FIRST { "<down>" } else { "<space><down>" });
         }
-        play.keys("<down><down><space><enter>");
+        play.keys("<down><space><enter>");
         assert_eq!(orders(&play)[0].formats.len(), FORMATS.len());
         assert!(orders(&play)[0].full);
     }

@@ -51,7 +51,9 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("clap", &["cli"]),
     ("anyhow", &["tui", "cli", "main"]),
     ("tempfile", &["store"]),
+    ("maud", &["export"]),
     ("quick_xml", &["import"]),
+    ("zip", &["export", "import"]),
 ];
 
 /// What `domain` may name of `serde_json`: the map that keeps a file's unknown fields, and what is in it.

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::people::PerTeam;
-use crate::export::document::{Bands, Bars, Chart, Kind, Tone};
+use crate::export::document::{Bands, Bars, Chart, Imprint, Kind, Tone};
 use crate::text::clean;
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -47,7 +47,7 @@ fn expected(line: &Line) -> Vec<String> {
 }
 
 fn document(blocks: Vec<Block>) -> Playbook {
-    Playbook { title: String::new(), kind: Kind::Playbook, as_of: None, blocks }
+    Playbook { title: String::new(), kind: Kind::Playbook, as_of: None, imprint: Imprint::default(), blocks }
 }
 
 fn written(blocks: Vec<Block>) -> String {
@@ -141,7 +141,7 @@ fn every_block_has_its_form() {
         Block::Quote("A lead | is\na person".into()),
         Block::List(vec![Line::labelled("within", "8 h"), "- b".into()]),
         Block::Table(Table { head: vec!["Who".into()], rows: vec![vec!["Lee\nor Dana".into()]] }),
-        Block::Chart(Chart { bars: vec![bars] }),
+        Block::Chart(Chart::Answers(vec![bars])),
         Block::Paragraph(Line(vec![Inline::Deleted("old".to_owned()), Inline::Inserted(" new".to_owned())])),
     ];
     assert_eq!(

@@ -7,7 +7,7 @@ use crate::domain::{
     ids::TopicId,
     people::{PerTeam, Team},
 };
-use crate::export::document::{Bands, Bars, Line, Writer};
+use crate::export::document::{Bands, Bars, Chart, Line, Writer};
 
 /// So many reliable gaps stand in the shareable playbook.
 const TOP: usize = 5;
@@ -31,7 +31,7 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
     }
     let bars =
         shown.iter().filter_map(|&index| bars(&comparison, &comparison.items[index], &wave.items[index]));
-    writer.chart(bars.collect());
+    writer.chart(Chart::Answers(bars.collect()));
     picked(book, wave, writer);
     if book.is_record() {
         hidden(&comparison, wave, writer);

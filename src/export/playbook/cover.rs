@@ -12,7 +12,7 @@ use crate::domain::{
     session::Step,
     vote::Method,
 };
-use crate::export::document::{Line, Tone, Writer, capitalised};
+use crate::export::document::{Imprint, Line, Tone, Writer};
 
 pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
     let session = book.session;
@@ -37,12 +37,25 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
         (say("playbook.review_by"), session.review_by.map_or_else(String::new, Day::long)),
         (say("playbook.follows"), session.supersedes.as_ref().map_or_else(String::new, ToString::to_string)),
     ];
-    let said = rows.into_iter().filter(|(_, value)| !value.trim().is_empty());
-    writer.list(said.map(|(label, value)| Line::labelled(&capitalised(label), &value)).collect());
+    writer.facts(rows);
     measured_on(book, writer);
     if !session.working_agreements.is_empty() {
         writer.caption(say("playbook.working_agreements"));
         writer.list(session.working_agreements.iter().map(|line| Line::from(line.as_str())).collect());
+    }
+}
+
+/// What stands on every page.
+pub(super) fn imprint(book: &Book<'_>) -> Imprint {
+    let session = book.session;
+    let version = if session.closed_at.is_some() { "document.final" } else { "document.draft" };
+    let named =
+        |group: Group| joined(session.people.iter().filter(|p| p.group == group).map(|p| &p.name), ", ");
+    Imprint {
+        version: say(version).to_owned(),
+        date: book.today().map_or_else(String::new, Day::long),
+        company: session.company.clone(),
+        author: named(Group::Facilitator),
     }
 }
 

@@ -4,13 +4,17 @@ use super::book::joined;
 use crate::assets::words::{fill, say};
 use crate::domain::{
     fields::Fields,
-    market::{Market, Score},
+    market::{Attribute, AttributeRole, Market, Score},
     moment::Day,
+    people::PerTeam,
     sentence::{Piece, label, measurement, sentence},
     slot::{Shape, Slot},
 };
-use crate::export::document::{Inline, Line, Writer, capitalised};
+use crate::export::document::{Chart, Inline, Line, Weight, Writer, capitalised};
 use std::collections::BTreeSet;
+
+/// The list of a market's attributes and their weights.
+const ATTRIBUTES: &str = "attributes";
 
 /// Every value the sentence does not already say.
 pub(super) fn write(fields: &Fields, writer: &mut Writer) {
@@ -53,8 +57,7 @@ fn write_but(fields: &Fields, said: &BTreeSet<String>, writer: &mut Writer) {
             _ => scalars.push((slot.name.clone(), shown(slot))),
         }
     }
-    writer
-        .list(scalars.iter().map(|(name, value)| Line::labelled(&capitalised(label(name)), value)).collect());
+    writer.facts(scalars.iter().map(|(name, value)| (label(name), value.clone())));
     let mut lists: Vec<&str> = Vec::new();
     for slot in slots.iter().filter(unsaid).filter(|slot| !slot.value.is_empty()) {
         if let Some((list, _)) = slot.row().filter(|(list, _)| !lists.contains(list)) {
@@ -62,6 +65,13 @@ fn write_but(fields: &Fields, said: &BTreeSet<String>, writer: &mut Writer) {
         }
     }
     for list in lists {
+        if let Fields::Market(market) = fields
+            && list == ATTRIBUTES
+        {
+            writer.caption(label("market.attributes"));
+            writer.chart(weights(market));
+            continue;
+        }
         table(fields.kind(), list, &slots, writer);
     }
 }
@@ -94,6 +104,23 @@ fn shown(slot: &Slot) -> String {
         Shape::Lines => joined(slot.value.lines(), ", "),
         _ => slot.value.clone(),
     }
+}
+
+/// The points of both teams and the agreed weights, to be drawn.
+fn weights(market: &Market) -> Chart {
+    let role = |attribute: &Attribute| match attribute.role {
+        Some(AttributeRole::MustHave) => say("weights.must_have"),
+        Some(AttributeRole::MustNot) => say("weights.must_not"),
+        None | Some(AttributeRole::Counts) => "",
+    };
+    let weight = |attribute: &Attribute| Weight {
+        name: attribute.name.clone(),
+        role: role(attribute).to_owned(),
+        points: PerTeam::of(|team| attribute.given_by(team)),
+        apart: attribute.apart(),
+        agreed: attribute.agreed,
+    };
+    Chart::Weights(market.attributes.iter().map(weight).collect())
 }
 
 /// How large the market is, and what the companies it was tried on come to.

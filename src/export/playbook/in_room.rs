@@ -11,7 +11,7 @@ use crate::domain::{
     },
     people::{PerTeam, Team},
 };
-use crate::export::document::{Bands, Bars, Line, Writer};
+use crate::export::document::{Bands, Bars, Chart, Line, Writer};
 
 pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
     for side in [Team::Marketing, Team::Sales] {
@@ -53,7 +53,7 @@ fn round(book: &Book<'_>, round: Occasion, writer: &mut Writer) {
             let readings = comparison.items[*index].readings.as_ref()?;
             Some(bars(wave.items[*index].marked_title(), readings))
         });
-        writer.chart(bars.collect());
+        writer.chart(Chart::Answers(bars.collect()));
         if !comparison.hidden.is_empty() {
             writer.paragraph(fill("playbook.hidden", &[("n", &comparison.threshold)]));
             let titles = comparison.hidden.iter().map(|index| Line::from(wave.items[*index].marked_title()));
