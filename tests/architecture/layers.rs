@@ -53,7 +53,6 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("tempfile", &["store"]),
     ("maud", &["export"]),
     ("quick_xml", &["import"]),
-    ("zip", &["export", "import"]),
 ];
 
 /// What `domain` may name of `serde_json`: the map that keeps a file's unknown fields, and what is in it.

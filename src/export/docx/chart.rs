@@ -46,7 +46,18 @@ pub(super) fn write(xml: &mut Xml, drawing: &Drawing, page: Sheet) {
 
 /// A row for each bar; the title and the note stand beside all of them.
 fn rows(xml: &mut Xml, panel: &Panel, title: u32) {
-    let last = panel.bars.len().saturating_sub(1);
+    if panel.bars.is_empty() {
+        let beside = Cell { span: UNITS + 1, ..Cell::wide(WORD + UNITS * UNIT) };
+        let cells =
+            [(Cell::wide(title), panel.title.as_str()), (beside, ""), (Cell::wide(NOTE), &panel.note)];
+        bar_row(xml, |xml| {
+            for (one, text) in cells {
+                cell(xml, &one, |xml| plain(xml, "TableText", Set::default(), text));
+            }
+        });
+        return;
+    }
+    let last = panel.bars.len() - 1;
     for (index, bar) in panel.bars.iter().enumerate() {
         let merge = if index == 0 { Merge::Begins } else { Merge::Goes };
         let (said, noted) = if index == 0 { (panel.title.as_str(), panel.note.as_str()) } else { ("", "") };

@@ -36,7 +36,7 @@ pub(super) fn widths(table: &Table, total: u32) -> Vec<u32> {
 fn wanted(table: &Table, column: usize) -> (u32, u32) {
     let head = table.head[column].plain();
     let texts: Vec<String> = table.column(column).chain([head]).map(|text| clean_line(&text)).collect();
-    let word = texts.iter().flat_map(|text| text.split(' ')).map(width).max().unwrap_or(0).min(WORD);
+    let word = texts.iter().flat_map(|text| text.split(' ')).map(width).max().unwrap_or(0).clamp(2, WORD);
     let text = texts.iter().map(|text| width(text)).max().unwrap_or(0).min(LONG);
     let least = SIDES + CHARACTER * word as u32;
     (least, least.max(SIDES + CHARACTER * text as u32))

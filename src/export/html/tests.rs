@@ -137,7 +137,8 @@ proptest! {
             prop_assert!(name != "id" || value == "contents" || value == "hatched" || value.starts_with("section-"));
         }
         let sheet = read.style.strip_prefix(paper::style_sheet()).unwrap();
-        prop_assert!(!sheet.contains("url") && sheet.matches('{').count() == sheet.matches('}').count());
+        let closed = sheet.matches('{').count() == sheet.matches('}').count();
+        prop_assert!(closed && !sheet.contains("url("), "{}", sheet);
         prop_assert!(page.chars().all(|c| c == '\n' || !c.is_control()));
     }
 
