@@ -89,7 +89,13 @@ mod tests {
     use crate::export::{Imprint, Kind, Tone};
 
     fn text(blocks: Vec<Block>) -> String {
-        let playbook = Playbook { title: String::new(), kind: Kind::Summary, as_of: None, imprint: Imprint::default(), blocks };
+        let playbook = Playbook {
+            title: String::new(),
+            kind: Kind::Summary,
+            as_of: None,
+            imprint: Imprint::default(),
+            blocks,
+        };
         String::from_utf8(write(&playbook)).unwrap()
     }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::domain::moment::Moment;
 use crate::export::document::any::{playbook, pressed, said};
-use crate::export::{Imprint, Kind, Table};
+use crate::export::{Block, Imprint, Kind, Level, Table};
 use proptest::prelude::*;
 use quick_xml::{Reader, escape::resolve_predefined_entity, events::Event};
 use std::io::Read as _;
