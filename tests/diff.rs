@@ -21,6 +21,7 @@ use smarketing::{
     hours::Calendar,
     import::practice,
 };
+use std::sync::OnceLock;
 
 fn at() -> Moment {
     Moment::parse("2026-06-11T12:00:00Z").unwrap()
@@ -34,7 +35,13 @@ fn between(old: &Session, new: &Session) -> Difference {
     diff::diff(old, new, Some(day("2026-06-11")))
 }
 
+/// The practice session at its end, made once: making it replays a whole afternoon.
 fn finished() -> Session {
+    static FINISHED: OnceLock<Session> = OnceLock::new();
+    FINISHED.get_or_init(reopened).clone()
+}
+
+fn reopened() -> Session {
     let mut workshop = practice::finished("demo".into());
     // Closed sessions take no more changes of what was agreed; these tests are about any change.
     if workshop.session().closed_at.is_some() {
@@ -452,4 +459,20 @@ fn the_playbook_tells_what_changed_since_the_session_before() {
     let first = Session { previous: None, ..new.clone() };
     let markdown = render_with(&first, Kind::Record, find("md").unwrap(), &Context::default()).unwrap();
     assert!(!String::from_utf8(markdown).unwrap().contains("Changes since"), "it follows no other session");
+}
+
+/// The two quarters of the practice company, as the copy the second one keeps tells the first.
+fn practice_quarters() -> (Session, Session) {
+    let new = practice::second("second".into(), "first".into()).session().clone();
+    (diff::previous(&new).unwrap(), new)
+}
+
+#[test]
+fn of_the_two_quarters_of_the_practice_company_exactly_what_its_script_changes() {
+    let (old, new) = practice_quarters();
+    let difference = diff::diff(&old, &new, new.plan.date);
+    for entry in difference.entries(diff::Telling { width: 78, arrow: "->", changed_first: true }) {
+        println!("{:?} {}", entry.group, entry.text());
+    }
+    assert_eq!(difference.topics, between(practice::reviewed("first".into()).session(), &new).topics);
 }

@@ -84,7 +84,8 @@ fn due(was: Option<&Topic>, now: Option<&Topic>) -> Option<(Day, Due)> {
         status if status.is_unsettled() => {
             return promised(topic).or_else(|| was.and_then(promised)).map(|by| (by, Due::Still));
         }
-        status if status.is_left_aside() => return None,
+        // What is not there any more has no owner to confirm and no review.
+        status if status.is_left_aside() || now.is_none() => return None,
         _ => {}
     }
     let confirm = topic.owner.as_ref().and_then(|owner| owner.confirm_by).map(|by| (by, Due::Confirm));

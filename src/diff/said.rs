@@ -87,8 +87,8 @@ impl Part {
     /// One value of a row as a line: "A, within: was 24, now 8 business hours".
     fn told(&self, cell: &Cell) -> String {
         let text = match cell.fate {
-            CellFate::New => fill("diff.new_row", &[("value", &cell.now)]),
-            CellFate::Gone => fill("diff.gone_row", &[("value", &cell.was)]),
+            CellFate::New => fill("diff.now_first", &[("now", &cell.now)]),
+            CellFate::Gone => fill("diff.gone_row", &[("value", &quoted(&cell.was))]),
             _ => was_now(&cell.was, &cell.now),
         };
         let label = if cell.row == cell.was || cell.row == cell.now {
@@ -104,7 +104,7 @@ impl Part {
 fn was_now(was: &str, now: &str) -> String {
     match (was, now) {
         ("", now) => fill("diff.now_first", &[("now", &now)]),
-        (was, "") => fill("diff.now_none", &[("was", &was)]),
+        (was, "") => fill("diff.now_none", &[("was", &quoted(was))]),
         (was, now) => {
             let (was, now) = match (was.split_once(' '), now.split_once(' ')) {
                 (Some((number, unit)), Some((_, other))) if unit == other && number_of(number).is_some() => {
@@ -112,9 +112,18 @@ fn was_now(was: &str, now: &str) -> String {
                 }
                 _ => (was, now),
             };
-            fill("diff.was_now", &[("was", &was), ("now", &now)])
+            fill("diff.was_now", &[("was", &quoted(was)), ("now", &quoted(now))])
         }
     }
+}
+
+/// From so many words on a text within another stands in quotation marks.
+const QUOTED_FROM: usize = 4;
+
+/// A value of several words, or with a comma, as something that is said.
+fn quoted(text: &str) -> String {
+    let several = text.contains(',') || text.split_whitespace().nth(QUOTED_FROM - 1).is_some();
+    if several { fill("diff.quoted", &[("text", &text)]) } else { text.to_owned() }
 }
 
 fn exchanged(was: &str, now: &str) -> Vec<Piece> {
@@ -133,11 +142,12 @@ fn exchanged(was: &str, now: &str) -> Vec<Piece> {
 
 fn list(gone: &[String], came: &[String], reordered: bool) -> String {
     let mut said = Vec::new();
+    let all = |lines: &[String]| lines.iter().map(|line| quoted(line)).collect::<Vec<_>>().join(", ");
     if !came.is_empty() {
-        said.push(fill("diff.came", &[("what", &came.join(", "))]));
+        said.push(fill("diff.came", &[("what", &all(came))]));
     }
     if !gone.is_empty() {
-        said.push(fill("diff.gone", &[("what", &gone.join(", "))]));
+        said.push(fill("diff.gone", &[("what", &all(gone))]));
     }
     if reordered {
         said.push(say("diff.reordered").to_owned());
@@ -284,8 +294,9 @@ mod tests {
             was_now("2 business days", "8 business hours"),
             "was 2 business days, now 8 business hours"
         );
-        assert_eq!(was_now("", "8"), "now 8, nothing before");
+        assert_eq!(was_now("", "8"), "8 (new)");
         assert_eq!(was_now("8", ""), "was 8, now nothing");
+        assert_eq!(was_now("asked, or wrote", "called"), "was \"asked, or wrote\", now called");
         assert_eq!(numbers("24 business hours", "8 business hours").as_deref(), Some("-16 business hours"));
         assert_eq!(numbers("12.5 %", "15 %").as_deref(), Some("+2.5 %"));
         assert_eq!(numbers("30", "35").as_deref(), Some("+5"));

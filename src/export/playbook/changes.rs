@@ -86,8 +86,27 @@ fn told(part: &Part) -> Vec<Line> {
         return part.lines_of_text().into_iter().map(|line| Line::from(capitalised(&line))).collect();
     }
     let mut line = vec![Inline::Strong(capitalised(&part.label)), Inline::Text(": ".to_owned())];
-    line.extend(part.pieces().into_iter().map(inline));
+    line.extend(apart(part.pieces()).into_iter().map(inline));
     vec![Line(line)]
+}
+
+/// The same with a space on either side of what went or came where it touches other words: marks that touch a word
+/// are not read as marks everywhere.
+fn apart(pieces: Vec<Piece>) -> Vec<Piece> {
+    let mut apart: Vec<Piece> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let changed = |piece: &Piece| piece.mark != Mark::Same;
+        if let Some(before) = apart.last()
+            && (changed(before) || changed(&piece))
+            && !before.text.ends_with(char::is_whitespace)
+            && !piece.text.starts_with(char::is_whitespace)
+            && (changed(&piece) || piece.text.starts_with(char::is_alphanumeric))
+        {
+            apart.push(Piece::new(Mark::Same, " "));
+        }
+        apart.push(piece);
+    }
+    apart
 }
 
 fn inline(piece: Piece) -> Inline {

@@ -52,3 +52,31 @@ fn it_is_read_topic_by_topic_and_changes_nothing() {
     assert!(play.text().contains("► Our shared goal"), "{}", play.text());
     assert_eq!(play.open().workshop.seq(), before);
 }
+
+#[test]
+fn it_can_be_read_in_any_window() {
+    for (width, height) in [(80, 24), (48, 14), (40, 12)] {
+        let mut play = play(width, height);
+        println!("{}", play.text());
+        play.keys("/ messaging<enter>w");
+        println!("{}", play.text());
+        play.keys("<end>");
+        println!("{}", play.text());
+        assert!(play.text().contains("minutes used"), "{}", play.text());
+    }
+}
+
+#[test]
+fn the_chosen_topic_is_copied_and_the_comparison_is_one_key_away() {
+    let mut play = play(80, 24);
+    play.keys("<down>y");
+    let copied = play.effects.iter().any(|effect| {
+        matches!(effect, crate::effect::Effect::Copy(text) if text.contains("buying signals"))
+    });
+    assert!(copied, "{:?}", play.effects);
+    play.keys("d");
+    assert_eq!(play.model.place(), &Place::Compare);
+    assert!(play.text().contains("no other session"), "{}", play.text());
+    play.keys("<esc>");
+    assert_eq!(play.model.place(), &Place::Review);
+}
