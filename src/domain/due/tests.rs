@@ -2,33 +2,41 @@
 
 use super::{Due, Kind, due, superseded};
 use crate::{
+    assets::templates,
     domain::{
         action::{Action, Parked, ParkedEnd, Signature},
+        blueprint::{PlanInput, plan},
+        history::Workshop,
         moment::{Day, Moment},
         numbers::NumbersCheck,
-        people::Team,
+        people::{Group, Person, Presence, Team},
         session::Session,
         status::{Care, Question, Status},
         topic::Owner,
     },
-    import::practice,
 };
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
 }
 
+/// A session that was planned, with somebody on its list, and nothing decided.
 fn session() -> Session {
-    let mut session = practice::finished("s1".into()).session().clone();
-    session.actions.clear();
-    session.signatures.clear();
-    session.parking.clear();
-    session.review_by = None;
-    session.closed_at = None;
+    let input = PlanInput {
+        name: "Q1".to_owned(),
+        date: Some(day("2026-03-12")),
+        minutes: 180,
+        zone: "UTC".to_owned(),
+        ..PlanInput::default()
+    };
+    let mut workshop = Workshop::new(Session::new("s1".into(), "Q1".to_owned(), "UTC".to_owned()));
+    let at = Moment::parse("2026-03-12T12:00:00Z").unwrap();
+    workshop.commit(plan(templates::standard(), &input), at).unwrap();
+    let mut session = workshop.session().clone();
+    let (name, role, presence) = ("Dana".to_owned(), String::new(), Presence::InRoom);
+    session.people.push(Person { id: "p1".into(), name, group: Group::Sales, role, presence });
     for topic in &mut session.topics {
         topic.status = Status::Open;
-        topic.owner = None;
-        topic.review_by = None;
     }
     session
 }
@@ -43,6 +51,11 @@ fn told(session: &Session, today: &str, within: u16) -> Vec<String> {
 
 fn set(session: &mut Session, topic: &str, status: Status) {
     session.topics.iter_mut().find(|other| other.id == topic.into()).unwrap().status = status;
+}
+
+fn fill(session: &mut Session, topic: &str, slot: &str, value: &str) {
+    let topic = session.topics.iter_mut().find(|other| other.id == topic.into()).unwrap();
+    topic.fields = topic.fields.with(slot, value).unwrap();
 }
 
 #[test]
@@ -143,17 +156,21 @@ fn actions_parked_items_confirmations_and_signatures_end_when_they_are_done() {
 fn the_agreement_is_reviewed_once_and_a_topic_on_its_own_date() {
     let mut session = session();
     session.review_by = Some(day("2026-06-25"));
-    session.topics[1].review_by = Some(day("2026-05-01"));
+    session.topics.iter_mut().find(|topic| topic.id == "lead".into()).unwrap().review_by =
+        Some(day("2026-05-01"));
+    fill(&mut session, "timelines", "review_by", "2026-06-25");
     set(&mut session, "timelines", Status::Agreed);
     let lines = told(&session, "2026-06-26", 0);
-    assert_eq!(lines.iter().filter(|line| line.starts_with("!review")).count(), 1, "{lines:?}");
+    let reviews = |lines: &[String]| lines.iter().filter(|line| line.starts_with("!review")).count();
+    assert_eq!(reviews(&lines), 1, "the same date told twice is one: {lines:?}");
+    fill(&mut session, "timelines", "review_by", "2026-06-20");
+    assert_eq!(reviews(&told(&session, "2026-06-26", 0)), 2);
     assert!(lines.iter().any(|line| line.starts_with("!topic-review lead 2026-05-01")), "{lines:?}");
 }
 
 #[test]
 fn a_follow_up_takes_over_when_it_is_closed() {
     let mut later = session();
-    later.practice = false;
     later.id = "s2".into();
     later.supersedes = Some("s1".into());
     later.closed_at = None;
