@@ -3,6 +3,9 @@
 //! `tests/calendar/read.py` parses them with Python's icalendar, expands them with dateutil and compares; `.ci/run` runs
 //! both. Here each file is written, and what can be seen without a second reader is held to.
 
+#[path = "calendar/events.rs"]
+mod events;
+
 use serde_json::{Value, json};
 use smarketing::{
     domain::{

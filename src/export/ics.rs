@@ -95,6 +95,3 @@ fn utc(at: Moment) -> String {
 fn date(day: Day) -> String {
     day.0.strftime("%Y%m%d").to_string()
 }
-
-#[cfg(test)]
-mod tests;

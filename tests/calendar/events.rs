@@ -1,7 +1,9 @@
 //! The calendar file as its readers see it: event by event, property by property.
 
-use super::write;
-use crate::{
+#![expect(clippy::unwrap_used, reason = "helpers of tests are tests too")]
+
+use proptest::prelude::*;
+use smarketing::{
     domain::{
         command::Command,
         fields::Fields,
@@ -13,10 +15,13 @@ use crate::{
         status::Status,
         topic::Topic,
     },
-    export::Context,
+    export::{Context, Kind, find, render_with},
     import::practice,
 };
-use proptest::prelude::*;
+
+fn write(session: &Session, context: &Context) -> Vec<u8> {
+    render_with(session, Kind::Playbook, find("ics").unwrap(), context).unwrap()
+}
 
 fn session() -> Session {
     practice::finished("s1".into()).session().clone()
@@ -155,7 +160,7 @@ fn what_is_not_agreed_is_a_draft_and_what_was_left_aside_is_not_in_it() {
         Status::NotToday { owner: None },
         Status::Retired { reason: "too often".into() },
         Status::OutsideControl { reason: "the board decides".into() },
-        Status::Parked(crate::domain::status::Care::default()),
+        Status::Parked(smarketing::domain::status::Care::default()),
     ] {
         set(&mut session, status);
         assert!(!unfolded(&session).contains(CHECK));
