@@ -4,9 +4,9 @@
 //! [`Playbook`], never a session, so that a new kind of topic appears in all of them without touching one.
 
 mod document;
-mod ics;
 mod docx;
 mod html;
+mod ics;
 mod json;
 mod kind;
 mod markdown;

@@ -17,7 +17,10 @@ const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /// The longest cell in characters that is kept on one line.
-const SHORT: usize = 12;
+const SHORT: usize = 16;
+
+/// A table of at most so many rows stays on one page.
+const WHOLE: usize = 7;
 
 /// The page as UTF-8 text.
 pub(super) fn write(playbook: &Playbook) -> Vec<u8> {
@@ -131,7 +134,7 @@ fn tone_name(tone: Tone) -> &'static str {
 fn table(table: &Table) -> Markup {
     let classes: Vec<Option<&str>> = (0..table.head.len()).map(|column| class(table, column)).collect();
     html! {
-        table {
+        table.whole[table.rows.len() <= WHOLE] {
             thead { tr {
                 @for (cell, class) in table.head.iter().zip(&classes) {
                     th scope="col" class=[*class] { (line(cell)) }

@@ -42,7 +42,8 @@ fn body(xml: &mut Xml, playbook: &Playbook, page: Sheet) {
             heading(xml, title, number, set);
             continue;
         }
-        write(xml, block, page);
+        let before_rows = matches!(playbook.blocks.get(index + 1), Some(Block::Table(_) | Block::Chart(_)));
+        write(xml, block, (page, Set { with_next: before_rows, ..Set::default() }));
         let imprint = playbook.imprint.line();
         if index == 0 && !imprint.is_empty() {
             plain(xml, "Imprint", Set::default(), &imprint);
@@ -58,8 +59,8 @@ fn heading(xml: &mut Xml, title: &Line, number: usize, set: Set) {
     });
 }
 
-fn write(xml: &mut Xml, block: &Block, page: Sheet) {
-    let set = Set::default();
+/// A block; what stands before a table or a chart stays with it.
+fn write(xml: &mut Xml, block: &Block, (page, set): (Sheet, Set)) {
     match block {
         Block::Heading(Level::One, title) => paragraph(xml, "Title", set, title),
         Block::Heading(Level::Two, title) => paragraph(xml, "Heading1", set, title),
@@ -70,7 +71,7 @@ fn write(xml: &mut Xml, block: &Block, page: Sheet) {
                 paragraph(xml, "Normal", set, &part);
             }
         }
-        Block::Status(tone, line) => status(xml, *tone, line),
+        Block::Status(tone, line) => status(xml, *tone, line, set),
         Block::Quote(line) => {
             for part in split(line) {
                 paragraph(xml, "Quote", set, &part);
@@ -78,7 +79,7 @@ fn write(xml: &mut Xml, block: &Block, page: Sheet) {
         }
         Block::List(items) => {
             for item in items {
-                paragraph(xml, "ListBullet", set, item);
+                paragraph(xml, "ListBullet", Set::default(), item);
             }
         }
         Block::Facts(facts) => table::facts(xml, facts, page),
@@ -88,7 +89,7 @@ fn write(xml: &mut Xml, block: &Block, page: Sheet) {
 }
 
 /// Where something stands, behind a sign that tells it without colour.
-fn status(xml: &mut Xml, tone: Tone, line: &Line) {
+fn status(xml: &mut Xml, tone: Tone, line: &Line, set: Set) {
     let (style, sign) = match tone {
         Tone::Settled => ("StatusSettled", "✓ "),
         Tone::Noted => ("StatusNoted", "! "),
@@ -96,7 +97,7 @@ fn status(xml: &mut Xml, tone: Tone, line: &Line) {
     };
     let mut signed = Line::from(sign);
     signed.0.extend(line.0.iter().cloned());
-    paragraph(xml, style, Set::default(), &signed);
+    paragraph(xml, style, set, &signed);
 }
 
 /// The page, and what stands above and below the text; the first page has no title above it.

@@ -2,7 +2,7 @@
 
 use super::{
     Sheet,
-    table::{framed, gap, heading_row},
+    table::{WHOLE, framed, gap, heading_row},
     text::{Set, plain},
     xml::Xml,
 };
@@ -37,15 +37,16 @@ pub(super) fn write(xml: &mut Xml, drawing: &Drawing, page: Sheet) {
             cell(xml, &Cell { span: UNITS + 1, ..Cell::wide(WORD + bars) }, |xml| head(xml, ""));
             cell(xml, &Cell::wide(NOTE), |xml| head(xml, &drawing.note));
         });
-        for panel in &drawing.panels {
-            rows(xml, panel, title);
+        let whole = drawing.panels.len() <= WHOLE;
+        for (index, panel) in drawing.panels.iter().enumerate() {
+            rows(xml, panel, title, whole && index + 1 < drawing.panels.len());
         }
     });
     gap(xml);
 }
 
-/// A row for each bar; the title and the note stand beside all of them.
-fn rows(xml: &mut Xml, panel: &Panel, title: u32) {
+/// A row for each bar, on the page of the next panel if need be; the title and the note stand beside all of them.
+fn rows(xml: &mut Xml, panel: &Panel, title: u32, with_next: bool) {
     if panel.bars.is_empty() {
         let beside = Cell { span: UNITS + 1, ..Cell::wide(WORD + UNITS * UNIT) };
         let cells =
@@ -61,7 +62,7 @@ fn rows(xml: &mut Xml, panel: &Panel, title: u32) {
     for (index, bar) in panel.bars.iter().enumerate() {
         let merge = if index == 0 { Merge::Begins } else { Merge::Goes };
         let (said, noted) = if index == 0 { (panel.title.as_str(), panel.note.as_str()) } else { ("", "") };
-        let set = Set { with_next: index < last, ..Set::default() };
+        let set = Set { with_next: with_next || index < last, ..Set::default() };
         bar_row(xml, |xml| {
             cell(xml, &Cell { merge, ..Cell::wide(title) }, |xml| plain(xml, "TableText", set, said));
             pieces(xml, bar, set);

@@ -10,6 +10,8 @@ use crate::export::document::{Fact, Line, Table};
 
 /// How wide labels stand beside their values.
 const LABEL: u32 = 2_300;
+/// A table of at most so many rows stays on one page.
+pub(super) const WHOLE: usize = 7;
 
 /// A table with a heading row.
 pub(super) fn write(xml: &mut Xml, table: &Table, page: Sheet) {
@@ -19,10 +21,12 @@ pub(super) fn write(xml: &mut Xml, table: &Table, page: Sheet) {
     let widths = widths(table, page.text());
     let right: Vec<bool> = (0..table.head.len()).map(|column| table.is_numeric(column)).collect();
     framed(xml, "Rows", &widths, |xml| {
-        let head = |xml: &mut Xml| row(xml, &table.head, ("TableHead", &widths, &right));
-        heading_row(xml, head);
-        for cells in &table.rows {
-            plain_row(xml, |xml| row(xml, cells, ("TableText", &widths, &right)));
+        let head = Cells { style: "TableHead", with_next: true, widths: &widths, right: &right };
+        heading_row(xml, |xml| row(xml, &table.head, head));
+        let whole = table.rows.len() <= WHOLE;
+        for (index, cells) in table.rows.iter().enumerate() {
+            let with_next = whole && index + 1 < table.rows.len();
+            plain_row(xml, |xml| row(xml, cells, Cells { style: "TableText", with_next, ..head }));
         }
     });
     gap(xml);
@@ -101,11 +105,18 @@ pub(super) fn gap(xml: &mut Xml) {
     plain(xml, "Gap", Set::default(), "");
 }
 
-/// The cells of a row in one style, with the columns' widths and which of them stand to the right.
-fn row(xml: &mut Xml, cells: &[Line], (style, widths, right): (&str, &[u32], &[bool])) {
-    let with_next = style == "TableHead";
-    for (index, line) in cells.iter().enumerate().take(widths.len()) {
-        let set = Set { right: right[index], with_next, ..Set::default() };
-        cell(xml, widths[index], |xml| paragraph(xml, style, set, line));
+/// What the cells of a row have in common.
+#[derive(Clone, Copy, Debug)]
+struct Cells<'a> {
+    style: &'a str,
+    with_next: bool,
+    widths: &'a [u32],
+    right: &'a [bool],
+}
+
+fn row(xml: &mut Xml, lines: &[Line], cells: Cells<'_>) {
+    for (index, line) in lines.iter().enumerate().take(cells.widths.len()) {
+        let set = Set { right: cells.right[index], with_next: cells.with_next, ..Set::default() };
+        cell(xml, cells.widths[index], |xml| paragraph(xml, cells.style, set, line));
     }
 }

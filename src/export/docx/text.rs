@@ -37,6 +37,7 @@ pub(super) fn properties(xml: &mut Xml, style: &str, set: Set) {
         }
         if set.new_page {
             xml.empty("w:pageBreakBefore", &[]);
+            xml.empty("w:spacing", &[("w:before", "0")]);
         }
         if set.right {
             xml.value("w:jc", "right");

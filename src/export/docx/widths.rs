@@ -11,12 +11,17 @@ const SIDES: u32 = 180;
 const LONG: usize = 60;
 /// A word of more characters than this is broken.
 const WORD: usize = 22;
+/// Texts of at most so many characters, dates and names, stay on one line: the longer ones where there is room.
+const SHORT: [usize; 3] = [16, 13, 10];
 
 /// A width for each column, together exactly `total`.
 pub(super) fn widths(table: &Table, total: u32) -> Vec<u32> {
     let columns = table.head.len() as u32;
-    let wants: Vec<(u32, u32)> = (0..table.head.len()).map(|column| wanted(table, column)).collect();
-    let least: u32 = wants.iter().map(|(least, _)| least).sum();
+    let wants = |short| (0..table.head.len()).map(|column| wanted(table, column, short)).collect::<Vec<_>>();
+    let least = |wants: &[(u32, u32)]| wants.iter().map(|(least, _)| least).sum::<u32>();
+    let fitting = SHORT.into_iter().map(&wants).find(|wants| least(wants) < total);
+    let wants = fitting.unwrap_or_else(|| wants(0));
+    let least = least(&wants);
     if least >= total {
         return exactly(vec![total / columns; table.head.len()], total);
     }
@@ -32,13 +37,15 @@ pub(super) fn widths(table: &Table, total: u32) -> Vec<u32> {
     exactly(wants.iter().map(|(least, most)| least + share(most - least)).collect(), total)
 }
 
-/// What the longest word of a column needs, and what its longest text would like.
-fn wanted(table: &Table, column: usize) -> (u32, u32) {
+/// What the longest word of a column needs, or its longest text of at most `short` characters, and what its longest
+/// text would like.
+fn wanted(table: &Table, column: usize, short: usize) -> (u32, u32) {
     let head = table.head[column].plain();
     let texts: Vec<String> = table.column(column).chain([head]).map(|text| clean_line(&text)).collect();
     let word = texts.iter().flat_map(|text| text.split(' ')).map(width).max().unwrap_or(0).clamp(2, WORD);
     let text = texts.iter().map(|text| width(text)).max().unwrap_or(0).min(LONG);
-    let least = SIDES + CHARACTER * word as u32;
+    let kept = texts.iter().map(|text| width(text)).filter(|width| *width <= short).max().unwrap_or(0);
+    let least = SIDES + CHARACTER * word.max(kept) as u32;
     (least, least.max(SIDES + CHARACTER * text as u32))
 }
 

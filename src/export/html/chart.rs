@@ -30,7 +30,7 @@ pub(super) fn patterns(blocks: &[Block]) -> Markup {
                 defs {
                     pattern id="hatched" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
                         rect width="6" height="6" fill="#f6d3ae" {}
-                        rect width="2" height="6" fill="#b4570b" {}
+                        rect width="2" height="6" fill="#dd9a4f" {}
                     }
                 }
             }
