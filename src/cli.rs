@@ -19,6 +19,7 @@ mod new;
 mod open;
 mod out;
 mod paths;
+mod prep;
 mod screen;
 mod sessions;
 mod show;
@@ -93,6 +94,8 @@ enum Command {
     Export(export::Arguments),
     /// Apply commands to a session, one batch a line (JSON Lines)
     Apply(apply::Arguments),
+    /// Take the answers of a prep sheet as a team's proposals and points
+    Prep(prep::Arguments),
     /// Read survey exports and say where the two teams differ
     Survey(survey::Arguments),
     /// Count business hours: when something is due, how long the office was open
@@ -135,6 +138,7 @@ fn start(arguments: &Arguments) -> Outcome {
         Command::Diff(arguments) => diff::run(&world, arguments),
         Command::Export(arguments) => export::run(&world, arguments),
         Command::Apply(arguments) => apply::run(&world, arguments),
+        Command::Prep(arguments) => prep::run(&world, arguments),
         Command::Survey(arguments) => survey::run(&world, arguments),
         Command::Hours(arguments) => hours::run(&world, common, arguments),
         Command::Check(arguments) => check::run(&world, arguments),

@@ -23,7 +23,7 @@ use crate::import::{
     survey::{Request, Understood},
 };
 use serde::{Deserialize, Serialize};
-use std::{ops::RangeInclusive, path::PathBuf};
+use std::{collections::BTreeSet, ops::RangeInclusive, path::PathBuf};
 
 /// A screen by plain ids, so that no screen names another.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -104,6 +104,8 @@ pub enum Place {
     Blank,
     /// Leave a live session?
     Leave,
+    /// The answers of a prep sheet, pasted.
+    PrepAnswers,
     /// Where to save when the usual place fails.
     SaveElsewhere,
 }
@@ -148,6 +150,7 @@ impl Place {
                 | Self::Palette
                 | Self::Blank
                 | Self::Leave
+                | Self::PrepAnswers
                 | Self::SaveElsewhere
         )
     }
@@ -206,12 +209,21 @@ pub struct Room {
 /// What documents to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportOrder {
-    /// Format ids of `export::FORMATS`.
-    pub formats: Vec<String>,
+    /// Words that `export::Wanted` knows: formats and papers.
+    pub wanted: Vec<String>,
     /// The full record instead of the shareable playbook.
     pub full: bool,
     /// What only the log knows.
     pub context: export::Context,
+}
+
+/// Where documents go, and the names that are taken there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Exports {
+    /// The folder.
+    pub folder: PathBuf,
+    /// Names of its files.
+    pub names: BTreeSet<String>,
 }
 
 /// What a simulation found out about a form: at first a little, then all there is to know.
@@ -248,6 +260,8 @@ pub enum Effect {
     ReadPast(PathBuf),
     /// Read the holidays of some years from a calendar file (.ics).
     ReadHolidays(PathBuf, RangeInclusive<i16>),
+    /// Find out where documents go, and what is there already.
+    ListExports,
     /// Write documents.
     Export(ExportOrder, Box<Session>),
     /// Find out whether these numbers can be kept; whatever was asked before does not matter any more.
@@ -300,6 +314,8 @@ pub enum Done {
     Simulated(Box<Simulated>),
     /// The session has another file now.
     Moved(PathBuf),
+    /// Where documents go, and what is there already.
+    Exports(Exports),
     /// Documents were written.
     Exported(Vec<PathBuf>),
     /// Text came back from the outside editor.

@@ -3,6 +3,7 @@
 //! Pure: it opens no file and reads no clock; the same session gives the same bytes. Document formats see a
 //! [`Playbook`], never a session, so that a new kind of topic appears in all of them without touching one.
 
+mod csv;
 mod document;
 mod docx;
 mod html;
@@ -11,6 +12,7 @@ mod json;
 mod kind;
 mod markdown;
 mod name;
+mod part;
 mod plain;
 mod playbook;
 pub mod survey;
@@ -21,6 +23,7 @@ pub use document::{
 };
 pub use kind::{Kind, PAPERS, Page, Paper};
 pub use name::file_name;
+pub use part::{Part, Without};
 pub use playbook::Context;
 pub use wanted::{Piece, Wanted, pieces};
 
@@ -109,6 +112,15 @@ pub const FORMATS: &[Format] = &[
             holds: "calendar",
             write: |session, context| Ok(ics::write(session, context)),
         }]),
+    },
+    Format {
+        id: "csv",
+        extension: "csv",
+        name: "playbook.format_csv",
+        writes: Writes::Data(&[
+            DataFile { holds: "actions", write: csv::actions },
+            DataFile { holds: "promises", write: csv::promises },
+        ]),
     },
     Format {
         id: "json",

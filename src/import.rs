@@ -9,6 +9,7 @@ mod fold;
 pub mod holidays;
 pub mod people;
 pub mod practice;
+pub mod prep_sheet;
 pub mod script;
 pub mod survey;
 mod table;

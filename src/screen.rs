@@ -31,7 +31,7 @@ use crate::{
         people::Team,
         session::{Session, Step},
     },
-    effect::Place,
+    effect::{Exports, Place},
     import::{Imported, holidays::Holiday, survey::Understood},
     keymap::{self, Binding, Chord, Hint, Overrides},
 };
@@ -219,6 +219,8 @@ screens! {
     SoFar = so_far,
     /// Where to save when the usual place fails.
     SaveElsewhere = save_elsewhere [edits],
+    /// The answers of a prep sheet, pasted.
+    PrepAnswers = prep_answers [edits],
     /// When we look again.
     Cadence = cadence [edits],
     /// Read-back and sign-off.
@@ -246,6 +248,7 @@ impl Screen {
             Self::Parking(state) => state.first_field(ctx),
             Self::SaveElsewhere(state) => state.first_field(ctx),
             Self::Decide(state) => state.first_field(ctx),
+            Self::PrepAnswers(state) => state.first_field(ctx),
             Self::ImportSurvey(state) => state.first_field(ctx),
             _ => None,
         }
@@ -298,6 +301,7 @@ impl Screen {
             Place::GoTo => Self::GoTo(go_to::State::new(ctx)),
             Place::SoFar => Self::SoFar(so_far::State::default()),
             Place::SaveElsewhere => Self::SaveElsewhere(save_elsewhere::State),
+            Place::PrepAnswers => Self::PrepAnswers(prep_answers::State::default()),
             Place::Cadence => Self::Cadence(cadence::State::default()),
             Place::Close => Self::Close(close::State::new()),
             Place::Review => Self::Review(review::State::default()),
@@ -351,6 +355,16 @@ pub fn earlier_read(screen: &Screen, earlier: Earlier) -> Option<Msg> {
 /// The message that brings another session to the screen that asked for it.
 pub fn past_read(screen: &Screen, session: Session) -> Option<Msg> {
     matches!(screen, Screen::Compare(_)).then(|| Msg::Compare(compare::Msg::Came(Box::new(session))))
+}
+
+/// The message that tells the export dialog which names are taken.
+pub fn exports_listed(screen: &Screen, there: Exports) -> Option<Msg> {
+    matches!(screen, Screen::Export(_)).then(|| Msg::Export(export::Msg::Listed(Box::new(there))))
+}
+
+/// The message that tells the export dialog what was written.
+pub fn exports_written(screen: &Screen, names: Vec<String>) -> Option<Msg> {
+    matches!(screen, Screen::Export(_)).then_some(Msg::Export(export::Msg::Written(names)))
 }
 
 /// The message that brings holidays, or why they were not read, to the screen that asked for them.

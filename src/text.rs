@@ -6,6 +6,7 @@
 mod clean;
 mod fit;
 mod fold;
+mod formula;
 pub mod phrase;
 mod seek;
 mod wrap;
@@ -13,5 +14,6 @@ mod wrap;
 pub use clean::{clean, clean_line, normalize_breaks, shown};
 pub use fit::{fit, fit_with, head, pad_left, pad_right, width};
 pub use fold::fold;
+pub use formula::{guarded, unguarded};
 pub use seek::Folded;
 pub use wrap::{Row, rows, shown_width, wrap};

@@ -244,6 +244,91 @@ fn export_writes_files_and_replaces_none_unless_told() {
 }
 
 #[test]
+fn papers_and_data_are_written_together_and_all_or_nothing() {
+    let machine = Machine::new();
+    machine.session("Q1");
+    fs::create_dir(machine.path("out")).unwrap();
+    let written = machine.out(&["export", "last", "--as", "summary,prep.md", "--as", "csv,md", "-o", "out"]);
+    let names: Vec<&str> = written.lines().filter_map(|line| line.rsplit('/').next()).collect();
+    let expected = [
+        "q1-2026-03-12-summary.txt",
+        "q1-2026-03-12-prep-sales.md",
+        "q1-2026-03-12-prep-marketing.md",
+        "q1-2026-03-12-actions.csv",
+        "q1-2026-03-12-promises.csv",
+        "q1-2026-03-12-playbook.md",
+    ];
+    assert_eq!(names, expected);
+    let csv = fs::read_to_string(machine.path("out/q1-2026-03-12-actions.csv")).unwrap();
+    assert!(csv.starts_with("\u{feff}\"kind\",\"what\""), "{csv}");
+    let again = machine.run(&["export", "last", "--as", "runsheet.md,md", "-o", "out"]);
+    assert_eq!(again.code, Some(1));
+    assert!(!machine.path("out/q1-2026-03-12-runsheet.md").exists(), "nothing is written by halves");
+    let both = machine.run(&["export", "last", "--as", "csv", "-o", "-"]);
+    assert_eq!(both.code, Some(2), "two files do not go into one stream");
+    let summary = machine.out(&["export", "last", "--as", "summary", "-o", "-"]);
+    assert!(summary.starts_with("Q1") && summary.lines().count() <= 25, "{summary}");
+    let full = machine.run(&["export", "last", "--full", "--agreed-only"]);
+    assert_eq!(full.code, Some(2), "a record leaves out nothing");
+}
+
+#[test]
+fn only_what_is_agreed_leaves_out_the_rest() {
+    let machine = Machine::new();
+    machine.session("Q1");
+    machine.run_with(&["apply", "last", "-"], VOTE);
+    let worded = "{\"do\":[{\"word\":{\"topic\":\"messaging\",\"text\":\"Fewer stops\"}}]}";
+    machine.run_with(&["apply", "last", "-"], worded);
+    let all = machine.out(&["export", "last", "-o", "-"]);
+    assert!(all.contains("Fewer stops") && all.contains("## Open and parked"), "{all}");
+    let agreed = machine.out(&["export", "last", "--agreed-only", "-o", "-"]);
+    assert!(!agreed.contains("Fewer stops") && !agreed.contains("## Open and parked"), "{agreed}");
+    assert!(agreed.contains("DRAFT"), "it says that it is not all");
+    let without = machine.out(&["export", "last", "--without", "parked", "-o", "-"]);
+    assert!(without.contains("Fewer stops") && !without.contains("## Open and parked"), "{without}");
+}
+
+#[test]
+fn the_help_of_export_names_everything_that_can_be_written() {
+    let help = Machine::new().out(&["export", "--help"]);
+    for word in smarketing::export::Wanted::words() {
+        assert!(help.contains(&format!("  {word} ")), "{word} is not in the help\n{help}");
+    }
+}
+
+#[test]
+fn a_prep_sheet_goes_out_and_its_answers_come_back() {
+    let machine = Machine::new();
+    machine.session("Q1");
+    let sheet = machine.out(&["export", "last", "--as", "prep.txt"]);
+    let path = sheet.lines().next().expect("one for each team");
+    let blank = fs::read_to_string(path).unwrap();
+    let nothing = machine.run(&["prep", "last", path]);
+    assert_eq!(nothing.code, Some(1));
+    assert!(nothing.err.contains("no question is answered"), "{}", nothing.err);
+    let question = "1. A lead is a person who ...";
+    let filled = blank.replacen(question, &format!("{question}\nasked to talk to us\n"), 1);
+    let filled = filled.replacen("......\n- ", "60\n- ", 1).replacen(&".".repeat(40), "Has a budget", 1);
+    fs::write(
+        path,
+        filled.replacen("Has a budget: ......", "Has a budget: 100", 1).replacen(
+            "Has a budget: 60",
+            "Has a budget: 100",
+            1,
+        ),
+    )
+    .unwrap();
+    let dry = machine.run(&["prep", "last", path, "--dry-run"]);
+    assert!(dry.out.contains("Lead: proposal of Sales"), "{}{}", dry.out, dry.err);
+    let taken = machine.out(&["prep", "last", path]);
+    assert!(taken.contains("Lead: proposal of Sales") && taken.contains("points of Sales"), "{taken}");
+    let lead = machine.out(&["show", "last", "lead"]);
+    assert!(lead.contains("asked to talk to us"), "{lead}");
+    let wrong = machine.run(&["prep", "last", path, "--team", "marketing"]);
+    assert!(wrong.err.contains("line 1: this is the sheet of Sales"), "{}", wrong.err);
+}
+
+#[test]
 fn the_json_export_is_a_session_every_command_takes() {
     let machine = Machine::new();
     machine.session("Q1");

@@ -43,7 +43,9 @@ pub(super) fn to(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
     if let Some(index) = model.stack.iter().position(|layer| layer.place == place) {
         model.stack.truncate(index);
     }
-    let effects = enter(model, &place, now);
+    let mut effects = enter(model, &place, now);
+    // The dialog says which names are taken before anything is written.
+    effects.extend((place == Place::Export).then_some(Effect::ListExports));
     model.push(place, now);
     focus_first(model, now);
     effects

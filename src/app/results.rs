@@ -7,12 +7,13 @@ use super::{
     update::{notice, send},
 };
 use crate::{
-    assets::words::{count, fill, say},
+    assets::words::{fill, say},
     domain::moment::Moment,
     effect::{Done, Effect, Opened, Place, Room},
     import::{Imported, holidays::Holiday, survey::Understood},
     screen::route,
 };
+use std::path::{Path, PathBuf};
 
 /// Takes the result of an effect.
 pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
@@ -50,17 +51,31 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
                 open.path = path;
             }
         }
-        Done::Exported(paths) => {
-            let text = match paths.as_slice() {
-                [one] => fill("app.exported", &[("file", &one.display())]),
-                many => count("app.exported_files", many.len() as u64),
-            };
-            notice(model, text, now);
+        Done::Exports(there) => {
+            if let Some(msg) = crate::screen::exports_listed(&model.top().screen, there) {
+                return send(model, msg, now);
+            }
         }
+        Done::Exported(paths) => return exported(model, &paths, now),
         Done::Edited(text) => editing::replace(model, &text),
         Done::Failed(text) => notice(model, text, now),
     }
     Vec::new()
+}
+
+/// Says where the documents are; the dialog lists them and looks again at what is there.
+fn exported(model: &mut Model, paths: &[PathBuf], now: Moment) -> Vec<Effect> {
+    let folder = paths.first().and_then(|path| path.parent()).unwrap_or(Path::new(""));
+    let text = match paths {
+        [one] => fill("app.exported", &[("file", &one.display())]),
+        many => fill("app.exported_files", &[("n", &many.len()), ("folder", &folder.display())]),
+    };
+    notice(model, text, now);
+    let names = paths.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
+    match crate::screen::exports_written(&model.top().screen, names.collect()) {
+        Some(msg) => send(model, msg, now).into_iter().chain([Effect::ListExports]).collect(),
+        None => Vec::new(),
+    }
 }
 
 /// A survey goes to the screen that asked for it; when that screen is gone, only a refusal is worth a word.

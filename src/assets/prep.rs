@@ -26,7 +26,7 @@ pub struct Prep {
     pub rules: Vec<Line>,
     /// The five questions of the prep sheet, as beginnings of sentences.
     #[serde(rename = "question")]
-    pub questions: Vec<Line>,
+    pub questions: Vec<Question>,
     /// What the thank-you card says.
     pub thanks: Vec<Line>,
     signoff: String,
@@ -44,12 +44,11 @@ impl Prep {
         load::text("prep.practice_vote", &self.practice_vote)
     }
 
-    fn groups(&mut self) -> [(&'static str, &mut Vec<Line>); 5] {
+    fn groups(&mut self) -> [(&'static str, &mut Vec<Line>); 4] {
         [
             ("kit", &mut self.kit),
             ("agreement", &mut self.agreements),
             ("rule", &mut self.rules),
-            ("question", &mut self.questions),
             ("thanks", &mut self.thanks),
         ]
     }
@@ -99,6 +98,29 @@ impl Line {
     }
 }
 
+/// A question of the prep sheet, and where each team's answer belongs.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Stable name, such as `lead`.
+    pub id: String,
+    /// The topic for which the answer of Sales is a proposal.
+    pub sales: String,
+    /// The topic for which the answer of Marketing is one.
+    pub marketing: String,
+    text: String,
+}
+
+impl Question {
+    /// The beginning of a sentence.
+    pub fn text(&self) -> &str {
+        load::text(&format!("prep.question.{}", self.id), &self.text)
+    }
+}
+
+/// The topic of the last question: no workshop has it before somebody answers.
+pub const WHAT_WORKS: &str = "what-works";
+
 /// The prep list and the fixed texts.
 pub fn prep() -> &'static Prep {
     static READ: OnceLock<Prep> = OnceLock::new();
@@ -121,6 +143,8 @@ pub(super) fn texts() -> Vec<(String, String)> {
         ("prep.practice_vote".to_owned(), prep.practice_vote.clone()),
     ];
     texts.extend(prep.tasks.iter().map(|task| (format!("prep.task.{}", task.id), task.text.clone())));
+    let questions = prep.questions.iter();
+    texts.extend(questions.map(|question| (format!("prep.question.{}", question.id), question.text.clone())));
     for (_, lines) in prep.groups() {
         texts.extend(lines.iter().map(|line| (line.key.clone(), line.text.clone())));
     }
@@ -143,6 +167,16 @@ mod tests {
             rules::unique_slugs(lines.iter().map(|line| line.id.as_str()));
             for line in lines {
                 rules::fits(group, line.text(), 100);
+            }
+        }
+        rules::unique_slugs(prep.questions.iter().map(|question| question.id.as_str()));
+        for question in &prep.questions {
+            rules::fits(&question.id, question.text(), 100);
+            for topic in [&question.sales, &question.marketing] {
+                assert!(
+                    topic == WHAT_WORKS || super::super::topics::by_id(topic).is_some(),
+                    "no topic {topic}"
+                );
             }
         }
         rules::fits("signoff", prep.signoff(), 100);

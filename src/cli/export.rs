@@ -1,10 +1,10 @@
-//! `smarketing export`: the playbook or the data of a session as files, or as one stream.
+//! `smarketing export`: documents, papers and data of a session as files, or one of them as a stream.
 
 use super::{Outcome, exit::Exit, failure::Failure, out, sessions, world::World};
 use crate::{
     assets::words::{fill, say},
     domain::history::Workshop,
-    export::{self, Context, FORMATS, Format, Kind},
+    export::{self, Context, Format, Kind, Part, Piece, Wanted},
     store::{
         disk::RealDisk,
         save::{self, Over},
@@ -13,81 +13,128 @@ use crate::{
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
+#[command(after_help = AFTER_HELP)]
 pub(super) struct Arguments {
     /// The session
     #[arg(value_name = "S")]
     session: String,
-    /// In which format; can be given several times
-    #[arg(long = "as", value_name = "FORMAT", value_parser = format_named, default_value = "md")]
-    formats: Vec<&'static Format>,
+    /// What to write; several with commas or by giving it again
+    #[arg(long = "as", value_name = "WHAT", value_delimiter = ',', value_parser = known, default_value = "md")]
+    wanted: Vec<String>,
     /// A file, a folder, or "-" for standard output; the current folder when left out
     #[arg(short, long, value_name = "PATH", default_value = ".")]
     output: PathBuf,
     /// The full record with votes, rounds and revisions, instead of the playbook to share
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["agreed_only", "without"])]
     full: bool,
-    /// Replace a file that is already there
+    /// Leave out of the playbook what is not agreed, and what is open and parked
+    #[arg(long)]
+    agreed_only: bool,
+    /// Leave a part out of the playbook: unsettled, survey, numbers, parked
+    #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = part)]
+    without: Vec<Part>,
+    /// Replace files that are already there
     #[arg(long)]
     force: bool,
 }
 
-fn format_named(id: &str) -> Result<&'static Format, String> {
-    export::find(id).ok_or_else(|| {
-        let known: Vec<&str> = FORMATS.iter().map(|format| format.id).collect();
-        format!("there is no such format; formats are {}", known.join(", "))
+const AFTER_HELP: &str = "\
+WHAT is a format of the playbook, a paper, or a paper in a format with a dot between (poster.docx):
+  md        the playbook, Markdown          runsheet  the afternoon on paper, for the facilitator
+  docx      Word                            prep      prep sheets, one for each team
+  html      a web page, ready to print      summary   25 lines of plain text for e-mail or chat
+  txt       plain text                      poster    the agreed words on one A3 page
+  ics       calendar                        record    everything, for those who were in the room
+  csv       actions and promises, 2 files   playbook  the playbook, to name another format for it
+  json      the data, read by every command
+
+  smarketing export last --as docx,ics,csv -o out
+  smarketing export last --as summary -o -";
+
+fn known(word: &str) -> Result<String, String> {
+    match Wanted::named(word) {
+        Some(_) => Ok(word.to_owned()),
+        None => Err(format!("nothing is called that; known are {}", Wanted::words().join(", "))),
+    }
+}
+
+fn part(word: &str) -> Result<Part, String> {
+    Part::named(word).ok_or_else(|| {
+        let parts: Vec<&str> = Part::ALL.into_iter().map(Part::id).collect();
+        format!("parts are {}", parts.join(", "))
     })
 }
 
 pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     let workshop = sessions::view(world, &arguments.session)?.workshop;
-    let kind = if arguments.full { Kind::Record } else { Kind::Playbook };
-    if arguments.formats.len() > 1 && !arguments.output.is_dir() {
-        return Err(Failure::usage(
-            "several formats need a folder to be written into",
-            "Name a folder that is there with -o.",
-        ));
+    let usual = if arguments.full { Kind::Record } else { Kind::Playbook };
+    let pieces = export::pieces(arguments.wanted.iter().map(String::as_str), usual)
+        .expect("the parser of arguments let only known words pass");
+    let context = Context::of(workshop.session(), workshop.log()).leaving_out(left_out(arguments));
+    let render = |piece: &Piece| piece.bytes(workshop.session(), &context);
+    if arguments.output == Path::new("-") {
+        let [piece] = pieces.as_slice() else { return Err(too_many(pieces.len(), "standard output")) };
+        out::bytes(&render(piece)?)?;
+        return Ok(Exit::Done);
     }
-    for format in &arguments.formats {
-        let bytes = rendered(&workshop, kind, format)?;
-        if arguments.output == Path::new("-") {
-            out::bytes(&bytes)?;
-            continue;
-        }
-        let path = if arguments.output.is_dir() {
-            arguments.output.join(export::file_name(workshop.session(), kind, format))
-        } else {
-            arguments.output.clone()
-        };
-        write(world, &path, &bytes, arguments.force)?;
+    let into = arguments.output.as_path();
+    if pieces.len() > 1 && !into.is_dir() {
+        return Err(too_many(pieces.len(), "one file"));
+    }
+    // Everything is rendered and every name is asked about before the first file is written.
+    let mut files = Vec::new();
+    for piece in &pieces {
+        let path =
+            if into.is_dir() { into.join(piece.file_name(workshop.session())) } else { into.to_owned() };
+        files.push((path, render(piece)?));
+    }
+    let replaced = replaced(world, &files, arguments.force)?;
+    for (path, bytes) in &files {
+        let over = if replaced.contains(&path.as_path()) { Over::Anything } else { Over::Nothing };
+        save::save(&RealDisk, path, bytes, over)?;
         out::line(&path.display().to_string())?;
     }
     Ok(Exit::Done)
+}
+
+fn left_out(arguments: &Arguments) -> export::Without {
+    let agreed_only = [Part::Unsettled, Part::Parked].into_iter().filter(|_| arguments.agreed_only);
+    agreed_only.chain(arguments.without.iter().copied()).collect()
+}
+
+fn too_many(files: usize, into: &str) -> Failure {
+    Failure::usage(
+        format!("{files} files do not go into {into}"),
+        "Name a folder that is there with -o, or one thing with --as.",
+    )
+}
+
+/// The files that are there and may be replaced: told to, or asked; without a yes nothing is written.
+fn replaced<'a>(
+    world: &World,
+    files: &'a [(PathBuf, Vec<u8>)],
+    force: bool,
+) -> Result<Vec<&'a Path>, Failure> {
+    let there: Vec<&Path> =
+        files.iter().map(|(path, _)| path.as_path()).filter(|path| path.exists()).collect();
+    if force {
+        return Ok(there);
+    }
+    for path in &there {
+        if !world.may_ask() {
+            let what = format!("{} is already there", path.display());
+            let remedy = "Name another file or folder with -o, or replace it with --force.";
+            return Err(Failure::new(Exit::Failed, what, remedy));
+        }
+        if !out::ask(&fill("cli.replace", &[("path", &path.display())]))? {
+            return Err(Failure::new(Exit::Failed, say("cli.nothing_written"), ""));
+        }
+    }
+    Ok(there)
 }
 
 /// A document of the session, with what only its log knows.
 pub(super) fn rendered(workshop: &Workshop, kind: Kind, format: &Format) -> Result<Vec<u8>, Failure> {
     let context = Context::of(workshop.session(), workshop.log());
     Ok(export::render_with(workshop.session(), kind, format, &context)?)
-}
-
-fn write(world: &World, path: &Path, bytes: &[u8], force: bool) -> Result<(), Failure> {
-    let mut force = force;
-    if !force && path.exists() {
-        let question = fill("cli.replace", &[("path", &path.display())]);
-        if !world.may_ask() {
-            let what = format!("{} is already there", path.display());
-            return Err(Failure::new(
-                Exit::Failed,
-                what,
-                "Name another file with -o, or replace it with --force.",
-            ));
-        }
-        force = out::ask(&question)?;
-        if !force {
-            return Err(Failure::new(Exit::Failed, say("cli.nothing_written"), ""));
-        }
-    }
-    let over = if force { Over::Anything } else { Over::Nothing };
-    save::save(&RealDisk, path, bytes, over)?;
-    Ok(())
 }

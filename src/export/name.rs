@@ -32,13 +32,23 @@ pub(super) fn named(session: &Session, holds: &str, extension: &str) -> String {
     format!("{begin}{end}")
 }
 
-/// Letters and digits in lower case with single dashes between, at most `longest` bytes.
+/// Letters and digits in lower case with single dashes between, at most `longest` bytes; accents stay with their
+/// letters, as one character where there is one for both.
 ///
 /// What stands for a device on some systems (`con`, `nul`) is harmless here: a day or a word always follows it.
 fn slug(name: &str, longest: usize) -> String {
     let mut slug = String::new();
     for character in clean_line(name).chars().flat_map(char::to_lowercase) {
-        if character.is_alphanumeric() {
+        if is_accent(character) {
+            // An accent without a letter has nothing to stand on.
+            let Some(letter) = slug.chars().next_back().filter(|last| *last != '-') else { continue };
+            if let Some(both) = composed(letter, character) {
+                slug.pop();
+                slug.push(both);
+            } else {
+                slug.push(character);
+            }
+        } else if character.is_alphanumeric() {
             slug.push(character);
         } else if !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
@@ -48,6 +58,33 @@ fn slug(name: &str, longest: usize) -> String {
         slug.pop();
     }
     slug.trim_end_matches('-').to_owned()
+}
+
+/// Marks that stand on the letter before them, as some systems write accents.
+fn is_accent(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}')
+}
+
+/// Accents, and pairs of a small letter and the same letter under that accent: the letters of European languages.
+const COMPOSED: [(char, &str); 12] = [
+    ('\u{300}', "aàeèiìoòuùnǹ"),
+    ('\u{301}', "aáeéiíoóuúyýcćnńsśzźlĺrŕgǵ"),
+    ('\u{302}', "aâeêiîoôuûcĉgĝhĥjĵsŝwŵyŷ"),
+    ('\u{303}', "aãoõnñiĩuũ"),
+    ('\u{304}', "aāeēiīoōuū"),
+    ('\u{306}', "aăgğuŭeĕoŏ"),
+    ('\u{307}', "eėzżcċgġ"),
+    ('\u{308}', "aäeëiïoöuüyÿ"),
+    ('\u{30a}', "aåuů"),
+    ('\u{30b}', "oőuű"),
+    ('\u{30c}', "cčdďeěnňrřsštťzžlľgǧ"),
+    ('\u{327}', "cçsştţgģkķlļnņrŗ"),
+];
+
+fn composed(letter: char, accent: char) -> Option<char> {
+    let (_, pairs) = COMPOSED.iter().find(|(mark, _)| *mark == accent)?;
+    let pairs: Vec<char> = pairs.chars().collect();
+    pairs.chunks_exact(2).find(|pair| pair[0] == letter).map(|pair| pair[1])
 }
 
 #[cfg(test)]
@@ -81,6 +118,12 @@ mod tests {
         assert_eq!(name(&named(" / ", "..", None)), "session-playbook.md");
         assert_eq!(name(&named("CON", "", None)), "con-playbook.md");
         assert_eq!(name(&named("Müller & Söhne", "", None)), "müller-söhne-playbook.md");
+        assert_eq!(
+            name(&named("Mu\u{308}ller A\u{30a}b", "", None)),
+            "müller-åb-playbook.md",
+            "one name, not two"
+        );
+        assert_eq!(name(&named("\u{301}x - \u{301}", "", None)), "x-playbook.md");
     }
 
     proptest! {

@@ -34,12 +34,13 @@ mod words;
 pub use context::Context;
 
 use super::document::{Level, Playbook, Writer};
-use super::kind::Kind;
+use super::{kind::Kind, part::Part};
 use crate::assets::words::{fill, say};
 use crate::domain::{
     people::Team,
     sentence::promised_by,
     session::{Session, Step},
+    topic::Topic,
 };
 use book::Book;
 
@@ -72,6 +73,26 @@ impl Playbook {
     }
 }
 
+/// Every number of a promise with its unit, and each that is missing.
+pub(super) fn figures(topic: &Topic) -> Vec<(String, String)> {
+    glance::figures(&topic.fields)
+}
+
+/// Whether a topic holds, or is on its way and was not put aside: what may be shared.
+pub(super) fn is_shared(topic: &Topic) -> bool {
+    topic::shared(topic)
+}
+
+/// Whether both teams stand behind a topic, or leadership decided it.
+pub(super) fn holds(topic: &Topic) -> bool {
+    summary::holds(topic)
+}
+
+/// Where a topic stands, in words.
+pub(super) fn status(topic: &Topic) -> String {
+    topic::status(topic)
+}
+
 fn title(book: &Book<'_>) -> String {
     let name = book.session.full_name();
     match book.kind {
@@ -88,7 +109,8 @@ fn title(book: &Book<'_>) -> String {
 fn whole(book: &Book<'_>, writer: &mut Writer) {
     cover::write(book, writer);
     writer.section(say("playbook.summary"), |inside| summary::write(book, inside));
-    writer.section(say("step.baseline"), |inside| {
+    let leaves = |part: Part| book.leaves_out(part);
+    writer.section_unless(leaves(Part::Survey), say("step.baseline"), |inside| {
         baseline::write(book, inside);
         remeasured::write(book, inside);
         in_room::write(book, inside);
@@ -96,7 +118,7 @@ fn whole(book: &Book<'_>, writer: &mut Writer) {
     });
     topics(book, writer);
     writer.section(say("playbook.decisions"), |inside| decisions::write(book, inside));
-    writer.section(say("playbook.open"), |inside| open::write(book, inside));
+    writer.section_unless(leaves(Part::Parked), say("playbook.open"), |inside| open::write(book, inside));
     writer.section(say("numbers.title"), |inside| numbers::write(book, inside));
     writer.section(say("playbook.actions"), |inside| open::actions(book, inside));
     writer.section(say("playbook.sign_off"), |inside| close::write(book, inside));
@@ -113,7 +135,7 @@ fn topics(book: &Book<'_>, writer: &mut Writer) {
     writer.section(say("step.definitions"), |inside| {
         topic::write_all(book, inside, Step::Definitions, |_| true);
     });
-    writer.section(say("playbook.glance"), |inside| {
+    writer.section_unless(book.leaves_out(Part::Numbers), say("playbook.glance"), |inside| {
         glance::write(book, |topic| topic::is_shown(book, topic), inside);
     });
     for side in [Some(Team::Sales), Some(Team::Marketing), None] {

@@ -2,7 +2,7 @@
 
 use crate::text;
 
-pub(super) use crate::text::fold;
+pub(super) use crate::text::{fold, unguarded};
 
 /// One line without markup: what a header says.
 pub(super) fn plain(text: &str) -> String {
@@ -38,18 +38,6 @@ pub(super) fn shown(cell: &str) -> String {
     if cut.len() < line.len() { cut + "..." } else { cut }
 }
 
-/// What a spreadsheet takes for the start of a formula, in half and full width.
-const FORMULA_STARTS: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
-
-/// A cell without the apostrophe some tools put before what a spreadsheet would take for a formula.
-pub(super) fn unguarded(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(['\t', '\r', '\n']) => rest,
-        Some(rest) if rest.trim_start().starts_with(FORMULA_STARTS) => rest,
-        _ => cell,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,12 +52,5 @@ mod tests {
     fn a_cell_is_shown_on_one_line_without_controls() {
         assert_eq!(shown(" a\u{1b}[2J\nb\u{202e}c\t"), "a\u{241b}[2J bc");
         assert_eq!(shown(&"x".repeat(70)), format!("{}...", "x".repeat(60)));
-    }
-
-    #[test]
-    fn only_a_guard_before_a_formula_is_taken_off() {
-        assert_eq!(unguarded("'+1 for calls"), "+1 for calls");
-        assert_eq!(unguarded("'tis fine"), "'tis fine");
-        assert_eq!(unguarded("-99"), "-99");
     }
 }

@@ -21,6 +21,7 @@ use crate::{
         people::Group,
         session::Step,
     },
+    effect::Place,
     theme::Role,
     widget::{cells, line},
 };
@@ -97,6 +98,8 @@ pub enum Msg {
     Group(Group),
     /// The next or previous group, the other rule.
     Turn(bool),
+    /// Paste what a team sent back.
+    PrepAnswers,
     /// Start the practice vote.
     PracticeVote,
     /// One hand.
@@ -140,6 +143,7 @@ impl State {
     pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
         let index = self.part as usize;
         match msg {
+            Msg::PrepAnswers => return Outcome::to(Place::PrepAnswers),
             Msg::Up => self.choose(self.chosen(ctx).saturating_sub(1), ctx),
             Msg::Down => self.choose(self.chosen(ctx) + 1, ctx),
             Msg::Pick(row) => {

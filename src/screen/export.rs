@@ -1,38 +1,39 @@
-//! What to write and how much of it: formats to tick, the shareable playbook or the full record, and what never goes.
+//! What to write and how much of it: formats and papers to tick, the shareable playbook or the full record, where the
+//! files go and which names are taken, and what never goes. It opens no file; the world tells it what is there.
+
+mod view;
 
 use super::{Context, Outcome, Shown};
 use crate::{
     assets::words::{count, fill, say},
-    effect::{Effect, ExportOrder},
-    export::{self, FORMATS, Kind},
+    effect::{Effect, ExportOrder, Exports},
+    export::{self, FORMATS, Kind, PAPERS, Paper, Part, Piece, Without},
     keymap::Binding,
-    theme::Role,
-    widget::{
-        cells,
-        form::{Choice, Mark},
-        line, paragraph,
-    },
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-/// What is ticked and where the pointer is.
+/// What is ticked, where the pointer is, and what the world said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
-    ticked: Vec<bool>,
+    formats: Vec<bool>,
+    papers: Vec<bool>,
     kind: Kind,
+    without: Without,
     selected: usize,
+    there: Option<Exports>,
+    written: Vec<String>,
 }
 
 /// What can be done before writing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Msg {
-    /// The row above.
+    /// The choice before.
     Up,
-    /// The row below.
+    /// The choice after.
     Down,
-    /// Tick the chosen row, or clear it.
+    /// Tick the chosen one, or clear it.
     Tick,
-    /// A clicked row.
+    /// A clicked one.
     Pick(usize),
     /// Write the documents.
     Write,
@@ -40,6 +41,10 @@ pub enum Msg {
     Copy,
     /// Back.
     Back,
+    /// Where the files go, and which names are taken.
+    Listed(Box<Exports>),
+    /// These files were written.
+    Written(Vec<String>),
 }
 
 /// A session is open.
@@ -49,8 +54,8 @@ const OPEN: u32 = 1;
 pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("enter", Msg::Write, "export.keys.write").when(OPEN).hint(1),
     Binding::new("space", Msg::Tick, "export.keys.tick").hint(2),
-    Binding::new("up k", Msg::Up, "export.keys.choose").hint(3),
-    Binding::new("down j", Msg::Down, "export.keys.choose").hint(3),
+    Binding::new("up k left", Msg::Up, "export.keys.choose").hint(3),
+    Binding::new("down j right", Msg::Down, "export.keys.choose").hint(3),
     Binding::new("y", Msg::Copy, "export.keys.copy").when(OPEN).hint(4),
     Binding::new("esc", Msg::Back, "export.keys.back").hint(5),
 ];
@@ -58,16 +63,38 @@ pub const BINDINGS: &[Binding<Msg>] = &[
 /// Conditions of which one holds at a time.
 pub const EXCLUSIVE: &[u32] = &[];
 
-/// What a document can be about, in the order of the rows after the formats.
+/// What a document can be about; a format alone is one of these.
 const KINDS: [Kind; 2] = [Kind::Playbook, Kind::Record];
-/// The format that is ticked first and copied.
-const FIRST: &str = "md";
+/// The format that is ticked first: what most people open.
+const FIRST: &str = "docx";
+/// The format that is copied.
+const COPIED: &str = "md";
+
+/// One thing that can be ticked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choosable {
+    Format(usize),
+    Kind(Kind),
+    Part(Part),
+    Paper(usize),
+}
+
+/// The papers that are chosen by themselves, not as the playbook or its record.
+fn papers() -> impl Iterator<Item = &'static Paper> {
+    PAPERS.iter().filter(|paper| !paper.kinds.iter().any(|kind| KINDS.contains(kind)))
+}
 
 impl Default for State {
     fn default() -> Self {
-        let ticked: Vec<bool> = FORMATS.iter().map(|format| format.id == FIRST).collect();
-        let selected = ticked.iter().position(|ticked| *ticked).unwrap_or_default();
-        Self { ticked, kind: Kind::Playbook, selected }
+        Self {
+            formats: FORMATS.iter().map(|format| format.id == FIRST).collect(),
+            papers: papers().map(|_| false).collect(),
+            kind: Kind::Playbook,
+            without: Without::default(),
+            selected: 0,
+            there: None,
+            written: Vec::new(),
+        }
     }
 }
 
@@ -86,196 +113,93 @@ impl State {
     pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
         match msg {
             Msg::Up => self.selected = self.selected.saturating_sub(1),
-            Msg::Down => self.selected = (self.selected + 1).min(FORMATS.len() + KINDS.len() - 1),
-            Msg::Tick => self.tick(self.selected),
-            Msg::Pick(row) => {
-                self.selected = row;
-                self.tick(row);
+            Msg::Down => self.selected = (self.selected + 1).min(self.choices(ctx).len() - 1),
+            Msg::Tick => self.tick(ctx),
+            Msg::Pick(index) => {
+                self.selected = index;
+                self.tick(ctx);
             }
             Msg::Write => return self.write(ctx),
-            Msg::Copy => return copy(self.kind, ctx),
+            Msg::Copy => return self.copy(ctx),
             Msg::Back => return Outcome::back(),
+            Msg::Listed(there) => self.there = Some(*there),
+            Msg::Written(names) => self.written = names,
         }
         Outcome::none()
     }
 
-    /// Draws formats, kinds, where they go and what never goes.
+    /// Draws what can be ticked, where the files go and what never goes.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
-        let mut shown = Shown::default();
-        let mut page = Page { ctx, rest: area };
-        page.label(buffer, say("export.formats"));
-        for (index, format) in FORMATS.iter().enumerate() {
-            let choice = Choice {
-                mark: Mark::Any,
-                ticked: self.ticked[index],
-                focused: self.selected == index,
-                label: say(format.name),
-                note: "",
-            };
-            shown.hits.push((page.choice(buffer, choice), Msg::Pick(index)));
-        }
-        page.gap();
-        page.label(buffer, say("export.kinds"));
-        for (index, kind) in KINDS.into_iter().enumerate() {
-            let row = FORMATS.len() + index;
-            let choice = Choice {
-                mark: Mark::One,
-                ticked: self.kind == kind,
-                focused: self.selected == row,
-                label: kind_words(kind),
-                note: "",
-            };
-            shown.hits.push((page.choice(buffer, choice), Msg::Pick(row)));
-        }
-        page.gap();
-        let names = self.chosen().map(|format| export::file_name(ctx.session, self.kind, format));
-        let names: Vec<String> = names.collect();
-        let to = if names.is_empty() {
-            say("export.nothing_ticked").to_owned()
-        } else {
-            fill("export.to", &[("files", &names.join(", "))])
-        };
-        page.text(buffer, &to, Role::Accent);
-        if ctx.session.closed_at.is_none() {
-            page.text(buffer, say("export.draft"), Role::Warn);
-        }
-        page.text(buffer, say("export.never"), Role::Muted);
-        shown
+        view::draw(self, ctx, area, buffer)
     }
 
-    fn tick(&mut self, row: usize) {
-        if let Some(ticked) = self.ticked.get_mut(row) {
-            *ticked = !*ticked;
-        } else if let Some(kind) = row.checked_sub(FORMATS.len()).and_then(|row| KINDS.get(row)) {
-            self.kind = *kind;
+    /// Everything that can be ticked now: parts only where leaving them out changes something.
+    fn choices(&self, ctx: &Context<'_>) -> Vec<Choosable> {
+        let parts = Part::ALL.into_iter().filter(|part| self.kind == Kind::Playbook && part.is_in(ctx.session));
+        let formats = (0..FORMATS.len()).map(Choosable::Format);
+        let kinds = KINDS.into_iter().map(Choosable::Kind);
+        let papers = (0..self.papers.len()).map(Choosable::Paper);
+        formats.chain(kinds).chain(parts.map(Choosable::Part)).chain(papers).collect()
+    }
+
+    fn is_ticked(&self, choice: Choosable) -> bool {
+        match choice {
+            Choosable::Format(index) => self.formats[index],
+            Choosable::Kind(kind) => self.kind == kind,
+            Choosable::Part(part) => !self.without.has(part),
+            Choosable::Paper(index) => self.papers[index],
         }
     }
 
-    fn chosen(&self) -> impl Iterator<Item = &'static export::Format> {
-        FORMATS.iter().zip(&self.ticked).filter(|(_, ticked)| **ticked).map(|(format, _)| format)
+    fn tick(&mut self, ctx: &Context<'_>) {
+        self.written.clear();
+        match self.choices(ctx).get(self.selected) {
+            Some(Choosable::Format(index)) => self.formats[*index] = !self.formats[*index],
+            Some(Choosable::Kind(kind)) => self.kind = *kind,
+            Some(Choosable::Part(part)) => self.without = self.without.toggled(*part),
+            Some(Choosable::Paper(index)) => self.papers[*index] = !self.papers[*index],
+            None => {}
+        }
     }
 
-    fn write(&self, ctx: &Context<'_>) -> Outcome {
-        let formats: Vec<String> = self.chosen().map(|format| format.id.to_owned()).collect();
-        if formats.is_empty() {
+    /// The words of what is ticked, as `export::Wanted` knows them.
+    fn wanted(&self) -> Vec<String> {
+        let formats = FORMATS.iter().zip(&self.formats).map(|(format, ticked)| (format.id, *ticked));
+        let papers = papers().zip(&self.papers).map(|(paper, ticked)| (paper.id, *ticked));
+        formats.chain(papers).filter(|(_, ticked)| *ticked).map(|(id, _)| id.to_owned()).collect()
+    }
+
+    /// The files that Enter writes.
+    fn pieces(&self) -> Vec<Piece> {
+        export::pieces(self.wanted().iter().map(String::as_str), self.kind).unwrap_or_default()
+    }
+
+    fn context(&self, ctx: &Context<'_>) -> export::Context {
+        export::Context::of(ctx.session, ctx.log).leaving_out(self.without)
+    }
+
+    fn write(&mut self, ctx: &Context<'_>) -> Outcome {
+        let files = self.pieces().len();
+        if files == 0 {
             return Outcome::say(say("export.nothing_ticked"));
         }
-        let writing = count("export.writing", formats.len() as u64);
-        let context = export::Context::of(ctx.session, ctx.log);
-        let order = ExportOrder { formats, full: self.kind == Kind::Record, context };
-        Outcome::effect(Effect::Export(order, Box::new(ctx.session.clone()))).and_say(writing)
-    }
-}
-
-/// Copies the Markdown of the chosen kind.
-fn copy(kind: Kind, ctx: &Context<'_>) -> Outcome {
-    let format = export::find(FIRST).unwrap_or(&FORMATS[0]);
-    let context = export::Context::of(ctx.session, ctx.log);
-    match export::render_with(ctx.session, kind, format, &context) {
-        Ok(bytes) => Outcome::effect(Effect::Copy(String::from_utf8_lossy(&bytes).into_owned()))
-            .and_say(say("export.copied")),
-        Err(error) => Outcome::say(error.to_string()),
-    }
-}
-
-fn kind_words(kind: Kind) -> &'static str {
-    let paper = export::PAPERS.iter().find(|paper| paper.kinds.contains(&kind));
-    paper.map_or("", |paper| say(paper.name))
-}
-
-/// What is left of the screen while it is drawn from the top.
-struct Page<'a, 'b> {
-    ctx: &'a Context<'b>,
-    rest: Rect,
-}
-
-impl Page<'_, '_> {
-    fn row(&mut self) -> Rect {
-        let row = cells::row(self.rest, 0);
-        self.rest = cells::below(self.rest, 1);
-        row
+        self.written.clear();
+        let order =
+            ExportOrder { wanted: self.wanted(), full: self.kind == Kind::Record, context: self.context(ctx) };
+        Outcome::effect(Effect::Export(order, Box::new(ctx.session.clone())))
+            .and_say(count("export.writing", files as u64))
     }
 
-    /// In a small window the rows stand close.
-    fn gap(&mut self) {
-        if self.ctx.tier > super::Tier::Room {
-            self.row();
+    /// Copies the Markdown of the chosen kind.
+    fn copy(&self, ctx: &Context<'_>) -> Outcome {
+        let format = export::find(COPIED).unwrap_or(&FORMATS[0]);
+        match export::render_with(ctx.session, self.kind, format, &self.context(ctx)) {
+            Ok(bytes) => Outcome::effect(Effect::Copy(String::from_utf8_lossy(&bytes).into_owned()))
+                .and_say(say("export.copied")),
+            Err(error) => Outcome::say(error.to_string()),
         }
-    }
-
-    fn label(&mut self, buffer: &mut Buffer, text: &str) {
-        let row = self.row();
-        line::put(row, buffer, self.ctx.theme, text, Role::Title);
-    }
-
-    fn choice(&mut self, buffer: &mut Buffer, choice: Choice<'_>) -> Rect {
-        let row = self.row();
-        choice.draw(row, buffer, self.ctx.theme);
-        row
-    }
-
-    fn text(&mut self, buffer: &mut Buffer, text: &str, role: Role) {
-        let used = paragraph::draw_text(self.rest, buffer, self.ctx.theme, (text, role));
-        self.rest = cells::below(self.rest, used);
-        self.gap();
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{app::play::Play, effect::Place, import::practice};
-
-    fn play() -> Play {
-        let session = practice::finished("demo".into()).session().clone();
-        Play::at(session, Place::Export, 80, 24)
-    }
-
-    fn orders(play: &Play) -> Vec<&ExportOrder> {
-        let orders = play.effects.iter().filter_map(|effect| match effect {
-            Effect::Export(order, _) => Some(order),
-            _ => None,
-        });
-        orders.collect()
-    }
-
-    #[test]
-    fn enter_writes_the_shareable_playbook() {
-        let mut play = play();
-        play.keys("<enter>");
-        assert_eq!(orders(&play)[0].formats, ["md"]);
-        assert!(!orders(&play)[0].full);
-        assert!(play.text().contains("acme-2026-03-12-playbook.md"), "{}", play.text());
-    }
-
-    #[test]
-    fn every_format_can_be_ticked_and_the_full_record_chosen() {
-        let mut play = play();
-        play.keys("<up><up><up><up><up><up>");
-        for format in FORMATS {
-            play.keys(if format.id == FIRST { "<down>" } else { "<space><down>" });
-        }
-        play.keys("<down><space><enter>");
-        assert_eq!(orders(&play)[0].formats.len(), FORMATS.len());
-        assert!(orders(&play)[0].full);
-    }
-
-    #[test]
-    fn nothing_ticked_writes_nothing_and_says_so() {
-        let mut play = play();
-        play.keys("<space><enter>");
-        assert!(orders(&play).is_empty());
-        assert!(play.text().contains("Tick"), "{}", play.text());
-    }
-
-    #[test]
-    fn the_markdown_is_copied_as_it_would_be_written() {
-        let mut play = play();
-        play.keys("y");
-        let copied = play.effects.iter().find_map(|effect| match effect {
-            Effect::Copy(text) => Some(text.as_str()),
-            _ => None,
-        });
-        assert!(copied.is_some_and(|text| text.starts_with("# ") && text.contains("Sales")), "{copied:?}");
-    }
-}
+mod tests;

@@ -5,6 +5,7 @@ use super::disk::{self, Disk};
 use super::error::{Cause, StoreError};
 use super::fingerprint::Fingerprint;
 use super::load;
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -75,6 +76,12 @@ pub fn save_new(
             result => return result,
         }
     }
+}
+
+/// The names that are taken in a folder; none where it cannot be read or is not there yet.
+pub fn taken(folder: &Path) -> BTreeSet<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }
 
 /// The file behind a link: a rename over a link would replace the link.

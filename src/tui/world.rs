@@ -140,6 +140,10 @@ impl World {
                 self.aside(move || files::read_past(&path, &places));
             }
             Effect::ReadHolidays(path, years) => self.aside(move || files::read_holidays(&path, &years)),
+            Effect::ListExports => {
+                let folder = self.start.places.sessions.clone();
+                self.aside(move || files::exports(folder));
+            }
             Effect::Export(order, session) => self.export(order, *session),
             // The loop carries these out: they need the terminal.
             Effect::EditOutside(_) | Effect::Copy(_) | Effect::Suspend | Effect::Quit => {}

@@ -123,6 +123,18 @@ impl Writer {
         self.append_under(Level::Two, title, inside);
     }
 
+    /// A section, unless it was asked to be left out.
+    pub(in crate::export) fn section_unless(
+        &mut self,
+        left_out: bool,
+        title: &str,
+        fill: impl FnOnce(&mut Self),
+    ) {
+        if !left_out {
+            self.section(title, fill);
+        }
+    }
+
     /// A heading with what was written for it, or neither.
     pub(in crate::export) fn append_under(&mut self, level: Level, title: &str, mut inside: Self) {
         if !inside.blocks.is_empty() {

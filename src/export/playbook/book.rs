@@ -9,7 +9,7 @@ use crate::domain::{
     session::{Session, Step},
     topic::Topic,
 };
-use crate::export::kind::Kind;
+use crate::export::{kind::Kind, part::Part};
 
 /// The session on its way into one document.
 pub(super) struct Book<'a> {
@@ -22,6 +22,11 @@ impl Book<'_> {
     /// For the people who were in the room: votes, rounds, revisions and times included.
     pub(super) fn is_record(&self) -> bool {
         self.kind == Kind::Record
+    }
+
+    /// Whether this part was asked to be left out; a record leaves out nothing.
+    pub(super) fn leaves_out(&self, part: Part) -> bool {
+        !self.is_record() && self.context.without.has(part)
     }
 
     /// The time of the session's last entry, as far as it is known.

@@ -1,4 +1,5 @@
-//! What a document says that the session alone does not know: when it was last changed, and what came after a signature.
+//! What a document says that the session alone does not know: when it was last changed, what came after a signature,
+//! and what was asked to be left out.
 
 use crate::domain::{
     command::Command,
@@ -7,6 +8,7 @@ use crate::domain::{
     people::PerTeam,
     session::Session,
 };
+use crate::export::part::Without;
 use std::collections::BTreeSet;
 
 /// What the session alone does not say.
@@ -16,9 +18,17 @@ pub struct Context {
     pub last_at: Option<Moment>,
     /// How many changes were made after each team signed, where that is known.
     pub changes_since_signed: PerTeam<Option<u32>>,
+    /// What was asked to be left out of what is shared.
+    pub without: Without,
 }
 
 impl Context {
+    /// The same, with parts left out.
+    #[must_use]
+    pub fn leaving_out(self, without: Without) -> Self {
+        Self { without, ..self }
+    }
+
     /// What the log says besides the session.
     pub fn of(session: &Session, log: &[Entry]) -> Self {
         let signed = |team| {
@@ -26,7 +36,8 @@ impl Context {
             let now = changes(log, u64::MAX);
             Some(changes(log, position).symmetric_difference(&now).count() as u32)
         };
-        Self { last_at: log.last().map(|entry| entry.at), changes_since_signed: PerTeam::of(signed) }
+        let last_at = log.last().map(|entry| entry.at);
+        Self { last_at, changes_since_signed: PerTeam::of(signed), without: Without::default() }
     }
 }
 

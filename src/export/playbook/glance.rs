@@ -41,13 +41,7 @@ fn rows(book: &Book<'_>, topic: &Topic) -> Vec<Vec<String>> {
     };
     let calendar = calendars::counts_on(book.session, &topic.fields).map_or_else(String::new, calendar);
     let mut rows: Vec<Vec<String>> = Vec::new();
-    let mut numbers = numbers(&topic.fields);
-    numbers.extend(slots.iter().filter_map(|slot| other(&topic.fields, slot)));
-    numbers.extend(topic.fields.holes().iter().filter_map(missing));
-    if numbers.is_empty() {
-        numbers.push((say("playbook.number_missing").to_owned(), String::new()));
-    }
-    for (number, unit) in numbers {
+    for (number, unit) in figures(&topic.fields) {
         let row = vec![
             topic.title.clone(),
             book.owner_of(topic),
@@ -62,6 +56,17 @@ fn rows(book: &Book<'_>, topic: &Topic) -> Vec<Vec<String>> {
         }
     }
     rows
+}
+
+/// Every number of a promise with its unit, and each that is missing; never none.
+pub(super) fn figures(fields: &Fields) -> Vec<(String, String)> {
+    let mut figures = numbers(fields);
+    figures.extend(fields.slots().iter().filter_map(|slot| other(fields, slot)));
+    figures.extend(fields.holes().iter().filter_map(missing));
+    if figures.is_empty() {
+        figures.push((say("playbook.number_missing").to_owned(), String::new()));
+    }
+    figures
 }
 
 /// The calendar it counts on; where the promise names another one, that the session does not have it.

@@ -1,7 +1,7 @@
 //! One topic: what stands, how it stands, who answers for it, and the disagreement that belongs to it.
 
 use super::book::{Book, date, is_begun, joined, team};
-use super::{arithmetic, fields, history, votes};
+use super::{arithmetic, fields, history, summary, votes};
 use crate::assets::words::{fill, say};
 use crate::domain::{
     moment::Day,
@@ -10,7 +10,10 @@ use crate::domain::{
     status::{Care, Status},
     topic::Topic,
 };
-use crate::export::document::{Inline, Level, Line, Tone, Writer, capitalised};
+use crate::export::{
+    document::{Inline, Level, Line, Tone, Writer, capitalised},
+    part::Part,
+};
 
 /// The topics of one step that this document shows.
 pub(super) fn write_all(book: &Book<'_>, writer: &mut Writer, step: Step, wanted: impl Fn(&Topic) -> bool) {
@@ -23,7 +26,7 @@ pub(super) fn write_all(book: &Book<'_>, writer: &mut Writer, step: Step, wanted
 
 /// Whether this document states a topic.
 pub(super) fn is_shown(book: &Book<'_>, topic: &Topic) -> bool {
-    book.is_record() || shared(topic)
+    book.is_record() || shared(topic) && (!book.leaves_out(Part::Unsettled) || summary::holds(topic))
 }
 
 /// Whether the shareable playbook states it; what is not settled stands under what is open.

@@ -45,6 +45,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("down j", Msg::Down, "check_in.keys.choose").when(READ).hint(6),
     Binding::new("tab", Msg::NextPart, "check_in.keys.next_part").when(READ).hint(5),
     Binding::new("backtab", Msg::PreviousPart, "check_in.keys.previous_part").when(READ),
+    Binding::new("i", Msg::PrepAnswers, "check_in.keys.prep_answers").when(READ | WRITABLE),
     // The clicker walks the parts first, then the workshop.
     Binding::new("pgdn", Msg::Onward, "global.keys.forward"),
     Binding::new("pgup", Msg::Backward, "global.keys.backward"),

@@ -3,7 +3,7 @@
 use crate::{
     assets::words::fill,
     domain::{moment::Moment, session::Session},
-    effect::{Done, ExportOrder},
+    effect::{Done, ExportOrder, Exports},
     export,
     import::survey::Request,
     store::{self, Places, disk::RealDisk, writer},
@@ -63,19 +63,28 @@ pub(super) fn read_past(path: &Path, places: &Places) -> Done {
     }
 }
 
-/// Writes documents beside the sessions; a file that is there is never overwritten.
+/// Where documents go, and what is there already.
+pub(super) fn exports(folder: PathBuf) -> Done {
+    let names = store::save::taken(&folder);
+    Done::Exports(Exports { folder, names })
+}
+
+/// Writes documents beside the sessions; a file that is there is never overwritten. Everything is rendered before the
+/// first file is written.
 pub(super) fn export(order: &ExportOrder, session: &Session, folder: &Path) -> Done {
-    let kind = if order.full { export::Kind::Record } else { export::Kind::Playbook };
-    let mut written = Vec::new();
-    for id in &order.formats {
-        let Some(format) = export::find(id) else { continue };
-        let bytes = match export::render_with(session, kind, format, &order.context) {
-            Ok(bytes) => bytes,
+    let usual = if order.full { export::Kind::Record } else { export::Kind::Playbook };
+    let pieces = export::pieces(order.wanted.iter().map(String::as_str), usual).unwrap_or_default();
+    let mut rendered = Vec::new();
+    for piece in &pieces {
+        match piece.bytes(session, &order.context) {
+            Ok(bytes) => rendered.push((piece.file_name(session), piece.extension(), bytes)),
             Err(error) => return Done::Failed(error.to_string()),
-        };
-        let name = export::file_name(session, kind, format);
-        let stem = name.strip_suffix(format.extension).unwrap_or(&name).trim_end_matches('.');
-        match store::save::save_new(&RealDisk, folder, stem, format.extension, &bytes) {
+        }
+    }
+    let mut written = Vec::new();
+    for (name, extension, bytes) in rendered {
+        let stem = name.strip_suffix(extension).unwrap_or(&name).trim_end_matches('.');
+        match store::save::save_new(&RealDisk, folder, stem, extension, &bytes) {
             Ok(saved) => written.push(saved.path),
             Err(error) => return super::failed(&error),
         }

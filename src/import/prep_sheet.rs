@@ -1,0 +1,79 @@
+//! A filled prep sheet on its way back: answers become proposals of the team, points stand in its column of the market.
+//!
+//! It reads what people send: the sheet itself, or a reply with the sheet quoted. All or nothing; nothing is replaced
+//! silently, because a second sheet adds proposals and other points are refused unless somebody asks for them.
+
+mod answers;
+mod points;
+mod sheet;
+
+use super::{ImportError, Imported};
+use crate::assets::words::fill;
+use crate::domain::{command::Command, people::Team, session::Session};
+
+/// One sheet to read.
+#[derive(Clone, Copy, Debug)]
+pub struct Request<'a> {
+    /// Its name, for messages.
+    pub name: &'a str,
+    /// What somebody sent back.
+    pub text: &'a str,
+    /// Whose answers these are; what the sheet's title says when left out.
+    pub team: Option<Team>,
+    /// Whether points that the team gave before may be replaced.
+    pub replace: bool,
+}
+
+/// What a sheet comes to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// Whose answers these are.
+    pub team: Team,
+    /// One batch: all or nothing.
+    pub commands: Vec<Command>,
+    /// What was taken, one line each.
+    pub lines: Vec<String>,
+}
+
+/// Reads a sheet into the commands that bring it into this session.
+pub fn read(request: Request<'_>, session: &Session) -> Result<Imported<Taken>, ImportError> {
+    let sheet = sheet::read(request.name, request.text)?;
+    let team = whose(request, sheet.team)?;
+    let mut warnings: Vec<String> = sheet
+        .unread
+        .iter()
+        .map(|(line, text)| fill("prep_sheet.unread", &[("n", line), ("text", &super::fold::shown(text))]))
+        .collect();
+    let mut taken = Taken { team, commands: Vec::new(), lines: Vec::new() };
+    answers::propose(&sheet, session, &mut taken, &mut warnings);
+    points::share_out(request, &sheet, session, &mut taken)?;
+    if taken.commands.is_empty() && warnings.is_empty() {
+        return Err(ImportError::new(
+            request.name,
+            "no question is answered and no point is given",
+            "Paste the sheet with the answers below its questions.",
+        ));
+    }
+    Ok(Imported { value: taken, warnings })
+}
+
+/// The team somebody names, or the one in the title of the sheet.
+fn whose(request: Request<'_>, titled: Option<(u64, Team)>) -> Result<Team, ImportError> {
+    match (request.team, titled) {
+        (Some(team), Some((line, other))) if team != other => {
+            let what =
+                format!("this is the sheet of {}, not of {}", answers::name(other), answers::name(team));
+            let error = ImportError::new(request.name, what, "Name the other team, or take the other sheet.");
+            Err(error.at_line(line))
+        }
+        (Some(team), _) | (None, Some((_, team))) => Ok(team),
+        (None, None) => Err(ImportError::new(
+            request.name,
+            "nothing says whose answers these are",
+            "Name the team, or leave the title of the sheet above the answers.",
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests;
