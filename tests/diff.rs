@@ -471,8 +471,43 @@ fn practice_quarters() -> (Session, Session) {
 fn of_the_two_quarters_of_the_practice_company_exactly_what_its_script_changes() {
     let (old, new) = practice_quarters();
     let difference = diff::diff(&old, &new, new.plan.date);
-    for entry in difference.entries(diff::Telling { width: 78, arrow: "->", changed_first: true }) {
-        println!("{:?} {}", entry.group, entry.text());
-    }
+    let of = |fate: Fate| -> Vec<(&str, Vec<&str>)> {
+        let topics = difference.topics.iter().filter(|topic| topic.fate == fate);
+        topics
+            .map(|topic| (topic.id.as_str(), topic.parts.iter().map(|part| part.field.as_str()).collect()))
+            .collect()
+    };
+    let changed = [
+        ("follow-up", vec!["classes", "reason"]),
+        ("messaging", vec!["text", "benefit", "disagreement"]),
+        ("volume", vec!["products", "disagreement"]),
+        ("goal", vec!["text", "number", "period"]),
+        ("lead", vec!["text", "stages", "reservation"]),
+        ("market", vec!["attributes"]),
+        ("timelines", vec!["from", "review_by"]),
+    ];
+    assert_eq!(of(Fate::Changed), changed);
+    assert_eq!(of(Fate::New), [("t21", vec![])]);
+    assert_eq!(
+        of(Fate::Dropped),
+        [("shared-revenue", vec!["answer", "reason"]), ("shadowing", vec!["reason"])]
+    );
+    let items = |items: &'_ [diff::ItemDifference], fate| {
+        items.iter().filter(|item| item.fate == fate).map(|item| item.what.clone()).collect::<Vec<_>>()
+    };
+    let new_actions = ["moves Elif to A leads only", "looks at the Shopfloor leads with Tom"];
+    assert_eq!(items(&difference.actions, diff::ItemFate::New), new_actions);
+    assert_eq!(items(&difference.parked, diff::ItemFate::New), ["A second demo day a month"]);
+    let around: Vec<&str> = difference
+        .groups()
+        .iter()
+        .flat_map(|(_, parts)| parts.iter().map(|part| part.field.as_str()))
+        .collect();
+    assert_eq!(around, ["review_by", "customers", "time"]);
+    assert!(difference.survey.as_ref().is_some_and(|survey| survey.moved().count() >= 5));
+    assert_eq!(difference.overdue, [], "nothing was left lying");
+    let kept =
+        difference.topics.iter().find(|topic| topic.id.as_str() == "follow-up").and_then(|topic| topic.kept);
+    assert_eq!(kept.map(|kept| (kept.yes, kept.of)), Some((3, 4)));
     assert_eq!(difference.topics, between(practice::reviewed("first".into()).session(), &new).topics);
 }

@@ -118,7 +118,7 @@ fn was_now(was: &str, now: &str) -> String {
 }
 
 /// From so many words on a text within another stands in quotation marks.
-const QUOTED_FROM: usize = 4;
+const QUOTED_FROM: usize = 5;
 
 /// A value of several words, or with a comma, as something that is said.
 fn quoted(text: &str) -> String {

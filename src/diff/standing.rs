@@ -41,6 +41,17 @@ impl Standing {
     }
 }
 
+impl Standing {
+    /// Whether a topic stands where it stood: the same words, or both teams behind it each time with the same
+    /// disagreement; that it was kept or amended follows from what changed.
+    pub(super) fn is_as(&self, other: &Self) -> bool {
+        let holds = |standing: &Self| {
+            matches!(standing.status, "agreed" | "agreed_with_dissent" | "kept" | "amended")
+        };
+        self.words == other.words || holds(self) && holds(other) && self.disagree == other.disagree
+    }
+}
+
 /// The name of a team.
 pub(super) fn team_name(team: Team) -> &'static str {
     match team {

@@ -9,6 +9,7 @@ use crate::{
         numbers::Record,
         sentence,
         session::{Session, Step},
+        status::Status,
         topic::Topic,
         vote::Method,
     },
@@ -104,7 +105,7 @@ impl TopicDifference {
             (true, false) => Fate::Dropped,
             (false, true) => Fate::New,
             (false, false) if old.is_none() || new.is_none() => return None,
-            _ if parts.is_empty() && words(was.as_ref()) == words(now.as_ref()) => Fate::Same,
+            _ if parts.is_empty() && !differs(was.as_ref(), now.as_ref()) => Fate::Same,
             _ => Fate::Changed,
         };
         Some(Self {
@@ -121,13 +122,21 @@ impl TopicDifference {
         })
     }
 
-    /// "agreed -> agreed, disagreement noted (Marketing)", with this arrow; one side where there is no change.
+    /// "agreed -> agreed, disagreement noted (Marketing)", with this arrow; where it stands now if that is no change.
     pub fn standing(&self, arrow: &str) -> String {
         match (words(self.was.as_ref()), words(self.now.as_ref())) {
-            (was, now) if was == now || was.is_empty() => now.to_owned(),
+            (_, now) if !now.is_empty() && !differs(self.was.as_ref(), self.now.as_ref()) => now.to_owned(),
+            ("", now) => now.to_owned(),
             (was, "") => was.to_owned(),
             (was, now) => format!("{was} {arrow} {now}"),
         }
+    }
+}
+
+fn differs(was: Option<&Standing>, now: Option<&Standing>) -> bool {
+    match (was, now) {
+        (Some(was), Some(now)) => !was.is_as(now),
+        (was, now) => was.is_some() != now.is_some(),
     }
 }
 
@@ -149,14 +158,17 @@ fn parts(old: Side<'_>, new: Side<'_>) -> Vec<Part> {
     parts.extend(standing::parts(old, new));
     let date = |day: Option<Day>| day.map_or_else(String::new, Day::long);
     parts.extend(Part::value("owner", say("common.owner"), &owner(old), &owner(new)));
-    parts.extend(Part::value(
-        "review_by",
-        say("playbook.topic_review"),
-        &date(was.review_by),
-        &date(now.review_by),
-    ));
+    // A date for what nobody looked at either time says nothing.
+    if !(is_not_today(was) && is_not_today(now)) {
+        let (before, after) = (date(was.review_by), date(now.review_by));
+        parts.extend(Part::value("review_by", say("playbook.topic_review"), &before, &after));
+    }
     parts.extend(Part::value("method", say("playbook.method"), &method(was), &method(now)));
     parts
+}
+
+fn is_not_today(topic: &Topic) -> bool {
+    matches!(topic.status, Status::NotToday { .. })
 }
 
 /// Who answers for it, with "to be confirmed by" where they were not there to say yes.

@@ -13,7 +13,7 @@ use crate::{
         sentence,
         session::Session,
         topic::{Author, Topic},
-        vote::{Method, Round},
+        vote::{Method, Motion, Round},
     },
     theme::Role,
 };
@@ -101,7 +101,11 @@ fn vote(ctx: &Context<'_>, reading: &mut Reading, topic: &Topic, round: &Round) 
         Method::FistToFive => say("vote.fist"),
         Method::Consent => say("vote.consent"),
     };
-    let head = fill("review.vote", &[("n", &round.number), ("draft", &round.revision), ("method", &method)]);
+    let key = match round.motion {
+        Motion::Adopt => "review.vote",
+        Motion::Retire => "review.vote_to_end",
+    };
+    let head = fill(key, &[("n", &round.number), ("draft", &round.revision), ("method", &method)]);
     let mut words = vec![(format!("{head}  "), Role::Muted)];
     if round.left || round.revealed_at.is_none() {
         words.push((say("review.vote_left").to_owned(), Role::Muted));

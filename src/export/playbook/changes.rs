@@ -43,16 +43,9 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
 
 /// A topic that changed: where it stood and stands, then every field.
 fn changed(book: &Book<'_>, topic: &TopicDifference, writer: &mut Writer) {
-    let standing = match (&topic.was, &topic.now) {
-        (Some(was), Some(now)) if was.words != now.words => topic.standing(ARROW),
-        _ => String::new(),
-    };
+    let standing = topic.standing(ARROW);
     let title = capitalised(&topic.title);
-    if standing.is_empty() {
-        writer.caption(&title);
-    } else {
-        writer.paragraph(Line::labelled(&title, &standing));
-    }
+    writer.paragraph(Line::labelled(&title, &standing));
     if !is_told(book, topic) {
         return;
     }
