@@ -80,6 +80,8 @@ pub enum Place {
     Close,
     /// The card at the end.
     Thanks,
+    /// Five minutes every two weeks: was it kept?
+    Numbers,
     /// A past session, read-only.
     Review,
     /// A session compared with the one before.

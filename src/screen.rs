@@ -225,6 +225,8 @@ screens! {
     Cadence = cadence [edits],
     /// Read-back and sign-off.
     Close = close [edits],
+    /// Was it kept?
+    Numbers = numbers [edits],
     /// A past session, read-only.
     Review = review [edits],
     /// A session compared with the one before.
@@ -304,6 +306,7 @@ impl Screen {
             Place::PrepAnswers => Self::PrepAnswers(prep_answers::State::default()),
             Place::Cadence => Self::Cadence(cadence::State::default()),
             Place::Close => Self::Close(close::State::new()),
+            Place::Numbers => Self::Numbers(numbers::State::new(ctx)),
             Place::Review => Self::Review(review::State::default()),
             Place::Compare => Self::Compare(compare::State::new(ctx)),
             Place::Export => Self::Export(export::State::default()),

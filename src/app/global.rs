@@ -58,6 +58,8 @@ pub enum Global {
     Cue,
     /// The business calendars.
     Calendars,
+    /// Was it kept?
+    Numbers,
     /// Go to a step at once.
     Step(Step),
 }
@@ -100,6 +102,7 @@ const UNBOUND: &[(Global, &str)] = &[
     (Global::Suspend, "global.keys.suspend"),
     (Global::SaveElsewhere, "global.keys.save_elsewhere"),
     (Global::Calendars, "global.keys.calendars"),
+    (Global::Numbers, "global.keys.numbers"),
     (Global::Step(Step::CheckIn), "global.keys.to_check_in"),
     (Global::Step(Step::Baseline), "global.keys.to_baseline"),
     (Global::Step(Step::Definitions), "global.keys.to_definitions"),

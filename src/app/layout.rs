@@ -58,6 +58,7 @@ fn has_aside(place: &Place) -> bool {
         Place::Thanks
             | Place::Review
             | Place::Compare
+            | Place::Numbers
             | Place::Export
             | Place::Baseline
             | Place::Item(_)

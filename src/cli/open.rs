@@ -8,9 +8,9 @@ pub(super) struct Arguments {
     /// Which session
     #[arg(value_name = "S", default_value = "last")]
     session: String,
-    /// The step to begin at, such as sla
-    #[arg(long, value_parser = step, value_name = "STEP")]
-    step: Option<Step>,
+    /// The step to begin at, such as sla; "numbers" for the numbers check
+    #[arg(long, value_parser = begin, value_name = "STEP")]
+    step: Option<Place>,
     /// Look at it without changing anything
     #[arg(long)]
     read_only: bool,
@@ -19,8 +19,16 @@ pub(super) struct Arguments {
 pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outcome {
     let path = sessions::find(world, &arguments.session)?;
     // The check-in stands for where the session stopped.
-    let place = arguments.step.map_or(Place::CheckIn, crate::app::first_place);
+    let place = arguments.step.clone().unwrap_or(Place::CheckIn);
     screen::run(world, common, First::Session { path, place, read_only: arguments.read_only })
+}
+
+/// Reads where to begin: a step, or the numbers check that comes after all of them.
+fn begin(name: &str) -> Result<Place, String> {
+    if name == "numbers" {
+        return Ok(Place::Numbers);
+    }
+    step(name).map(crate::app::first_place).map_err(|steps| format!("{steps}, numbers"))
 }
 
 /// Reads a step's name.

@@ -1,5 +1,6 @@
 //! The only writer of a session: each command is accepted whole, or rejected with nothing changed.
 
+mod after_close;
 mod attach;
 mod calendar;
 mod carry;
@@ -14,13 +15,7 @@ mod wording;
 mod words;
 
 use crate::domain::{
-    calendars,
-    command::Command,
-    ids::TopicId,
-    moment::Moment,
-    rejected::Rejected,
-    session::{NamedCalendar, Session},
-    topic::Topic,
+    command::Command, ids::TopicId, moment::Moment, rejected::Rejected, session::Session, topic::Topic,
 };
 
 use Command as C;
@@ -30,10 +25,15 @@ type Applied = Result<(), Rejected>;
 impl Session {
     /// Accepts `command` at the instant `at`, or says why not and changes nothing.
     pub fn apply(&mut self, command: &Command, at: Moment) -> Applied {
-        if self.closed_at.is_some() && changes_agreement(self, command) {
-            return Err(Rejected::Closed);
+        match self.closed() {
+            Some(closed) if !after_close::accepts(self, command) => Err(closed),
+            _ => self.dispatch(command, at),
         }
-        self.dispatch(command, at)
+    }
+
+    /// What is said to a change of the agreement once the session is closed.
+    pub(super) fn closed(&self) -> Option<Rejected> {
+        self.closed_at.map(|at| Rejected::Closed(at.day_in(&self.zone)))
     }
 
     /// Plan, people and what the teams answered; the rest is handed on.
@@ -133,50 +133,9 @@ impl Session {
     }
 }
 
-/// Whether a command changes what was agreed: after the close only what does not is accepted.
-fn changes_agreement(session: &Session, command: &Command) -> bool {
-    matches!(
-        command,
-        C::SetRule { .. }
-            | C::Assume { .. }
-            | C::AttachBaseline { .. }
-            | C::RecordRoomTally { .. }
-            | C::NameTopThree { .. }
-            | C::AttachWords { .. }
-            | C::AddTopic { .. }
-            | C::Propose { .. }
-            | C::Word { .. }
-            | C::Give { .. }
-            | C::OpenRound { .. }
-            | C::RecordTally { .. }
-            | C::RecordConsent { .. }
-            | C::Reveal { .. }
-            | C::EnterStep { .. }
-            | C::EnterBox { .. }
-            | C::Follow { .. }
-            | C::Carry { .. }
-            | C::SetTopicReview { .. }
-            | C::SetReviewBy { .. }
-            | C::RetitleTopic { .. }
-            | C::SetMethod { .. }
-            | C::Close {}
-    ) || matches!(command, C::Decide { decision, .. } if !decision.is_allowed_after_close())
-        || matches!(
-            command,
-            C::AddCalendar { calendar: NamedCalendar { id, .. } } | C::RemoveCalendar { id }
-                if calendars::agreed_on(session, id).next().is_some()
-        )
-}
-
 fn required(what: &'static str, text: &str) -> Result<String, Rejected> {
     let text = text.trim();
     if text.is_empty() { Err(Rejected::Empty(what)) } else { Ok(text.to_owned()) }
-}
-
-impl crate::domain::command::Decision {
-    fn is_allowed_after_close(&self) -> bool {
-        matches!(self, Self::DecidedByLeadership(_) | Self::Question { .. })
-    }
 }
 
 #[cfg(test)]

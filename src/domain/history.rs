@@ -149,23 +149,33 @@ impl Workshop {
         Ok(entry)
     }
 
-    /// Takes back the newest batch that is not a ceremony of its own.
+    /// Takes back the newest batch that is not a ceremony of its own; once the session is closed, only what came
+    /// after the close.
     pub fn undo(&mut self, at: Moment) -> Result<Entry, Rejected> {
         let (live, _) = self.live();
-        let target = live
-            .iter()
-            .rev()
-            .find(|entry| is_undoable(entry))
-            .map(|entry| entry.seq)
-            .ok_or(Rejected::NothingToUndo)?;
+        let newest = live.iter().rev().find(|entry| is_undoable(entry)).map(|entry| entry.seq);
+        let target = newest.ok_or(Rejected::NothingToUndo)?;
+        self.is_since_the_close(target)?;
         self.take(at, What::Undo(target)).ok_or(Rejected::NothingToUndo)
     }
 
-    /// Brings back the batch taken back last, as long as nothing was done since.
+    /// Brings back the batch taken back last, as long as nothing was done since; the close counts as something done.
     pub fn redo(&mut self, at: Moment) -> Result<Entry, Rejected> {
         let (_, undone) = self.live();
         let target = *undone.last().ok_or(Rejected::NothingToRedo)?;
+        self.is_since_the_close(target)?;
         self.take(at, What::Redo(target)).ok_or(Rejected::NothingToRedo)
+    }
+
+    /// What was done before the close belongs to what was agreed.
+    fn is_since_the_close(&self, target: u64) -> Result<(), Rejected> {
+        let closes =
+            |entry: &&Entry| matches!(&entry.what, What::Do(batch) if batch.contains(&Command::Close {}));
+        let close = self.log.iter().rev().find(closes).map_or(0, |entry| entry.seq);
+        match self.state.closed() {
+            Some(closed) if target <= close => Err(closed),
+            _ => Ok(()),
+        }
     }
 
     /// Appends an entry read from a journal; `None` when it does not follow or is not accepted.

@@ -1,6 +1,8 @@
 //! The numbers check: five minutes every two weeks in which the teams say of each promise whether it was kept.
 //! It changes nothing that was agreed; a wording is questioned or reopened elsewhere.
 
+pub mod asked;
+
 use crate::domain::{ids::TopicId, moment::Day, session::Session};
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,6 @@
 //! Why a command was not accepted. Nothing has changed when one of these comes back.
 
-use crate::domain::{people::Team, rule::Verdict};
+use crate::domain::{moment::Day, people::Team, rule::Verdict};
 
 /// A command the session does not accept, with what to do instead where there is something.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -61,9 +61,12 @@ pub enum Rejected {
     /// The rule says no.
     #[error("the rule does not call this agreed: {0:?}")]
     NotAgreedByRule(Verdict),
-    /// The session is closed.
-    #[error("the session is closed: reopen it to change what was agreed")]
-    Closed,
+    /// The session is closed, and since which day.
+    #[error(
+        "the session was closed on {}, so what was agreed stays as it is; to change it together, reopen it (o on its last card)",
+        .0.long()
+    )]
+    Closed(Day),
     /// The session is not closed.
     #[error("the session is not closed")]
     NotClosed,

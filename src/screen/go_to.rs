@@ -35,6 +35,8 @@ pub enum Msg {
     SoFar,
     /// Write documents.
     Export,
+    /// Was it kept?
+    Numbers,
     /// Stay.
     Close,
 }
@@ -48,6 +50,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("4", Msg::Step(Step::Practices), "global.keys.to_practices"),
     Binding::new("5", Msg::Step(Step::Cadence), "global.keys.to_cadence"),
     Binding::new("6", Msg::Step(Step::Close), "global.keys.to_close"),
+    Binding::new("n", Msg::Numbers, "global.keys.numbers"),
     Binding::new("s", Msg::SoFar, "global.keys.so_far"),
     Binding::new("x", Msg::Export, "global.keys.export"),
     Binding::new("up k", Msg::Up, "go_to.keys.choose").hint(2),
@@ -60,7 +63,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
 pub const EXCLUSIVE: &[u32] = &[];
 
 /// The lines that can be chosen: every row of the key table that leads somewhere.
-const LINES: usize = Step::ALL.len() + 2;
+const LINES: usize = Step::ALL.len() + 3;
 
 impl State {
     /// The step the session is in is chosen.
@@ -118,6 +121,7 @@ fn go(msg: Msg) -> Outcome {
         Msg::Step(step) => Outcome::to(route::first_stop(step)),
         Msg::SoFar => Outcome { run: Some("global.keys.so_far".to_owned()), ..Outcome::back() },
         Msg::Export => Outcome::to(Place::Export),
+        Msg::Numbers => Outcome::to(Place::Numbers),
         Msg::Up | Msg::Down | Msg::Go | Msg::Close => Outcome::back(),
     }
 }

@@ -29,10 +29,14 @@ pub enum Msg {
     Practice,
     /// Export the latest session.
     Export,
+    /// Was it kept, in the latest session?
+    Numbers,
 }
 
 /// There is a session to resume.
 const SOME: u32 = 1;
+/// It is closed.
+const CLOSED: u32 = 2;
 
 /// The rows are no wider than this, so that the eye gets from a name to the end of its row.
 const WIDEST: u16 = 100;
@@ -41,6 +45,7 @@ const WIDEST: u16 = 100;
 pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("enter", Msg::Resume, "home.keys.resume").hint(1),
     Binding::new("n", Msg::New, "home.keys.new").hint(2),
+    Binding::new("k", Msg::Numbers, "home.keys.numbers").when(SOME | CLOSED).hint(2),
     Binding::new("r", Msg::Review, "home.keys.review").when(SOME).hint(4),
     Binding::new("l", Msg::Library, "home.keys.library").when(SOME).hint(3),
     Binding::new("x", Msg::Export, "home.keys.export").when(SOME).hint(5),
@@ -53,7 +58,9 @@ pub const EXCLUSIVE: &[u32] = &[];
 impl State {
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
-        u32::from(latest(ctx).is_some()) * SOME
+        let latest = latest(ctx);
+        let closed = latest.is_some_and(|session| session.closed_at.is_some());
+        u32::from(latest.is_some()) * SOME + u32::from(closed) * CLOSED
     }
 
     /// The headline.
@@ -70,8 +77,9 @@ impl State {
             (Msg::Resume, Some(session)) => Outcome::effect(Effect::Open(session.path.clone(), Place::CheckIn)),
             (Msg::Review, Some(session)) => Outcome::effect(Effect::Open(session.path.clone(), Place::Review)),
             (Msg::Export, Some(session)) => Outcome::effect(Effect::Open(session.path.clone(), Place::Export)),
+            (Msg::Numbers, Some(session)) => Outcome::effect(Effect::Open(session.path.clone(), Place::Numbers)),
             (Msg::Library, _) => Outcome::effect(Effect::ListLibrary).and_go(Go::To(Place::Library)),
-            (Msg::Review | Msg::Export, None) => Outcome::none(),
+            (Msg::Review | Msg::Export | Msg::Numbers, None) => Outcome::none(),
         }
     }
 

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     assets::words::{fill, say},
     domain::{draft::DraftKey, topic::Topic},
-    effect::{Effect, Place},
+    effect::{Effect, Ending, Place},
     keymap::Binding,
     theme::Role,
     widget::{cells, line, list},
@@ -56,6 +56,12 @@ pub enum Msg {
     Compare,
     /// Put the chosen topic on the clipboard.
     Copy,
+    /// Was it kept?
+    Numbers,
+    /// A team takes its word back.
+    Question,
+    /// Details and spelling of the topic.
+    Complete,
     /// Search.
     Find,
     /// Show all topics again.
@@ -70,6 +76,12 @@ const FOUND: u32 = 4;
 const SOME: u32 = 8;
 /// There is a survey, and an earlier one beside it.
 const REMEASURED: u32 = 16;
+/// The session is closed.
+const CLOSED: u32 = 32;
+/// It can be changed, as far as a closed session can.
+const WRITABLE: u32 = 64;
+/// What is chosen holds.
+const HOLDS: u32 = 128;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
@@ -88,6 +100,9 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("d", Msg::Compare, "review.keys.compare").hint(6),
     Binding::new("y", Msg::Copy, "review.keys.copy").when(SOME).hint(9),
     Binding::new("e", Msg::Remeasured, "review.keys.remeasured").when(LIST | REMEASURED).hint(8),
+    Binding::new("n", Msg::Numbers, "review.keys.numbers").when(CLOSED).hint(5),
+    Binding::new("s", Msg::Question, "review.keys.question").when(SOME | WRITABLE | HOLDS),
+    Binding::new("m", Msg::Complete, "review.keys.complete").when(SOME | WRITABLE).hint(6),
     Binding::new("/", Msg::Find, "review.keys.find").hint(5),
     Binding::new("esc", Msg::Close, "review.keys.close").when(PAGE).hint(7),
     Binding::new("esc", Msg::All, "review.keys.all").when(LIST | FOUND).hint(7),
@@ -104,6 +119,9 @@ impl State {
             + u32::from(!self.find.is_empty()) * FOUND
             + u32::from(self.chosen(ctx).is_some()) * SOME
             + u32::from(ctx.remeasured.is_some()) * REMEASURED
+            + u32::from(ctx.session.closed_at.is_some()) * CLOSED
+            + u32::from(ctx.is_writable()) * WRITABLE
+            + u32::from(self.chosen(ctx).is_some_and(|topic| topic.status.is_agreed())) * HOLDS
     }
 
     /// The headline.
@@ -133,6 +151,13 @@ impl State {
                 return text.map_or_else(Outcome::none, |text| {
                     Outcome::effect(Effect::Copy(text)).and_say(say("compare.copied"))
                 });
+            }
+            Msg::Numbers => return Outcome::to(Place::Numbers),
+            Msg::Question | Msg::Complete => {
+                let Some(topic) = self.chosen(ctx) else { return Outcome::none() };
+                let id = topic.id.clone();
+                let question = msg == Msg::Question;
+                return Outcome::to(if question { Place::Decide(id, Ending::Question) } else { Place::Topic(id) });
             }
             Msg::Why => {
                 self.why = !self.why || !self.open;

@@ -185,8 +185,8 @@ mod tests {
         session.topics.iter_mut().find(|topic| topic.id.as_str() == "follow-up").unwrap().status =
             Status::Agreed;
         let before = session.calendars.clone();
-        assert_eq!(session.apply(&replace(), at), Err(Rejected::Closed));
-        assert_eq!(session.apply(&remove("standard"), at), Err(Rejected::Closed));
+        assert_eq!(session.apply(&replace(), at), Err(Rejected::Closed(at.day_in("Europe/Berlin"))));
+        assert_eq!(session.apply(&remove("standard"), at), Err(Rejected::Closed(at.day_in("Europe/Berlin"))));
         assert_eq!(session.calendars, before);
         session.apply(&Command::AddCalendar { calendar: named("Tokyo", "Asia/Tokyo") }, at).unwrap();
         session.apply(&remove("Tokyo"), at).unwrap();
@@ -198,7 +198,7 @@ mod tests {
             value: Some(Value::Number(Ratio::whole(4))),
             by: String::new(),
         };
-        assert_eq!(session.apply(&assume, at), Err(Rejected::Closed));
+        assert_eq!(session.apply(&assume, at), Err(Rejected::Closed(at.day_in("Europe/Berlin"))));
         session.closed_at = None;
         session.apply(&assume, at).unwrap();
         session.apply(&Command::AddCalendar { calendar: named("Office", "Asia/Tokyo") }, at).unwrap();

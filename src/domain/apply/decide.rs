@@ -72,7 +72,12 @@ fn decide(
     if topic.open_round().is_some() {
         return Err(Rejected::VoteOpen(topic.title.clone()));
     }
-    let mut overridden = String::new();
+    let mut overridden = match decision {
+        // Taking a word back says nothing about how it was given.
+        Decision::Question { .. } => topic.decided.as_ref().map(|decided| decided.overridden.clone()),
+        _ => None,
+    }
+    .unwrap_or_default();
     let status = match decision {
         Decision::Agree => agree(topic)?,
         Decision::Override { reason } => {

@@ -350,7 +350,8 @@ fn a_batch_is_all_or_nothing() {
 fn after_the_close_only_what_changes_nothing_agreed_is_taken() {
     let mut room = Room::worded();
     room.does(Command::Close {});
-    assert_eq!(room.tries(Command::Word { topic: lead(), text: "Other".to_owned() }), Err(Rejected::Closed));
+    let refused = room.tries(Command::Word { topic: lead(), text: "Other".to_owned() }).unwrap_err();
+    assert!(refused.to_string().contains("closed on Thu 12 Mar 2026"), "{refused}");
     room.does(Command::Correct { topic: lead(), text: "A person who asked us to talk".to_owned() });
     room.does(Command::ReopenSession {});
     room.does(Command::Word { topic: lead(), text: "Other".to_owned() });

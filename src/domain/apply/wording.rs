@@ -26,7 +26,7 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
         }
         Command::Word { topic, text } => word(session.topic_mut(topic)?, text.trim(), at)?,
         Command::Fill { topic, fields } => {
-            let closed = session.closed_at.is_some();
+            let closed = session.closed();
             fill(session.topic_mut(topic)?, fields, closed, at)?;
         }
         Command::Correct { topic, text } => {
@@ -79,13 +79,13 @@ fn word(topic: &mut Topic, text: &str, at: Moment) -> Applied {
     Ok(())
 }
 
-fn fill(topic: &mut Topic, fields: &Fields, closed: bool, at: Moment) -> Applied {
+fn fill(topic: &mut Topic, fields: &Fields, closed: Option<Rejected>, at: Moment) -> Applied {
     if std::mem::discriminant(&topic.fields) != std::mem::discriminant(fields) {
         return Err(Rejected::WrongKind { topic: topic.title.clone(), kind: topic.fields.kind() });
     }
     if topic.fields.voted() != fields.voted() {
-        if closed {
-            return Err(Rejected::Closed);
+        if let Some(closed) = closed {
+            return Err(closed);
         }
         begin_change(topic, at)?;
     } else if topic.decided.is_some() && topic.fields != *fields {
