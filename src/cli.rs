@@ -11,6 +11,7 @@ mod exit;
 mod exit_codes;
 mod export;
 mod failure;
+mod forget;
 mod hours;
 mod input;
 mod keys;
@@ -102,6 +103,8 @@ enum Command {
     Hours(hours::Arguments),
     /// Say what is missing, open or overdue
     Check(check::Arguments),
+    /// Take a person's name out of a session, for good
+    Forget(forget::Arguments),
     /// Say whether a promise can be kept: leads, people, minutes, attempts
     Capacity(Box<capacity::Arguments>),
     /// Try the practice session; nothing is kept
@@ -142,6 +145,7 @@ fn start(arguments: &Arguments) -> Outcome {
         Command::Survey(arguments) => survey::run(&world, arguments),
         Command::Hours(arguments) => hours::run(&world, common, arguments),
         Command::Check(arguments) => check::run(&world, arguments),
+        Command::Forget(arguments) => forget::run(&world, arguments),
         Command::Capacity(arguments) => capacity::run(&world, arguments),
         Command::Demo(arguments) => demo::run(&world, common, arguments),
         Command::Paths(arguments) => paths::run(&world, arguments),

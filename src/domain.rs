@@ -21,6 +21,7 @@ pub mod extra;
 pub mod feasibility;
 pub mod fields;
 pub mod follow_up;
+pub mod forget;
 pub mod funnel;
 pub mod history;
 pub mod ids;

@@ -5,6 +5,7 @@ pub mod disk;
 pub mod edit;
 pub mod error;
 pub mod fingerprint;
+pub mod forget;
 pub mod format;
 pub mod input;
 pub mod journal;

@@ -85,6 +85,13 @@ pub fn stem(session: &SessionId, real_path: &Path) -> String {
 
 /// Journals that carry this session's id, whatever the file was called when they were written.
 pub fn of_session(places: &Places, session: &SessionId) -> io::Result<Vec<PathBuf>> {
+    let mut found = traces_of(places, session)?;
+    found.retain(|path| path.extension().is_some_and(|ending| ending == "jsonl"));
+    Ok(found)
+}
+
+/// The same with what was cut off from them.
+pub(super) fn traces_of(places: &Places, session: &SessionId) -> io::Result<Vec<PathBuf>> {
     let beginning = format!("{}-", tame(session));
     let mut found = Vec::new();
     let rows = match std::fs::read_dir(places.journals()) {
@@ -94,7 +101,7 @@ pub fn of_session(places: &Places, session: &SessionId) -> io::Result<Vec<PathBu
     for row in rows {
         let path = row?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-        let place = name.strip_prefix(&beginning).and_then(|rest| rest.strip_suffix(".jsonl"));
+        let place = name.strip_prefix(&beginning).and_then(|rest| rest.split('.').next());
         if place.is_some_and(|place| place.len() == 16) {
             found.push(path);
         }

@@ -187,5 +187,10 @@ fn title(row: &Listed) -> String {
     }
 }
 
+/// Throws away what is kept of every list: names in it are to be gone at once, and the files are read again.
+pub(super) fn forget_index(places: &Places) -> Result<(), StoreError> {
+    index::drop_all(places)
+}
+
 #[cfg(test)]
 mod tests;

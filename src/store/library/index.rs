@@ -2,6 +2,7 @@
 //! once. Only ever a cache: whatever is wrong with it, the files themselves are read again, and nothing is lost.
 
 use crate::effect::Listed;
+use crate::store::StoreError;
 use crate::store::disk::{self, Disk, RealDisk};
 use crate::store::fingerprint::Fingerprint;
 use crate::store::places::Places;
@@ -15,6 +16,9 @@ use std::{io, mem};
 
 /// What every index says it is; another number when rows mean something else.
 const FORMAT: &str = "smarketing-index 1";
+
+/// The folder of the indexes.
+const FOLDER: &str = "library";
 
 /// A file written this short a time before the index could be written again without its stamp showing it.
 const TOO_FRESH: Duration = Duration::from_secs(2);
@@ -119,7 +123,21 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 fn path(places: &Places) -> PathBuf {
     let folder = std::fs::canonicalize(&places.sessions).unwrap_or_else(|_| places.sessions.clone());
     let name = Fingerprint::of(folder.as_os_str().as_encoded_bytes());
-    places.state.join("library").join(format!("{name}.json"))
+    places.state.join(FOLDER).join(format!("{name}.json"))
+}
+
+/// Removes the index of every folder.
+pub(super) fn drop_all(places: &Places) -> Result<(), StoreError> {
+    let folder = places.state.join(FOLDER);
+    let rows = match std::fs::read_dir(&folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        rows => rows.map_err(|error| StoreError::io("read", &folder, error))?,
+    };
+    for row in rows {
+        let path = row.map_err(|error| StoreError::io("read", &folder, error))?.path();
+        disk::remove(&path).map_err(|error| StoreError::io("remove", &path, error))?;
+    }
+    Ok(())
 }
 
 fn nanoseconds(time: io::Result<SystemTime>) -> u64 {
