@@ -1,6 +1,7 @@
 //! What a workshop is: the session, the topics two teams agree, and the one [`command::Command`]
 //! through which anything changes. Knows no screen, no file and no clock: time comes in with each command.
 
+pub mod achieved;
 pub mod action;
 pub mod agenda;
 pub mod apply;

@@ -36,6 +36,8 @@ pub enum Place {
     New,
     /// Who is here and by which rule we decide.
     CheckIn,
+    /// What is due since the session before.
+    Due,
     /// Where the surveys differ.
     Baseline,
     /// One item of the survey.
@@ -86,6 +88,10 @@ pub enum Place {
     Review,
     /// A session compared with the one before.
     Compare,
+    /// Plan the session that follows the open one.
+    NextSession,
+    /// What was achieved since the first session of the chain.
+    Achieved,
     /// Everything agreed so far.
     SoFar,
     /// Write documents.
@@ -133,6 +139,17 @@ pub enum Ending {
     Question,
     /// Who answers for it.
     Owner,
+    /// No longer valid.
+    Retire,
+    /// Outside our control.
+    LetGo,
+}
+
+impl Ending {
+    /// The name of the field in which a part of its form is typed: `retire:reason`.
+    pub fn field(self, part: &str) -> String {
+        format!("{self:?}:{part}").to_lowercase()
+    }
 }
 
 impl Place {
@@ -193,6 +210,15 @@ pub struct Plan {
     pub then: Place,
 }
 
+/// A quarter of the practice company that is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quarter {
+    /// The first, after its numbers checks.
+    First,
+    /// The one that follows it.
+    Second,
+}
+
 /// What a second window shows; a copy for display, never part of the log.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Room {
@@ -246,6 +272,8 @@ pub enum Effect {
     Open(PathBuf, Place),
     /// Open the practice session; nothing of it is kept.
     Practice,
+    /// Open a past session of the practice company; nothing of it is kept.
+    PastPractice(Quarter),
     /// Make a session's file and open it.
     Create(Plan),
     /// Close the session's file: everything is written before.

@@ -13,6 +13,7 @@ mod past;
 pub mod person;
 mod reading;
 pub mod route;
+pub mod since;
 pub mod status;
 pub mod survey;
 pub mod typed_path;
@@ -169,6 +170,8 @@ screens! {
     New = new [edits],
     /// Who is here and by which rule we decide.
     CheckIn = check_in [edits],
+    /// What is due since the session before.
+    Due = due,
     /// Where the two teams differ.
     Baseline = baseline,
     /// One item of the survey.
@@ -231,6 +234,10 @@ screens! {
     Review = review [edits],
     /// A session compared with the one before.
     Compare = compare,
+    /// Plan the session that follows.
+    NextSession = next_session [edits],
+    /// What both teams achieved.
+    Achieved = achieved,
     /// Write documents.
     Export = export,
     /// The card at the end.
@@ -276,6 +283,7 @@ impl Screen {
             Place::Library => Self::Library(library::State::default()),
             Place::New => Self::New(new::State::new(ctx)),
             Place::CheckIn => Self::CheckIn(check_in::State::new(ctx)),
+            Place::Due => Self::Due(due::State::new(ctx)),
             Place::Baseline => Self::Baseline(baseline::State::new(ctx)),
             Place::Item(id) => Self::Item(item::State::new(id.clone(), ctx)),
             Place::Words => Self::Words(words::State::new(ctx)),
@@ -309,6 +317,8 @@ impl Screen {
             Place::Numbers => Self::Numbers(numbers::State::new(ctx)),
             Place::Review => Self::Review(review::State::default()),
             Place::Compare => Self::Compare(compare::State::new(ctx)),
+            Place::NextSession => Self::NextSession(next_session::State::new(ctx)),
+            Place::Achieved => Self::Achieved(achieved::State::default()),
             Place::Export => Self::Export(export::State::default()),
             Place::Thanks => Self::Thanks(thanks::State),
             Place::Blank => Self::Blank(blank::State),

@@ -463,14 +463,14 @@ fn a_kept_demo_is_a_session_with_its_whole_history() {
     let playbook = machine.out(&["demo", "--keep", &folder]);
     let shown = machine.out(&["--dir", &folder, "show", "last"]);
     assert_eq!(shown.trim(), playbook.trim());
-    let mut files = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path());
-    let session = files.find(|path| path.extension().is_some_and(|end| end == "json")).unwrap();
-    let document = json(&fs::read_to_string(session).unwrap());
-    assert!(document["log"].as_array().unwrap().len() > 100);
-    let run = machine.run(&["--dir", &folder, "check"]);
-    assert_eq!(run.code, Some(4));
-    assert!(run.out.contains("\"Sales follow-up\" is not measurable yet"), "{}", run.out);
-    assert!(run.out.contains("Marketing has not signed yet"), "{}", run.out);
+    let files = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path());
+    let sessions: Vec<PathBuf> =
+        files.filter(|path| path.extension().is_some_and(|end| end == "json")).collect();
+    assert_eq!(sessions.len(), 2, "two quarters");
+    for session in sessions {
+        let document = json(&fs::read_to_string(session).unwrap());
+        assert!(document["log"].as_array().unwrap().len() > 100);
+    }
 }
 
 /// The practice session kept under two names, the second a quarter later with other words.

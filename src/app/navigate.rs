@@ -55,7 +55,7 @@ pub(super) fn to(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
 /// lies over the stop it belongs to.
 pub(super) fn begin(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
     model.stack.truncate(1);
-    let stop = route::step_of(model.session(), &place).map(route::first_stop);
+    let stop = route::below(model.session(), &place);
     if let Some(stop) = stop.filter(|stop| *stop != place) {
         model.push(stop, now);
     }

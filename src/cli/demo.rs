@@ -1,11 +1,12 @@
-//! `smarketing demo`: the practice session. Without a terminal its script is applied and the playbook printed.
+//! `smarketing demo`: the practice company. Without a terminal its script is applied and the playbook printed.
 
-use super::{Common, Outcome, exit::Exit, export, failure::Failure, out, screen, world::World};
+use super::{Common, Outcome, exit::Exit, export, failure::Failure, open, out, screen, world::World};
 use crate::{
     assets::words::fill,
-    domain::history::Workshop,
+    domain::{history::Workshop, session::Step},
+    effect::Quarter,
     export::{self as formats, Format, Kind},
-    import::practice,
+    import::{practice, script::Batch},
     store::{
         self, Places, StoreError,
         disk::RealDisk,
@@ -17,48 +18,94 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Keep the session and its playbook in this folder
+    /// Keep two quarters of it and the newer playbook in this folder
     #[arg(long, value_name = "FOLDER")]
     keep: Option<PathBuf>,
+    /// Begin at a step of the first quarter, such as sla; "review" looks back on the second
+    #[arg(long, value_parser = begin, value_name = "STEP", conflicts_with = "keep")]
+    step: Option<Begin>,
     /// Print the playbook instead of showing the session, also on a terminal
     #[arg(long)]
     print: bool,
 }
 
+/// Where the practice company is met.
+#[derive(Clone, Copy, Debug)]
+enum Begin {
+    /// In the first quarter, when this step begins.
+    Step(Step),
+    /// In the second, after everything was done.
+    Review,
+}
+
+fn begin(name: &str) -> Result<Begin, String> {
+    if name == "review" {
+        return Ok(Begin::Review);
+    }
+    open::step(name).map(Begin::Step).map_err(|steps| format!("{steps}, review"))
+}
+
 pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outcome {
     if screen::is_there() && !arguments.print {
-        return screen::run(world, common, First::Practice(arguments.keep.clone()));
+        let first = match (arguments.step, &arguments.keep) {
+            (Some(Begin::Step(step)), _) => First::PracticeAt(step),
+            (Some(Begin::Review), _) => First::PastPractice(Quarter::Second),
+            (None, folder) => First::Practice(folder.clone()),
+        };
+        return screen::run(world, common, first);
     }
-    let workshop = match &arguments.keep {
-        Some(folder) => keep(world, folder)?,
-        None => practice::finished(world.new_id()?),
+    let workshop = match (arguments.step, &arguments.keep) {
+        (_, Some(folder)) => keep(world, folder)?,
+        (Some(Begin::Review), None) => second(world)?,
+        (Some(Begin::Step(step)), None) => practice::up_to(world.new_id()?, step).0,
+        (None, None) => practice::finished(world.new_id()?),
     };
     out::bytes(&export::rendered(&workshop, Kind::Playbook, markdown())?)?;
     Ok(Exit::Done)
+}
+
+fn second(world: &World) -> Result<Workshop, Failure> {
+    let now = world.now();
+    Ok(practice::second(world.id_at(now)?, world.id_at(now.plus_seconds(-1))?))
 }
 
 fn markdown() -> &'static Format {
     formats::find("md").expect("Markdown is one of the formats")
 }
 
-/// Plays the session into a file of its own, its whole history with it, and writes the playbook beside it.
+/// Plays both quarters into files of their own, their whole history with them, and writes the newer playbook beside.
 fn keep(world: &World, folder: &Path) -> Result<Workshop, Failure> {
     let places = Places { sessions: folder.to_owned(), ..world.places.clone() };
-    let planned = practice::planned(world.new_id()?);
+    let now = world.now();
+    let first = practice::planned(world.id_at(now.plus_seconds(-1))?);
+    let batches = practice::batches().into_iter().chain(practice::after()).collect();
+    let (first_path, first) = play(world, &places, first, batches)?;
+    let second = practice::second_planned(world.id_at(now)?, first.session());
+    let (second_path, second) = play(world, &places, second, practice::second_batches())?;
+    let playbook = folder.join(formats::file_name(second.session(), Kind::Playbook, markdown()));
+    let bytes = export::rendered(&second, Kind::Playbook, markdown())?;
+    save::save(&RealDisk, &playbook, &bytes, Over::Anything)?;
+    for kept in [&first_path, &second_path, &playbook] {
+        out::note(&fill("cli.kept", &[("path", &kept.display())]));
+    }
+    Ok(second)
+}
+
+/// Makes the file of a planned session and commits what its teams do.
+fn play(
+    world: &World,
+    places: &Places,
+    planned: Workshop,
+    batches: Vec<Batch>,
+) -> Result<(PathBuf, Workshop), Failure> {
     let at = planned.last_at().unwrap_or_else(|| world.now());
-    let path = store::create(planned.session().clone(), &places, at)?.path;
-    let workshop = store::edit(&path, &places, at, |workshop| -> Result<Workshop, StoreError> {
-        for batch in practice::batches() {
+    let path = store::create(planned.session().clone(), places, at)?.path;
+    let workshop = store::edit(&path, places, at, |workshop| -> Result<Workshop, StoreError> {
+        for batch in batches {
             let at = batch.at.unwrap_or(at);
             workshop.commit(batch.commands, at).expect("the practice session accepts its own script");
         }
         Ok(workshop.clone())
     })?;
-    let playbook = folder.join(formats::file_name(workshop.session(), Kind::Playbook, markdown()));
-    let bytes = export::rendered(&workshop, Kind::Playbook, markdown())?;
-    save::save(&RealDisk, &playbook, &bytes, Over::Anything)?;
-    for kept in [&path, &playbook] {
-        out::note(&fill("cli.kept", &[("path", &kept.display())]));
-    }
-    Ok(workshop)
+    Ok((path, workshop))
 }

@@ -1,5 +1,6 @@
 //! `smarketing show`: the playbook of a session, or one of its topics with its whole life.
 
+mod achieved;
 mod found;
 mod timeline;
 mod topic;
@@ -30,6 +31,9 @@ pub(super) struct Arguments {
     /// The full record with votes, rounds and revisions, instead of the playbook to share
     #[arg(long)]
     full: bool,
+    /// What both teams achieved since the first session of the chain: agreed, resolved, kept, wins
+    #[arg(long, conflicts_with_all = ["topic", "json", "full"])]
+    achieved: bool,
     /// Wrap a topic's text at this many columns
     #[arg(long, default_value_t = 80, value_parser = clap::value_parser!(u16).range(20..=400))]
     width: u16,
@@ -51,6 +55,9 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     let reference = arguments.session.as_deref().unwrap_or_default();
     let workshop = sessions::view(world, reference)?.workshop;
     let session = workshop.session();
+    if arguments.achieved {
+        return achieved::run(world, session);
+    }
     if let Some(wanted) = &arguments.topic {
         let topic = sessions::topic(session, wanted)?;
         if arguments.timeline {

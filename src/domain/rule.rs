@@ -4,7 +4,7 @@ use crate::domain::{
     objection::Fate,
     people::{PerTeam, Team},
     topic::Topic,
-    vote::{Method, Round},
+    vote::{Method, Motion, Round},
 };
 
 /// Where one team stands in the newest round.
@@ -170,6 +170,12 @@ pub enum NextStep {
     Park,
     /// Hand it to leadership with both wordings.
     ToLeadership,
+    /// Record that it is no longer valid.
+    Retire,
+    /// Record that it is outside our control.
+    LetGo,
+    /// Vote on keeping it instead of ending it.
+    Keep,
 }
 
 /// What can be done now, the next best step first.
@@ -177,6 +183,10 @@ pub fn next_steps(topic: &Topic) -> Vec<NextStep> {
     use NextStep::{
         Agree, AnswerObjection, ChangeWording, NotAgreed, Park, Provisional, ToLeadership, VoteAgain,
     };
+    let asks_for_its_end = topic.newest_round().is_some_and(|round| round.motion == Motion::Retire);
+    if asks_for_its_end && verdict(topic) != Verdict::ChangedSinceVote {
+        return steps_to_an_end(topic);
+    }
     match verdict(topic) {
         Verdict::NoVote | Verdict::ChangedSinceVote => vec![VoteAgain, ChangeWording, Park, ToLeadership],
         Verdict::VoteOpen => Vec::new(),
@@ -190,5 +200,25 @@ pub fn next_steps(topic: &Topic) -> Vec<NextStep> {
         Verdict::NotAgreed(_) | Verdict::Outweighed(_) => {
             vec![ChangeWording, NotAgreed, ToLeadership, Park, VoteAgain]
         }
+    }
+}
+
+/// What can be done after the teams were asked whether something is still valid: a yes ends it, anything else
+/// leaves it standing.
+fn steps_to_an_end(topic: &Topic) -> Vec<NextStep> {
+    use NextStep::{AnswerObjection, ChangeWording, Keep, LetGo, Park, Retire, ToLeadership, VoteAgain};
+    match verdict(topic) {
+        Verdict::VoteOpen => Vec::new(),
+        Verdict::Agreed if second_round_first(topic).is_some() => vec![VoteAgain, Retire, LetGo, Keep],
+        Verdict::Agreed | Verdict::AgreedWithDissent => vec![Retire, LetGo, Keep, VoteAgain],
+        Verdict::ObjectionOpen(team) => {
+            vec![AnswerObjection(team), Keep, ChangeWording, Park, ToLeadership]
+        }
+        Verdict::TooFewAnswered(_) => vec![VoteAgain, Keep, ChangeWording, Park],
+        Verdict::TeamMissing(_) => vec![Park, ToLeadership],
+        Verdict::NotAgreed(_) | Verdict::Outweighed(_) => {
+            vec![Keep, ChangeWording, ToLeadership, Park, VoteAgain]
+        }
+        Verdict::NoVote | Verdict::ChangedSinceVote => vec![VoteAgain, ChangeWording, Park, ToLeadership],
     }
 }

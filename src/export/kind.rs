@@ -21,6 +21,8 @@ pub enum Kind {
     Summary,
     /// The agreed words, large, on one page for the wall.
     Poster,
+    /// What both teams achieved over the sessions, for the wall or the end of the year.
+    Achieved,
 }
 
 /// The page a document is printed on.
@@ -43,6 +45,7 @@ impl Kind {
             Self::Prep(Team::Marketing) => "prep-marketing",
             Self::Summary => "summary",
             Self::Poster => "poster",
+            Self::Achieved => "achieved",
         }
     }
 
@@ -81,6 +84,7 @@ pub const PAPERS: &[Paper] = &[
     },
     Paper { id: "summary", name: "export.summary", kinds: &[Kind::Summary], usual: &["txt"] },
     Paper { id: "poster", name: "export.poster", kinds: &[Kind::Poster], usual: PRINTED },
+    Paper { id: "achieved", name: "export.achieved", kinds: &[Kind::Achieved], usual: PRINTED },
 ];
 
 /// The paper with this name on the command line.

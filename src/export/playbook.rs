@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows a format. The shareable playbook never says what would show how single people voted.
 
+mod achieved;
 mod arithmetic;
 mod assumptions;
 mod baseline;
@@ -62,6 +63,7 @@ impl Playbook {
             Kind::Prep(side) => prep_sheet::write(&book, side, &mut writer),
             Kind::Summary => brief::write(&book, &mut writer),
             Kind::Poster => poster::write(&book, &mut writer),
+            Kind::Achieved => achieved::write(&session.chain(), &mut writer),
         }
         Self {
             title,
@@ -70,6 +72,17 @@ impl Playbook {
             imprint: cover::imprint(&book),
             blocks: writer.into_blocks(),
         }
+    }
+
+    /// What was achieved over a whole chain of sessions, the oldest first and this one last.
+    pub fn achieved(session: &Session, chain: &[&Session]) -> Self {
+        let context = Context::default();
+        let book = Book { session, kind: Kind::Achieved, context: &context };
+        let title = title(&book);
+        let mut writer = Writer::default();
+        writer.heading(Level::One, title.as_str());
+        achieved::write(chain, &mut writer);
+        Self { title, kind: Kind::Achieved, as_of: book.as_of(), blocks: writer.into_blocks() }
     }
 }
 
@@ -102,6 +115,7 @@ fn title(book: &Book<'_>) -> String {
         Kind::Prep(side) => fill("prep_sheet.title", &[("team", &book::team(side)), ("name", &name)]),
         Kind::Summary => fill("brief.title", &[("name", &name)]),
         Kind::Poster => fill("poster.title", &[("name", &name)]),
+        Kind::Achieved => fill("achieved.title", &[("name", &name)]),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
         history::Workshop,
         ids::SessionId,
         moment::{Day, Moment},
-        session::Session,
+        session::{Session, Step},
     },
     import::{
         Input,
@@ -76,6 +76,14 @@ pub fn reviewed(id: SessionId) -> Workshop {
 /// The practice session as it stood at an instant.
 pub fn until(id: SessionId, end: Moment) -> Workshop {
     done(planned(id), batches().into_iter().filter(|batch| batch.at.is_none_or(|at| at <= end)))
+}
+
+/// The practice session up to where a step begins, and what its teams do from there on.
+pub fn up_to(id: SessionId, step: Step) -> (Workshop, Vec<Batch>) {
+    let mut batches = batches();
+    let begins = |batch: &Batch| batch.commands.iter().any(|command| *command == Command::EnterStep { step });
+    let rest = batches.iter().position(begins).map_or_else(Vec::new, |at| batches.split_off(at + 1));
+    (done(planned(id), batches), rest)
 }
 
 /// The session of the second quarter before anybody has come, planned from what the first one left.

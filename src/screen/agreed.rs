@@ -31,7 +31,24 @@ pub fn read_back(ctx: &Context<'_>) -> Reading {
             disagreement(&mut reading, topic);
         }
     }
+    ended(ctx, &mut reading);
     reading
+}
+
+/// What was taken over and brought to its end, with the reason: it is read back too.
+fn ended(ctx: &Context<'_>, reading: &mut Reading) {
+    let mut ended = ctx.session.topics.iter().filter_map(|topic| match &topic.status {
+        Status::Retired { reason } | Status::OutsideControl { reason } if topic.origin.is_some() => {
+            Some((topic, reason))
+        }
+        _ => None,
+    });
+    let Some(first) = ended.next() else { return };
+    reading.heading(say("following.ended"));
+    for (topic, reason) in std::iter::once(first).chain(ended) {
+        title(ctx, reading, topic);
+        reading.paragraph(INDENT, reason.as_str(), Role::Text);
+    }
 }
 
 /// Everything so far, with what is still open, for whoever comes in late.

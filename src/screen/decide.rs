@@ -13,11 +13,12 @@ use super::{Context, Field, Go, Outcome, Shown};
 use crate::{
     assets::words::{fill, say},
     domain::{
+        command::Command,
         draft::DraftKey,
         ids::{ParkedId, TopicId},
         moment::Day,
     },
-    effect::Ending,
+    effect::{Ending, Place},
     keymap::Binding,
 };
 use candidates::Candidates;
@@ -224,6 +225,15 @@ impl State {
         let Some(command) = settle::command(&self.subject, &self.entries, ctx) else {
             return Outcome::say(say("decide.nobody_listed"));
         };
+        if let Command::OpenRound { topic, .. } = &command {
+            // The reason waits as a draft: it is written down once both teams have cleared the vote.
+            let here = ctx.session.attendance();
+            let place = Place::Topic(topic.clone());
+            return match here.sales + here.marketing {
+                0 => Outcome::say(say("topic.nobody_here")),
+                _ => Outcome::command(command).and_go(Go::To(place)),
+            };
+        }
         let outcome = Outcome::command(command).and_go(Go::Back);
         (0..self.entries.len()).fold(outcome, |outcome, index| outcome.and_settle(self.key(index)))
     }

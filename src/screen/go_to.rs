@@ -31,6 +31,8 @@ pub enum Msg {
     Go,
     /// A step.
     Step(Step),
+    /// What is due since the session before.
+    Due,
     /// Everything agreed so far.
     SoFar,
     /// Write documents.
@@ -40,6 +42,9 @@ pub enum Msg {
     /// Stay.
     Close,
 }
+
+/// The session follows another.
+const FOLLOWS: u32 = 1;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
@@ -51,6 +56,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("5", Msg::Step(Step::Cadence), "global.keys.to_cadence"),
     Binding::new("6", Msg::Step(Step::Close), "global.keys.to_close"),
     Binding::new("n", Msg::Numbers, "global.keys.numbers"),
+    Binding::new("d", Msg::Due, "go_to.keys.due").when(FOLLOWS),
     Binding::new("s", Msg::SoFar, "global.keys.so_far"),
     Binding::new("x", Msg::Export, "global.keys.export"),
     Binding::new("up k", Msg::Up, "go_to.keys.choose").hint(2),
@@ -62,8 +68,14 @@ pub const BINDINGS: &[Binding<Msg>] = &[
 /// Conditions of which one holds at a time.
 pub const EXCLUSIVE: &[u32] = &[];
 
-/// The lines that can be chosen: every row of the key table that leads somewhere.
-const LINES: usize = Step::ALL.len() + 3;
+/// The rows of the key table that lead somewhere.
+const LINES: usize = Step::ALL.len() + 4;
+
+/// The lines that can be chosen.
+fn lines(ctx: &Context<'_>) -> Vec<&'static Binding<Msg>> {
+    let flags = u32::from(ctx.session.previous.is_some()) * FOLLOWS;
+    BINDINGS[..LINES].iter().filter(|row| row.holds(flags)).collect()
+}
 
 impl State {
     /// The step the session is in is chosen.
@@ -73,8 +85,8 @@ impl State {
     }
 
     /// The conditions that hold.
-    pub fn flags(&self, _ctx: &Context<'_>) -> u32 {
-        0
+    pub fn flags(&self, ctx: &Context<'_>) -> u32 {
+        u32::from(ctx.session.previous.is_some()) * FOLLOWS
     }
 
     /// The headline.
@@ -83,11 +95,12 @@ impl State {
     }
 
     /// Takes a message.
-    pub fn update(&mut self, msg: Msg, _ctx: &Context<'_>) -> Outcome {
+    pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+        let lines = lines(ctx);
         match msg {
             Msg::Up => self.selected = self.selected.saturating_sub(1),
-            Msg::Down => self.selected = (self.selected + 1).min(LINES - 1),
-            Msg::Go => return BINDINGS.get(self.selected).map_or_else(Outcome::none, |row| go(row.msg)),
+            Msg::Down => self.selected = (self.selected + 1).min(lines.len().saturating_sub(1)),
+            Msg::Go => return lines.get(self.selected).map_or_else(Outcome::none, |row| go(row.msg)),
             other => return go(other),
         }
         Outcome::none()
@@ -95,8 +108,9 @@ impl State {
 
     /// Draws the lines.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
-        let inner = modal::draw(area, buffer, ctx.theme, &self.title(ctx), Size::new(46, LINES as u16));
-        let texts: Vec<(String, &str, String)> = BINDINGS[..LINES]
+        let lines = lines(ctx);
+        let inner = modal::draw(area, buffer, ctx.theme, &self.title(ctx), Size::new(46, lines.len() as u16));
+        let texts: Vec<(String, &str, String)> = lines
             .iter()
             .map(|row| (key(ctx, row.label), name(row), how_far(ctx, row.msg)))
             .collect();
@@ -109,7 +123,7 @@ impl State {
             .collect();
         let mut shown = Shown::default();
         for (index, place) in list::draw(inner, buffer, ctx.theme, &rows, Some(self.selected)) {
-            shown.hits.push((place, BINDINGS[index].msg));
+            shown.hits.push((place, lines[index].msg));
         }
         shown
     }
@@ -119,6 +133,7 @@ impl State {
 fn go(msg: Msg) -> Outcome {
     match msg {
         Msg::Step(step) => Outcome::to(route::first_stop(step)),
+        Msg::Due => Outcome::to(Place::Due),
         Msg::SoFar => Outcome { run: Some("global.keys.so_far".to_owned()), ..Outcome::back() },
         Msg::Export => Outcome::to(Place::Export),
         Msg::Numbers => Outcome::to(Place::Numbers),

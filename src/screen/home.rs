@@ -3,7 +3,7 @@
 use super::{Context, Go, Outcome, Shown, Tier, listing};
 use crate::{
     assets::words::{count, fill, say},
-    effect::{Effect, Listed, Place, SoFar},
+    effect::{Effect, Listed, Place, Quarter, SoFar},
     keymap::Binding,
     theme::Role,
     widget::{cells, line, list, paragraph},
@@ -27,6 +27,8 @@ pub enum Msg {
     Library,
     /// Try the practice session.
     Practice,
+    /// Look back on a quarter of the practice company.
+    Past(Quarter),
     /// Export the latest session.
     Export,
     /// Was it kept, in the latest session?
@@ -50,6 +52,8 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("l", Msg::Library, "home.keys.library").when(SOME).hint(3),
     Binding::new("x", Msg::Export, "home.keys.export").when(SOME).hint(5),
     Binding::new("d", Msg::Practice, "home.keys.practice").hint(6),
+    Binding::new("1", Msg::Past(Quarter::First), "home.keys.past_first"),
+    Binding::new("2", Msg::Past(Quarter::Second), "home.keys.past_second"),
 ];
 
 /// Conditions of which one holds at a time.
@@ -74,6 +78,7 @@ impl State {
         match (msg, latest) {
             (Msg::New, _) => Outcome::to(Place::New),
             (Msg::Practice, _) | (Msg::Resume, None) => Outcome::effect(Effect::Practice),
+            (Msg::Past(quarter), _) => Outcome::effect(Effect::PastPractice(quarter)),
             (Msg::Resume, Some(session)) => Outcome::effect(Effect::Open(session.path.clone(), Place::CheckIn)),
             (Msg::Review, Some(session)) => Outcome::effect(Effect::Open(session.path.clone(), Place::Review)),
             (Msg::Export, Some(session)) => Outcome::effect(Effect::Open(session.path.clone(), Place::Export)),

@@ -62,6 +62,10 @@ pub enum Msg {
     Question,
     /// Details and spelling of the topic.
     Complete,
+    /// Another session that takes over what is open.
+    Carry,
+    /// What was achieved so far.
+    Achieved,
     /// Search.
     Find,
     /// Show all topics again.
@@ -103,6 +107,8 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("n", Msg::Numbers, "review.keys.numbers").when(CLOSED).hint(5),
     Binding::new("s", Msg::Question, "review.keys.question").when(SOME | WRITABLE | HOLDS),
     Binding::new("m", Msg::Complete, "review.keys.complete").when(SOME | WRITABLE).hint(6),
+    Binding::new("c", Msg::Carry, "review.keys.carry").when(CLOSED).hint(6),
+    Binding::new("a", Msg::Achieved, "review.keys.achieved").when(CLOSED),
     Binding::new("/", Msg::Find, "review.keys.find").hint(5),
     Binding::new("esc", Msg::Close, "review.keys.close").when(PAGE).hint(7),
     Binding::new("esc", Msg::All, "review.keys.all").when(LIST | FOUND).hint(7),
@@ -159,6 +165,8 @@ impl State {
                 let question = msg == Msg::Question;
                 return Outcome::to(if question { Place::Decide(id, Ending::Question) } else { Place::Topic(id) });
             }
+            Msg::Carry => return Outcome::to(Place::NextSession),
+            Msg::Achieved => return Outcome::to(Place::Achieved),
             Msg::Why => {
                 self.why = !self.why || !self.open;
                 self.open = true;

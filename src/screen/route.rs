@@ -13,6 +13,9 @@ use crate::{
 
 /// Every stop of the workshop in order.
 pub fn stops(session: &Session) -> Vec<Place> {
+    if session.previous.is_some() {
+        return stops_of_a_follow_up(session);
+    }
     let mut stops = Vec::new();
     for step in Step::ALL {
         let topics = session
@@ -41,12 +44,25 @@ pub fn stops(session: &Session) -> Vec<Place> {
     stops
 }
 
+/// What is due, then every topic in the order in which it was taken over: what presses comes first, whatever its step.
+fn stops_of_a_follow_up(session: &Session) -> Vec<Place> {
+    let topics = session.topics.iter().filter(|topic| !matches!(topic.status, Status::NotToday { .. }));
+    let mut stops = vec![Place::CheckIn, Place::Due, Place::Baseline];
+    stops.extend(topics.map(|topic| Place::Topic(topic.id.clone())));
+    stops.extend([Place::Promises, Place::Cadence, Place::Close, Place::Thanks]);
+    stops
+}
+
 /// The stop after or before a place; a place off the way leads to the start of its step.
 pub fn neighbour(session: &Session, place: &Place, forward: bool) -> Option<Place> {
     let stops = stops(session);
     let Some(index) = stops.iter().position(|stop| stop == on_the_way(place).as_ref().unwrap_or(place))
     else {
-        return step_of(session, place).map(first_stop);
+        // The list of a step lies before its first topic.
+        let of_step =
+            |stop: &&Place| matches!(place, Place::Topics(step) if step_of(session, stop) == Some(*step));
+        let first = stops.iter().find(of_step).filter(|_| forward);
+        return first.cloned().or_else(|| step_of(session, place).map(first_stop));
     };
     let next = if forward { index.checked_add(1) } else { index.checked_sub(1) };
     next.and_then(|index| stops.get(index).cloned())
@@ -81,6 +97,14 @@ pub fn first_stop(step: Step) -> Place {
     }
 }
 
+/// What a place that is opened first lies over: the stop it belongs to, or the review of a past session.
+pub fn below(session: &Session, place: &Place) -> Option<Place> {
+    match place {
+        Place::NextSession | Place::Achieved => Some(Place::Review),
+        _ => step_of(session, place).map(first_stop),
+    }
+}
+
 /// Where the business calendars are: the only one there is, else the list of them.
 pub fn calendars(session: &Session) -> Place {
     match session.calendars.as_slice() {
@@ -110,7 +134,8 @@ pub fn place_of(session: &Session, entry: &AgendaBox) -> Option<Place> {
 pub fn step_of(session: &Session, place: &Place) -> Option<Step> {
     match place {
         Place::CheckIn => Some(Step::CheckIn),
-        Place::Baseline
+        Place::Due
+        | Place::Baseline
         | Place::Item(_)
         | Place::ImportSurvey
         | Place::Remeasured

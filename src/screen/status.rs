@@ -17,6 +17,7 @@ use crate::{
 pub fn label(ctx: &Context<'_>, topic: &Topic) -> String {
     let words = match &topic.status {
         Status::Open if topic.changed_since_vote() => say("status.stale").to_owned(),
+        Status::Open if topic.is_as_carried() => say("status.carried").to_owned(),
         Status::Open if topic.is_drafted() => say("status.drafted").to_owned(),
         Status::Provisional { until } => fill("status.provisional_until", &[("date", &until.short())]),
         Status::NotAgreed(care) | Status::Parked(care) => with_care(ctx, say(topic.status.key()), care),
@@ -49,9 +50,8 @@ pub fn owner(ctx: &Context<'_>, topic: &Topic) -> String {
 pub fn glyph(ctx: &Context<'_>, status: &Status) -> &'static str {
     let glyphs = ctx.theme.glyphs();
     match status {
-        Status::Open | Status::NotToday { .. } | Status::Retired { .. } | Status::OutsideControl { .. } => {
-            glyphs.dot
-        }
+        Status::Open | Status::NotToday { .. } => glyphs.dot,
+        Status::Retired { .. } | Status::OutsideControl { .. } => "-",
         Status::Agreed | Status::Kept | Status::Amended => glyphs.tick,
         Status::AgreedWithDissent => glyphs.plus_minus,
         Status::Provisional { .. } => "~",

@@ -1,6 +1,7 @@
 //! One topic: propose, merge, vote and decide are the same screen, so that nobody loses the words while voting.
 
 mod ballot;
+mod before;
 mod editing;
 mod kept;
 mod keys;
@@ -110,6 +111,10 @@ pub enum Msg {
     ToLeadership,
     /// A team takes its word back.
     Question,
+    /// Ask both teams whether it is still valid.
+    Retire,
+    /// Nobody in the room can do anything about it.
+    LetGo,
 }
 
 /// What the keys mean now.
@@ -233,7 +238,9 @@ impl State {
             | Msg::ClosePanel
             | Msg::Override
             | Msg::ToLeadership
-            | Msg::Question => return self.decide(msg, ctx, topic),
+            | Msg::Question
+            | Msg::Retire
+            | Msg::LetGo => return self.decide(msg, ctx, topic),
         }
         Outcome::none()
     }

@@ -5,8 +5,13 @@ use super::{Clock, Crash, run::Event};
 use crate::{
     assets::words::{count, fill, say},
     capacity::Form,
-    domain::{history::Workshop, ids::SessionId, moment::Moment, session::Session},
-    effect::{Done, Effect, ExportOrder, Opened, Place},
+    domain::{
+        history::Workshop,
+        ids::SessionId,
+        moment::Moment,
+        session::{Session, Step},
+    },
+    effect::{Done, Effect, ExportOrder, Opened, Place, Quarter},
     import::{practice, script::Batch},
     store::{
         self, Access, Places, Recovered, StoreError,
@@ -54,6 +59,10 @@ pub enum First {
     },
     /// The practice session; kept in a file in this folder, if any.
     Practice(Option<PathBuf>),
+    /// The practice session, played up to a step.
+    PracticeAt(Step),
+    /// A past session of the practice company.
+    PastPractice(Quarter),
 }
 
 /// Reaches the writer from the signal thread and the panic hook.
@@ -84,6 +93,11 @@ impl World {
             First::Session { path, place, read_only: false } => effects.push(Effect::Open(path, place)),
             First::Session { path, place, read_only: true } => self.look(&path, place),
             First::Practice(folder) => self.practise(folder.as_deref()),
+            First::PracticeAt(step) => {
+                let (workshop, cues) = practice::up_to(new_id(self.now()), step);
+                self.in_memory(workshop, cues, Place::CheckIn);
+            }
+            First::PastPractice(quarter) => self.past_practice(quarter),
         }
         effects
     }
@@ -123,6 +137,7 @@ impl World {
             Effect::ListLibrary => self.list(),
             Effect::Open(path, place) => self.open(&path, place),
             Effect::Practice => self.practise(None),
+            Effect::PastPractice(quarter) => self.past_practice(quarter),
             Effect::Create(plan) => self.create(plan),
             Effect::CloseSession => self.finish(),
             Effect::Record(entry, workshop) => self.hand_over(Job::Entry(entry, workshop)),
@@ -212,6 +227,11 @@ impl World {
             self.say(Done::Failed(refused.to_string()));
             return;
         }
+        // What follows a practice session that is kept nowhere is kept nowhere either.
+        if workshop.session().practice && self.writer.is_none() {
+            self.in_memory(workshop, Vec::new(), plan.then);
+            return;
+        }
         self.finish();
         match store::create(workshop.session().clone(), &self.start.places, now) {
             Ok(opened) => self.begin(opened, plan.then, Vec::new()),
@@ -226,15 +246,7 @@ impl World {
         let session = practice::planned(new_id(now)).session().clone();
         let cues = practice::batches();
         let Some(folder) = folder else {
-            let opened = Opened {
-                workshop: Workshop::new(session),
-                drafts: Vec::new(),
-                path: PathBuf::new(),
-                read_only: None,
-                recovered: None,
-                cues,
-            };
-            self.say(Done::Opened(Box::new(opened), Place::CheckIn));
+            self.in_memory(Workshop::new(session), cues, Place::CheckIn);
             return;
         };
         let places = Places { sessions: folder.to_owned(), ..self.start.places.clone() };
@@ -242,6 +254,30 @@ impl World {
             Ok(opened) => self.begin(opened, Place::CheckIn, cues),
             Err(error) => self.say(failed(&error)),
         }
+    }
+
+    /// A quarter of the practice company that is over, in memory only.
+    fn past_practice(&mut self, quarter: Quarter) {
+        self.finish();
+        let now = self.now();
+        let workshop = match quarter {
+            Quarter::First => practice::reviewed(new_id(now)),
+            Quarter::Second => practice::second(new_id(now), new_id(now.plus_seconds(-1))),
+        };
+        self.in_memory(workshop, Vec::new(), Place::Review);
+    }
+
+    /// Shows a session that has no file.
+    fn in_memory(&self, workshop: Workshop, cues: Vec<Batch>, place: Place) {
+        let opened = Opened {
+            workshop,
+            drafts: Vec::new(),
+            path: PathBuf::new(),
+            read_only: None,
+            recovered: None,
+            cues,
+        };
+        self.say(Done::Opened(Box::new(opened), place));
     }
 
     /// Shows an opened session and starts its writer.

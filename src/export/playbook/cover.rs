@@ -35,7 +35,7 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
         (say("playbook.facilitator"), group(Group::Facilitator)),
         (say("playbook.rule"), rule(book)),
         (say("playbook.review_by"), session.review_by.map_or_else(String::new, Day::long)),
-        (say("playbook.follows"), session.supersedes.as_ref().map_or_else(String::new, ToString::to_string)),
+        (say("playbook.follows"), follows(book)),
     ];
     writer.facts(rows);
     measured_on(book, writer);
@@ -57,6 +57,13 @@ pub(super) fn imprint(book: &Book<'_>) -> Imprint {
         company: session.company.clone(),
         author: named(Group::Facilitator),
     }
+}
+
+/// The session it takes over from, by name and day; by its id where only that is known.
+fn follows(book: &Book<'_>) -> String {
+    let Some(id) = &book.session.supersedes else { return String::new() };
+    let Some(previous) = book.session.previous.as_deref() else { return id.to_string() };
+    joined([previous.full_name(), date(previous.plan.date)], ", ")
 }
 
 /// The stamp with everything that is still open; gone once the session is closed.

@@ -6,6 +6,7 @@ use crate::assets::words::{fill, say};
 use crate::domain::{
     objection::Fate,
     people::Team,
+    session::Session,
     topic::{Author, Topic},
     vote::{Motion, Round},
 };
@@ -27,8 +28,11 @@ pub(super) fn write(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
         writer.paragraph(fill("playbook.owner_confirmed", &[("at", &book.time(at))]));
     }
     if let Some(origin) = &topic.origin {
-        let (session, id) = (&origin.session, &origin.topic);
-        let values: &[(&str, &dyn std::fmt::Display)] = &[("session", session), ("topic", id)];
+        let previous = book.session.previous.as_deref().filter(|previous| previous.id == origin.session);
+        let session = previous.map_or_else(|| origin.session.to_string(), Session::full_name);
+        let topic = previous.and_then(|previous| previous.topic(&origin.topic));
+        let title = topic.map_or(origin.topic.as_str(), |topic| topic.title.as_str());
+        let values: &[(&str, &dyn std::fmt::Display)] = &[("session", &session), ("topic", &title)];
         let said = if origin.agreed {
             fill("playbook.origin_agreed", values)
         } else {

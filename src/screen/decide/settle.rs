@@ -8,10 +8,12 @@ use super::{
 use crate::{
     domain::{
         command::{Command, Decision},
+        follow_up,
         ids::{PersonId, TopicId},
         moment::Day,
         people::Team,
         status::{Answer, Care, Question},
+        vote::Motion,
     },
     effect::Ending,
     screen::Context,
@@ -46,9 +48,19 @@ pub(super) fn command(subject: &Subject, entries: &[Entry], ctx: &Context<'_>) -
             let Some(Pick::Team(team)) = filled.pick(Part::Team) else { return None };
             Decision::Question { team: *team, reason: filled.text(Part::Reason) }
         }
+        Ending::Retire | Ending::LetGo if asks_first(ctx, &topic) => {
+            return Some(Command::OpenRound { topic, motion: Motion::Retire });
+        }
+        Ending::Retire => Decision::Retire { reason: filled.text(Part::Reason) },
+        Ending::LetGo => Decision::LetGo { reason: filled.text(Part::Reason) },
         Ending::Owner => return filled.owner(topic),
     };
     Some(Command::Decide { topic, decision })
+}
+
+/// Whether both teams are asked before it can end.
+fn asks_first(ctx: &Context<'_>, topic: &TopicId) -> bool {
+    ctx.session.topic(topic).is_some_and(follow_up::ends_by_vote)
 }
 
 struct Filled<'a, 'b> {

@@ -61,10 +61,10 @@ impl Subject {
 
     /// The draft of an entry: each ending keeps its own words.
     pub(super) fn key(&self, part: Part) -> DraftKey {
-        let field = |what: &str| format!("{what}:{part:?}").to_lowercase();
+        let part = format!("{part:?}");
         match self {
-            Self::Topic(topic, ending) => DraftKey::new(topic.as_str(), field(&format!("{ending:?}"))),
-            Self::Parked(id) => DraftKey::new("parking", field(&format!("care:{id}"))),
+            Self::Topic(topic, ending) => DraftKey::new(topic.as_str(), ending.field(&part)),
+            Self::Parked(id) => DraftKey::new("parking", format!("care:{id}:{part}").to_lowercase()),
         }
     }
 
@@ -82,7 +82,7 @@ impl Subject {
             ],
             Ending::Answered => &[Part::Answer, Part::Name, Part::On],
             Ending::Provisional => &[Part::Until],
-            Ending::Override => &[Part::Reason],
+            Ending::Override | Ending::Retire | Ending::LetGo => &[Part::Reason],
             Ending::NotToday => &[Part::Care],
             Ending::Question => &[Part::Team, Part::Reason],
             Ending::Owner => &[Part::Owner, Part::ConfirmBy],
@@ -102,6 +102,8 @@ impl Subject {
             Ending::NotToday => "decide.not_today",
             Ending::Question => "decide.take_back",
             Ending::Owner => "decide.who_answers",
+            Ending::Retire => "decide.retire",
+            Ending::LetGo => "decide.let_go",
         }
     }
 
@@ -118,6 +120,8 @@ impl Subject {
             Ending::NotToday => "decide.not_today_means",
             Ending::Question => "decide.take_back_means",
             Ending::Owner => "decide.who_answers_means",
+            Ending::Retire => "decide.retire_means",
+            Ending::LetGo => "decide.let_go_means",
         })
     }
 }

@@ -9,6 +9,7 @@ use crate::{
         topic::Topic,
         vote::{Method, Motion, Round, Tally},
     },
+    effect::Ending,
     screen::{Context, Outcome},
 };
 
@@ -19,7 +20,7 @@ impl State {
     /// Opening, counting, revealing and leaving a vote.
     pub(super) fn vote(&mut self, msg: Msg, ctx: &Context<'_>, topic: &Topic) -> Outcome {
         if msg == Msg::OpenVote {
-            return self.open(ctx, topic);
+            return self.open(ctx, topic, Motion::Adopt);
         }
         let Some(round) = topic.open_round() else { return Outcome::none() };
         match msg {
@@ -50,7 +51,8 @@ impl State {
         }
     }
 
-    fn open(&mut self, ctx: &Context<'_>, topic: &Topic) -> Outcome {
+    /// Opens a vote on the wording, or on whether it is still valid.
+    pub(super) fn open(&mut self, ctx: &Context<'_>, topic: &Topic, motion: Motion) -> Outcome {
         self.typed = PerTeam::default();
         self.objection = None;
         let here = ctx.session.attendance();
@@ -62,9 +64,11 @@ impl State {
         if here.sales + here.marketing == 0 {
             return Outcome::say(say("topic.nobody_here"));
         }
-        let open = Outcome::command(Command::OpenRound { topic: topic.id.clone(), motion: Motion::Adopt });
+        let open = Outcome::command(Command::OpenRound { topic: topic.id.clone(), motion });
         let half_typed = ctx.drafts.iter().find(|(key, text)| {
-            key.topic == topic.id.as_str() && !key.field.starts_with("proposal") && !text.trim().is_empty()
+            let waits = [Ending::Retire, Ending::LetGo].iter().any(|end| key.field == end.field("reason"));
+            let words = !key.field.starts_with("proposal") && !waits;
+            key.topic == topic.id.as_str() && words && !text.trim().is_empty()
         });
         match half_typed {
             Some((_, text)) => open.and_say(fill("topic.half_typed_not_voted", &[("text", text)])),

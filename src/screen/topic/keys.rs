@@ -32,6 +32,8 @@ const EFFORT: u32 = 1 << 14;
 const COMPUTED: u32 = 1 << 20;
 /// A promise with a limit, for which deadlines can be worked through.
 const LIMITED: u32 = 1 << 21;
+/// Taken over from the session before, and not settled again yet.
+const CARRIED: u32 = 1 << 22;
 /// Words can be chosen and edited: while writing and after the reveal.
 const WORDS: u32 = 1 << 12;
 
@@ -71,6 +73,8 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("l", Msg::ToLeadership, "topic.keys.to_leadership").when(WORDS | WRITABLE),
     Binding::new("!", Msg::Override, "topic.keys.override").when(WORDS | WRITABLE | WORDED),
     Binding::new("d", Msg::Question, "topic.keys.question").when(WORDS | WRITABLE | AGREED),
+    Binding::new("r", Msg::Retire, "topic.keys.retire").when(WORDS | WRITABLE | CARRIED).hint(3),
+    Binding::new("c", Msg::LetGo, "topic.keys.let_go").when(WORDS | WRITABLE | CARRIED).hint(9),
     // A vote: digits are fingers or objections; a sentence longer than the window can still be read.
     Binding::new("up k", Msg::Up, "topic.keys.read").when(FINGERS).hint(7),
     Binding::new("down j", Msg::Down, "topic.keys.read").when(FINGERS).hint(7),
@@ -135,6 +139,7 @@ pub(super) fn flags(state: &State, topic: &Topic, ctx: &Context<'_>) -> u32 {
         + u32::from(topic.status.is_agreed()) * AGREED
         + u32::from(super::takes_effort(topic)) * EFFORT
         + u32::from(Number::behind(ctx.session, &topic.fields).is_some()) * COMPUTED
+        + u32::from(topic.origin.is_some() && topic.decided.is_none()) * CARRIED
         + u32::from(!calendars::limits(&topic.fields).is_empty()) * LIMITED
 }
 

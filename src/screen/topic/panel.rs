@@ -11,8 +11,9 @@ use crate::{
         people::Team,
         rule::{NextStep, Verdict, next_steps, second_round_first, verdict},
         sentence::is_said,
+        status::Status,
         topic::{Phase, Topic},
-        vote::{Method, Round},
+        vote::{Method, Motion, Round},
     },
     screen::{Context, Shown, Tier, field, status, survey},
     theme::Role,
@@ -96,7 +97,8 @@ fn prompt(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let holes = fields_as_typed(ctx, topic).holes().len();
-    let mut used = paragraph::draw_text(area, buffer, ctx.theme, (say("topic.ready_to_vote"), Role::Text));
+    let ready = if topic.origin.is_some() { "topic.ready_to_keep" } else { "topic.ready_to_vote" };
+    let mut used = paragraph::draw_text(area, buffer, ctx.theme, (say(ready), Role::Text));
     if holes > 0 {
         let text = count("common.numbers_missing", holes as u64);
         line::put(cells::below(area, used), buffer, ctx.theme, &text, Role::Hole);
@@ -110,9 +112,11 @@ fn prompt(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
 
 /// How many are in on each side; never what they showed.
 fn voting(state: &State, ctx: &Context<'_>, round: &Round, area: Rect, buffer: &mut Buffer) {
-    let head = match round.method {
-        Method::FistToFive => say("topic.fist_to_five"),
-        Method::Consent => say("topic.consent"),
+    let head = match (round.motion, round.method) {
+        (Motion::Adopt, Method::FistToFive) => say("topic.fist_to_five"),
+        (Motion::Adopt, Method::Consent) => say("topic.consent"),
+        (Motion::Retire, Method::FistToFive) => say("topic.end_fist_to_five"),
+        (Motion::Retire, Method::Consent) => say("topic.end_consent"),
     };
     line::put(cells::row(area, 0), buffer, ctx.theme, head, Role::Title);
     for (index, team) in Team::BOTH.into_iter().enumerate() {
@@ -204,7 +208,13 @@ fn result_line(ctx: &Context<'_>, topic: &Topic, round: &Round) -> Vec<(String, 
 /// What the vote means, as a sentence to the whole room.
 fn question(topic: &Topic) -> String {
     let team = |team| say(team_key(team));
+    let ends = topic.newest_round().is_some_and(|round| round.motion == Motion::Retire);
     match verdict(topic) {
+        Verdict::Agreed if ends && second_round_first(topic).is_none() => say("topic.verdict_ends").to_owned(),
+        Verdict::AgreedWithDissent if ends => say("topic.verdict_ends_dissent").to_owned(),
+        Verdict::NotAgreed(who) | Verdict::Outweighed(who) if ends => {
+            fill("topic.verdict_stays", &[("team", &team(who))])
+        }
         Verdict::Agreed => match second_round_first(topic) {
             Some(twos) => {
                 let who = Team::BOTH.into_iter().find(|other| *twos.get(*other) > 0).unwrap_or(Team::Sales);
@@ -252,6 +262,9 @@ fn step_words(topic: &Topic, step: NextStep) -> &'static str {
         NextStep::NotAgreed => say("topic.step_not_agreed"),
         NextStep::Park => say("topic.step_park"),
         NextStep::ToLeadership => say("topic.step_leadership"),
+        NextStep::Retire => say("topic.step_retire"),
+        NextStep::LetGo => say("topic.step_let_go"),
+        NextStep::Keep => say("topic.step_keep"),
     }
 }
 
@@ -302,6 +315,10 @@ fn decided(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
         .map(status::disagreement);
     let noted = || topic.reservations.iter().find(|noted| noted.revision == topic.revision);
     let note = note.or_else(|| noted().map(status::reservation));
+    let note = match &topic.status {
+        Status::Retired { reason } | Status::OutsideControl { reason } => Some(reason.clone()),
+        _ => note,
+    };
     if let Some(note) = note {
         line::put(cells::row(area, row), buffer, ctx.theme, &note, Role::Accent);
     }

@@ -4,12 +4,14 @@ use super::{Mode, Msg, State, editing, rows::Row};
 use crate::{
     domain::{
         command::{Command, Decision, ObjectionAnswer},
+        draft::DraftKey,
         funnel::Number,
         objection::Fate,
         people::Team,
         rule::{NextStep, next_steps},
         status::Status,
         topic::Topic,
+        vote::Motion,
     },
     effect::{Ending, Place},
     screen::{Context, Outcome},
@@ -25,6 +27,8 @@ impl State {
             Msg::ToLeadership if matches!(topic.status, Status::ToLeadership(_)) => ending(Ending::Answered),
             Msg::ToLeadership => ending(Ending::ToLeadership),
             Msg::Question => ending(Ending::Question),
+            Msg::Retire => ending(Ending::Retire),
+            Msg::LetGo => ending(Ending::LetGo),
             Msg::Weights => Outcome::to(Place::Weights(topic.id.clone())),
             Msg::Origin => {
                 let number = Number::behind(ctx.session, &topic.fields);
@@ -53,8 +57,16 @@ impl State {
         };
         let ending = |ending| Outcome::to(Place::Decide(topic.id.clone(), ending));
         match step {
-            NextStep::Agree => decided(topic, Decision::Agree),
-            NextStep::VoteAgain => self.vote(Msg::OpenVote, ctx, topic),
+            NextStep::Agree => endings(topic)
+                .into_iter()
+                .fold(decided(topic, Decision::Agree), |outcome, (_, key)| outcome.and_settle(key)),
+            NextStep::VoteAgain => {
+                let asked = topic.newest_round().map_or(Motion::Adopt, |round| round.motion);
+                self.open(ctx, topic, asked)
+            }
+            NextStep::Keep => self.open(ctx, topic, Motion::Adopt),
+            NextStep::Retire => ended(ctx, topic, Ending::Retire),
+            NextStep::LetGo => ended(ctx, topic, Ending::LetGo),
             NextStep::AnswerObjection(team) => {
                 self.objection = open_objection(topic, *team);
                 Outcome::none()
@@ -82,6 +94,23 @@ impl State {
 
 fn decided(topic: &Topic, decision: Decision) -> Outcome {
     Outcome::command(Command::Decide { topic: topic.id.clone(), decision })
+}
+
+/// The two ways in which something agreed comes to its end, and where the reason for each waits.
+fn endings(topic: &Topic) -> [(Ending, DraftKey); 2] {
+    [Ending::Retire, Ending::LetGo].map(|ending| (ending, editing::key(topic, &ending.field("reason"))))
+}
+
+/// Ends it with the reason that was given before the vote, or asks for one.
+fn ended(ctx: &Context<'_>, topic: &Topic, ending: Ending) -> Outcome {
+    let given = |key| ctx.drafts.get(key).map(|text: &String| text.trim()).filter(|text| !text.is_empty());
+    let reason = endings(topic).iter().find(|(of, _)| *of == ending).and_then(|(_, key)| given(key));
+    let Some(reason) = reason.map(str::to_owned) else {
+        return Outcome::to(Place::Decide(topic.id.clone(), ending));
+    };
+    let decision =
+        if ending == Ending::Retire { Decision::Retire { reason } } else { Decision::LetGo { reason } };
+    endings(topic).into_iter().fold(decided(topic, decision), |outcome, (_, key)| outcome.and_settle(key))
 }
 
 fn open_objection(topic: &Topic, team: Team) -> Option<u32> {

@@ -48,6 +48,7 @@ pub(super) fn draw(
     }
     let below = Rect { y: area.bottom().saturating_sub(panel_rows), height: panel_rows, ..area };
     page.rest.height = below.y.saturating_sub(page.rest.y);
+    page.before(buffer);
     if page.shows_proposals() {
         page.proposals(buffer);
     }
@@ -177,6 +178,7 @@ impl Page<'_, '_> {
         let index = self.rows.iter().position(|row| *row == Row::Wording).unwrap_or(0);
         let head = match self.topic.revision {
             0 => say("topic.our_wording").to_owned(),
+            _ if self.topic.is_as_carried() => say("topic.our_wording_carried").to_owned(),
             number => fill("topic.our_wording_draft", &[("n", &number)]),
         };
         let rule = self.take(1);
