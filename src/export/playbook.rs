@@ -53,36 +53,35 @@ impl Playbook {
 
     /// The document of this kind, with what only the log knows.
     pub fn build_with(session: &Session, kind: Kind, context: &Context) -> Self {
-        let book = Book { session, kind, context };
-        let title = title(&book);
-        let mut writer = Writer::default();
-        writer.heading(Level::One, title.as_str());
-        match kind {
-            Kind::Playbook | Kind::Record => whole(&book, &mut writer),
-            Kind::RunSheet => run_sheet::write(&book, &mut writer),
-            Kind::Prep(side) => prep_sheet::write(&book, side, &mut writer),
-            Kind::Summary => brief::write(&book, &mut writer),
-            Kind::Poster => poster::write(&book, &mut writer),
-            Kind::Achieved => achieved::write(&session.chain(), &mut writer),
-        }
-        Self {
-            title,
-            kind,
-            as_of: book.as_of(),
-            imprint: cover::imprint(&book),
-            blocks: writer.into_blocks(),
-        }
+        Self::of(&Book { session, kind, context }, |book, writer| match kind {
+            Kind::Playbook | Kind::Record => whole(book, writer),
+            Kind::RunSheet => run_sheet::write(book, writer),
+            Kind::Prep(side) => prep_sheet::write(book, side, writer),
+            Kind::Summary => brief::write(book, writer),
+            Kind::Poster => poster::write(book, writer),
+            Kind::Achieved => achieved::write(&session.chain(), writer),
+        })
     }
 
     /// What was achieved over a whole chain of sessions, the oldest first and this one last.
     pub fn achieved(session: &Session, chain: &[&Session]) -> Self {
-        let context = Context::default();
-        let book = Book { session, kind: Kind::Achieved, context: &context };
-        let title = title(&book);
+        let book = Book { session, kind: Kind::Achieved, context: &Context::default() };
+        Self::of(&book, |_, writer| achieved::write(chain, writer))
+    }
+
+    /// The title, and below it what `fill` writes.
+    fn of(book: &Book<'_>, fill: impl FnOnce(&Book<'_>, &mut Writer)) -> Self {
+        let title = title(book);
         let mut writer = Writer::default();
         writer.heading(Level::One, title.as_str());
-        achieved::write(chain, &mut writer);
-        Self { title, kind: Kind::Achieved, as_of: book.as_of(), blocks: writer.into_blocks() }
+        fill(book, &mut writer);
+        Self {
+            title,
+            kind: book.kind,
+            as_of: book.as_of(),
+            imprint: cover::imprint(book),
+            blocks: writer.into_blocks(),
+        }
     }
 }
 
