@@ -153,6 +153,12 @@ impl Line {
         matches!(self.0.as_slice(), [Inline::Strong(_)])
     }
 
+    /// Whether it is nothing but a line to write on.
+    pub fn is_blank(&self) -> bool {
+        let text = self.plain();
+        text.len() >= 8 && text.chars().all(|character| character == '_')
+    }
+
     /// Its text without any marks.
     pub fn plain(&self) -> String {
         self.0.iter().map(Inline::text).collect()

@@ -55,7 +55,7 @@ pub(super) fn write(playbook: &Playbook) -> Vec<u8> {
         ("docProps/app.xml", parts::application()),
         ("word/document.xml", blocks::document(playbook, page)),
         ("word/_rels/document.xml.rels", parts::document_relations()),
-        ("word/styles.xml", paper::word_styles().to_owned()),
+        ("word/styles.xml", styles(playbook)),
         ("word/numbering.xml", paper::word_numbering().to_owned()),
         ("word/settings.xml", parts::settings()),
         ("word/header1.xml", parts::header(playbook, page)),
@@ -71,6 +71,25 @@ pub(super) fn write(playbook: &Playbook) -> Vec<u8> {
         zip.write_all(part.as_bytes()).expect("memory takes every part");
     }
     zip.finish().expect("memory takes the directory").into_inner()
+}
+
+/// Word's styles, their letters larger where they are read from a wall.
+fn styles(playbook: &Playbook) -> String {
+    const SIZES: [&str; 2] = ["<w:sz w:val=\"", "<w:szCs w:val=\""];
+    let styles = paper::word_styles().to_owned();
+    if playbook.kind.page() == Page::Desk {
+        return styles;
+    }
+    SIZES.iter().fold(styles, |styles, size| {
+        let mut parts = styles.split(size);
+        let mut larger = parts.next().unwrap_or_default().to_owned();
+        for part in parts {
+            let (number, rest) = part.split_once('"').unwrap_or((part, ""));
+            let half_points = number.parse::<u32>().unwrap_or_default();
+            larger.push_str(&format!("{size}{}\"{rest}", half_points * 9 / 5));
+        }
+        larger
+    })
 }
 
 /// The time of the last entry as the zip can say it; years outside its range become its first.

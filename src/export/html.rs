@@ -17,7 +17,7 @@ const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /// The longest cell in characters that is kept on one line.
-const SHORT: usize = 16;
+const SHORT: usize = 18;
 
 /// A table of at most so many rows stays on one page.
 const WHOLE: usize = 7;
@@ -34,7 +34,7 @@ pub(super) fn write(playbook: &Playbook) -> Vec<u8> {
                 title { (text::plain(&playbook.title)) }
                 style { (PreEscaped(paper::style_sheet())) (PreEscaped(pages::margins(playbook))) }
             }
-            body class=(layout(playbook.kind)) {
+            body class=(layout(playbook)) {
                 (chart::patterns(&playbook.blocks))
                 main { (body(playbook)) }
             }
@@ -45,9 +45,10 @@ pub(super) fn write(playbook: &Playbook) -> Vec<u8> {
     bytes
 }
 
-fn layout(kind: Kind) -> &'static str {
-    match kind.page() {
-        Page::Desk => "pages",
+fn layout(playbook: &Playbook) -> &'static str {
+    match playbook.kind.page() {
+        Page::Desk if playbook.has_contents() => "pages",
+        Page::Desk => "brief",
         Page::Wall => "wall",
     }
 }

@@ -38,7 +38,7 @@ fn body(xml: &mut Xml, playbook: &Playbook, page: Sheet) {
                 let titles: Vec<String> = playbook.sections().map(Line::plain).collect();
                 contents::write(xml, &titles);
             }
-            let set = Set { new_page: number == 1 && has_contents, ..Set::default() };
+            let set = Set { new_page: number == 1 && has_contents, tight: !has_contents, ..Set::default() };
             heading(xml, title, number, set);
             continue;
         }
@@ -68,7 +68,7 @@ fn write(xml: &mut Xml, block: &Block, (page, set): (Sheet, Set)) {
         Block::Paragraph(line) if line.is_caption() => paragraph(xml, "Lead", set, line),
         Block::Paragraph(line) => {
             for part in split(line) {
-                paragraph(xml, "Normal", set, &part);
+                paragraph(xml, if part.is_blank() { "Blank" } else { "Normal" }, set, &part);
             }
         }
         Block::Status(tone, line) => status(xml, *tone, line, set),
@@ -119,9 +119,6 @@ fn section(xml: &mut Xml, playbook: &Playbook, page: Sheet) {
             "w:pgMar",
             &[sides.as_slice(), &[("w:header", "567"), ("w:footer", "567"), ("w:gutter", "0")]].concat(),
         );
-        if playbook.kind.page() == Page::Wall {
-            xml.empty("w:cols", &[("w:num", "3"), ("w:space", "567")]);
-        }
         xml.empty("w:titlePg", &[]);
     });
 }

@@ -11,6 +11,8 @@ pub(super) struct Set {
     pub(super) with_next: bool,
     /// It begins a page.
     pub(super) new_page: bool,
+    /// It leaves less room above it than its style.
+    pub(super) tight: bool,
     /// It stands to the right.
     pub(super) right: bool,
 }
@@ -38,6 +40,8 @@ pub(super) fn properties(xml: &mut Xml, style: &str, set: Set) {
         if set.new_page {
             xml.empty("w:pageBreakBefore", &[]);
             xml.empty("w:spacing", &[("w:before", "0")]);
+        } else if set.tight {
+            xml.empty("w:spacing", &[("w:before", "200"), ("w:after", "80")]);
         }
         if set.right {
             xml.value("w:jc", "right");

@@ -27,7 +27,7 @@ pub(super) fn line(line: &Line) -> Markup {
 pub(super) fn paragraphs(line: &Line) -> Markup {
     html! {
         @for part in split(line) {
-            @if !part.plain().trim().is_empty() { p { (self::line(&part)) } }
+            @if !part.plain().trim().is_empty() { p.blank[part.is_blank()] { (self::line(&part)) } }
         }
     }
 }
