@@ -130,7 +130,9 @@ impl Difference {
     #[must_use]
     pub fn only_wordings(self) -> Self {
         let mut topics = self.topics;
-        topics.iter_mut().for_each(|topic| topic.parts.retain(Part::is_wording));
+        for topic in &mut topics {
+            topic.parts.retain(Part::is_wording);
+        }
         topics.retain(|topic| !topic.parts.is_empty());
         let (actions, parked, overdue) = (Vec::new(), Vec::new(), Vec::new());
         let (session, people, calendars, assumptions) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());

@@ -36,7 +36,7 @@ pub(super) fn all(old: &Session, new: &Session, today: Day) -> Vec<Overdue> {
         let text = fill("diff.overdue_session", &[("date", &by.long())]);
         all.push(Overdue { what, topic: None, by, text });
     }
-    all.sort_by(|one, other| one.by.cmp(&other.by));
+    all.sort_by_key(|late| late.by);
     all
 }
 

@@ -158,8 +158,8 @@ fn parts(old: Side<'_>, new: Side<'_>) -> Vec<Part> {
     parts.extend(standing::parts(old, new));
     let date = |day: Option<Day>| day.map_or_else(String::new, Day::long);
     parts.extend(Part::value("owner", say("common.owner"), &owner(old), &owner(new)));
-    // A date for what nobody looked at either time says nothing.
-    if !(is_not_today(was) && is_not_today(now)) {
+    // A topic taken over begins without a date: that it has none yet was nobody's decision.
+    if !(waits_for_a_date(was) || waits_for_a_date(now)) {
         let (before, after) = (date(was.review_by), date(now.review_by));
         parts.extend(Part::value("review_by", say("playbook.topic_review"), &before, &after));
     }
@@ -167,8 +167,9 @@ fn parts(old: Side<'_>, new: Side<'_>) -> Vec<Part> {
     parts
 }
 
-fn is_not_today(topic: &Topic) -> bool {
-    matches!(topic.status, Status::NotToday { .. })
+fn waits_for_a_date(topic: &Topic) -> bool {
+    let undecided = matches!(topic.status, Status::Open | Status::NotToday { .. });
+    undecided && topic.origin.is_some() && topic.review_by.is_none()
 }
 
 /// Who answers for it, with "to be confirmed by" where they were not there to say yes.

@@ -140,14 +140,14 @@ fn runs(old: &[&str], new: &[&str]) -> Vec<Run> {
     let tail = old[head..].iter().rev().zip(new[head..].iter().rev()).take_while(|(a, b)| a == b).count();
     let (old_middle, new_middle) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
     let mut runs = Vec::new();
-    old[..head].iter().for_each(|token| push(&mut runs, Mark::Same, token));
+    push_all(&mut runs, Mark::Same, &old[..head]);
     if old_middle.len().saturating_mul(new_middle.len()) > MOST_CELLS {
-        old_middle.iter().for_each(|token| push(&mut runs, Mark::Deleted, token));
-        new_middle.iter().for_each(|token| push(&mut runs, Mark::Inserted, token));
+        push_all(&mut runs, Mark::Deleted, old_middle);
+        push_all(&mut runs, Mark::Inserted, new_middle);
     } else {
         walk(old_middle, new_middle, &mut runs);
     }
-    old[old.len() - tail..].iter().for_each(|token| push(&mut runs, Mark::Same, token));
+    push_all(&mut runs, Mark::Same, &old[old.len() - tail..]);
     runs
 }
 
@@ -184,6 +184,12 @@ fn walk(old: &[&str], new: &[&str], runs: &mut Vec<Run>) {
 /// A word weighs more than any number of spaces around it.
 fn weight(token: &str) -> u32 {
     1 + 8 * letters(token) as u32
+}
+
+fn push_all(runs: &mut Vec<Run>, mark: Mark, tokens: &[&str]) {
+    for token in tokens {
+        push(runs, mark, token);
+    }
 }
 
 fn push(runs: &mut Vec<Run>, mark: Mark, token: &str) {

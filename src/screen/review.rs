@@ -3,7 +3,7 @@
 mod page;
 
 use super::{
-    Context, Field, Outcome, Shown, agreed, field, past,
+    Context, Field, Outcome, Shown, Tier, agreed, field, past,
     reading::{Reading, Scroll},
     status, why,
 };
@@ -274,7 +274,11 @@ impl State {
 }
 
 fn draw_topic(ctx: &Context<'_>, (topic, selected): (&Topic, bool), place: Rect, buffer: &mut Buffer) {
-    let label = status::label(ctx, topic);
+    // In a small window the sign of a status stands for its words, which the whole text has.
+    let label = match ctx.tier {
+        Tier::Room => status::glyph(ctx, &topic.status).to_owned(),
+        _ => status::label(ctx, topic),
+    };
     let row =
         list::Row { left: vec![(&topic.title, Role::Text)], right: vec![(&label, status::role(topic))] };
     list::draw_row(cells::row(place, 0), buffer, ctx.theme, &row, selected);

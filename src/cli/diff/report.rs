@@ -30,7 +30,9 @@ pub(super) fn lines(difference: &Difference, width: usize, words_only: bool) -> 
             Group::Same | Group::Overdue => {}
             heading => {
                 page.part(heading.title());
-                group.iter().for_each(|entry| page.entry(entry));
+                for entry in group {
+                    page.entry(entry);
+                }
             }
         }
     }

@@ -115,8 +115,12 @@ impl Rows {
             if let Some(standing) = below.filter(|_| entry.group != Group::Same) {
                 add(&standing, Role::Accent);
             }
-            entry.late.iter().for_each(|line| add(line, Role::Warn));
-            entry.lines.iter().for_each(|line| add(line, Role::Text));
+            for line in &entry.late {
+                add(line, Role::Warn);
+            }
+            for line in &entry.lines {
+                add(line, Role::Text);
+            }
             let cut = lines.len() > most;
             lines.truncate(most);
             if let Some((last, _)) = lines.last_mut().filter(|_| cut) {
