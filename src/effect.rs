@@ -14,6 +14,7 @@ use crate::domain::{
     ids::{CalendarId, ParkedId, TopicId},
     moment::Moment,
     session::{Session, Step},
+    timeline::Stand,
 };
 use crate::export;
 use crate::import::{
@@ -92,6 +93,12 @@ pub enum Place {
     NextSession,
     /// What was achieved since the first session of the chain.
     Achieved,
+    /// The same, at one of its topics.
+    ReviewAt(TopicId),
+    /// Words in everything that was ever agreed.
+    Search,
+    /// One topic at every session it was on.
+    Timeline(TopicId),
     /// Everything agreed so far.
     SoFar,
     /// Write documents.
@@ -176,7 +183,7 @@ impl Place {
 
     /// Whether it belongs to an open session.
     pub fn is_in_session(&self) -> bool {
-        !matches!(self, Self::Home | Self::Library | Self::New)
+        !matches!(self, Self::Home | Self::Library | Self::New | Self::Search)
     }
 }
 
@@ -234,6 +241,17 @@ pub struct Room {
     pub blank: bool,
 }
 
+/// What is done with a session's file as a whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shelving {
+    /// Another name for the session, and for its file.
+    Rename(String),
+    /// A copy with an id of its own.
+    Copy,
+    /// Into the trash.
+    Trash,
+}
+
 /// What documents to write.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ExportOrder {
@@ -268,6 +286,12 @@ pub struct Simulated {
 pub enum Effect {
     /// List the sessions.
     ListLibrary,
+    /// Rename, copy or throw away a session's file; the list is read again after it.
+    Shelve(PathBuf, Shelving),
+    /// Look for words in every session.
+    Search(String),
+    /// Gather one topic of this session from all sessions it was on.
+    Trace(Box<Session>, TopicId),
     /// Open a session's file and go to a place in it; the check-in stands for where it stopped.
     Open(PathBuf, Place),
     /// Open the practice session; nothing of it is kept.
@@ -317,6 +341,12 @@ pub enum Done {
     Begin(Place),
     /// The sessions, newest first.
     Library(Vec<Listed>),
+    /// A session's file was renamed, copied or thrown away: where it, or the copy, is now.
+    Shelved(Shelving, PathBuf),
+    /// What was found in every session.
+    Found(Box<Findings>),
+    /// A topic at every session it was on.
+    Traced(Vec<Stand>),
     /// A session is open, to be shown at this place.
     Opened(Box<Opened>, Place),
     /// Everything up to this entry is on disk.

@@ -31,8 +31,9 @@ use crate::{
         moment::Moment,
         people::Team,
         session::{Session, Step},
+        timeline::Stand,
     },
-    effect::{Exports, Place},
+    effect::{Exports, Findings, Place},
     import::{Imported, holidays::Holiday, survey::Understood},
     keymap::{self, Binding, Chord, Hint, Overrides},
 };
@@ -166,6 +167,8 @@ screens! {
     Home = home,
     /// All sessions.
     Library = library [edits],
+    /// Words in everything that was agreed.
+    Search = search [edits],
     /// Plan a session.
     New = new [edits],
     /// Who is here and by which rule we decide.
@@ -238,6 +241,8 @@ screens! {
     NextSession = next_session [edits],
     /// What both teams achieved.
     Achieved = achieved,
+    /// One topic at every session it was on.
+    Timeline = timeline,
     /// Write documents.
     Export = export,
     /// The card at the end.
@@ -254,6 +259,7 @@ impl Screen {
         match self {
             Self::Commands(state) => state.first_field(ctx),
             Self::New(state) => state.first_field(ctx),
+            Self::Search(state) => state.first_field(ctx),
             Self::Parking(state) => state.first_field(ctx),
             Self::SaveElsewhere(state) => state.first_field(ctx),
             Self::Decide(state) => state.first_field(ctx),
@@ -281,6 +287,9 @@ impl Screen {
     pub fn at(place: &Place, ctx: &Context<'_>) -> Self {
         match place {
             Place::Library => Self::Library(library::State::default()),
+            Place::Search => Self::Search(search::State::default()),
+            Place::Timeline(id) => Self::Timeline(timeline::State::new(id.clone())),
+            Place::ReviewAt(id) => Self::Review(review::State::at(id, ctx)),
             Place::New => Self::New(new::State::new(ctx)),
             Place::CheckIn => Self::CheckIn(check_in::State::new(ctx)),
             Place::Due => Self::Due(due::State::new(ctx)),
@@ -378,6 +387,16 @@ pub fn exports_listed(screen: &Screen, there: Exports) -> Option<Msg> {
 /// The message that tells the export dialog what was written.
 pub fn exports_written(screen: &Screen, names: Vec<String>) -> Option<Msg> {
     matches!(screen, Screen::Export(_)).then_some(Msg::Export(export::Msg::Written(names)))
+}
+
+/// The message that brings what was found to the screen that asked for it.
+pub fn found(screen: &Screen, findings: Findings) -> Option<Msg> {
+    matches!(screen, Screen::Search(_)).then(|| Msg::Search(search::Msg::Came(Box::new(findings))))
+}
+
+/// The message that brings a topic's stands to the screen that shows them.
+pub fn traced(screen: &Screen, stands: Vec<Stand>) -> Option<Msg> {
+    matches!(screen, Screen::Timeline(_)).then(|| Msg::Timeline(timeline::Msg::Came(stands)))
 }
 
 /// The message that brings holidays, or why they were not read, to the screen that asked for them.

@@ -59,6 +59,8 @@ fn has_aside(place: &Place) -> bool {
             | Place::Review
             | Place::Compare
             | Place::Numbers
+            | Place::ReviewAt(_)
+            | Place::Timeline(_)
             | Place::Export
             | Place::Baseline
             | Place::Item(_)

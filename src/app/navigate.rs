@@ -46,9 +46,18 @@ pub(super) fn to(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
     let mut effects = enter(model, &place, now);
     // The dialog says which names are taken before anything is written.
     effects.extend((place == Place::Export).then_some(Effect::ListExports));
+    effects.extend(gathered(model, &place));
     model.push(place, now);
     focus_first(model, now);
     effects
+}
+
+/// What a place shows that has to be gathered from other sessions first.
+fn gathered(model: &Model, place: &Place) -> Option<Effect> {
+    match place {
+        Place::Timeline(topic) => Some(Effect::Trace(Box::new(model.session().clone()), topic.clone())),
+        _ => None,
+    }
 }
 
 /// Shows the first place of a session that was opened: nothing from before it stays below, and a place beside the way

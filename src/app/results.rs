@@ -9,7 +9,7 @@ use super::{
 use crate::{
     assets::words::{fill, say},
     domain::moment::Moment,
-    effect::{Done, Effect, Opened, Place, Room},
+    effect::{Done, Effect, Opened, Place, Room, Shelving},
     import::{Imported, holidays::Holiday, survey::Understood},
     screen::route,
 };
@@ -19,6 +19,25 @@ use std::path::{Path, PathBuf};
 pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
     match done {
         Done::Library(sessions) => model.library = sessions,
+        Done::Shelved(work, path) => {
+            let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let text = match work {
+                Shelving::Rename(name) => fill("library.renamed", &[("name", &name), ("file", &file)]),
+                Shelving::Copy => fill("library.copied", &[("file", &file)]),
+                Shelving::Trash => fill("library.trashed", &[("file", &path.display())]),
+            };
+            notice(model, text, now);
+        }
+        Done::Found(findings) => {
+            if let Some(msg) = crate::screen::found(&model.top().screen, *findings) {
+                return send(model, msg, now);
+            }
+        }
+        Done::Traced(stands) => {
+            if let Some(msg) = crate::screen::traced(&model.top().screen, stands) {
+                return send(model, msg, now);
+            }
+        }
         Done::Begin(place) => return navigate::to(model, place, now),
         Done::Opened(opened, place) => return show(model, *opened, place, now),
         Done::Saved { seq, at } => {

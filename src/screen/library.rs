@@ -1,23 +1,28 @@
-//! All sessions, newest first; practice sessions apart, damaged files with what is wrong with them.
+//! All sessions, newest first; practice sessions apart, copies below the newest file of their session, damaged files
+//! with what is wrong with them. What is done to files is asked of the world; nothing is ever deleted.
 
-use super::{Context, Field, Outcome, Shown, Tier, field, listing};
+mod shown;
+mod view;
+
+use super::{Context, Field, Go, Outcome, Shown};
 use crate::{
-    assets::words::{count, fill, say},
+    assets::words::say,
     domain::draft::DraftKey,
-    effect::{Effect, Listed, Place},
+    effect::{Effect, Listed, Place, Shelving},
     keymap::Binding,
-    theme::Role,
-    widget::{
-        cells, line, list, paragraph,
-        table::{self, Column},
-    },
 };
 use ratatui::{buffer::Buffer, layout::Rect};
+use shown::{Kind, columns};
+use std::path::{Path, PathBuf};
 
-/// The chosen session.
+/// The chosen session, and what the list is narrowed to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     selected: usize,
+    kind: Kind,
+    company: Option<String>,
+    /// Goes to the trash when the key is pressed once more.
+    doomed: Option<PathBuf>,
 }
 
 /// What can be done with the sessions.
@@ -41,10 +46,24 @@ pub enum Msg {
     Export,
     /// Plan a new one.
     New,
-    /// Narrow the list.
+    /// Narrow the list to words.
     Filter,
+    /// Narrow it to the next kind, or the one before.
+    Show(bool),
+    /// Narrow it to the company of the chosen session, or not any more.
+    Company,
     /// Show all of them again.
     ShowAll,
+    /// Look for words in everything that was agreed.
+    Search,
+    /// Give the chosen session another name.
+    Rename,
+    /// Put a copy beside it.
+    Copy,
+    /// Move it to the trash; the second time it is done.
+    Trash,
+    /// Leave it where it is.
+    Spare,
 }
 
 /// There is a session to choose.
@@ -53,55 +72,64 @@ const SOME: u32 = 1;
 const READABLE: u32 = 2;
 /// The list is narrowed.
 const NARROWED: u32 = 4;
+/// The chosen session is about to go to the trash.
+const DOOMED: u32 = 8;
+/// It is not.
+const SAFE: u32 = 16;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
-    Binding::new("enter", Msg::Open, "library.keys.open").when(SOME | READABLE).hint(1),
-    Binding::new("up k", Msg::Up, "library.keys.choose").when(SOME).hint(3),
-    Binding::new("down j", Msg::Down, "library.keys.choose").when(SOME).hint(3),
+    Binding::new("enter", Msg::Open, "library.keys.open").when(SOME | READABLE | SAFE).hint(1),
+    Binding::new("up k", Msg::Up, "library.keys.choose").when(SOME).hint(4),
+    Binding::new("down j", Msg::Down, "library.keys.choose").when(SOME).hint(4),
     Binding::new("pgup", Msg::PageUp, "library.keys.page").when(SOME),
     Binding::new("pgdn space", Msg::PageDown, "library.keys.page").when(SOME),
-    Binding::new("/", Msg::Filter, "library.keys.filter").hint(2),
-    Binding::new("r", Msg::Review, "library.keys.review").when(SOME | READABLE).hint(4),
-    Binding::new("x", Msg::Export, "library.keys.export").when(SOME | READABLE).hint(5),
-    Binding::new("n", Msg::New, "library.keys.new").hint(6),
-    Binding::new("esc", Msg::ShowAll, "library.keys.show_all").when(NARROWED).hint(7),
+    Binding::new("/", Msg::Filter, "library.keys.filter").when(SAFE).hint(2),
+    Binding::new("s", Msg::Search, "library.keys.search").when(SAFE).hint(3),
+    Binding::new("f right", Msg::Show(true), "library.keys.show").when(SAFE).hint(6),
+    Binding::new("left", Msg::Show(false), "library.keys.show").when(SAFE),
+    Binding::new("o", Msg::Company, "library.keys.company").when(SAFE),
+    Binding::new("r", Msg::Review, "library.keys.review").when(SOME | READABLE | SAFE).hint(5),
+    Binding::new("x", Msg::Export, "library.keys.export").when(SOME | READABLE | SAFE).hint(8),
+    Binding::new("n", Msg::New, "library.keys.new").when(SAFE).hint(9),
+    Binding::new("e", Msg::Rename, "library.keys.rename").when(SOME | READABLE | SAFE).hint(10),
+    Binding::new("c", Msg::Copy, "library.keys.copy").when(SOME | READABLE | SAFE).hint(11),
+    Binding::new("t delete", Msg::Trash, "library.keys.trash").when(SOME | READABLE | SAFE).hint(12),
+    Binding::new("t delete enter", Msg::Trash, "library.keys.trash_now").when(DOOMED).hint(1),
+    Binding::new("esc", Msg::Spare, "library.keys.spare").when(DOOMED).hint(2),
+    Binding::new("esc", Msg::ShowAll, "library.keys.show_all").when(NARROWED | SAFE).hint(7),
 ];
 
 /// Conditions of which one holds at a time.
-pub const EXCLUSIVE: &[u32] = &[];
+pub const EXCLUSIVE: &[u32] = &[DOOMED | SAFE];
 
 /// Rows a page key moves by.
 const PAGE: usize = 10;
-/// The list is no wider than this, so that the eye gets from a name to the end of its row.
-const WIDEST: u16 = 100;
-/// Rows below the list about the chosen session.
-const ABOUT: u16 = 4;
-
-fn filter_key() -> DraftKey {
-    DraftKey::new("library", "filter")
-}
 
 impl State {
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
         let chosen = self.chosen(ctx);
+        let doomed = chosen.is_some_and(|session| self.doomed.as_ref() == Some(&session.path));
+        let narrowed = !wanted(ctx).is_empty() || self.kind != Kind::All || self.company.is_some();
         u32::from(chosen.is_some()) * SOME
             + u32::from(chosen.is_some_and(|session| session.problem.is_none())) * READABLE
-            + u32::from(!wanted(ctx).is_empty()) * NARROWED
+            + u32::from(narrowed) * NARROWED
+            + if doomed { DOOMED } else { SAFE }
     }
 
     /// The headline.
     pub fn title(&self, ctx: &Context<'_>) -> String {
         match ctx.library.len() {
             0 => say("library.title").to_owned(),
-            total => count("common.sessions", total as u64),
+            total => crate::assets::words::count("common.sessions", total as u64),
         }
     }
 
     /// Takes a message.
     pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
-        let last = rows(ctx).len().saturating_sub(1);
+        let doomed = self.doomed.take();
+        let last = self.rows(ctx).len().saturating_sub(1);
         let selected = self.selected.min(last);
         match msg {
             Msg::Up => self.selected = selected.saturating_sub(1),
@@ -115,16 +143,29 @@ impl State {
             Msg::Export => return self.open(ctx, Place::Export),
             Msg::New => return Outcome::to(Place::New),
             Msg::Filter => return Outcome::edit(Field::filter(ctx, filter_key())),
-            Msg::ShowAll => {
+            Msg::Show(forward) => {
+                self.kind = self.kind.turned(forward, ctx);
                 self.selected = 0;
+            }
+            Msg::Company => self.narrow_to_company(ctx),
+            Msg::ShowAll => {
+                *self = Self::default();
                 return Outcome::none().and_settle(filter_key());
             }
+            Msg::Search => return Outcome::none().and_go(Go::To(Place::Search)),
+            Msg::Rename => return self.rename(ctx),
+            Msg::Copy => return self.shelve(ctx, Shelving::Copy),
+            Msg::Trash => return self.throw_away(doomed, ctx),
+            Msg::Spare => {}
         }
         Outcome::none()
     }
 
-    /// Enter in the filter opens the chosen session; with nothing typed it only ends the typing.
-    pub fn accept(&mut self, _field: &Field, ctx: &Context<'_>) -> Result<Outcome, String> {
+    /// Enter in the filter opens the chosen session, with nothing typed it only ends the typing; a new name is given.
+    pub fn accept(&mut self, field: &Field, ctx: &Context<'_>) -> Result<Outcome, String> {
+        if field.key != filter_key() {
+            return self.named(field, ctx);
+        }
         if wanted(ctx).is_empty() {
             return Ok(Outcome::none());
         }
@@ -136,130 +177,97 @@ impl State {
 
     /// Tab and the arrows walk the list while the filter is typed in.
     pub fn turn(&mut self, forward: bool, ctx: &Context<'_>) -> Outcome {
+        let field = ctx.field.cloned();
+        if field.as_ref().is_some_and(|field| !field.filters) {
+            return Outcome::none().and_edit(field);
+        }
         let outcome = self.update(if forward { Msg::Down } else { Msg::Up }, ctx);
-        outcome.and_edit(ctx.field.cloned())
+        outcome.and_edit(field)
     }
 
     /// Draws the screen.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
-        let mut shown = Shown::default();
-        let area = Rect { width: area.width.min(WIDEST), ..area };
-        let mut body = cells::below(area, draw_filter(ctx, area, buffer, &mut shown));
-        let about = if ctx.tier == Tier::Room { ABOUT - 1 } else { ABOUT };
-        let below = Rect { y: body.bottom().saturating_sub(about), height: about.min(body.height), ..body };
-        body.height = body.height.saturating_sub(about);
-        let rows = rows(ctx);
-        if rows.is_empty() {
-            let text = if ctx.library.is_empty() { say("library.empty") } else { say("library.nothing_fits") };
-            paragraph::draw_text(body, buffer, ctx.theme, (text, Role::Text));
-            return shown;
-        }
-        let selected = self.selected.min(rows.len() - 1);
-        for (row, place) in list::places(body, selected, rows.len(), 1) {
-            draw_row(ctx, place, buffer, rows[row], row == selected);
-            shown.hits.push((place, Msg::Pick(row)));
-        }
-        if let Some(session) = self.chosen(ctx) {
-            draw_about(ctx, session, below, buffer);
-        }
-        shown
+        view::draw(self, ctx, area, buffer)
+    }
+
+    fn rows<'a>(&self, ctx: &Context<'a>) -> Vec<&'a Listed> {
+        shown::rows(ctx, self.kind, self.company.as_deref(), wanted(ctx))
     }
 
     fn chosen<'a>(&self, ctx: &Context<'a>) -> Option<&'a Listed> {
-        let rows = rows(ctx);
+        let rows = self.rows(ctx);
         rows.get(self.selected.min(rows.len().saturating_sub(1))).copied()
     }
 
     fn open(&self, ctx: &Context<'_>, place: Place) -> Outcome {
         match self.chosen(ctx) {
+            Some(Listed { foreign: true, .. }) => Outcome::say(say("library.foreign")),
             Some(Listed { problem: Some(problem), .. }) => Outcome::say(problem.clone()),
             Some(session) => Outcome::effect(Effect::Open(session.path.clone(), place)),
             None => Outcome::none(),
         }
     }
+
+    fn narrow_to_company(&mut self, ctx: &Context<'_>) {
+        let company = self.chosen(ctx).map(|session| session.company.clone());
+        self.company = match self.company.take() {
+            Some(_) => None,
+            None => company.filter(|company| !company.is_empty()),
+        };
+        self.selected = 0;
+    }
+
+    fn rename(&self, ctx: &Context<'_>) -> Outcome {
+        let Some(session) = self.chosen(ctx) else { return Outcome::none() };
+        Outcome::edit(Field::line(ctx, name_key(&session.path), &session.name))
+    }
+
+    /// The name that was typed, for the session it was typed for.
+    fn named(&mut self, field: &Field, ctx: &Context<'_>) -> Result<Outcome, String> {
+        let name = field.value().trim();
+        if name.is_empty() {
+            return Err(say("library.name_missing").to_owned());
+        }
+        let Some(session) = self.chosen(ctx).filter(|session| name_key(&session.path) == field.key) else {
+            return Ok(Outcome::none());
+        };
+        if name == session.name {
+            return Ok(Outcome::none());
+        }
+        let path = session.path.clone();
+        Ok(Outcome::effect(Effect::Shelve(path, Shelving::Rename(name.to_owned()))))
+    }
+
+    fn shelve(&self, ctx: &Context<'_>, work: Shelving) -> Outcome {
+        match self.chosen(ctx) {
+            Some(session) => Outcome::effect(Effect::Shelve(session.path.clone(), work)),
+            None => Outcome::none(),
+        }
+    }
+
+    /// The first press names the session and asks, the second one moves it.
+    fn throw_away(&mut self, doomed: Option<PathBuf>, ctx: &Context<'_>) -> Outcome {
+        let chosen = self.chosen(ctx).map(|session| session.path.clone());
+        if doomed.is_some() && doomed == chosen {
+            return self.shelve(ctx, Shelving::Trash);
+        }
+        self.doomed = chosen;
+        Outcome::none()
+    }
+}
+
+fn filter_key() -> DraftKey {
+    DraftKey::new("library", "filter")
+}
+
+fn name_key(path: &Path) -> DraftKey {
+    DraftKey::new("library", format!("name:{}", path.display()))
 }
 
 /// What the list is narrowed to.
 fn wanted<'a>(ctx: &Context<'a>) -> &'a str {
     let typed = ctx.field.filter(|field| field.key == filter_key()).map(Field::value);
     typed.or_else(|| ctx.drafts.get(&filter_key()).map(String::as_str)).unwrap_or_default().trim()
-}
-
-/// The sessions that fit, newest first, those for practice after all others.
-fn rows<'a>(ctx: &Context<'a>) -> Vec<&'a Listed> {
-    let wanted = wanted(ctx).to_lowercase();
-    let fits = |session: &&Listed| {
-        let text = format!("{} {}", session.full_name(), columns(ctx, session).join(" ")).to_lowercase();
-        wanted.split_whitespace().all(|word| text.contains(word))
-    };
-    let mut rows: Vec<&Listed> = ctx.library.iter().filter(fits).collect();
-    rows.sort_by_key(|session| session.practice);
-    rows
-}
-
-/// What stands behind a session's name: where it is, how many people, when it was changed.
-fn columns(ctx: &Context<'_>, session: &Listed) -> [String; 3] {
-    let standing = if session.practice { say("library.practice").to_owned() } else { listing::brief(session) };
-    let people = if session.problem.is_some() {
-        String::new()
-    } else {
-        count("common.people", session.people as u64)
-    };
-    [standing, people, listing::changed(ctx, session)]
-}
-
-fn draw_row(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, session: &Listed, chosen: bool) {
-    let rest = list::pointer(area, buffer, ctx.theme, chosen);
-    let usual = |role| if chosen { Role::Selected } else { role };
-    let damaged = session.problem.is_some();
-    let name = if damaged { format!("! {}", session.name) } else { session.full_name() };
-    let [standing, people, changed] = columns(ctx, session);
-    let name = (name.as_str(), usual(if damaged { Role::Bad } else { Role::Text }));
-    let muted = usual(Role::Muted);
-    if ctx.tier == Tier::Room {
-        table::draw_row(rest, buffer, ctx.theme, &[Column::rest(), Column::right(11)], &[name, (&changed, muted)]);
-        return;
-    }
-    let columns = [Column::rest(), Column::left(22), Column::right(10), Column::right(13)];
-    let cells = [name, (&standing, usual(Role::Text)), (&people, muted), (&changed, muted)];
-    table::draw_row(rest, buffer, ctx.theme, &columns, &cells);
-}
-
-/// The filter, when it is typed in or narrows the list.
-fn draw_filter(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) -> u16 {
-    let typing = ctx.field.is_some_and(|field| field.key == filter_key());
-    if !typing && wanted(ctx).is_empty() {
-        return 0;
-    }
-    let row = cells::row(area, 0);
-    let used = line::put(row, buffer, ctx.theme, say("library.filter"), Role::Accent) + 1;
-    let key = filter_key();
-    let value = field::Value { key: &key, stored: wanted(ctx), empty: "", role: Role::Field };
-    shown.note(field::draw(ctx, cells::right_of(row, used), buffer, value));
-    if ctx.tier == Tier::Room { 1 } else { 2 }
-}
-
-/// What is wrong with the chosen file, or when the session is looked at again; then where it lies.
-fn draw_about(ctx: &Context<'_>, session: &Listed, area: Rect, buffer: &mut Buffer) {
-    line::rule(area, buffer, ctx.theme, "");
-    let rest = cells::below(area, 1);
-    let used = match (&session.problem, listing::review(ctx, session)) {
-        (Some(problem), _) => {
-            let text = fill("library.problem", &[("problem", problem)]);
-            paragraph::draw_text(rest, buffer, ctx.theme, (&text, Role::Bad))
-        }
-        (None, Some((text, role))) if ctx.tier > Tier::Room => {
-            line::put(rest, buffer, ctx.theme, &text, role);
-            1
-        }
-        (None, _) if ctx.tier == Tier::Room => {
-            line::put(rest, buffer, ctx.theme, &listing::standing(session), Role::Text);
-            1
-        }
-        (None, _) => 0,
-    };
-    let file = fill("library.file", &[("file", &session.path.display())]);
-    line::put(cells::below(rest, used), buffer, ctx.theme, &file, Role::Muted);
 }
 
 #[cfg(test)]

@@ -4,16 +4,14 @@ use super::{Context, step_key};
 use crate::{
     assets::words::{count, fill, say},
     domain::moment::Day,
-    effect::Listed,
+    effect::{Listed, SOON, Urgency},
     theme::Role,
 };
-
-/// From so many days on a review is something to prepare.
-const SOON: i32 = 14;
 
 /// Where a session stands: the step it stopped at, closed, or that it cannot be read.
 pub fn standing(session: &Listed) -> String {
     match (&session.problem, session.closed_at) {
+        (Some(_), _) if session.foreign => say("listing.foreign").to_owned(),
         (Some(_), _) => say("listing.unreadable").to_owned(),
         (None, Some(_)) => say("listing.closed").to_owned(),
         (None, None) => fill("listing.in_progress", &[("step", &say(step_key(session.step)))]),
@@ -26,6 +24,13 @@ pub fn brief(session: &Listed) -> String {
         (None, None) => fill("listing.at_step", &[("step", &say(step_key(session.step)))]),
         _ => standing(session),
     }
+}
+
+/// What presses most, and how urgent that is.
+pub fn due(ctx: &Context<'_>, session: &Listed) -> Option<(String, Role)> {
+    let pressing = session.pressing(today(ctx))?;
+    let role = if pressing.urgency == Urgency::Later { Role::Muted } else { Role::Warn };
+    Some((pressing.text, role))
 }
 
 /// When it is looked at again, and how urgent that is.
@@ -52,6 +57,7 @@ pub fn changed(ctx: &Context<'_>, session: &Listed) -> String {
     if day.0.year() == today(ctx).0.year() { day.short() } else { day.0.strftime("%d %b %Y").to_string() }
 }
 
-fn today(ctx: &Context<'_>) -> Day {
+/// Today, where the session or this machine is.
+pub fn today(ctx: &Context<'_>) -> Day {
     ctx.now.day_in(&ctx.session.zone)
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     assets::words::{fill, say},
-    domain::{draft::DraftKey, topic::Topic},
+    domain::{draft::DraftKey, ids::TopicId, topic::Topic},
     effect::{Effect, Ending, Place},
     keymap::Binding,
     theme::Role,
@@ -66,6 +66,8 @@ pub enum Msg {
     Carry,
     /// What was achieved so far.
     Achieved,
+    /// The chosen topic at every session it was on.
+    Timeline,
     /// Search.
     Find,
     /// Show all topics again.
@@ -109,6 +111,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("m", Msg::Complete, "review.keys.complete").when(SOME | WRITABLE).hint(6),
     Binding::new("c", Msg::Carry, "review.keys.carry").when(CLOSED).hint(6),
     Binding::new("a", Msg::Achieved, "review.keys.achieved").when(CLOSED),
+    Binding::new("o", Msg::Timeline, "review.keys.timeline").when(SOME).hint(10),
     Binding::new("/", Msg::Find, "review.keys.find").hint(5),
     Binding::new("esc", Msg::Close, "review.keys.close").when(PAGE).hint(7),
     Binding::new("esc", Msg::All, "review.keys.all").when(LIST | FOUND).hint(7),
@@ -118,6 +121,12 @@ pub const BINDINGS: &[Binding<Msg>] = &[
 pub const EXCLUSIVE: &[u32] = &[LIST | PAGE];
 
 impl State {
+    /// The review with one topic in full.
+    pub fn at(topic: &TopicId, ctx: &Context<'_>) -> Self {
+        let place = ctx.session.topics.iter().position(|other| other.id == *topic);
+        Self { selected: place.unwrap_or(0), open: place.is_some(), ..Self::default() }
+    }
+
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
         u32::from(!self.open) * LIST
@@ -171,6 +180,10 @@ impl State {
                 self.why = !self.why || !self.open;
                 self.open = true;
                 self.top = 0;
+            }
+            Msg::Timeline => {
+                let topic = self.chosen(ctx).map(|topic| Place::Timeline(topic.id.clone()));
+                return topic.map_or_else(Outcome::none, Outcome::to);
             }
             Msg::Find => {
                 self.open = false;

@@ -64,7 +64,12 @@ pub fn glyph(ctx: &Context<'_>, status: &Status) -> &'static str {
 
 /// The role a status is drawn in.
 pub fn role(topic: &Topic) -> Role {
-    match &topic.status {
+    role_of(&topic.status)
+}
+
+/// The same for a status alone.
+pub fn role_of(status: &Status) -> Role {
+    match status {
         Status::Agreed | Status::Kept | Status::Amended => Role::Good,
         Status::AgreedWithDissent | Status::Provisional { .. } => Role::Accent,
         Status::NotAgreed(_) | Status::ToLeadership(_) | Status::Questioned { .. } => Role::Warn,

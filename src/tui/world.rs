@@ -11,7 +11,7 @@ use crate::{
         moment::Moment,
         session::{Session, Step},
     },
-    effect::{Done, Effect, ExportOrder, Opened, Place, Quarter},
+    effect::{Done, Effect, ExportOrder, Opened, Place, Quarter, Shelving},
     import::{practice, script::Batch},
     store::{
         self, Access, Places, Recovered, StoreError,
@@ -135,6 +135,15 @@ impl World {
     pub(super) fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::ListLibrary => self.list(),
+            Effect::Shelve(path, work) => self.shelve(&path, work),
+            Effect::Search(typed) => {
+                let places = self.start.places.clone();
+                self.aside(move || files::search(&typed, &places));
+            }
+            Effect::Trace(session, topic) => {
+                let places = self.start.places.clone();
+                self.aside(move || files::trace(&session, &topic, &places));
+            }
             Effect::Open(path, place) => self.open(&path, place),
             Effect::Practice => self.practise(None),
             Effect::PastPractice(quarter) => self.past_practice(quarter),
@@ -200,6 +209,13 @@ impl World {
             Ok(sessions) => self.say(Done::Library(sessions)),
             Err(error) => self.say(failed(&error)),
         }
+    }
+
+    /// Renames, copies or throws away, then lists again: the list shows what became of it.
+    fn shelve(&self, path: &Path, work: Shelving) {
+        let now = self.now();
+        self.say(files::shelve(path, work, &self.start.places, (now, new_id(now))));
+        self.list();
     }
 
     fn open(&mut self, path: &Path, place: Place) {

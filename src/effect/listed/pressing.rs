@@ -30,7 +30,8 @@ pub struct Pressing {
 }
 
 impl DueKind {
-    fn word(self) -> &'static str {
+    /// Its word.
+    pub fn word(self) -> &'static str {
         match self {
             Self::Review => say("listing.review"),
             Self::Action => say("listing.action"),
@@ -104,7 +105,7 @@ mod tests {
         assert_eq!(pressing("2026-06-25", &[("2026-03-12", DueKind::Action)]), "! action due today");
         assert_eq!(
             pressing("2026-06-25", &[("2026-03-11", DueKind::Signature)]),
-            "! signature overdue by 1 day"
+            "! signature 1 day overdue"
         );
         let two = [("2026-03-01", DueKind::Topic), ("2026-03-11", DueKind::Action)];
         assert_eq!(pressing("2026-03-20", &two), "! 2 overdue");

@@ -6,7 +6,7 @@ use crate::{
         moment::{Day, Moment},
         session::Step,
     },
-    effect::{Done, Effect, Listed, Place},
+    effect::{Done, DueDate, DueKind, Effect, Listed, Place, Shelving, Twin},
 };
 
 fn listed(company: &str, name: &str) -> Listed {
@@ -30,8 +30,8 @@ fn shelf() -> Vec<Listed> {
         ..listed("Globex", "Q4")
     };
     let problem = Some("line 3, column 9: this is not what a session holds there".to_owned());
-    let broken = Listed { id: None, company: String::new(), problem, people: 0, ..listed("", "old-copy") };
-    vec![practice, listed("Acme", "Q1 alignment"), closed, broken]
+    let broken = Listed { problem, ..Listed::of_file("Documents/Smarketing/old-copy.json".into()) };
+    vec![listed("Acme", "Q1 alignment"), closed, broken, practice]
 }
 
 fn library(width: u16, height: u16) -> Play {
@@ -106,6 +106,108 @@ fn nothing_that_fits_is_said_with_the_way_out() {
 fn every_size_is_survived() {
     for keys in ["", "<down>", "<down><down>", "/a", "/zzz"] {
         let mut play = library(80, 24);
+        play.keys(keys).sweep();
+    }
+}
+
+fn shelved(play: &Play) -> Vec<(String, &Shelving)> {
+    let shelved = play.effects.iter().filter_map(|effect| match effect {
+        Effect::Shelve(path, work) => {
+            Some((path.file_stem().expect("a name").to_string_lossy().into_owned(), work))
+        }
+        _ => None,
+    });
+    shelved.collect()
+}
+
+/// The shelf with something overdue, a copy and a foreign file.
+fn full(width: u16, height: u16) -> Play {
+    let mut sessions = shelf();
+    sessions[0].due = vec![
+        DueDate { on: Day::parse("2026-03-10").expect("a day"), what: DueKind::Action },
+        DueDate { on: Day::parse("2026-03-20").expect("a day"), what: DueKind::Signature },
+    ];
+    (sessions[0].date, sessions[0].review_by) =
+        (Day::parse("2026-03-12").ok(), Day::parse("2026-06-25").ok());
+    sessions[0].twin = Some(Twin::Newest { others: 1 });
+    let copy = Listed {
+        path: "Documents/Smarketing/acme (1).json".into(),
+        twin: Some(Twin::Earlier { newest: "acme.json".to_owned() }),
+        ..sessions[0].clone()
+    };
+    sessions.insert(1, copy);
+    let settings = Listed { foreign: true, ..sessions[3].clone() };
+    sessions.insert(4, Listed { path: "Documents/Smarketing/settings.json".into(), ..settings });
+    let mut play = Play::new(width, height);
+    play.msg(Msg::Done(Done::Library(sessions))).keys("l");
+    play
+}
+
+#[test]
+fn every_row_says_what_is_due_and_which_file_is_a_copy() {
+    let text = full(120, 40).text();
+    let row = |name: &str| text.lines().find(|line| line.contains(name)).unwrap_or_default().to_owned();
+    assert!(row("► Acme: Q1").contains("! action 2 days overdue"), "{text}");
+    assert!(row("= Acme: Q1").contains("earlier than acme.json"), "{text}");
+    assert!(row("Globex").contains("! review due in 4 days"), "{text}");
+    assert!(row("! old-copy").contains("cannot be read") && row("! settings").contains("not a session"), "{text}");
+    assert!(text.contains("Due: action Tue 10 Mar, signature Fri 20 Mar, review Thu 25 Jun"), "{text}");
+}
+
+#[test]
+fn the_list_is_narrowed_by_kind_and_by_company() {
+    let mut play = full(80, 24);
+    assert!(play.text().contains("[all 6] in progress 1  closed 1  due 2  copies 2  practice 1  unreadable 2"), "{}", play.text());
+    let rows = |play: &Play, name: &str| play.text().matches(name).count();
+    play.keys("ff");
+    assert!(play.text().contains("[closed 1]") && rows(&play, "Globex: Q4") == 1, "{}", play.text());
+    assert_eq!(rows(&play, "Acme: Q1"), 0);
+    play.keys("f");
+    assert_eq!((rows(&play, "Acme: Q1"), rows(&play, "Globex: Q4")), (1, 1), "{}", play.text());
+    play.keys("<left><left><left>o");
+    assert!(play.text().contains("Only Acme."), "{}", play.text());
+    assert_eq!((rows(&play, "Acme: Q1"), rows(&play, "Globex: Q4")), (2, 0), "{}", play.text());
+    play.keys("<esc>");
+    assert_eq!((rows(&play, "Acme: Q1"), rows(&play, "Globex: Q4")), (2, 1), "{}", play.text());
+}
+
+#[test]
+fn a_session_is_renamed_and_copied() {
+    let mut play = full(80, 24);
+    play.keys("e<ctrl+a><backspace><enter>");
+    assert!(play.text().contains("Type the new name"), "{}", play.text());
+    play.keys("Q2<enter><down><down>c");
+    let renamed = Shelving::Rename("Q2".to_owned());
+    assert_eq!(shelved(&play), [("acme".to_owned(), &renamed), ("globex".to_owned(), &Shelving::Copy)]);
+    play.msg(Msg::Done(Done::Shelved(Shelving::Copy, "a/Globex- Q4 (copy).json".into())));
+    assert!(play.text().contains("with an id of its own"), "{}", play.text());
+}
+
+#[test]
+fn the_trash_asks_once_and_any_other_key_keeps_the_session() {
+    let mut play = full(80, 24);
+    play.keys("t<down>t<esc>t<up>");
+    assert_eq!(shelved(&play), []);
+    play.keys("t");
+    assert!(play.text().contains("Move \"Acme: Q1 alignment\" to the trash?"), "{}", play.text());
+    play.keys("t");
+    assert_eq!(shelved(&play), [("acme".to_owned(), &Shelving::Trash)]);
+    play.msg(Msg::Done(Done::Shelved(Shelving::Trash, "/trash/files/acme.json".into())));
+    assert!(play.text().contains("In the trash: /trash/files/acme.json"), "{}", play.text());
+}
+
+#[test]
+fn what_cannot_be_read_is_not_touched() {
+    let mut play = full(80, 24);
+    play.keys("<down><down><down>ecttt<down>ecttt<enter>");
+    assert_eq!((shelved(&play), opened(&play)), (Vec::new(), Vec::new()));
+    assert!(play.text().contains("no smarketing session"), "{}", play.text());
+}
+
+#[test]
+fn the_full_list_survives_every_size() {
+    for keys in ["", "ff", "o", "e", "t", "<down><down><down>", "/acme"] {
+        let mut play = full(80, 24);
         play.keys(keys).sweep();
     }
 }

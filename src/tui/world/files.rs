@@ -2,8 +2,14 @@
 
 use crate::{
     assets::words::fill,
-    domain::{moment::Moment, session::Session},
-    effect::{Done, ExportOrder, Exports},
+    domain::{
+        ids::{SessionId, TopicId},
+        moment::Moment,
+        search::Wanted,
+        session::Session,
+        timeline,
+    },
+    effect::{Done, ExportOrder, Exports, Shelving},
     export,
     import::survey::Request,
     store::{self, Places, disk::RealDisk, writer},
@@ -30,6 +36,38 @@ pub(super) fn read_survey(request: &Request) -> Done {
     match store::input::survey(request) {
         Ok(read) => Done::Survey(Box::new(read)),
         Err(error) => Done::SurveyRefused(format!("{error}. {}", error.advice())),
+    }
+}
+
+/// Renames, copies or throws away a session's file; the id is for a copy.
+pub(super) fn shelve(path: &Path, work: Shelving, places: &Places, (now, id): (Moment, SessionId)) -> Done {
+    let done = match &work {
+        Shelving::Rename(name) => store::shelf::rename(path, name, places, now),
+        Shelving::Trash => store::shelf::throw_away(path, places, now),
+        Shelving::Copy => store::view(path, places).and_then(|opened| {
+            let name = fill("library.copy_name", &[("name", &opened.workshop.session().name)]);
+            store::shelf::copy(path, (id, &name), places, now)
+        }),
+    };
+    match done {
+        Ok(path) => Done::Shelved(work, path),
+        Err(error) => super::failed(&error),
+    }
+}
+
+/// Looks for words in every session.
+pub(super) fn search(typed: &str, places: &Places) -> Done {
+    match store::library::search(&Wanted::read(typed), places) {
+        Ok(findings) => Done::Found(Box::new(findings)),
+        Err(error) => super::failed(&error),
+    }
+}
+
+/// Gathers a topic from every session it was on.
+pub(super) fn trace(session: &Session, topic: &TopicId, places: &Places) -> Done {
+    match store::library::related(session, places) {
+        Ok(others) => Done::Traced(timeline::timeline(session, topic, &others)),
+        Err(error) => super::failed(&error),
     }
 }
 

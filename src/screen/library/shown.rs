@@ -1,0 +1,110 @@
+//! Which sessions the library shows: all, or those of one kind, one company, or with the words typed. Draws nothing.
+
+use crate::{
+    assets::words::{count, say},
+    domain::moment::Day,
+    effect::{Listed, SOON},
+    screen::{Context, listing},
+    text::fold,
+};
+
+/// A kind of session the list is narrowed to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Every file.
+    #[default]
+    All,
+    /// Planned or going on.
+    InProgress,
+    /// Closed.
+    Closed,
+    /// Something is overdue, or due soon.
+    Due,
+    /// Several files of one session.
+    Copies,
+    /// Practice sessions.
+    Practice,
+    /// Files that cannot be read, or are no sessions.
+    Unreadable,
+}
+
+impl Kind {
+    /// All kinds in the order they are shown.
+    pub const ALL: [Self; 7] = [
+        Self::All,
+        Self::InProgress,
+        Self::Closed,
+        Self::Due,
+        Self::Copies,
+        Self::Practice,
+        Self::Unreadable,
+    ];
+
+    /// Its word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::All => say("library.all"),
+            Self::InProgress => say("library.in_progress"),
+            Self::Closed => say("library.closed"),
+            Self::Due => say("library.due"),
+            Self::Copies => say("library.copies"),
+            Self::Practice => say("library.practice"),
+            Self::Unreadable => say("library.unreadable"),
+        }
+    }
+
+    /// Whether a session is of this kind.
+    pub fn has(self, session: &Listed, today: Day) -> bool {
+        let usual = session.problem.is_none() && !session.practice && !session.is_spare();
+        match self {
+            Self::All => true,
+            Self::InProgress => usual && session.closed_at.is_none(),
+            Self::Closed => usual && session.closed_at.is_some(),
+            Self::Due => session.all_due().first().is_some_and(|due| due.on <= today.plus_days(SOON)),
+            Self::Copies => session.twin.is_some(),
+            Self::Practice => session.practice,
+            Self::Unreadable => session.problem.is_some(),
+        }
+    }
+
+    /// The next kind that has any session, or the one before.
+    pub fn turned(self, forward: bool, ctx: &Context<'_>) -> Self {
+        let today = listing::today(ctx);
+        let has_any = |kind: &Self| ctx.library.iter().any(|session| kind.has(session, today));
+        let kinds: Vec<Self> =
+            Self::ALL.into_iter().filter(|kind| *kind == Self::All || *kind == self || has_any(kind)).collect();
+        let place = kinds.iter().position(|kind| *kind == self).unwrap_or(0);
+        let step = if forward { 1 } else { kinds.len() - 1 };
+        kinds[(place + step) % kinds.len()]
+    }
+}
+
+/// The sessions that fit, in the order of the library: newest first, those for practice after all others.
+pub fn rows<'a>(ctx: &Context<'a>, kind: Kind, company: Option<&str>, typed: &str) -> Vec<&'a Listed> {
+    let today = listing::today(ctx);
+    let company = company.map(fold);
+    let typed = fold(typed);
+    let says = |session: &Listed| {
+        let [state, due, people, changed] = columns(ctx, session);
+        let text = [&session.full_name(), &session.file_name(), &state, &due, &people, &changed].map(|text| fold(text));
+        typed.split_whitespace().all(|word| text.iter().any(|text| text.contains(word)))
+    };
+    let fits = |session: &&Listed| {
+        kind.has(session, today)
+            && company.as_ref().is_none_or(|company| fold(&session.company) == *company)
+            && (typed.is_empty() || says(session))
+    };
+    ctx.library.iter().filter(fits).collect()
+}
+
+/// What stands behind a session's name: where it is, what is due, how many people, when it was changed.
+pub fn columns(ctx: &Context<'_>, session: &Listed) -> [String; 4] {
+    let state = if session.practice { say("library.practice").to_owned() } else { listing::brief(session) };
+    let due = listing::due(ctx, session).map_or(String::new(), |(text, _)| text);
+    let people = if session.problem.is_some() {
+        String::new()
+    } else {
+        count("common.people", session.people as u64)
+    };
+    [state, due, people, listing::changed(ctx, session)]
+}
