@@ -44,8 +44,6 @@ pub(super) fn to(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
         model.stack.truncate(index);
     }
     let mut effects = enter(model, &place, now);
-    // The dialog says which names are taken before anything is written.
-    effects.extend((place == Place::Export).then_some(Effect::ListExports));
     effects.extend(gathered(model, &place));
     model.push(place, now);
     focus_first(model, now);
@@ -55,6 +53,8 @@ pub(super) fn to(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
 /// What a place shows that has to be gathered from other sessions first.
 fn gathered(model: &Model, place: &Place) -> Option<Effect> {
     match place {
+        // The dialog says which names are taken before anything is written.
+        Place::Export => Some(Effect::ListExports),
         Place::Timeline(topic) => Some(Effect::Trace(Box::new(model.session().clone()), topic.clone())),
         _ => None,
     }

@@ -7,7 +7,7 @@ mod pages;
 mod text;
 
 use super::document::{Block, Fact, Level, Playbook, Table, Tone};
-use super::{Kind, Page};
+use super::Page;
 use crate::assets::{paper, words::say};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use text::{line, paragraphs};
