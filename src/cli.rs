@@ -7,6 +7,7 @@ mod capacity;
 mod check;
 mod demo;
 mod diff;
+mod due;
 mod exit;
 mod exit_codes;
 mod export;
@@ -101,10 +102,12 @@ enum Command {
     Survey(survey::Arguments),
     /// Count business hours: when something is due, how long the office was open
     Hours(hours::Arguments),
-    /// Say what is missing, open or overdue
+    /// Say what is missing, open or overdue, and whether files hold
     Check(check::Arguments),
     /// Take a person's name out of a session, for good
     Forget(forget::Arguments),
+    /// Say what is overdue or comes soon, in all sessions or one
+    Due(due::Arguments),
     /// Say whether a promise can be kept: leads, people, minutes, attempts
     Capacity(Box<capacity::Arguments>),
     /// Try the practice session; nothing is kept
@@ -146,6 +149,7 @@ fn start(arguments: &Arguments) -> Outcome {
         Command::Hours(arguments) => hours::run(&world, common, arguments),
         Command::Check(arguments) => check::run(&world, arguments),
         Command::Forget(arguments) => forget::run(&world, arguments),
+        Command::Due(arguments) => due::run(&world, arguments),
         Command::Capacity(arguments) => capacity::run(&world, arguments),
         Command::Demo(arguments) => demo::run(&world, common, arguments),
         Command::Paths(arguments) => paths::run(&world, arguments),

@@ -2,6 +2,9 @@
 #![expect(clippy::unwrap_used, reason = "the machine under test is a test too, spread over functions")]
 #![expect(clippy::disallowed_methods, reason = "these tests prepare and look at files by hand")]
 
+#[path = "cli/due.rs"]
+mod due;
+
 use std::{
     fs,
     io::Write,

@@ -30,6 +30,11 @@ impl Failure {
         Self { verbose, ..self }
     }
 
+    /// What happened and what to do, for a list of several.
+    pub(super) fn in_words(&self) -> (String, String) {
+        (as_sentence(&self.what), as_sentence(&self.remedy))
+    }
+
     /// Tells the person and gives the exit code.
     pub(super) fn report(&self) -> Exit {
         for sentence in [&self.what, &self.remedy] {

@@ -14,6 +14,8 @@ pub(super) struct Viewed {
     pub(super) workshop: Workshop,
     /// Half-typed text.
     pub(super) drafts: Vec<Draft>,
+    /// One unfinished change at the end of the journal was lost.
+    pub(super) torn: bool,
     /// Why it could not be changed, when that is not just because nobody asked to.
     pub(super) read_only: Option<ReadOnly>,
 }
@@ -42,7 +44,8 @@ pub(super) fn view(world: &World, reference: &str) -> Result<Viewed, Failure> {
         Access::ReadOnly(ReadOnly::Asked) | Access::ReadWrite(_) => None,
         Access::ReadOnly(reason) => Some(reason),
     };
-    Ok(Viewed { workshop: opened.workshop, drafts: opened.drafts, read_only })
+    let torn = opened.recovered.as_ref().is_some_and(|recovered| recovered.torn);
+    Ok(Viewed { workshop: opened.workshop, drafts: opened.drafts, torn, read_only })
 }
 
 fn from_standard_input() -> Result<Viewed, Failure> {
@@ -50,7 +53,7 @@ fn from_standard_input() -> Result<Viewed, Failure> {
     let read = read_document(&input::text(path)?)
         .map_err(|error| StoreError::new("read", Path::new("standard input"), Cause::Format(error)))?;
     let (workshop, drafts) = read.document.into_workshop();
-    Ok(Viewed { workshop, drafts, read_only: read.read_only })
+    Ok(Viewed { workshop, drafts, torn: false, read_only: read.read_only })
 }
 
 /// The topic somebody means: its id, the beginning of its id, or its title.

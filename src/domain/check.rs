@@ -1,6 +1,8 @@
 //! What is missing, open or overdue in a session, as `check` and the close list it. It judges nothing agreed:
 //! a finding is something a person can still fill in, decide or look at again.
 
+mod room;
+
 use crate::{
     assets::words::{fill, say},
     domain::{
@@ -34,6 +36,8 @@ pub enum Kind {
     Unusual,
     /// A wording too long for the room.
     TooLong,
+    /// A wording that a small window or a projector cannot show in one piece.
+    LongForRoom,
     /// Worded, and nothing decided.
     Draft,
     /// Closed, and nothing decided.
@@ -59,6 +63,7 @@ impl Kind {
             Self::Clash => "clash",
             Self::Unusual => "unusual",
             Self::TooLong => "too-long",
+            Self::LongForRoom => "long-for-room",
             Self::Draft => "draft",
             Self::Undecided => "undecided",
             Self::Unowned => "unowned",
@@ -68,6 +73,29 @@ impl Kind {
             Self::NoTopThree => "no-top-three",
         }
     }
+
+    /// Whether it is a hint only: nothing is missing, and a team may leave it as it is.
+    pub fn is_hint(self) -> bool {
+        matches!(self, Self::Unusual | Self::LongForRoom)
+    }
+
+    /// What to do about it, in one sentence.
+    pub fn advice(self) -> &'static str {
+        say(match self {
+            Self::NumberMissing => "check.do_number_missing",
+            Self::NotMeasurable => "check.do_not_measurable",
+            Self::Clash => "check.do_clash",
+            Self::Unusual => "check.do_unusual",
+            Self::TooLong | Self::LongForRoom => "check.do_shorten",
+            Self::Draft => "check.do_draft",
+            Self::Undecided => "check.do_undecided",
+            Self::Unowned => "check.do_unowned",
+            Self::Overdue => "check.do_overdue",
+            Self::Agenda => "check.do_agenda",
+            Self::Unsigned => "check.do_unsigned",
+            Self::NoTopThree => "check.do_no_top_three",
+        })
+    }
 }
 
 /// One thing that is missing, open or overdue.
@@ -75,6 +103,8 @@ impl Kind {
 pub struct Finding {
     /// What kind of thing.
     pub kind: Kind,
+    /// The step in which it can be mended; none for the agenda and the parking lot, which belong to all of them.
+    pub step: Option<Step>,
     /// The topic it is about, if any.
     pub topic: Option<TopicId>,
     /// The finding in one sentence.
@@ -113,7 +143,12 @@ struct Found {
 
 impl Found {
     fn add(&mut self, kind: Kind, topic: Option<&Topic>, text: String) {
-        self.list.push(Finding { kind, topic: topic.map(|topic| topic.id.clone()), text });
+        let step = topic.map(|topic| topic.fields.step()).or(match kind {
+            Kind::Unsigned => Some(Step::Close),
+            Kind::NoTopThree => Some(Step::Baseline),
+            _ => None,
+        });
+        self.list.push(Finding { kind, step, topic: topic.map(|topic| topic.id.clone()), text });
     }
 
     fn fields(&mut self, topic: &Topic) {
@@ -139,6 +174,10 @@ impl Found {
         let length = topic.text.chars().count();
         if length > READABLE {
             self.add(Kind::TooLong, Some(topic), fill("check.too_long", &[("title", title), ("n", &length)]));
+        } else if (in_force || in_work) && room::lines(topic) > room::LINES {
+            let values: [(&str, &dyn std::fmt::Display); 3] =
+                [("title", title), ("n", &room::lines(topic)), ("most", &room::LINES)];
+            self.add(Kind::LongForRoom, Some(topic), fill("check.long_for_room", &values));
         }
     }
 
@@ -186,7 +225,8 @@ impl Found {
             Status::ToLeadership(question) => question.by,
             _ => None,
         };
-        let confirm_by = topic.owner.as_ref().and_then(|owner| owner.confirm_by);
+        let unconfirmed = topic.owner.as_ref().filter(|owner| owner.confirmed_at.is_none());
+        let confirm_by = unconfirmed.and_then(|owner| owner.confirm_by);
         for date in [waits_until, confirm_by, topic.review_by] {
             self.overdue(Some(topic), &topic.title, date);
         }
@@ -214,6 +254,9 @@ impl Found {
         let (planned, booked) = (session.agenda.planned_minutes(), session.plan.minutes);
         if planned > booked && booked > 0 {
             let text = fill("check.agenda_over", &[("planned", &planned), ("booked", &booked)]);
+            self.add(Kind::Agenda, None, text);
+        }
+        for text in room::agenda(session) {
             self.add(Kind::Agenda, None, text);
         }
         let has_time =

@@ -152,6 +152,36 @@ pub fn superseded<'a>(sessions: impl IntoIterator<Item = &'a Session>) -> BTreeS
     closed.filter_map(|session| session.supersedes.clone()).collect()
 }
 
+/// What is due in each of these sessions, as far as it counts: nothing in practice sessions or in those a closed
+/// follow-up took over from, and what an open follow-up has taken over is told there only. The day is that of each
+/// session's own zone.
+pub fn across<'a>(
+    sessions: &'a [Session],
+    today: impl Fn(&Session) -> Day,
+    within: u16,
+) -> Vec<(&'a Session, Vec<Due>)> {
+    let over = superseded(sessions);
+    let live = |session: &&Session| !session.practice && !over.contains(&session.id);
+    let mut found: Vec<(&Session, Vec<Due>)> = sessions
+        .iter()
+        .filter(live)
+        .map(|session| {
+            let mut due = due(session, today(session), within);
+            let later = || sessions.iter().filter(|later| later.supersedes.as_ref() == Some(&session.id));
+            let is_there = |due: &Due| {
+                later()
+                    .flat_map(dated)
+                    .any(|other| (other.kind, &other.id, other.on) == (due.kind, &due.id, due.on))
+            };
+            due.retain(|due| !is_there(due));
+            (session, due)
+        })
+        .filter(|(_, due)| !due.is_empty())
+        .collect();
+    found.sort_by_key(|(_, due)| due.first().map(|due| due.on));
+    found
+}
+
 fn meetings(session: &Session, today: Day, last: Day) -> Vec<Due> {
     let planned = session.meetings().filter(|(topic, _)| is_in_force(topic));
     let dates = planned.flat_map(|(topic, meeting)| {

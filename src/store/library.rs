@@ -12,7 +12,7 @@ use super::places::Places;
 use crate::domain::moment::Moment;
 use crate::effect::Listed;
 use crate::store::error::Refused;
-pub use everything::{related, search};
+pub use everything::{all, related, search};
 pub(super) use glance::glance;
 use index::{Index, Stamp};
 use std::cmp::Reverse;

@@ -144,3 +144,61 @@ fn what_does_not_go_together_or_is_unusual_is_named() {
     let found = after(vec![typed("measure/share_kept", "100 %"), agreed("follow-up")], "2026-03-12");
     assert!(kinds(&found, "follow-up").contains(&Kind::Unusual), "{found:?}");
 }
+
+#[test]
+fn a_wording_the_projector_cannot_show_is_a_hint_and_says_how_long_it_is() {
+    let word = |text: String| C::Word { topic: "lead".into(), text };
+    let found = after(vec![word("Somebody who asked for a call. ".repeat(9))], "2026-03-12");
+    assert_eq!(kinds(&found, "lead"), [Kind::LongForRoom, Kind::Draft]);
+    assert!(found[0].text.contains("8 lines") && found[0].kind.is_hint(), "{}", found[0].text);
+    assert_eq!(found[0].step, Some(crate::domain::session::Step::Definitions));
+    let found = after(vec![word("Somebody who asked for a call. ".repeat(5))], "2026-03-12");
+    assert_eq!(kinds(&found, "lead"), [Kind::Draft]);
+}
+
+#[test]
+fn more_than_an_hour_without_a_break_is_found() {
+    let minutes = |id: &str, minutes| C::SetBoxMinutes { id: id.into(), minutes };
+    let texts =
+        |batch| after(batch, "2026-03-12").into_iter().map(|finding| finding.text).collect::<Vec<_>>();
+    let found = texts(vec![minutes("lead", 31), minutes("market", 5)]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("61 minutes without a break, from \"Check-in"), "{found:?}");
+    assert!(texts(vec![minutes("lead", 30), minutes("market", 5)]).is_empty());
+}
+
+#[test]
+fn the_survey_right_after_lunch_is_found() {
+    let mut session = workshop().session().clone();
+    session.plan.start = "13:00".to_owned();
+    assert!(super::room::agenda(&session).is_empty(), "the check-in comes first");
+    let boxes = &mut session.agenda.boxes;
+    let survey =
+        boxes.iter().position(|entry| entry.step == Some(crate::domain::session::Step::Baseline)).unwrap();
+    boxes.swap(0, survey);
+    let found = super::room::agenda(&session);
+    assert!(found.len() == 1 && found[0].contains("right after lunch"), "{found:?}");
+    session.plan.start = "09:00".to_owned();
+    assert!(super::room::agenda(&session).is_empty());
+}
+
+#[test]
+fn every_finding_says_what_to_do() {
+    for kind in [
+        Kind::NumberMissing,
+        Kind::NotMeasurable,
+        Kind::Clash,
+        Kind::Unusual,
+        Kind::TooLong,
+        Kind::LongForRoom,
+        Kind::Draft,
+        Kind::Undecided,
+        Kind::Unowned,
+        Kind::Overdue,
+        Kind::Agenda,
+        Kind::Unsigned,
+        Kind::NoTopThree,
+    ] {
+        assert!(kind.advice().ends_with('.') && !kind.name().is_empty(), "{kind:?}");
+    }
+}

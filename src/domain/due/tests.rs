@@ -1,6 +1,6 @@
 //! What is due on the practice session and on small ones, day by day.
 
-use super::{Due, Kind, due, superseded};
+use super::{Due, Kind, across, due, superseded};
 use crate::{
     assets::templates,
     domain::{
@@ -195,4 +195,26 @@ fn a_numbers_check_nobody_wrote_down_is_overdue_until_one_is() {
         ["!numbers-check numbers-check 2026-04-21"],
         "the last one only"
     );
+}
+
+#[test]
+fn what_an_open_follow_up_took_over_is_told_once_and_a_closed_one_takes_all() {
+    let mut first = session();
+    first.review_by = Some(day("2026-06-25"));
+    let by = Some(day("2026-03-20"));
+    set(&mut first, "lead", Status::Parked(Care { owner: None, by }));
+    let mut second = first.clone();
+    (second.id, second.supersedes, second.review_by) = ("s2".into(), Some("s1".into()), None);
+    let told = |sessions: &[Session]| {
+        let found = across(sessions, |_| day("2026-06-26"), 0);
+        let lines = found.iter().flat_map(|(session, due)| {
+            due.iter().map(|due| format!("{} {}", session.id, due.kind.name())).collect::<Vec<_>>()
+        });
+        lines.collect::<Vec<_>>()
+    };
+    assert_eq!(told(&[first.clone(), second.clone()]), ["s2 parked", "s1 review"]);
+    second.closed_at = Moment::parse("2026-06-12T16:00:00Z").ok();
+    assert_eq!(told(&[first.clone(), second.clone()]), ["s2 parked"]);
+    first.practice = true;
+    assert!(told(&[first]).is_empty());
 }

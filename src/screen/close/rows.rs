@@ -55,7 +55,7 @@ fn open(ctx: &Context<'_>) -> Vec<Row> {
     let mut rows: Vec<Row> = unended.map(|topic| Row::Topic(topic.id.clone())).collect();
     // A topic without an end and a parked item have rows of their own; what is only unusual is nothing to end.
     let listed = |finding: &Finding| match finding.kind {
-        Kind::Draft | Kind::Undecided | Kind::Unusual => true,
+        Kind::Draft | Kind::Undecided | Kind::Unusual | Kind::LongForRoom => true,
         Kind::Unowned => finding.topic.is_none(),
         _ => false,
     };

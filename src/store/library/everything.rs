@@ -30,6 +30,13 @@ pub fn search(wanted: &Wanted, places: &Places) -> Result<Findings, StoreError> 
     Ok(findings)
 }
 
+/// Every session of the library once, with what was read of it; none for a file that cannot be read.
+pub fn all(places: &Places) -> Result<Vec<(Listed, Option<Session>)>, StoreError> {
+    let rows: Vec<Listed> = list(places)?.into_iter().filter(|row| !row.is_spare() && !row.foreign).collect();
+    let sessions = in_parallel(&rows, |row| session(row, places));
+    Ok(rows.into_iter().zip(sessions).collect())
+}
+
 /// The sessions that may have a topic of this one: those of its company and of the chain it is in.
 pub fn related(to: &Session, places: &Places) -> Result<Vec<Session>, StoreError> {
     let rows: Vec<Listed> =
