@@ -85,6 +85,8 @@ pub enum Place {
     Thanks,
     /// Five minutes every two weeks: was it kept?
     Numbers,
+    /// What can still be done after the close.
+    After,
     /// A past session, read-only.
     Review,
     /// A session compared with the one before.

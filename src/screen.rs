@@ -233,6 +233,8 @@ screens! {
     Close = close [edits],
     /// Was it kept?
     Numbers = numbers [edits],
+    /// What can still be done in a closed session.
+    After = after [edits],
     /// A past session, read-only.
     Review = review [edits],
     /// A session compared with the one before.
@@ -323,6 +325,7 @@ impl Screen {
             Place::PrepAnswers => Self::PrepAnswers(prep_answers::State::default()),
             Place::Cadence => Self::Cadence(cadence::State::default()),
             Place::Close => Self::Close(close::State::new()),
+            Place::After => Self::After(after::State::default()),
             Place::Numbers => Self::Numbers(numbers::State::new(ctx)),
             Place::Review => Self::Review(review::State::default()),
             Place::Compare => Self::Compare(compare::State::new(ctx)),

@@ -649,3 +649,42 @@ fn the_list_is_narrowed_and_says_what_is_due_and_which_file_is_a_copy() {
     assert_eq!((none.code, none.out.as_str()), (Some(0), ""));
     assert!(none.err.contains("No session is like that"), "{}", none.err);
 }
+
+#[test]
+fn forget_asks_first_and_leaves_no_byte_of_the_name() {
+    let machine = Machine::new();
+    let id = machine.session("Q1");
+    let people = machine.write(
+        "people.jsonl",
+        r#"{"do": [{"add_person": {"name": "Hanna Vogel", "group": "marketing", "role": "content"}}, {"park": {"text": "Ask Hanna Vogel, Hanna knows"}}]}"#,
+    );
+    machine.out(&["apply", &id, &people]);
+    let refused = machine.run(&["forget", "Hanna Vogel", &id]);
+    assert_eq!(refused.code, Some(2), "{}", refused.err);
+    assert!(refused.err.contains("--yes") && refused.err.contains("cannot be undone"), "{}", refused.err);
+    assert_eq!(machine.run(&["forget", "Nobody Here", &id, "--yes"]).code, Some(3));
+    let looked = machine.run(&["forget", "Hanna Vogel", &id, "--dry-run"]);
+    assert!(looked.err.contains("--also hanna") && looked.err.contains("someone"), "{}", looked.err);
+    let done = machine.run(&["forget", "Hanna Vogel", &id, "--also", "Hanna", "--yes"]);
+    assert_eq!(done.code, Some(0), "{}", done.err);
+    assert!(done.err.contains("Documents already written"), "{}", done.err);
+    machine.out(&["list"]);
+    let mut folders = vec![machine.path("sessions"), machine.path(".local")];
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for row in fs::read_dir(folder).unwrap() {
+            let path = row.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            seen += 1;
+            let bytes = String::from_utf8_lossy(&fs::read(&path).unwrap()).to_lowercase();
+            assert!(!bytes.contains("hanna") && !bytes.contains("vogel"), "{}: {bytes}", path.display());
+        }
+    }
+    assert!(seen >= 2, "the session and the state folder were looked at");
+    let session = json(&fs::read_to_string(machine.session_file()).unwrap());
+    assert_eq!(session["state"]["people"][0]["name"], "someone");
+    assert_eq!(session["state"]["people"][0]["group"], "marketing");
+}

@@ -60,6 +60,8 @@ pub enum Global {
     Calendars,
     /// Was it kept?
     Numbers,
+    /// What can still be done after the close.
+    After,
     /// Go to a step at once.
     Step(Step),
 }
@@ -103,6 +105,7 @@ const UNBOUND: &[(Global, &str)] = &[
     (Global::SaveElsewhere, "global.keys.save_elsewhere"),
     (Global::Calendars, "global.keys.calendars"),
     (Global::Numbers, "global.keys.numbers"),
+    (Global::After, "global.keys.after"),
     (Global::Step(Step::CheckIn), "global.keys.to_check_in"),
     (Global::Step(Step::Baseline), "global.keys.to_baseline"),
     (Global::Step(Step::Definitions), "global.keys.to_definitions"),

@@ -61,6 +61,7 @@ fn has_aside(place: &Place) -> bool {
             | Place::Numbers
             | Place::ReviewAt(_)
             | Place::Timeline(_)
+            | Place::After
             | Place::Export
             | Place::Baseline
             | Place::Item(_)

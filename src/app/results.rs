@@ -128,7 +128,7 @@ fn show(model: &mut Model, opened: Opened, place: Place, now: Moment) -> Vec<Eff
     let kept = workshop.last_at().map_or(Saved::Nothing, Saved::At);
     // A session without a file is the practice session.
     let saved = if path.as_os_str().is_empty() { Saved::Practice } else { kept };
-    let closed = workshop.session().closed_at.is_some();
+    let (closed, completes) = (workshop.session().closed_at.is_some(), read_only.is_none());
     let step = workshop.session().step;
     model.drafts = drafts.into_iter().map(|draft| (draft.key(), draft.text)).collect();
     let mut open = Open {
@@ -144,6 +144,7 @@ fn show(model: &mut Model, opened: Opened, place: Place, now: Moment) -> Vec<Eff
     open.compare();
     model.open = Some(open);
     let place = match place {
+        Place::CheckIn if closed && completes => Place::After,
         Place::CheckIn if closed => Place::Review,
         Place::CheckIn => route::first_stop(step),
         other => other,

@@ -1,5 +1,7 @@
 //! The program played by keys: what is typed is never lost, what is agreed is agreed by the rule.
 
+mod closed;
+
 use super::play::Play;
 use crate::{
     domain::{

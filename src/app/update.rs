@@ -220,6 +220,7 @@ pub(super) fn run(model: &mut Model, command: Global, now: Moment) -> Vec<Effect
             let place = screen::route::calendars(model.session());
             navigate::to(model, place, now)
         }
+        Global::After => navigate::to(model, Place::After, now),
         Global::Numbers => navigate::to(model, Place::Numbers, now),
         Global::Step(step) => navigate::to(model, screen::route::first_stop(step), now),
         Global::Cue => practice::cue(model, now),

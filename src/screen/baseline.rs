@@ -137,7 +137,7 @@ impl State {
             + u32::from(self.item(ctx).is_some()) * CHOSEN
             + u32::from(survey) * SURVEY
             + u32::from(!survey) * NONE
-            + u32::from(ctx.is_writable()) * WRITABLE
+            + u32::from(ctx.is_live()) * WRITABLE
             + u32::from(topics) * TOPICS
             + u32::from(survey && !topics) * ITEMS
             + u32::from(in_room::has_tiny_team(ctx)) * TINY

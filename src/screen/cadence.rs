@@ -63,22 +63,24 @@ const EARLY: u32 = 8;
 const COUNTED: u32 = 16;
 const REVIEW: u32 = 32;
 const SHIFTED: u32 = 64;
+/// The session is not closed.
+const LIVE: u32 = 128;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("enter", Msg::Open, "cadence.keys.open").when(MEETING).hint(1),
-    Binding::new("enter space", Msg::Toggle, "cadence.keys.toggle").when(EARLY | WRITABLE).hint(1),
-    Binding::new("enter", Msg::ReviewBy, "cadence.keys.review_by").when(REVIEW | WRITABLE).hint(1),
+    Binding::new("enter space", Msg::Toggle, "cadence.keys.toggle").when(EARLY | LIVE).hint(1),
+    Binding::new("enter", Msg::ReviewBy, "cadence.keys.review_by").when(REVIEW | LIVE).hint(1),
     Binding::new("up k", Msg::Up, "cadence.keys.choose").hint(3),
     Binding::new("down j", Msg::Down, "cadence.keys.choose").hint(3),
     Binding::new("left", Msg::Earlier, "cadence.keys.date").when(MEETING | DATED).hint(4),
     Binding::new("right", Msg::Later, "cadence.keys.date").when(MEETING | DATED).hint(4),
-    Binding::new("left -", Msg::Nudge(-1), "cadence.keys.nudge").when(EARLY | COUNTED | WRITABLE).hint(2),
-    Binding::new("right +", Msg::Nudge(1), "cadence.keys.nudge").when(EARLY | COUNTED | WRITABLE).hint(2),
+    Binding::new("left -", Msg::Nudge(-1), "cadence.keys.nudge").when(EARLY | COUNTED | LIVE).hint(2),
+    Binding::new("right +", Msg::Nudge(1), "cadence.keys.nudge").when(EARLY | COUNTED | LIVE).hint(2),
     Binding::new("s", Msg::Shift, "cadence.keys.shift").when(MEETING | DATED | WRITABLE).hint(2),
     Binding::new("delete", Msg::Unshift, "cadence.keys.unshift").when(MEETING | SHIFTED | WRITABLE).hint(5),
     Binding::new("o", Msg::Owner, "cadence.keys.owner").when(MEETING | WRITABLE).hint(8),
-    Binding::new("d", Msg::ReviewBy, "cadence.keys.review_by").when(WRITABLE).hint(6),
+    Binding::new("d", Msg::ReviewBy, "cadence.keys.review_by").when(LIVE).hint(6),
     Binding::new("e", Msg::EarlyLook, "cadence.keys.early").hint(7),
 ];
 
@@ -88,8 +90,8 @@ pub const EXCLUSIVE: &[u32] = &[MEETING | EARLY | REVIEW];
 impl State {
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
-        let writable = u32::from(ctx.is_writable()) * WRITABLE;
-        writable
+        u32::from(ctx.is_writable()) * WRITABLE
+            + u32::from(ctx.is_live()) * LIVE
             + match self.row(ctx) {
                 Row::Meeting(index) => {
                     let date = rows::meeting(ctx, index).and_then(|(_, meeting)| self.chosen_date(ctx, meeting));

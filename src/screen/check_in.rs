@@ -242,12 +242,11 @@ impl State {
 
     /// Rows of the part, the one that adds included.
     fn rows(&self, ctx: &Context<'_>) -> usize {
-        let adds = usize::from(ctx.is_writable());
         match self.part {
-            Part::People => ctx.session.people.len() + adds,
+            Part::People => ctx.session.people.len() + usize::from(ctx.is_writable()),
             Part::Measured => measured::ROWS,
             Part::Deciding => deciding::ROWS,
-            Part::Working => ctx.session.working_agreements.len() + adds,
+            Part::Working => ctx.session.working_agreements.len() + usize::from(ctx.is_live()),
         }
     }
 
@@ -273,6 +272,7 @@ impl State {
             _ if !ctx.is_writable() => Outcome::none(),
             Part::People if self.person.is_some() => Outcome::none(),
             Part::People => self.update(Msg::Add, ctx),
+            _ if !ctx.is_live() => Outcome::none(),
             Part::Measured | Part::Working => self.update(Msg::Edit, ctx),
             Part::Deciding => Outcome::none(),
         }

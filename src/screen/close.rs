@@ -10,8 +10,9 @@ mod tests;
 
 use super::{Context, Field, Outcome, Shown, agreed, in_room, reading::Scroll};
 use crate::{
-    domain::{baseline::tally::Occasion, check::Kind, command::Command, draft::DraftKey},
-    effect::Place,
+    assets::words::say,
+    domain::{baseline::tally::Occasion, check::Kind, command::Command, draft::DraftKey, people::Team},
+    effect::{Ending, Place},
     keymap::Binding,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -97,6 +98,10 @@ const ROW: u32 = 1 << 6;
 const ASKING: u32 = 1 << 7;
 /// A list is on screen and nothing is asked.
 const LIST: u32 = 1 << 8;
+/// The session is not closed.
+const LIVE: u32 = 1 << 9;
+/// The row takes an owner or a date now.
+const CARED: u32 = 1 << 10;
 
 /// Conditions of which one holds at a time.
 pub const EXCLUSIVE: &[u32] =
@@ -109,11 +114,11 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("enter f", Msg::Act, "close.keys.fix").when(LIST | OPEN | ROW).hint(1),
     Binding::new("enter", Msg::Act, "close.keys.write").when(LIST | SENTENCES | ROW | WRITABLE).hint(1),
     Binding::new("enter s", Msg::Act, "close.keys.sign").when(LIST | SIGN | ROW | WRITABLE).hint(1),
-    Binding::new("o", Msg::Care, "close.keys.owner").when(LIST | OPEN | ROW | WRITABLE).hint(2),
-    Binding::new("r", Msg::Rest, "close.keys.rest").when(LIST | OPEN | ROW | WRITABLE).hint(3),
+    Binding::new("o", Msg::Care, "close.keys.owner").when(LIST | OPEN | ROW | CARED).hint(2),
+    Binding::new("r", Msg::Rest, "close.keys.rest").when(LIST | OPEN | ROW | LIVE).hint(3),
     Binding::new("n enter", Msg::New, "close.keys.new").when(LIST | ACTIONS | WRITABLE).hint(1),
     Binding::new("space", Msg::Toggle, "close.keys.done").when(LIST | ACTIONS | ROW | WRITABLE).hint(2),
-    Binding::new("delete", Msg::Remove, "close.keys.remove").when(LIST | ACTIONS | ROW | WRITABLE).hint(5),
+    Binding::new("delete", Msg::Remove, "close.keys.remove").when(LIST | ACTIONS | ROW | LIVE).hint(5),
     Binding::new("delete", Msg::Remove, "close.keys.withdraw").when(LIST | SIGN | ROW | WRITABLE).hint(5),
     Binding::new("up k", Msg::Up, "close.keys.choose").when(LIST | ROW).hint(6),
     Binding::new("down j", Msg::Down, "close.keys.choose").when(LIST | ROW).hint(6),
@@ -144,6 +149,8 @@ impl State {
             + u32::from(self.row(ctx).is_some()) * ROW
             + u32::from(self.asking) * ASKING
             + u32::from(list) * LIST
+            + u32::from(ctx.is_live()) * LIVE
+            + u32::from(self.is_cared_for(ctx)) * CARED
     }
 
     /// The headline.
@@ -205,12 +212,18 @@ impl State {
                 Outcome::edit(Field::line(ctx, accept::sentence_key(&person), stored))
             }
             Some(Row::Team(team)) if ctx.is_writable() => {
-                let stored = ctx.session.signature(team).map_or("", |signature| signature.name.as_str());
-                Outcome::edit(Field::line(ctx, accept::sign_key(team), stored))
+                Outcome::edit(sign_field(ctx, team))
             }
             Some(row) => rows::mended_at(&row).map_or_else(Outcome::none, Outcome::to),
             None => Outcome::none(),
         }
+    }
+
+    /// After the close a person can still say yes and look after what is parked; a topic has come to its end.
+    fn is_cared_for(&self, ctx: &Context<'_>) -> bool {
+        let place = self.row(ctx).and_then(|row| rows::cared_for_at(ctx, &row));
+        let stays = matches!(place, Some(Place::Care(_) | Place::Decide(_, Ending::Owner)));
+        ctx.is_live() || ctx.is_writable() && stays
     }
 
     fn care(&self, ctx: &Context<'_>) -> Outcome {
@@ -263,6 +276,22 @@ impl Default for State {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// The field of a team's signature, for whoever signs after the close.
+pub(super) fn sign_field(ctx: &Context<'_>, team: Team) -> Field {
+    let stored = ctx.session.signature(team).map_or("", |signature| signature.name.as_str());
+    Field::line(ctx, accept::sign_key(team), stored)
+}
+
+/// Takes the text of a field of the close.
+pub(super) fn accept_field(field: &Field, ctx: &Context<'_>) -> Result<Outcome, String> {
+    accept::accept(field, ctx)
+}
+
+/// What a signature looks like.
+pub(super) fn how_to_sign() -> &'static str {
+    say("close.not_signed")
 }
 
 fn key(field: impl Into<String>) -> DraftKey {

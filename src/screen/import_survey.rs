@@ -196,7 +196,7 @@ impl State {
 
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
-        let writable = u32::from(ctx.is_writable()) * WRITABLE;
+        let writable = u32::from(ctx.is_live()) * WRITABLE;
         if self.order.is_some() {
             return ORDERING | writable;
         }

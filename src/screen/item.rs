@@ -106,7 +106,7 @@ impl State {
             + u32::from(explaining) * EXPLAINING
             + u32::from(!compared.hidden) * VISIBLE
             + u32::from(linked(ctx, item).is_some()) * LINKED
-            + u32::from(ctx.is_writable()) * WRITABLE
+            + u32::from(ctx.is_live()) * WRITABLE
     }
 
     /// The headline.

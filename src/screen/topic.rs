@@ -142,13 +142,19 @@ fn takes_effort(topic: &Topic) -> bool {
 impl State {
     /// The topic, with the row chosen that its phase is about.
     pub fn new(topic: TopicId, ctx: &Context<'_>) -> Self {
-        let focus = ctx.session.topic(&topic).map_or_else(|| rows::Focus::at(&[], 0), rows::first);
+        let found = ctx.session.topic(&topic);
+        // After the close the details are what is left to write.
+        let more = found.is_some() && ctx.session.closed_at.is_some() && ctx.is_writable();
+        let focus = match found {
+            Some(topic) if more => rows::first_detail(topic).unwrap_or_else(|| rows::first(topic)),
+            found => found.map_or_else(|| rows::Focus::at(&[], 0), rows::first),
+        };
         let typed = PerTeam::default();
         Self {
             topic,
             focus,
             below: None,
-            more: false,
+            more,
             typed,
             side: Team::Sales,
             objection: None,

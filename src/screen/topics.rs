@@ -51,6 +51,8 @@ const WRITABLE: u32 = 2;
 const SLA: u32 = 4;
 /// A topic is chosen, or one that could be taken up.
 const ANY: u32 = 8;
+/// The session is not closed.
+const LIVE: u32 = 16;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
@@ -58,7 +60,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("down j", Msg::Down, "topics.keys.choose").when(ANY).hint(2),
     Binding::new("enter", Msg::Open, "topics.keys.open").when(ANY).hint(1),
     Binding::new("o", Msg::Owner, "topics.keys.owner").when(SOME | WRITABLE).hint(7),
-    Binding::new("n", Msg::NotToday, "topics.keys.not_today").when(SOME | WRITABLE).hint(8),
+    Binding::new("n", Msg::NotToday, "topics.keys.not_today").when(SOME | LIVE).hint(8),
     Binding::new("s", Msg::Promises, "topics.keys.promises").when(SLA).hint(3),
     Binding::new("w", Msg::Keep, "topics.keys.keep").when(SLA).hint(4),
     Binding::new("f", Msg::Funnel, "topics.keys.funnel").when(SLA).hint(5),
@@ -79,6 +81,7 @@ impl State {
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
         u32::from(self.topic(ctx).is_some()) * SOME
             + u32::from(ctx.is_writable()) * WRITABLE
+            + u32::from(ctx.is_live()) * LIVE
             + u32::from(self.step == Step::Sla) * SLA
             + u32::from(self.topic(ctx).is_some() || !self.addable(ctx).is_empty()) * ANY
     }

@@ -150,7 +150,7 @@ impl State {
         let Some((_, market)) = self.find(ctx) else { return 0 };
         let chosen = self.chosen(market);
         let counts = |row| matches!(row, Row::Attribute(index) if market.attributes[index].counts());
-        u32::from(ctx.is_writable()) * WRITABLE
+        u32::from(ctx.is_live()) * WRITABLE
             + u32::from(chosen.is_some()) * SOME
             + u32::from(chosen.is_some_and(counts)) * COUNTS
             + u32::from(matches!(chosen, Some(Row::Attribute(_)))) * ATTRIBUTE

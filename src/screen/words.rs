@@ -144,7 +144,7 @@ impl State {
             + u32::from(self.page != Page::Cover) * DIRECTION
             + u32::from(matches!(row, Some(Row::Lead(_)))) * CONSENT
             + u32::from(self.team().and_then(|team| has_words(ctx, team)).is_some()) * WORDS
-            + u32::from(ctx.is_writable()) * WRITABLE
+            + u32::from(ctx.is_live()) * WRITABLE
             + u32::from(ctx.session.words.is_open()) * AGREED
     }
 

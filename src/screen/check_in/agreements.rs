@@ -57,7 +57,7 @@ fn with(ctx: &Context<'_>, row: Option<usize>, text: &str) -> Outcome {
 pub(super) fn draw(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
     let agreements = &ctx.session.working_agreements;
     let chosen = state.chosen(ctx);
-    if agreements.is_empty() && !ctx.is_writable() {
+    if agreements.is_empty() && !ctx.is_live() {
         paragraph::draw_text(area, buffer, ctx.theme, (say("check_in.no_agreements"), Role::Muted));
     }
     // Two rows each is the most a sentence of this kind takes; the first in view is found by that.

@@ -51,7 +51,7 @@ pub(super) fn draw(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Bu
         let used = paragraph::draw_text(rest, buffer, ctx.theme, (text, Role::Text));
         rest = cells::below(rest, used + gap);
     }
-    if ctx.tier > Tier::Room && ctx.is_writable() {
+    if ctx.tier > Tier::Room && ctx.is_live() {
         paragraph::draw_text(rest, buffer, ctx.theme, (say("check_in.practice_offer"), Role::Accent));
     }
 }

@@ -16,6 +16,8 @@ const REVEALED: u32 = 1 << 6;
 const WRITABLE: u32 = 1 << 7;
 /// The chosen row is somebody or something, not the row that adds.
 const SOME: u32 = 1 << 8;
+/// People can be added and their names mended, in a closed session too.
+const LISTS: u32 = 1 << 9;
 
 /// Conditions of which one holds at a time.
 pub const EXCLUSIVE: &[u32] =
@@ -23,11 +25,11 @@ pub const EXCLUSIVE: &[u32] =
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
-    Binding::new("n +", Msg::Add, "check_in.keys.add_person").when(PEOPLE | WRITABLE).hint(1),
+    Binding::new("n +", Msg::Add, "check_in.keys.add_person").when(PEOPLE | LISTS).hint(1),
     Binding::new("space", Msg::Presence, "check_in.keys.presence").when(PEOPLE | WRITABLE | SOME).hint(2),
     Binding::new("left", Msg::Turn(false), "check_in.keys.group").when(PEOPLE | WRITABLE).hint(3),
     Binding::new("right", Msg::Turn(true), "check_in.keys.group").when(PEOPLE | WRITABLE).hint(3),
-    Binding::new("enter e", Msg::Edit, "check_in.keys.change").when(PEOPLE | WRITABLE).hint(4),
+    Binding::new("enter e", Msg::Edit, "check_in.keys.change").when(PEOPLE | LISTS).hint(4),
     Binding::new("delete backspace", Msg::Remove, "check_in.keys.remove").when(PEOPLE | WRITABLE | SOME).hint(7),
     Binding::new("s", Msg::Group(Group::Sales), "check_in.keys.to_sales").when(PEOPLE | WRITABLE),
     Binding::new("m", Msg::Group(Group::Marketing), "check_in.keys.to_marketing").when(PEOPLE | WRITABLE),
@@ -80,5 +82,7 @@ pub(super) fn flags(state: &State, ctx: &Context<'_>) -> u32 {
         Part::Working => ctx.session.working_agreements.len(),
         Part::Measured | Part::Deciding => 0,
     };
-    part + u32::from(ctx.is_writable()) * WRITABLE + u32::from(state.chosen(ctx) < things) * SOME
+    part + u32::from(ctx.is_live()) * WRITABLE
+        + u32::from(ctx.is_writable()) * LISTS
+        + u32::from(state.chosen(ctx) < things) * SOME
 }

@@ -87,7 +87,7 @@ impl State {
 
     /// Whether a row can be changed now; agreed words are asked about first.
     fn may_change(&mut self, ctx: &Context<'_>, topic: &Topic, row: &Row) -> bool {
-        if !ctx.is_writable() || topic.open_round().is_some() {
+        if !takes_text(ctx, topic, row) || topic.open_round().is_some() {
             return false;
         }
         let voted = match row {
@@ -95,13 +95,16 @@ impl State {
             Row::Wording => true,
             Row::Said(slot) | Row::Slot(slot) => slot.part.is_voted(),
         };
-        self.asking = voted && topic.status.is_agreed();
+        self.asking = ctx.is_live() && voted && topic.status.is_agreed();
         !self.asking
     }
 
     /// Edits the chosen row.
     pub(super) fn edit_row(&mut self, ctx: &Context<'_>, topic: &Topic) -> Outcome {
         match self.chosen(topic) {
+            Some(row @ Row::Wording) if !ctx.is_live() && self.may_change(ctx, topic, &row) => {
+                change_agreed(ctx, topic, false, &row)
+            }
             Some(row) if self.may_change(ctx, topic, &row) => Outcome::edit(field_of(ctx, topic, &row)),
             _ => Outcome::none(),
         }
@@ -143,6 +146,17 @@ impl State {
         self.focus = self.focus.on(&after, &name);
         Ok(outcome)
     }
+}
+
+/// Whether a row takes text: everything while the session is open; once it is closed, details that were never voted
+/// on, and the spelling of the wording.
+pub(super) fn takes_text(ctx: &Context<'_>, topic: &Topic, row: &Row) -> bool {
+    let completes = match row {
+        Row::Proposal(_) => false,
+        Row::Wording => !topic.text.is_empty(),
+        Row::Said(slot) | Row::Slot(slot) => !slot.part.is_voted(),
+    };
+    ctx.is_live() || ctx.is_writable() && completes
 }
 
 fn field_of(ctx: &Context<'_>, topic: &Topic, row: &Row) -> Field {

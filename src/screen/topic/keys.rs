@@ -7,6 +7,7 @@ use crate::{
         fields::Fields,
         funnel::Number,
         slot::{Shape, Slot},
+        status::Status,
         topic::Topic,
     },
     keymap::Binding,
@@ -34,6 +35,14 @@ const COMPUTED: u32 = 1 << 20;
 const LIMITED: u32 = 1 << 21;
 /// Taken over from the session before, and not settled again yet.
 const CARRIED: u32 = 1 << 22;
+/// What completes a topic can be done, in a closed session too.
+const COMPLETES: u32 = 1 << 15;
+/// The chosen row can be written in.
+const ROW_WRITES: u32 = 1 << 16;
+/// The wording can be written, or its spelling mended.
+const WORDING_WRITES: u32 = 1 << 17;
+/// It can go to leadership, or their answer can be written down.
+const LEADS: u32 = 1 << 18;
 /// Words can be chosen and edited: while writing and after the reveal.
 const WORDS: u32 = 1 << 12;
 
@@ -55,26 +64,26 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("5", Msg::Step(5), "topic.keys.step").when(DECIDE | WRITABLE).hint(2),
     Binding::new("up k backtab", Msg::Up, "topic.keys.choose").when(WORDS).hint(5),
     Binding::new("down j tab", Msg::Down, "topic.keys.choose").when(WORDS).hint(5),
-    Binding::new("enter", Msg::Edit, "topic.keys.edit_row").when(WRITE | WRITABLE).hint(1),
-    Binding::new("e", Msg::EditWording, "topic.keys.edit").when(WORDS | WRITABLE).hint(3),
+    Binding::new("enter", Msg::Edit, "topic.keys.edit_row").when(WRITE | ROW_WRITES).hint(1),
+    Binding::new("e", Msg::EditWording, "topic.keys.edit").when(WORDS | WORDING_WRITES).hint(3),
     Binding::new("v", Msg::OpenVote, "topic.keys.vote").when(WORDS | WRITABLE | WORDED).hint(2),
-    Binding::new("left -", Msg::Nudge(-1), "topic.keys.nudge").when(WORDS | WRITABLE | CHOICE).hint(6),
-    Binding::new("right +", Msg::Nudge(1), "topic.keys.nudge").when(WORDS | WRITABLE | CHOICE).hint(6),
-    Binding::new("delete", Msg::Remove, "topic.keys.remove").when(WORDS | WRITABLE | ROW).hint(7),
-    Binding::new("< shift+up", Msg::Shift { earlier: true }, "topic.keys.shift").when(WORDS | WRITABLE | ROW),
+    Binding::new("left -", Msg::Nudge(-1), "topic.keys.nudge").when(WORDS | COMPLETES | CHOICE).hint(6),
+    Binding::new("right +", Msg::Nudge(1), "topic.keys.nudge").when(WORDS | COMPLETES | CHOICE).hint(6),
+    Binding::new("delete", Msg::Remove, "topic.keys.remove").when(WORDS | COMPLETES | ROW).hint(7),
+    Binding::new("< shift+up", Msg::Shift { earlier: true }, "topic.keys.shift").when(WORDS | COMPLETES | ROW),
     Binding::new("> shift+down", Msg::Shift { earlier: false }, "topic.keys.shift")
-        .when(WORDS | WRITABLE | ROW),
+        .when(WORDS | COMPLETES | ROW),
     Binding::new("m", Msg::More, "topic.keys.more").when(WORDS | FOLDED).hint(6),
     Binding::new("w", Msg::Weights, "topic.keys.weights").when(WORDS | MARKET).hint(4),
     Binding::new("w", Msg::WhatIf, "topic.keys.what_if").when(WORDS | EFFORT).hint(4),
     Binding::new("f", Msg::Origin, "topic.keys.origin").when(WORDS | COMPUTED).hint(8),
     Binding::new("h", Msg::Deadlines, "topic.keys.deadlines").when(WORDS | LIMITED).hint(5),
-    Binding::new("o", Msg::Owner, "topic.keys.owner").when(WORDS | WRITABLE).hint(4),
-    Binding::new("l", Msg::ToLeadership, "topic.keys.to_leadership").when(WORDS | WRITABLE),
+    Binding::new("o", Msg::Owner, "topic.keys.owner").when(WORDS | COMPLETES).hint(4),
+    Binding::new("l", Msg::ToLeadership, "topic.keys.to_leadership").when(WORDS | LEADS),
     Binding::new("!", Msg::Override, "topic.keys.override").when(WORDS | WRITABLE | WORDED),
-    Binding::new("d", Msg::Question, "topic.keys.question").when(WORDS | WRITABLE | AGREED),
     Binding::new("r", Msg::Retire, "topic.keys.retire").when(WORDS | WRITABLE | CARRIED).hint(3),
     Binding::new("c", Msg::LetGo, "topic.keys.let_go").when(WORDS | WRITABLE | CARRIED).hint(9),
+    Binding::new("d", Msg::Question, "topic.keys.question").when(WORDS | COMPLETES | AGREED),
     // A vote: digits are fingers or objections; a sentence longer than the window can still be read.
     Binding::new("up k", Msg::Up, "topic.keys.read").when(FINGERS).hint(7),
     Binding::new("down j", Msg::Down, "topic.keys.read").when(FINGERS).hint(7),
@@ -104,8 +113,8 @@ pub const BINDINGS: &[Binding<Msg>] = &[
         .hint(2),
     Binding::new("r enter", Msg::Reveal, "topic.keys.reveal").when(FINGERS | WRITABLE).hint(3),
     Binding::new("r enter", Msg::Reveal, "topic.keys.reveal").when(CONSENT | WRITABLE).hint(3),
-    Binding::new("esc", Msg::LeaveVote, "topic.keys.leave_vote").when(FINGERS | WRITABLE).hint(6),
-    Binding::new("esc", Msg::LeaveVote, "topic.keys.leave_vote").when(CONSENT | WRITABLE).hint(6),
+    Binding::new("esc", Msg::LeaveVote, "topic.keys.leave_vote").when(FINGERS | COMPLETES).hint(6),
+    Binding::new("esc", Msg::LeaveVote, "topic.keys.leave_vote").when(CONSENT | COMPLETES).hint(6),
     // An objection, or agreed words about to change.
     Binding::new("e enter", Msg::Edit, "topic.keys.describe").when(OBJECTION | WRITABLE).hint(1),
     Binding::new("1", Msg::Answer(1), "topic.keys.answer").when(OBJECTION | WRITABLE).hint(2),
@@ -129,8 +138,17 @@ pub(super) fn flags(state: &State, topic: &Topic, ctx: &Context<'_>) -> u32 {
         Mode::Asking => ASKING,
     };
     let chosen = state.chosen(topic);
-    let slot = chosen.as_ref().and_then(rows::Row::slot);
-    mode + u32::from(ctx.is_writable()) * WRITABLE
+    // Once the session is closed, only what was never voted on takes a key.
+    let open = |slot: &&Slot| ctx.is_live() || !slot.part.is_voted();
+    let slot = chosen.as_ref().and_then(rows::Row::slot).filter(open);
+    let (live, completes) = (ctx.is_live(), ctx.is_writable());
+    let asked = matches!(topic.status, Status::ToLeadership(_));
+    let spelled = completes && !topic.text.is_empty();
+    mode + u32::from(live) * WRITABLE
+        + u32::from(completes) * COMPLETES
+        + u32::from(chosen.as_ref().is_some_and(|row| super::editing::takes_text(ctx, topic, row))) * ROW_WRITES
+        + u32::from(live || spelled) * WORDING_WRITES
+        + u32::from(live || completes && asked) * LEADS
         + u32::from(topic.is_worded()) * WORDED
         + u32::from(slot.is_some_and(|slot| slot.row().is_some())) * ROW
         + u32::from(slot.is_some_and(is_nudged)) * CHOICE

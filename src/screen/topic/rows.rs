@@ -163,6 +163,13 @@ pub(super) fn has_folded(topic: &Topic) -> bool {
     slots.iter().any(|slot| !is_first(slot, &folded))
 }
 
+/// The first detail that is missing for the measurement.
+pub(super) fn first_detail(topic: &Topic) -> Option<Focus> {
+    let rows = rows(topic, true);
+    let missing = rows.iter().position(|row| row.slot().is_some_and(Slot::is_unmeasured))?;
+    Some(Focus::at(&rows, missing))
+}
+
 /// The row a topic is opened on: what its phase is about, in a sentence its first hole.
 pub(super) fn first(topic: &Topic) -> Focus {
     let rows = rows(topic, false);
