@@ -62,6 +62,8 @@ fn has_aside(place: &Place) -> bool {
             | Place::ReviewAt(_)
             | Place::Timeline(_)
             | Place::After
+            | Place::NextSession
+            | Place::Achieved
             | Place::Export
             | Place::Baseline
             | Place::Item(_)

@@ -69,6 +69,16 @@ pub struct Done {
     pub what: String,
 }
 
+impl Done {
+    /// "When a campaign plan is ready: sends it to Sales."
+    pub fn sentence(&self) -> String {
+        match self.when.as_str() {
+            "" => self.what.clone(),
+            when => fill("achieved.done_when", &[("when", &when), ("what", &self.what)]),
+        }
+    }
+}
+
 impl Achieved {
     /// Over a chain of sessions, the oldest first, each following the one before it.
     pub fn over(chain: &[&Session]) -> Self {

@@ -99,7 +99,7 @@ fn reading(ctx: &Context<'_>) -> Reading {
     reading.paragraph(INDENT, achieved.agreed.join(", "), Role::Text);
     heading(&mut reading, "achieved.done", !achieved.done.is_empty());
     for done in &achieved.done {
-        labelled(&mut reading, &done.when, &done.what);
+        labelled(&mut reading, "", &done.sentence());
     }
     reading
 }
@@ -129,7 +129,7 @@ mod tests {
         let mut text = play.text();
         play.keys("<space>");
         text.push_str(&play.text());
-        assert!(text.contains("promises kept"), "{text}");
+        assert!(text.contains("1 disagreement resolved"), "{text}");
         assert!(text.contains("The first lead from the webinar was called the same day"), "{text}");
         assert!(text.contains("Sales follow-up: kept 3 of 4 times"), "{text}");
         for name in ["Hanna", "Noah", "Keller"] {

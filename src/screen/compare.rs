@@ -12,7 +12,7 @@ use crate::{
     assets::words::{fill, say},
     diff::{self, Difference, Entry, Telling},
     domain::{moment::Day, session::Session},
-    effect::{Effect, Listed},
+    effect::{Effect, Listed, Place},
     keymap::Binding,
 };
 use ratatui::{
@@ -64,6 +64,8 @@ pub enum Msg {
     Order,
     /// Compare with another session.
     Other,
+    /// Another session that takes over what is open.
+    Carry,
     /// Put the chosen entry on the clipboard.
     Copy,
     /// Back to the list.
@@ -102,6 +104,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("w", Msg::Why, "compare.keys.why").when(READY | SOME).hint(4),
     Binding::new("d", Msg::Other, "compare.keys.other").when(READY).hint(6),
     Binding::new("s", Msg::Order, "compare.keys.order").when(LIST | SOME).hint(7),
+    Binding::new("c", Msg::Carry, "review.keys.carry").when(READY).hint(9),
     Binding::new("y", Msg::Copy, "compare.keys.copy").when(READY | SOME).hint(8),
     Binding::new("esc", Msg::Close, "compare.keys.close").when(PAGE).hint(5),
     Binding::new("esc", Msg::Close, "compare.keys.keep").when(CHOOSING | COMPARED).hint(5),
@@ -185,6 +188,7 @@ impl State {
                 self.show(0);
             }
             Msg::Other => *self = Self::choice(ctx, self.other.take()),
+            Msg::Carry => return Outcome::to(Place::NextSession),
             Msg::Copy => {
                 let text = self.chosen(ctx).map(|entry| entry.text());
                 return text.map_or_else(Outcome::none, |text| {

@@ -42,6 +42,8 @@ pub enum Msg {
     Open,
     /// Look at it without changing it.
     Review,
+    /// Plan the session that follows the chosen one.
+    Carry,
     /// Write its documents.
     Export,
     /// Plan a new one.
@@ -92,9 +94,10 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("r", Msg::Review, "library.keys.review").when(SOME | READABLE | SAFE).hint(5),
     Binding::new("x", Msg::Export, "library.keys.export").when(SOME | READABLE | SAFE).hint(8),
     Binding::new("n", Msg::New, "library.keys.new").when(SAFE).hint(9),
+    Binding::new("c", Msg::Carry, "review.keys.carry").when(SOME | READABLE | SAFE).hint(11),
     Binding::new("e", Msg::Rename, "library.keys.rename").when(SOME | READABLE | SAFE).hint(10),
-    Binding::new("c", Msg::Copy, "library.keys.copy").when(SOME | READABLE | SAFE).hint(11),
-    Binding::new("t delete", Msg::Trash, "library.keys.trash").when(SOME | READABLE | SAFE).hint(12),
+    Binding::new("d", Msg::Copy, "library.keys.copy").when(SOME | READABLE | SAFE).hint(12),
+    Binding::new("t delete", Msg::Trash, "library.keys.trash").when(SOME | READABLE | SAFE).hint(13),
     Binding::new("t delete enter", Msg::Trash, "library.keys.trash_now").when(DOOMED).hint(1),
     Binding::new("esc", Msg::Spare, "library.keys.spare").when(DOOMED).hint(2),
     Binding::new("esc", Msg::ShowAll, "library.keys.show_all").when(NARROWED | SAFE).hint(7),
@@ -140,6 +143,7 @@ impl State {
             Msg::Pick(row) => self.selected = row,
             Msg::Open => return self.open(ctx, Place::CheckIn),
             Msg::Review => return self.open(ctx, Place::Review),
+            Msg::Carry => return self.open(ctx, Place::NextSession),
             Msg::Export => return self.open(ctx, Place::Export),
             Msg::New => return Outcome::to(Place::New),
             Msg::Filter => return Outcome::edit(Field::filter(ctx, filter_key())),

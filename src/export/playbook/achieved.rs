@@ -24,10 +24,7 @@ pub(super) fn write(chain: &[&Session], writer: &mut Writer) {
     });
     list(writer, "achieved.resolved", resolved.collect());
     list(writer, "achieved.agreed", achieved.agreed.iter().map(|title| Line::from(title.as_str())).collect());
-    let done = achieved.done.iter().map(|done| match done.when.as_str() {
-        "" => Line::from(done.what.as_str()),
-        when => Line::labelled(when, &done.what),
-    });
+    let done = achieved.done.iter().map(|done| Line::from(done.sentence()));
     list(writer, "achieved.done", done.collect());
 }
 
