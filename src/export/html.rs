@@ -6,8 +6,8 @@ mod chart;
 mod pages;
 mod text;
 
-use super::document::{Block, Fact, Level, Playbook, Table, Tone};
 use super::Page;
+use super::document::{Block, Fact, Level, Playbook, Table, Tone};
 use crate::assets::{paper, words::say};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use text::{line, paragraphs};

@@ -1,6 +1,7 @@
 //! Whatever was typed, the page has only our own elements, attributes and links, and says every word.
 
 use super::*;
+use crate::export::Kind;
 use crate::export::document::any::{playbook, pressed, said};
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 use proptest::prelude::*;
