@@ -21,6 +21,7 @@ use ratatui::{
 };
 
 /// The other session, and what is looked at.
+#[expect(clippy::struct_excessive_bools, reason = "four switches, each with a key of its own")]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
     /// The other session with what differs, once it is there.
