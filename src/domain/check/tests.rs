@@ -56,7 +56,7 @@ fn an_agreed_promise_with_holes_says_which() {
     assert_eq!(kinds(&found, "volume"), [Kind::NumberMissing, Kind::NotMeasurable, Kind::Unowned]);
     assert!(found[0].text.contains("How many leads"), "{}", found[0].text);
     let found = after(vec![agreed("follow-up")], "2026-03-12");
-    assert_eq!(kinds(&found, "follow-up"), [Kind::NotMeasurable, Kind::Unowned]);
+    assert_eq!(kinds(&found, "follow-up"), [Kind::NotMeasurable, Kind::LongForRoom, Kind::Unowned]);
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn what_waits_needs_a_person_and_a_date_and_the_date_passes() {
 fn an_agenda_longer_than_the_booking_and_a_topic_without_time_are_found() {
     let minutes = C::SetBoxMinutes { id: "lead".into(), minutes: 60 };
     let found = after(vec![minutes], "2026-03-12");
-    assert_eq!((found.len(), found[0].kind), (1, Kind::Agenda));
+    assert_eq!((found.len(), found[0].kind), (2, Kind::Agenda), "too long for the booking, and for sitting");
     assert!(found[0].text.contains("215") && found[0].text.contains("180"), "{}", found[0].text);
     let again = C::Decide { topic: "persona".into(), decision: Decision::Reopen };
     let found = after(vec![again], "2026-03-12");
@@ -137,8 +137,8 @@ fn what_does_not_go_together_or_is_unusual_is_named() {
         C::Fill { topic: "follow-up".into(), fields: Box::new(fields) }
     };
     let found = after(vec![typed("counts", "meeting, automatic reply")], "2026-03-12");
-    assert_eq!(kinds(&found, "follow-up"), [Kind::Clash, Kind::Draft]);
-    assert!(found[0].text.contains("An automatic reply never counts"), "{}", found[0].text);
+    assert_eq!(kinds(&found, "follow-up"), [Kind::LongForRoom, Kind::Clash, Kind::Draft]);
+    assert!(found[1].text.contains("An automatic reply never counts"), "{}", found[1].text);
     let found = after(vec![typed("measure/share_kept", "100 %")], "2026-03-12");
     assert!(kinds(&found, "follow-up").is_empty(), "a detail makes no draft: {found:?}");
     let found = after(vec![typed("measure/share_kept", "100 %"), agreed("follow-up")], "2026-03-12");
