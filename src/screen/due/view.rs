@@ -44,7 +44,11 @@ pub(super) fn draw(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, selected:
     let items = items::items(ctx);
     let mut rest = area;
     head(ctx, previous, cells::take(&mut rest, 1), buffer);
-    let detail = if ctx.tier == Tier::Room { DETAIL.1 } else { DETAIL.0 };
+    let detail = match items.get(selected) {
+        Some(Item::Topic(..)) if ctx.tier == Tier::Room => DETAIL.1,
+        Some(Item::Topic(..)) => DETAIL.0,
+        _ => 0,
+    };
     let detail = detail.min(rest.height / 3);
     let below = Rect { y: rest.bottom() - detail, height: detail, ..rest };
     rest.height -= detail;

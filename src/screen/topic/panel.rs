@@ -97,7 +97,7 @@ fn prompt(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let holes = fields_as_typed(ctx, topic).holes().len();
-    let ready = if topic.origin.is_some() { "topic.ready_to_keep" } else { "topic.ready_to_vote" };
+    let ready = if topic.is_as_carried() { "topic.ready_to_keep" } else { "topic.ready_to_vote" };
     let mut used = paragraph::draw_text(area, buffer, ctx.theme, (say(ready), Role::Text));
     if holes > 0 {
         let text = count("common.numbers_missing", holes as u64);
