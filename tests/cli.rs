@@ -480,7 +480,7 @@ fn a_kept_demo_is_a_session_with_its_whole_history() {
 fn two_quarters(machine: &Machine) -> (String, String) {
     machine.out(&["demo", "--keep", "sessions"]);
     let mut files = fs::read_dir(machine.path("sessions")).unwrap().map(|file| file.unwrap().path());
-    let kept = files.find(|path| path.extension().is_some_and(|end| end == "json")).unwrap();
+    let kept = files.find(|path| path.to_string_lossy().ends_with("Q1 alignment.json")).unwrap();
     let text = fs::read_to_string(kept).unwrap();
     let mut later = json(&text);
     let id = later["state"]["id"].as_str().unwrap().to_owned();

@@ -60,9 +60,8 @@ impl Kept {
 
     fn id(&self, name: &str) -> String {
         let sessions = self.sessions();
-        let (_, document) =
-            sessions.iter().find(|(_, document)| document["session"]["name"] == name).unwrap();
-        document["session"]["id"].as_str().unwrap().to_owned()
+        let (_, document) = sessions.iter().find(|(_, document)| document["state"]["name"] == name).unwrap();
+        document["state"]["id"].as_str().unwrap().to_owned()
     }
 }
 
@@ -89,7 +88,7 @@ fn a_session_that_follows_is_planned_from_the_one_before() {
     let id = kept.out(&["new", "--from", &second, "--date", "2026-09-10", "--length", "2h"]);
     let third = kept.out(&["show", id.trim(), "--json"]);
     let third: Value = serde_json::from_str(&third).unwrap();
-    let session = &third["session"];
+    let session = &third["state"];
     assert_eq!(session["name"], "Q3 alignment");
     assert_eq!(session["supersedes"], second.as_str());
     assert_eq!(session["plan"]["minutes"], 120);

@@ -60,7 +60,7 @@ pub fn batches() -> Vec<Batch> {
 
 /// What they do after the room, until the day they meet again: details, numbers checks, a promise questioned.
 pub fn after() -> Vec<Batch> {
-    read("after.jsonl", demo::after())
+    read("demo/after.jsonl", demo::after())
 }
 
 /// The practice session after everything was done in the room.
