@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "these tests look at files by hand")]
 
 use std::{
+    cell::Cell,
     fs,
     path::PathBuf,
     process::{Command, Stdio},
@@ -14,11 +15,13 @@ use tempfile::TempDir;
 /// A folder with both quarters in it.
 struct Kept {
     home: TempDir,
+    /// Another for each run, so that two sessions of one second have two ids.
+    seed: Cell<u32>,
 }
 
 impl Kept {
     fn new() -> Self {
-        let kept = Self { home: TempDir::new().unwrap() };
+        let kept = Self { home: TempDir::new().unwrap(), seed: Cell::new(0) };
         let folder = kept.folder();
         kept.out(&["demo", "--keep", &folder]);
         kept
@@ -30,13 +33,14 @@ impl Kept {
 
     /// What a run prints; it has to succeed.
     fn out(&self, arguments: &[&str]) -> String {
+        self.seed.set(self.seed.get() + 1);
         let output = Command::new(env!("CARGO_BIN_EXE_smarketing"))
             .args(arguments)
             .env_clear()
             .env("HOME", self.home.path())
             .env("SMARKETING_DIR", self.folder())
             .env("SMARKETING_NOW", "2026-07-01T12:00:00Z")
-            .env("SMARKETING_SEED", "7")
+            .env("SMARKETING_SEED", self.seed.get().to_string())
             .stdin(Stdio::null())
             .output()
             .unwrap();
@@ -116,7 +120,7 @@ fn what_was_achieved_goes_back_to_the_first_session_and_names_nobody() {
 
 #[test]
 fn the_demo_begins_where_it_is_asked_to() {
-    let kept = Kept { home: TempDir::new().unwrap() };
+    let kept = Kept { home: TempDir::new().unwrap(), seed: Cell::new(0) };
     let review = kept.out(&["demo", "--step", "review"]);
     assert!(review.contains("Acme: Q2 alignment"), "{review}");
     let sla = kept.out(&["demo", "--step", "sla"]);

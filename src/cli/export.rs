@@ -46,7 +46,7 @@ WHAT is a format of the playbook, a paper, or a paper in a format with a dot bet
   txt       plain text                      poster    the agreed words on one A3 page
   ics       calendar                        record    everything, for those who were in the room
   csv       actions and promises, 2 files   playbook  the playbook, to name another format for it
-  json      the data, read again by all      achieved  what both teams achieved so far
+  json      the data, read again by all     achieved  what both teams achieved so far
 
   smarketing export last --as docx,ics,csv -o out
   smarketing export last --as summary -o -";
