@@ -156,7 +156,7 @@ impl Line {
     /// Whether it is nothing but a line to write on.
     pub fn is_blank(&self) -> bool {
         let text = self.plain();
-        text.len() >= 8 && text.chars().all(|character| character == '_')
+        text.len() >= 8 && text.chars().all(|character| character == '.' || character == '_')
     }
 
     /// Its text without any marks.

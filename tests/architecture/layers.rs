@@ -52,7 +52,7 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("anyhow", &["tui", "cli", "main"]),
     ("tempfile", &["store"]),
     ("maud", &["export"]),
-    ("quick_xml", &["import"]),
+    ("quick_xml", &["export", "import"]),
 ];
 
 /// What `domain` may name of `serde_json`: the map that keeps a file's unknown fields, and what is in it.

@@ -197,15 +197,11 @@ impl Bands {
             piece(self.neutral, Fill::Pale),
             piece(self.unfavourable, Fill::Outline),
         ];
-        let after = match self.could_not_say {
-            0 => String::new(),
-            unsaid => format!("+ {}", fill("playbook.could_not_say", &[("n", &unsaid)])),
-        };
         Bar {
             mark: Mark::Team(team),
             segments: pieces.into_iter().filter(|piece| piece.size > 0).collect(),
             whole: self.total(),
-            after,
+            after: String::new(),
         }
     }
 }
@@ -253,8 +249,24 @@ impl Bars {
         Panel {
             title: self.question.clone(),
             bars: bars.to_vec(),
-            note: self.word.clone(),
+            note: self.note(),
             spoken: spoken.join("; "),
+        }
+    }
+}
+
+impl Bars {
+    /// The word for the gap, and who could not say, as bars leave those out.
+    fn note(&self) -> String {
+        let unsaid = |team: Team| (team, self.bands.get(team).could_not_say);
+        let unsaid = Team::BOTH.map(unsaid).into_iter().filter(|(_, count)| *count > 0);
+        let unsaid: Vec<String> = unsaid
+            .map(|(team, count)| said(Mark::Team(team), &fill("playbook.could_not_say", &[("n", &count)])))
+            .collect();
+        match (self.word.as_str(), unsaid.join("; ")) {
+            (word, unsaid) if unsaid.is_empty() => word.to_owned(),
+            ("", unsaid) => unsaid,
+            (word, unsaid) => format!("{word} ({unsaid})"),
         }
     }
 }

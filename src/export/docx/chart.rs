@@ -14,9 +14,9 @@ const UNITS: u32 = 40;
 /// How wide sign and word stand in front of a bar.
 const WORD: u32 = 1_250;
 /// How wide the note behind it is.
-const NOTE: u32 = 1_150;
+const NOTE: u32 = 1_500;
 /// How wide one unit of a bar is.
-const UNIT: u32 = 100;
+const UNIT: u32 = 92;
 /// A piece has at least so many units, so that its number can be read.
 const LEAST: u32 = 3;
 

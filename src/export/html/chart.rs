@@ -11,7 +11,7 @@ const LEFT: u32 = 92;
 /// How wide a whole bar is.
 const WIDE: u32 = 300;
 /// What is written behind bars has this much room.
-const AFTER: u32 = 40;
+const AFTER: u32 = 16;
 /// From one bar to the next.
 const STEP: u32 = 21;
 /// How high a bar is.
@@ -42,7 +42,7 @@ pub(super) fn patterns(blocks: &[Block]) -> Markup {
 pub(super) fn drawn(drawing: &Drawing) -> Markup {
     let noted = drawing.panels.iter().any(|panel| !panel.note.is_empty());
     html! {
-        figure {
+        figure.whole[drawing.panels.len() <= super::WHOLE] {
             figcaption { (drawing.legend) }
             table.chart {
                 thead { tr {
