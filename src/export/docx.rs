@@ -86,7 +86,8 @@ fn styles(playbook: &Playbook) -> String {
         for part in parts {
             let (number, rest) = part.split_once('"').unwrap_or((part, ""));
             let half_points = number.parse::<u32>().unwrap_or_default();
-            larger.push_str(&format!("{size}{}\"{rest}", half_points * 9 / 5));
+            let half_points = (half_points * 9 / 5).to_string();
+            larger.extend([*size, half_points.as_str(), "\"", rest]);
         }
         larger
     })

@@ -2,7 +2,7 @@
 
 use super::{
     Sheet, chart, contents, table,
-    text::{Set, paragraph, plain, properties, runs, split},
+    text::{Above, Set, paragraph, plain, properties, runs, split},
     xml::Xml,
 };
 use crate::export::{
@@ -38,7 +38,12 @@ fn body(xml: &mut Xml, playbook: &Playbook, page: Sheet) {
                 let titles: Vec<String> = playbook.sections().map(Line::plain).collect();
                 contents::write(xml, &titles);
             }
-            let set = Set { new_page: number == 1 && has_contents, tight: !has_contents, ..Set::default() };
+            let above = match number {
+                _ if !has_contents => Above::Little,
+                1 => Above::Page,
+                _ => Above::Usual,
+            };
+            let set = Set { above, ..Set::default() };
             heading(xml, title, number, set);
             continue;
         }

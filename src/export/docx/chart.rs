@@ -31,7 +31,7 @@ pub(super) fn write(xml: &mut Xml, drawing: &Drawing, page: Sheet) {
     framed(xml, "Rows", &widths, |xml| {
         heading_row(xml, |xml| {
             let head = |xml: &mut Xml, text: &str| {
-                plain(xml, "TableHead", Set { with_next: true, ..Set::default() }, text)
+                plain(xml, "TableHead", Set { with_next: true, ..Set::default() }, text);
             };
             cell(xml, &Cell::wide(title), |xml| head(xml, &drawing.title));
             cell(xml, &Cell { span: UNITS + 1, ..Cell::wide(WORD + bars) }, |xml| head(xml, ""));

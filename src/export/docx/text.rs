@@ -4,15 +4,25 @@ use super::xml::Xml;
 use crate::export::document::{Inline, Line};
 use crate::text::clean;
 
+/// What is left free above a paragraph.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) enum Above {
+    /// What its style says.
+    #[default]
+    Usual,
+    /// The end of a page.
+    Page,
+    /// Less than its style says.
+    Little,
+}
+
 /// What a paragraph needs besides its style.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Set {
     /// It stays on the page of what follows.
     pub(super) with_next: bool,
-    /// It begins a page.
-    pub(super) new_page: bool,
-    /// It leaves less room above it than its style.
-    pub(super) tight: bool,
+    /// What is above it.
+    pub(super) above: Above,
     /// It stands to the right.
     pub(super) right: bool,
 }
@@ -37,11 +47,13 @@ pub(super) fn properties(xml: &mut Xml, style: &str, set: Set) {
         if set.with_next {
             xml.empty("w:keepNext", &[]);
         }
-        if set.new_page {
-            xml.empty("w:pageBreakBefore", &[]);
-            xml.empty("w:spacing", &[("w:before", "0")]);
-        } else if set.tight {
-            xml.empty("w:spacing", &[("w:before", "200"), ("w:after", "80")]);
+        match set.above {
+            Above::Usual => {}
+            Above::Page => {
+                xml.empty("w:pageBreakBefore", &[]);
+                xml.empty("w:spacing", &[("w:before", "0")]);
+            }
+            Above::Little => xml.empty("w:spacing", &[("w:before", "200"), ("w:after", "80")]),
         }
         if set.right {
             xml.value("w:jc", "right");

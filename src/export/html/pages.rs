@@ -26,16 +26,11 @@ pub(super) fn margins(playbook: &Playbook) -> String {
 
 /// A string of a style sheet in which no character can end it or the sheet.
 fn quoted(text: &str) -> String {
-    let mut out = String::from("\"");
-    for character in text.chars() {
-        if character.is_alphanumeric() || character == ' ' {
-            out.push(character);
-        } else {
-            out.push_str(&format!("\\{:x} ", u32::from(character)));
-        }
-    }
-    out.push('"');
-    out
+    let escaped = text.chars().map(|character| {
+        let plain = character.is_alphanumeric() || character == ' ';
+        if plain { character.to_string() } else { format!("\\{:x} ", u32::from(character)) }
+    });
+    format!("\"{}\"", escaped.collect::<String>())
 }
 
 #[cfg(test)]
