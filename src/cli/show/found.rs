@@ -4,6 +4,7 @@ use crate::{
     assets::words::{count, fill, say},
     cli::{Outcome, exit::Exit, out, sessions, world::World},
     domain::{
+        ids::TopicId,
         people::Team,
         search::{self, Hit, Wanted},
         status::Status,
@@ -92,7 +93,7 @@ fn rows(found: &FoundIn) -> impl Iterator<Item = Row<'_>> {
         session: session.id.as_ref().map_or("", |id| id.as_str()),
         name: session.full_name(),
         date: session.date.map(|date| date.to_string()),
-        topic: hit.topic.as_ref().map(|topic| topic.as_str()),
+        topic: hit.topic.as_ref().map(TopicId::as_str),
         title: &hit.title,
         status: hit.status.as_ref(),
         place: hit.place.name(),

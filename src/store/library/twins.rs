@@ -5,6 +5,7 @@ use crate::effect::{Listed, Twin};
 use crate::store::load;
 use serde::Deserialize;
 use serde_json::Value;
+use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::path::Path;
@@ -82,14 +83,13 @@ struct Log {
 /// The newest file of a session.
 struct Head {
     bytes: Vec<u8>,
-    log: Option<Log>,
+    /// Read when a file turns out to be another: most copies are the same.
+    log: OnceCell<Option<Log>>,
 }
 
 impl Head {
     fn of(path: &Path) -> Self {
-        let bytes = load::bytes(path).unwrap_or_default();
-        let log = log(&bytes);
-        Self { bytes, log }
+        Self { bytes: load::bytes(path).unwrap_or_default(), log: OnceCell::new() }
     }
 
     fn standing(&self, other: &Path) -> Standing {
@@ -97,7 +97,7 @@ impl Head {
         if bytes == self.bytes {
             return Standing::Same;
         }
-        match (&self.log, log(&bytes)) {
+        match (self.log.get_or_init(|| log(&self.bytes)), log(&bytes)) {
             (Some(newest), Some(other)) if newest.has_all_of(&other) => Standing::Earlier,
             // What cannot be told is not called spare.
             _ => Standing::Apart,
