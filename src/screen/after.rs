@@ -37,6 +37,8 @@ pub enum Msg {
     Numbers,
     /// Read what was agreed.
     Review,
+    /// Another session that takes over what is open.
+    Carry,
     /// The card at the end, with the way back into the room.
     Card,
 }
@@ -54,9 +56,10 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("space", Msg::Tick, "after.keys.tick").when(ROW | TICK | WRITABLE).hint(2),
     Binding::new("n", Msg::Numbers, "after.keys.numbers").when(CLOSED).hint(3),
     Binding::new("r", Msg::Review, "after.keys.review").hint(4),
+    Binding::new("c", Msg::Carry, "after.keys.carry").when(CLOSED).hint(5),
     Binding::new("o", Msg::Card, "after.keys.card").when(CLOSED).hint(6),
-    Binding::new("up k", Msg::Up, "after.keys.choose").when(ROW).hint(5),
-    Binding::new("down j tab", Msg::Down, "after.keys.choose").when(ROW).hint(5),
+    Binding::new("up k", Msg::Up, "after.keys.choose").when(ROW).hint(7),
+    Binding::new("down j tab", Msg::Down, "after.keys.choose").when(ROW).hint(7),
 ];
 
 /// Conditions of which one holds at a time.
@@ -100,6 +103,7 @@ impl State {
             Msg::Tick => return self.tick(ctx),
             Msg::Numbers => return Outcome::to(Place::Numbers),
             Msg::Review => return Outcome::to(Place::Review),
+            Msg::Carry => return Outcome::to(Place::NextSession),
             Msg::Card => return Outcome::to(Place::Thanks),
         }
         Outcome::none()

@@ -42,8 +42,8 @@ fn places() -> Vec<Place> {
         Place::Timer,
     ];
     places.extend(Step::ALL.map(Place::Topics));
-    let topics = practice::finished("demo".into()).session().topics.clone();
-    places.extend(topics.into_iter().map(|topic| Place::Topic(topic.id)));
+    let topics = ["goal", "lead", "market", "follow-up", "incentive", "numbers-check"];
+    places.extend(topics.map(|id| Place::Topic(id.into())));
     places
 }
 
@@ -79,7 +79,7 @@ fn no_key_of_a_closed_session_is_refused() {
     for place in places() {
         let before = agreement(workshop.session());
         let mut chosen = Play::resumed(workshop.clone(), place.clone(), 80, 24).model;
-        for row in 0..8 {
+        for row in [0, 1, 3, 5] {
             for key in &keys {
                 let mut model = chosen.clone();
                 press(&mut model, std::slice::from_ref(key), now);
@@ -96,7 +96,7 @@ fn no_key_of_a_closed_session_is_refused() {
                     wrong.push(format!("{place:?}, row {row}, {key:?}: the agreement is another one"));
                 }
             }
-            press(&mut chosen, &down, now);
+            press(&mut chosen, &down.repeat(if row == 0 { 1 } else { 2 }), now);
         }
     }
     assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));

@@ -150,7 +150,7 @@ pub(super) fn flags(state: &State, topic: &Topic, ctx: &Context<'_>) -> u32 {
         + u32::from(live || spelled) * WORDING_WRITES
         + u32::from(live || completes && asked) * LEADS
         + u32::from(topic.is_worded()) * WORDED
-        + u32::from(slot.is_some_and(|slot| slot.row().is_some())) * ROW
+        + u32::from(slot.is_some_and(|slot| takes_rows(ctx, topic, slot))) * ROW
         + u32::from(slot.is_some_and(is_nudged)) * CHOICE
         + u32::from(rows::has_folded(topic)) * FOLDED
         + u32::from(matches!(topic.fields, Fields::Market(_))) * MARKET
@@ -159,6 +159,14 @@ pub(super) fn flags(state: &State, topic: &Topic, ctx: &Context<'_>) -> u32 {
         + u32::from(Number::behind(ctx.session, &topic.fields).is_some()) * COMPUTED
         + u32::from(topic.origin.is_some() && topic.decided.is_none()) * CARRIED
         + u32::from(!calendars::limits(&topic.fields).is_empty()) * LIMITED
+}
+
+/// Whether the row of a list that a slot stands in can be removed or moved: once the session is closed, only where
+/// nothing in it was voted on.
+fn takes_rows(ctx: &Context<'_>, topic: &Topic, slot: &Slot) -> bool {
+    let Some((list, _)) = slot.row() else { return false };
+    let same_list = |other: &Slot| other.row().is_some_and(|(name, _)| name == list);
+    ctx.is_live() || topic.fields.slots().iter().filter(|other| same_list(other)).all(|other| !other.part.is_voted())
 }
 
 /// Whether a slot can be taken one up or down without typing.
