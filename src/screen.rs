@@ -322,7 +322,7 @@ impl Screen {
             Place::GoTo => Self::GoTo(go_to::State::new(ctx)),
             Place::SoFar => Self::SoFar(so_far::State::default()),
             Place::SaveElsewhere => Self::SaveElsewhere(save_elsewhere::State),
-            Place::PrepAnswers => Self::PrepAnswers(prep_answers::State::default()),
+            Place::PrepAnswers => Self::PrepAnswers(prep_answers::State),
             Place::Cadence => Self::Cadence(cadence::State::default()),
             Place::Close => Self::Close(close::State::new()),
             Place::After => Self::After(after::State::default()),

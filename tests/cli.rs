@@ -304,30 +304,23 @@ fn a_prep_sheet_goes_out_and_its_answers_come_back() {
     let machine = Machine::new();
     machine.session("Q1");
     let sheet = machine.out(&["export", "last", "--as", "prep.txt"]);
-    let path = sheet.lines().next().expect("one for each team");
-    let blank = fs::read_to_string(path).unwrap();
-    let nothing = machine.run(&["prep", "last", path]);
+    let path = machine.path(sheet.lines().next().expect("one for each team"));
+    let blank = fs::read_to_string(&path).unwrap();
+    let file = path.to_str().unwrap();
+    let nothing = machine.run(&["prep", "last", file]);
     assert_eq!(nothing.code, Some(1));
     assert!(nothing.err.contains("no question is answered"), "{}", nothing.err);
     let question = "1. A lead is a person who ...";
     let filled = blank.replacen(question, &format!("{question}\nasked to talk to us\n"), 1);
-    let filled = filled.replacen("......\n- ", "60\n- ", 1).replacen(&".".repeat(40), "Has a budget", 1);
-    fs::write(
-        path,
-        filled.replacen("Has a budget: ......", "Has a budget: 100", 1).replacen(
-            "Has a budget: 60",
-            "Has a budget: 100",
-            1,
-        ),
-    )
-    .unwrap();
-    let dry = machine.run(&["prep", "last", path, "--dry-run"]);
+    let own = format!("- {}: ......", ".".repeat(40));
+    fs::write(&path, filled.replacen(&own, "- Has a budget: 100", 1)).unwrap();
+    let dry = machine.run(&["prep", "last", file, "--dry-run"]);
     assert!(dry.out.contains("Lead: proposal of Sales"), "{}{}", dry.out, dry.err);
-    let taken = machine.out(&["prep", "last", path]);
+    let taken = machine.out(&["prep", "last", file]);
     assert!(taken.contains("Lead: proposal of Sales") && taken.contains("points of Sales"), "{taken}");
     let lead = machine.out(&["show", "last", "lead"]);
     assert!(lead.contains("asked to talk to us"), "{lead}");
-    let wrong = machine.run(&["prep", "last", path, "--team", "marketing"]);
+    let wrong = machine.run(&["prep", "last", file, "--team", "marketing"]);
     assert!(wrong.err.contains("line 1: this is the sheet of Sales"), "{}", wrong.err);
 }
 

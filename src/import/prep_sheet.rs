@@ -70,7 +70,7 @@ fn whose(request: Request<'_>, titled: Option<(u64, Team)>) -> Result<Team, Impo
         (None, None) => Err(ImportError::new(
             request.name,
             "nothing says whose answers these are",
-            "Name the team, or leave the title of the sheet above the answers.",
+            "Write the name of the team on a line of its own above the answers.",
         )),
     }
 }

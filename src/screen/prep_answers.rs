@@ -4,8 +4,8 @@
 
 use super::{Context, Field, Go, Outcome, Shown, field};
 use crate::{
-    assets::words::{fill, say},
-    domain::{draft::DraftKey, people::Team},
+    assets::words::say,
+    domain::draft::DraftKey,
     import::prep_sheet::{self, Request},
     keymap::Binding,
     theme::Role,
@@ -19,19 +19,15 @@ use ratatui::{
 /// The largest box: most of an 80x24 window.
 const LARGEST: Size = Size::new(74, 19);
 
-/// Whose answers these are, where somebody said it.
+/// The text is typed in the field.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct State {
-    team: Option<Team>,
-}
+pub struct State;
 
 /// What can be done while the field is not edited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Msg {
     /// Paste or type.
     Edit,
-    /// The answers of somebody else.
-    Team,
     /// Close.
     Close,
 }
@@ -39,8 +35,7 @@ pub enum Msg {
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("enter e", Msg::Edit, "prep_sheet.keys.paste").hint(1),
-    Binding::new("tab left right", Msg::Team, "prep_sheet.keys.team").hint(2),
-    Binding::new("esc", Msg::Close, "prep_sheet.keys.back").hint(3),
+    Binding::new("esc", Msg::Close, "prep_sheet.keys.back").hint(2),
 ];
 
 /// Conditions of which one holds at a time.
@@ -67,10 +62,6 @@ impl State {
         match msg {
             Msg::Edit if ctx.is_writable() => Outcome::edit(answers(ctx)),
             Msg::Edit => Outcome::none(),
-            Msg::Team => {
-                self.next_team();
-                Outcome::none()
-            }
             Msg::Close => Outcome::back(),
         }
     }
@@ -78,42 +69,29 @@ impl State {
     /// Takes the whole sheet or nothing of it.
     pub fn accept(&mut self, field: &Field, ctx: &Context<'_>) -> Result<Outcome, String> {
         let name = say("prep_sheet.paste_label");
-        let request = Request { name, text: field.value(), team: self.team, replace: false };
+        let request = Request { name, text: field.value(), team: None, replace: false };
         let read = prep_sheet::read(request, ctx.session).map_err(|error| format!("{error}. {}", error.remedy))?;
         let said: Vec<String> = read.value.lines.into_iter().chain(read.warnings).collect();
         Ok(Outcome::commands(read.value.commands).and_say(said.join("; ")).and_go(Go::Back))
     }
 
-    /// The field keeps its text while somebody says whose answers these are.
+    /// There is only one field.
     pub fn turn(&mut self, _forward: bool, ctx: &Context<'_>) -> Outcome {
-        self.next_team();
         Outcome::edit(answers(ctx))
     }
 
-    /// Draws what to do, whose answers these are, and the field.
+    /// Draws what to do and the field.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
         let mut rest = modal::draw(area, buffer, ctx.theme, &self.title(ctx), LARGEST);
         if ctx.tier > super::Tier::Room {
             let used = paragraph::draw_text(rest, buffer, ctx.theme, (say("prep_sheet.paste"), Role::Text));
             rest = cells::below(rest, used + 1);
         }
-        let whose = self.team.map_or(say("prep_sheet.by_title"), |team| say(super::team_key(team)));
-        let role = self.team.map_or(Role::Muted, Context::team_role);
-        let line = fill("prep_sheet.of_team", &[("team", &whose)]);
-        let used = paragraph::draw_text(rest, buffer, ctx.theme, (&line, role));
         let empty = say("prep_sheet.paste_example");
         let value = field::Value { key: &key(), stored: "", empty, role: Role::Field };
         let mut shown = Shown::default();
-        shown.note(field::draw(ctx, cells::below(rest, used), buffer, value));
+        shown.note(field::draw(ctx, rest, buffer, value));
         shown
-    }
-
-    fn next_team(&mut self) {
-        self.team = match self.team {
-            None => Some(Team::Sales),
-            Some(Team::Sales) => Some(Team::Marketing),
-            Some(Team::Marketing) => None,
-        };
     }
 }
 
@@ -167,9 +145,10 @@ mod tests {
     #[test]
     fn the_team_can_be_said_where_the_sheet_does_not() {
         let mut play = play(80, 24);
-        play.msg(AppMsg::Paste(SHEET.replace("for Sales", ""))).keys("<enter>");
+        let untitled = SHEET.replace("for Sales", "");
+        play.msg(AppMsg::Paste(untitled.clone())).keys("<enter>");
         assert!(play.text().contains("whose answers"), "{}", play.text());
-        play.keys("<tab><tab><enter>");
+        play.keys("<ctrl+a>").msg(AppMsg::Paste(format!("Marketing\n{untitled}"))).keys("<enter>");
         let lead = play.session().topic(&"lead".into()).unwrap();
         assert!(lead.proposal(Author::Marketing).is_some(), "{}", play.text());
     }
@@ -178,6 +157,6 @@ mod tests {
     fn it_survives_any_area() {
         let mut play = play(40, 12);
         play.msg(AppMsg::Paste(SHEET.to_owned())).sweep();
-        assert!(play.text().contains("Answers of"), "{}", play.text());
+        assert!(play.text().contains("asked to talk to us"), "{}", play.text());
     }
 }

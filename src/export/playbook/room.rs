@@ -83,6 +83,7 @@ fn box_row(book: &Book<'_>, entry: &AgendaBox) -> Vec<String> {
 fn file(book: &Book<'_>, writer: &mut Writer) {
     let session = book.session;
     writer.labelled(say("playbook.session_id"), session.id.as_str());
+    writer.labelled(say("playbook.series"), session.series.as_ref().map_or("", |series| series.as_str()));
     writer.labelled(say("slot.meeting.zone"), &session.zone);
     writer.labelled(say("playbook.step"), step_title(session.step));
     writer.labelled(say("playbook.closed"), &session.closed_at.map_or_else(String::new, |at| book.time(at)));

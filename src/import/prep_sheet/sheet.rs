@@ -59,10 +59,16 @@ pub(super) fn read(name: &str, text: &str) -> Result<Sheet, ImportError> {
     let text = normalize_breaks(text.trim_start_matches('\u{feff}'));
     let lines: Vec<Line> = (1..).zip(text.lines()).map(|(number, line)| Line::new(number, line)).collect();
     let reply = Reader { name, lines: &lines, quoted_too: false }.read()?;
-    if !reply.answers.is_empty() || !reply.points.is_empty() {
+    if !reply.answers.is_empty() {
         return Ok(reply);
     }
-    Reader { name, lines: &lines, quoted_too: true }.read()
+    let whole = Reader { name, lines: &lines, quoted_too: true }.read();
+    // Points alone may stand in the quotation of a reply; answers there make it the sheet itself.
+    match whole {
+        Ok(whole) if !whole.answers.is_empty() || reply.points.is_empty() => Ok(whole),
+        Err(error) if reply.points.is_empty() => Err(error),
+        _ => Ok(reply),
+    }
 }
 
 impl Line {
@@ -135,7 +141,8 @@ impl Reader<'_> {
                 sheet.points_line = line.number;
                 continue;
             }
-            if let Some(team) = titled(&line.text).filter(|_| sheet.team.is_none()) {
+            let named = || (part == Part::Nothing).then(|| alone(&line.text)).flatten();
+            if let Some(team) = titled(&line.text).or_else(named).filter(|_| sheet.team.is_none()) {
                 sheet.team = Some((line.number, team));
                 continue;
             }
@@ -305,4 +312,10 @@ fn titled(text: &str) -> Option<Team> {
         let title = words::fill("prep_sheet.title", &[("team", &super::answers::name(*team)), ("name", &"")]);
         fold(text).contains(fold(&title).trim_end_matches([':', ' ']))
     })
+}
+
+/// The team whose name is all there is on the line.
+fn alone(text: &str) -> Option<Team> {
+    let said = fold(text.trim_end_matches(':'));
+    Team::BOTH.into_iter().find(|team| fold(super::answers::name(*team)) == said)
 }

@@ -111,7 +111,7 @@ fn the_other_team_stands_beside_and_an_attribute_without_points_gets_none() {
         Total: 100\n\
         Best, Lee\n";
     let read = taken(&mut workshop, request(other));
-    assert_eq!(read.warnings, ["Line 11 was not understood and is left out: Best, Lee"]);
+    assert_eq!(read.warnings, ["Line 12 was not understood and is left out: Best, Lee"]);
     assert_eq!(
         proposal(&workshop, "follow-up", Author::Marketing).unwrap(),
         "a reason for every lead that comes back"
@@ -159,6 +159,7 @@ fn what_is_wrong_is_named_with_its_line_and_what_to_do() {
     let heading = "Prep sheet for Sales\n100 points:\n";
     for (text, line, says) in [
         ("", None, "whose answers"),
+        ("marketing:\nhello\n", None, "no question is answered"),
         ("Prep sheet for Sales\nhello\n", None, "no question is answered"),
         (&format!("{heading}Size: 60\nBudget: 48\n"), Some(4), "108: 8 too many"),
         (&format!("{heading}Size: 60\n"), Some(3), "60: 40 too few"),
