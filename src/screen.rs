@@ -2,6 +2,7 @@
 //! none of them holds the session, opens a file or names another screen: they answer with an [`Outcome`].
 
 mod agreed;
+mod arrived;
 pub mod aside;
 pub mod context;
 mod counted;
@@ -19,6 +20,9 @@ pub mod survey;
 pub mod typed_path;
 mod why;
 
+pub use arrived::{
+    earlier_read, exports_listed, exports_written, found, holidays_read, past_read, survey_read, traced,
+};
 pub use context::{Context, Tier};
 pub use field::Field;
 pub use outcome::{Go, Outcome, Shown};
@@ -26,15 +30,8 @@ pub use outcome::{Go, Outcome, Shown};
 use crate::{
     assets::words::say,
     capacity::Form,
-    domain::{
-        baseline::Earlier,
-        moment::Moment,
-        people::Team,
-        session::{Session, Step},
-        timeline::Stand,
-    },
-    effect::{Exports, Findings, Place},
-    import::{Imported, holidays::Holiday, survey::Understood},
+    domain::{moment::Moment, people::Team, session::Step},
+    effect::Place,
     keymap::{self, Binding, Chord, Hint, Overrides},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -364,47 +361,6 @@ pub fn step_key(step: Step) -> &'static str {
 /// A headline with the step's number: "2/6 Definitions".
 pub fn step_title(step: Step) -> String {
     format!("{}/6 {}", step as usize, say(step_key(step)))
-}
-
-/// The message that brings a survey, or why it was not read, to the screen that asked for it.
-pub fn survey_read(screen: &Screen, read: Result<Understood, String>) -> Option<Msg> {
-    matches!(screen, Screen::ImportSurvey(_))
-        .then(|| Msg::ImportSurvey(import_survey::Msg::Came(Box::new(read))))
-}
-
-/// The message that brings an earlier survey to the screen that asked for it.
-pub fn earlier_read(screen: &Screen, earlier: Earlier) -> Option<Msg> {
-    matches!(screen, Screen::Remeasured(_)).then(|| Msg::Remeasured(remeasured::Msg::Came(Box::new(earlier))))
-}
-
-/// The message that brings another session to the screen that asked for it.
-pub fn past_read(screen: &Screen, session: Session) -> Option<Msg> {
-    matches!(screen, Screen::Compare(_)).then(|| Msg::Compare(compare::Msg::Came(Box::new(session))))
-}
-
-/// The message that tells the export dialog which names are taken.
-pub fn exports_listed(screen: &Screen, there: Exports) -> Option<Msg> {
-    matches!(screen, Screen::Export(_)).then(|| Msg::Export(export::Msg::Listed(Box::new(there))))
-}
-
-/// The message that tells the export dialog what was written.
-pub fn exports_written(screen: &Screen, names: Vec<String>) -> Option<Msg> {
-    matches!(screen, Screen::Export(_)).then_some(Msg::Export(export::Msg::Written(names)))
-}
-
-/// The message that brings what was found to the screen that asked for it.
-pub fn found(screen: &Screen, findings: Findings) -> Option<Msg> {
-    matches!(screen, Screen::Search(_)).then(|| Msg::Search(search::Msg::Came(Box::new(findings))))
-}
-
-/// The message that brings a topic's stands to the screen that shows them.
-pub fn traced(screen: &Screen, stands: Vec<Stand>) -> Option<Msg> {
-    matches!(screen, Screen::Timeline(_)).then(|| Msg::Timeline(timeline::Msg::Came(stands)))
-}
-
-/// The message that brings holidays, or why they were not read, to the screen that asked for them.
-pub fn holidays_read(screen: &Screen, read: Result<Imported<Vec<Holiday>>, String>) -> Option<Msg> {
-    matches!(screen, Screen::Calendar(_)).then(|| Msg::Calendar(calendar::Msg::Came(Box::new(read))))
 }
 
 fn named<M: Clone>(bindings: &[Binding<M>], flags: u32, label: &str) -> Option<M> {

@@ -189,6 +189,7 @@ fn every_slot_of_every_topic_shows_up() {
 }
 
 /// Changes people make, each with where it shows: the topic and the field, or the name of a part around the topics.
+#[expect(clippy::too_many_lines, reason = "a list of changes, one after the other")]
 fn changes(session: &Session) -> Vec<(Command, &'static str)> {
     let mut changes = vec![
         (Command::SetCompany { company: "Umbrella".to_owned() }, "company"),
@@ -418,7 +419,7 @@ fn quarters() -> (Session, Session) {
     new.topics[promise].fields = new.topics[promise].fields.with("classes/0/within", "4h").unwrap();
     let goal = topic(&mut new, "goal");
     new.topics[goal].status = smarketing::domain::status::Status::Parked(Care::default());
-    new.topics[goal].text = "a goal nobody settled yet".to_owned();
+    "a goal nobody settled yet".clone_into(&mut new.topics[goal].text);
     (old, new)
 }
 

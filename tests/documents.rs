@@ -207,7 +207,7 @@ fn every_part_of_a_word_file_stays_well_formed() {
     }
 }
 
-/// What a CommonMark reader shows, without spaces; what would act is reported.
+/// What a `CommonMark` reader shows, without spaces; what would act is reported.
 fn shown(markdown: &str) -> (String, Vec<String>) {
     let options = Options::all() - Options::ENABLE_SMART_PUNCTUATION - Options::ENABLE_OLD_FOOTNOTES;
     let (mut text, mut acting) = (String::new(), Vec::new());
@@ -240,7 +240,7 @@ fn said(playbook: &Playbook) -> Vec<String> {
             Block::List(lines) => said.extend(lines.iter().map(Line::plain)),
             Block::Facts(facts) => said.extend(facts.iter().map(|fact| fact.line().plain())),
             Block::Table(table) => {
-                said.extend(table.head.iter().chain(table.rows.iter().flatten()).map(Line::plain))
+                said.extend(table.head.iter().chain(table.rows.iter().flatten()).map(Line::plain));
             }
             Block::Chart(chart) => {
                 let table = chart.table();

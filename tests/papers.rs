@@ -16,8 +16,9 @@ fn planned() -> Session {
 
 /// The paper as plain text.
 fn paper(session: &Session, kind: Kind) -> String {
-    let bytes = render_with(session, kind, find("txt").unwrap(), &Context::default()).unwrap();
-    String::from_utf8(bytes).unwrap()
+    let format = find("txt").expect("plain text is a format");
+    let bytes = render_with(session, kind, format, &Context::default()).expect("a paper is written");
+    String::from_utf8(bytes).expect("plain text is UTF-8")
 }
 
 #[track_caller]

@@ -11,7 +11,7 @@ use crate::{
     domain::moment::Moment,
     effect::{Done, Effect, Opened, Place, Room, Shelving},
     import::{Imported, holidays::Holiday, survey::Understood},
-    screen::route,
+    screen::{self, route},
 };
 use std::path::{Path, PathBuf};
 
@@ -20,23 +20,16 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
     match done {
         Done::Library(sessions) => model.library = sessions,
         Done::Shelved(work, path) => {
-            let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let text = match work {
-                Shelving::Rename(name) => fill("library.renamed", &[("name", &name), ("file", &file)]),
-                Shelving::Copy => fill("library.copied", &[("file", &file)]),
-                Shelving::Trash => fill("library.trashed", &[("file", &path.display())]),
-            };
+            let text = shelved(&work, &path);
             notice(model, text, now);
         }
         Done::Found(findings) => {
-            if let Some(msg) = crate::screen::found(&model.top().screen, *findings) {
-                return send(model, msg, now);
-            }
+            let msg = screen::found(&model.top().screen, *findings);
+            return hand_over(model, msg, now);
         }
         Done::Traced(stands) => {
-            if let Some(msg) = crate::screen::traced(&model.top().screen, stands) {
-                return send(model, msg, now);
-            }
+            let msg = screen::traced(&model.top().screen, stands);
+            return hand_over(model, msg, now);
         }
         Done::Begin(place) => return navigate::to(model, place, now),
         Done::Opened(opened, place) => return show(model, *opened, place, now),
@@ -55,14 +48,12 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
         Done::Holidays(read) => return holidays(model, Ok(read), now),
         Done::HolidaysRefused(why) => return holidays(model, Err(why), now),
         Done::Earlier(earlier) => {
-            if let Some(msg) = crate::screen::earlier_read(&model.top().screen, *earlier) {
-                return send(model, msg, now);
-            }
+            let msg = screen::earlier_read(&model.top().screen, *earlier);
+            return hand_over(model, msg, now);
         }
         Done::Past(session) => {
-            if let Some(msg) = crate::screen::past_read(&model.top().screen, *session) {
-                return send(model, msg, now);
-            }
+            let msg = screen::past_read(&model.top().screen, *session);
+            return hand_over(model, msg, now);
         }
         Done::Simulated(simulated) => asked::answered(model, *simulated),
         Done::Moved(path) => {
@@ -71,15 +62,29 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
             }
         }
         Done::Exports(there) => {
-            if let Some(msg) = crate::screen::exports_listed(&model.top().screen, there) {
-                return send(model, msg, now);
-            }
+            let msg = screen::exports_listed(&model.top().screen, there);
+            return hand_over(model, msg, now);
         }
         Done::Exported(paths) => return exported(model, &paths, now),
         Done::Edited(text) => editing::replace(model, &text),
         Done::Failed(text) => notice(model, text, now),
     }
     Vec::new()
+}
+
+/// What a screen asked for goes to it; when it is gone nobody waits any more.
+fn hand_over(model: &mut Model, msg: Option<screen::Msg>, now: Moment) -> Vec<Effect> {
+    msg.map_or_else(Vec::new, |msg| send(model, msg, now))
+}
+
+/// What became of a session's file, and where it is now.
+fn shelved(work: &Shelving, path: &Path) -> String {
+    let file = path.file_name().unwrap_or_default().to_string_lossy();
+    match work {
+        Shelving::Rename(name) => fill("library.renamed", &[("name", name), ("file", &file)]),
+        Shelving::Copy => fill("library.copied", &[("file", &file)]),
+        Shelving::Trash => fill("library.trashed", &[("file", &path.display())]),
+    }
 }
 
 /// Says where the documents are; the dialog lists them and looks again at what is there.
@@ -91,7 +96,7 @@ fn exported(model: &mut Model, paths: &[PathBuf], now: Moment) -> Vec<Effect> {
     };
     notice(model, text, now);
     let names = paths.iter().filter_map(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
-    match crate::screen::exports_written(&model.top().screen, names.collect()) {
+    match screen::exports_written(&model.top().screen, names.collect()) {
         Some(msg) => send(model, msg, now).into_iter().chain([Effect::ListExports]).collect(),
         None => Vec::new(),
     }
@@ -100,7 +105,7 @@ fn exported(model: &mut Model, paths: &[PathBuf], now: Moment) -> Vec<Effect> {
 /// A survey goes to the screen that asked for it; when that screen is gone, only a refusal is worth a word.
 fn survey(model: &mut Model, read: Result<Understood, String>, now: Moment) -> Vec<Effect> {
     let refused = read.as_ref().err().cloned();
-    if let Some(msg) = crate::screen::survey_read(&model.top().screen, read) {
+    if let Some(msg) = screen::survey_read(&model.top().screen, read) {
         return send(model, msg, now);
     }
     if let Some(why) = refused {
@@ -112,7 +117,7 @@ fn survey(model: &mut Model, read: Result<Understood, String>, now: Moment) -> V
 /// Holidays go to the screen that asked for them, as a survey does.
 fn holidays(model: &mut Model, read: Result<Imported<Vec<Holiday>>, String>, now: Moment) -> Vec<Effect> {
     let refused = read.as_ref().err().cloned();
-    if let Some(msg) = crate::screen::holidays_read(&model.top().screen, read) {
+    if let Some(msg) = screen::holidays_read(&model.top().screen, read) {
         return send(model, msg, now);
     }
     if let Some(why) = refused {

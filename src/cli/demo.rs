@@ -66,7 +66,7 @@ pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outc
 
 fn second(world: &World) -> Result<Workshop, Failure> {
     let now = world.now();
-    Ok(practice::second(world.id_at(now)?, world.id_at(now.plus_seconds(-1))?))
+    Ok(practice::second(World::id_at(now)?, World::id_at(now.plus_seconds(-1))?))
 }
 
 fn markdown() -> &'static Format {
@@ -77,11 +77,11 @@ fn markdown() -> &'static Format {
 fn keep(world: &World, folder: &Path) -> Result<Workshop, Failure> {
     let places = Places { sessions: folder.to_owned(), ..world.places.clone() };
     let now = world.now();
-    let first = practice::planned(world.id_at(now.plus_seconds(-1))?);
+    let first = practice::planned(World::id_at(now.plus_seconds(-1))?);
     let batches = practice::batches().into_iter().chain(practice::after()).collect();
-    let (first_path, first) = play(world, &places, first, batches)?;
-    let second = practice::second_planned(world.id_at(now)?, first.session());
-    let (second_path, second) = play(world, &places, second, practice::second_batches())?;
+    let (first_path, first) = play(world, &places, &first, batches)?;
+    let second = practice::second_planned(World::id_at(now)?, first.session());
+    let (second_path, second) = play(world, &places, &second, practice::second_batches())?;
     let playbook = folder.join(formats::file_name(second.session(), Kind::Playbook, markdown()));
     let bytes = export::rendered(&second, Kind::Playbook, markdown())?;
     save::save(&RealDisk, &playbook, &bytes, Over::Anything)?;
@@ -95,7 +95,7 @@ fn keep(world: &World, folder: &Path) -> Result<Workshop, Failure> {
 fn play(
     world: &World,
     places: &Places,
-    planned: Workshop,
+    planned: &Workshop,
     batches: Vec<Batch>,
 ) -> Result<(PathBuf, Workshop), Failure> {
     let at = planned.last_at().unwrap_or_else(|| world.now());

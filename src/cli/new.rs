@@ -98,13 +98,12 @@ pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outc
 }
 
 fn planned(world: &World, arguments: &Arguments) -> Result<Workshop, Failure> {
-    let (input, batch) = match &arguments.from {
-        Some(previous) => follow(world, arguments, previous)?,
-        None => {
-            let input = plan_input(world, arguments)?;
-            let batch = blueprint::plan(blueprint::template_for(input.minutes), &input);
-            (input, batch)
-        }
+    let (input, batch) = if let Some(previous) = &arguments.from {
+        follow(world, arguments, previous)?
+    } else {
+        let input = plan_input(world, arguments)?;
+        let batch = blueprint::plan(blueprint::template_for(input.minutes), &input);
+        (input, batch)
     };
     let mut workshop = Workshop::new(Session::new(world.new_id()?, input.name, input.zone));
     let refused = |rejected: crate::domain::rejected::Rejected| Failure::usage(rejected.to_string(), "");

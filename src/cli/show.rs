@@ -13,6 +13,7 @@ use crate::{
 use serde::Serialize;
 
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own on the command line")]
 pub(super) struct Arguments {
     /// The session; with --find it may be left out to search all of them
     #[arg(value_name = "S", required_unless_present = "find")]

@@ -47,11 +47,11 @@ impl World {
 
     /// An id for a new session.
     pub(super) fn new_id(&self) -> Result<SessionId, Failure> {
-        self.id_at(self.now())
+        Self::id_at(self.now())
     }
 
     /// An id for a session made at another time, so that two made at once sort.
-    pub(super) fn id_at(&self, at: Moment) -> Result<SessionId, Failure> {
+    pub(super) fn id_at(at: Moment) -> Result<SessionId, Failure> {
         let draw = tui::seed(from_environment).map_err(|error| bad_clock(&error))?;
         Ok(SessionId::drawn(at, draw))
     }

@@ -155,11 +155,11 @@ pub fn superseded<'a>(sessions: impl IntoIterator<Item = &'a Session>) -> BTreeS
 /// What is due in each of these sessions, as far as it counts: nothing in practice sessions or in those a closed
 /// follow-up took over from, and what an open follow-up has taken over is told there only. The day is that of each
 /// session's own zone.
-pub fn across<'a>(
-    sessions: &'a [Session],
+pub fn across(
+    sessions: &[Session],
     today: impl Fn(&Session) -> Day,
     within: u16,
-) -> Vec<(&'a Session, Vec<Due>)> {
+) -> Vec<(&Session, Vec<Due>)> {
     let over = superseded(sessions);
     let live = |session: &&Session| !session.practice && !over.contains(&session.id);
     let mut found: Vec<(&Session, Vec<Due>)> = sessions

@@ -173,7 +173,7 @@ impl Workshop {
             |entry: &&Entry| matches!(&entry.what, What::Do(batch) if batch.contains(&Command::Close {}));
         let close = self.log.iter().rev().find(closes).map_or(0, |entry| entry.seq);
         match self.state.closed() {
-            Some(closed) if target <= close => Err(closed),
+            Some(refused) if target <= close => Err(refused),
             _ => Ok(()),
         }
     }

@@ -19,6 +19,7 @@ use crate::domain::{
 use crate::text::guarded;
 
 /// What people took on, what is open and what is parked, one row each.
+#[expect(clippy::unnecessary_wraps, reason = "a row of the table of formats may fail")]
 pub(super) fn actions(session: &Session, context: &Context) -> Result<Vec<u8>, ExportError> {
     let head = ["kind", "what", "who", "by", "when", "topic", "status", "done"];
     let mut rows: Vec<Vec<String>> = session.actions.iter().map(|action| taken_on(session, action)).collect();
@@ -32,6 +33,7 @@ pub(super) fn actions(session: &Session, context: &Context) -> Result<Vec<u8>, E
 }
 
 /// Every number of every promise, one row each.
+#[expect(clippy::unnecessary_wraps, reason = "a row of the table of formats may fail")]
 pub(super) fn promises(session: &Session, context: &Context) -> Result<Vec<u8>, ExportError> {
     let head = [
         "side",

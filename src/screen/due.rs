@@ -15,7 +15,7 @@ use items::Item;
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// The chosen row.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
     selected: usize,
 }

@@ -159,7 +159,7 @@ impl State {
             Msg::Search => return Outcome::none().and_go(Go::To(Place::Search)),
             Msg::Rename => return self.rename(ctx),
             Msg::Copy => return self.shelve(ctx, Shelving::Copy),
-            Msg::Trash => return self.throw_away(doomed, ctx),
+            Msg::Trash => return self.throw_away(doomed.as_deref(), ctx),
             Msg::Spare => {}
         }
         Outcome::none()
@@ -250,9 +250,9 @@ impl State {
     }
 
     /// The first press names the session and asks, the second one moves it.
-    fn throw_away(&mut self, doomed: Option<PathBuf>, ctx: &Context<'_>) -> Outcome {
+    fn throw_away(&mut self, doomed: Option<&Path>, ctx: &Context<'_>) -> Outcome {
         let chosen = self.chosen(ctx).map(|session| session.path.clone());
-        if doomed.is_some() && doomed == chosen {
+        if doomed.is_some() && doomed == chosen.as_deref() {
             return self.shelve(ctx, Shelving::Trash);
         }
         self.doomed = chosen;

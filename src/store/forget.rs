@@ -30,7 +30,7 @@ use strike::struck;
 pub fn look(path: &Path, places: &Places, names: &[String]) -> Result<Option<Report>, StoreError> {
     let opened = open::view(path, places)?;
     let Some((names, document)) = wanted(&opened, names) else { return Ok(None) };
-    let (_, report) = struck(document, &names).map_err(|what| refused(path, what))?;
+    let (_, report) = struck(&document, &names).map_err(|what| refused(path, what))?;
     Ok((!report.is_empty()).then_some(report))
 }
 
@@ -43,7 +43,7 @@ pub fn forget(path: &Path, places: &Places, now: Moment, names: &[String]) -> Re
     let (names, document) =
         wanted(&opened, names).ok_or_else(|| refused(path, "there is no name to look for".to_owned()))?;
     let session = document.id.clone();
-    let (document, report) = struck(document, &names).map_err(|what| refused(path, what))?;
+    let (document, report) = struck(&document, &names).map_err(|what| refused(path, what))?;
     let text = document.to_text().map_err(|what| refused(path, what))?;
     // The journals of copies are looked at before anything is written, and held until they are gone.
     let _locks = free_journals(&opened, places, &session, now)?;

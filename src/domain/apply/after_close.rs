@@ -12,6 +12,7 @@ use crate::domain::{
 };
 
 /// Whether a closed session accepts a command; whether the command makes sense is asked elsewhere.
+#[expect(clippy::match_same_arms, reason = "commands stand together by what they mean")]
 pub(super) fn accepts(session: &Session, command: &Command) -> bool {
     match command {
         // What the session is called, and the earlier survey that is read beside it.

@@ -63,7 +63,7 @@ fn check(name: &str, sheet: &Sheet) -> Result<(), ImportError> {
             return Err(ImportError::new(name, what, "Leave one of the two lines.").at_line(points.line));
         }
     }
-    let total: u64 = sheet.points.iter().map(|points| u64::from(points.points)).sum();
+    let total: u64 = sheet.points.iter().map(|points| u64::from(points.given)).sum();
     let all = u64::from(POINTS);
     if total == all {
         return Ok(());
@@ -97,7 +97,7 @@ fn filled(name: &str, before: &Fields, sheet: &Sheet, team: Team) -> Result<Fiel
         }
         if attribute.counts() {
             let path = format!("attributes/{index}/{}", slot(team));
-            let (points, line) = given.map_or((0, sheet.points_line), |given| (given.points, given.line));
+            let (points, line) = given.map_or((0, sheet.points_line), |given| (given.given, given.line));
             fields = fields.with(&path, &points.to_string()).map_err(refused(line))?;
         }
     }

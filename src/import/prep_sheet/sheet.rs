@@ -33,7 +33,7 @@ pub(super) struct Sheet {
 pub(super) struct Points {
     pub(super) line: u64,
     pub(super) name: String,
-    pub(super) points: u32,
+    pub(super) given: u32,
 }
 
 /// Where a line of the text belongs.
@@ -262,7 +262,7 @@ impl Reader<'_> {
             let remedy = "Write before the colon what they are given to.";
             return Err(ImportError::new(self.name, what, remedy).at_line(line.number));
         }
-        sheet.points.push(Points { line: line.number, name: name.to_owned(), points });
+        sheet.points.push(Points { line: line.number, name: name.to_owned(), given: points });
         Ok(())
     }
 }

@@ -124,7 +124,7 @@ fn the_other_team_stands_beside_and_an_attribute_without_points_gets_none() {
 fn markdown_and_a_wholly_quoted_sheet_are_read_too() {
     let markdown =
         "# Prep sheet for Sales: Acme\n\n## 1\\. A lead is a person who \\.\\.\\. wants to *talk*\n";
-    let quoted: String = FILLED.lines().map(|line| format!("> {line}\n")).collect();
+    let quoted: String = FILLED.lines().flat_map(|line| ["> ", line, "\n"]).collect();
     let mut workshop = planned();
     taken(&mut workshop, request(markdown));
     assert_eq!(proposal(&workshop, "lead", Author::Sales).unwrap(), "wants to *talk*");

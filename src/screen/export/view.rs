@@ -179,9 +179,12 @@ impl Page {
             }
             return;
         }
-        let line = |name: String| match is_taken(&name) {
-            true => (fill("export.to_again", &[("file", &name)]), Role::Warn),
-            false => (fill("export.to", &[("file", &name)]), Role::Text),
+        let line = |name: String| {
+            if is_taken(&name) {
+                (fill("export.to_again", &[("file", &name)]), Role::Warn)
+            } else {
+                (fill("export.to", &[("file", &name)]), Role::Text)
+            }
         };
         self.names(names.into_iter().map(line).collect(), room.saturating_sub(1));
     }

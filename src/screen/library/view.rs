@@ -87,7 +87,7 @@ fn draw_kinds(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer)
     for kind in Kind::ALL {
         let number = ctx.library.iter().filter(|session| kind.has(session, today)).count();
         let chosen = kind == state.kind;
-        if number == 0 && !chosen || (ctx.tier == Tier::Room && !chosen) {
+        if !chosen && (number == 0 || ctx.tier == Tier::Room) {
             continue;
         }
         let text = format!("{} {number}", kind.word());

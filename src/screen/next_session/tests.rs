@@ -10,17 +10,17 @@ use crate::{
     import::practice,
 };
 
-fn play(width: u16, height: u16) -> Play {
+fn shown(width: u16, height: u16) -> Play {
     Play::resumed(practice::reviewed("q1".into()), Place::Review, width, height)
 }
 
 /// What was asked of the world, made into a session as the world makes it.
 fn created(play: &Play) -> (Plan, Session) {
-    let plan = play.effects.iter().find_map(|effect| match effect {
-        Effect::Create(plan) => Some(plan.clone()),
+    let asked = play.effects.iter().find_map(|effect| match effect {
+        Effect::Create(asked) => Some(asked.clone()),
         _ => None,
     });
-    let plan = plan.expect("a session was asked for");
+    let plan = asked.expect("a session was asked for");
     let mut workshop = Workshop::new(Session::new("q2".into(), plan.name.clone(), plan.zone.clone()));
     let at = practice::reviewed("q1".into()).last_at().unwrap();
     workshop.commit(plan.commands.clone(), at).unwrap();
@@ -29,7 +29,7 @@ fn created(play: &Play) -> (Plan, Session) {
 
 #[test]
 fn c_proposes_the_next_quarter_and_enter_plans_it() {
-    let mut play = play(80, 24);
+    let mut play = shown(80, 24);
     play.keys("c");
     let text = play.text();
     assert!(text.contains("Q2 alignment") && text.contains("Thu 11 Jun 2026"), "{text}");
@@ -43,7 +43,7 @@ fn c_proposes_the_next_quarter_and_enter_plans_it() {
 
 #[test]
 fn name_day_and_length_can_be_said_otherwise() {
-    let mut play = play(80, 24);
+    let mut play = shown(80, 24);
     play.keys("ce<ctrl+a>Spring again<enter><down>e<ctrl+a>2026-06-18<enter>");
     play.keys("<down><down>e<ctrl+a>90m<enter><enter>");
     let (_, session) = created(&play);
@@ -53,7 +53,7 @@ fn name_day_and_length_can_be_said_otherwise() {
 
 #[test]
 fn a_wrong_day_says_what_to_type_and_esc_plans_nothing() {
-    let mut play = play(80, 24);
+    let mut play = shown(80, 24);
     play.keys("c<down>e<ctrl+a>never<enter>");
     assert!(play.text().contains("never"), "{}", play.text());
     play.keys("<esc><esc>");
@@ -64,7 +64,7 @@ fn a_wrong_day_says_what_to_type_and_esc_plans_nothing() {
 #[test]
 fn every_size_shows_what_is_taken_over() {
     for (width, height) in [(40, 12), (48, 14), (80, 24), (120, 40)] {
-        let mut play = play(width, height);
+        let mut play = shown(width, height);
         play.keys("c");
         assert!(play.text().contains("4 topics press"), "{}", play.text());
     }

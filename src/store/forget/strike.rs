@@ -47,12 +47,12 @@ const IDS: [&str; 13] = [
 ];
 
 /// The document without the names, its history closed; or why that cannot be.
-pub(super) fn struck(document: Document, names: &Names) -> Result<(Document, Report), String> {
+pub(super) fn struck(document: &Document, names: &Names) -> Result<(Document, Report), String> {
     let people = document.state.people.iter().filter(|person| names.is_in(&person.name)).count();
     let mut report = Report { people, ..Report::default() };
     let seq = document.log.last().map_or(document.closed_through, |entry| entry.seq);
-    let mut value = serde_json::to_value(&document).map_err(|error| error.to_string())?;
-    let mut strike = Strike { names, ids: fresh_ids(&document, names), struck: 0, kept: Vec::new() };
+    let mut value = serde_json::to_value(document).map_err(|error| error.to_string())?;
+    let mut strike = Strike { names, ids: fresh_ids(document, names), struck: 0, kept: Vec::new() };
     let state = value["state"].as_object_mut().ok_or("the document has no state")?;
     report.history += strike.count(|strike| strike.field(state, "previous"));
     let people = strike.count(|strike| strike.field(state, "people"));

@@ -15,15 +15,14 @@ pub(super) fn group(listed: Vec<Listed>) -> Vec<Listed> {
     let mut places: HashMap<String, usize> = HashMap::new();
     let mut groups: Vec<Vec<Listed>> = Vec::with_capacity(listed.len());
     for row in listed {
-        match row.id.as_ref().and_then(|id| places.get(id.as_str())) {
-            Some(&place) => groups[place].push(row),
-            None => {
-                if let Some(id) = &row.id {
-                    places.insert(id.as_str().to_owned(), groups.len());
-                }
-                groups.push(vec![row]);
-            }
+        if let Some(&place) = row.id.as_ref().and_then(|id| places.get(id.as_str())) {
+            groups[place].push(row);
+            continue;
         }
+        if let Some(id) = &row.id {
+            places.insert(id.as_str().to_owned(), groups.len());
+        }
+        groups.push(vec![row]);
     }
     groups.into_iter().flat_map(told_apart).collect()
 }

@@ -27,7 +27,7 @@ pub(super) fn boxes(previous: &Session, minutes: u32, day: Day) -> Vec<AgendaBox
     for each in &templates::follow_up().boxes {
         match each.id.as_str() {
             "again" => {
-                boxes.extend(order.iter().filter(|(_, why)| presses(*why)).map(|(topic, _)| own_box(topic)))
+                boxes.extend(order.iter().filter(|(_, why)| presses(*why)).map(|(topic, _)| own_box(topic)));
             }
             "holds" => {
                 let mut holds = blueprint::agenda_box(each);
