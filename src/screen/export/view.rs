@@ -189,15 +189,20 @@ impl Page {
         self.names(names.into_iter().map(line).collect(), room.saturating_sub(1));
     }
 
+    /// A row of its own without a label.
+    fn line(&mut self, text: String, role: Role) {
+        self.rows.push(Row::Text { label: <&str>::default(), text, role });
+    }
+
     fn names(&mut self, names: Vec<(String, Role)>, room: usize) {
         let all = names.len();
         let fitting = if all > room { room.saturating_sub(1).max(1) } else { all };
         for (name, role) in names.into_iter().take(fitting) {
-            self.rows.push(Row::Text { label: "", text: name, role });
+            self.line(name, role);
         }
         if all > fitting {
             let more = fill("export.to_more", &[("n", &(all - fitting))]);
-            self.rows.push(Row::Text { label: "", text: more, role: Role::Muted });
+            self.line(more, Role::Muted);
         }
     }
 }

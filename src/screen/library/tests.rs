@@ -176,7 +176,7 @@ fn a_session_is_renamed_and_copied() {
     let mut play = full(80, 24);
     play.keys("e<ctrl+a><backspace><enter>");
     assert!(play.text().contains("Type the new name"), "{}", play.text());
-    play.keys("Q2<enter><down><down>c");
+    play.keys("Q2<enter><down><down>d");
     let renamed = Shelving::Rename("Q2".to_owned());
     assert_eq!(shelved(&play), [("acme".to_owned(), &renamed), ("globex".to_owned(), &Shelving::Copy)]);
     play.msg(Msg::Done(Done::Shelved(Shelving::Copy, "a/Globex- Q4 (copy).json".into())));

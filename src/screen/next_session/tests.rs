@@ -20,11 +20,11 @@ fn created(play: &Play) -> (Plan, Session) {
         Effect::Create(asked) => Some(asked.clone()),
         _ => None,
     });
-    let plan = asked.expect("a session was asked for");
-    let mut workshop = Workshop::new(Session::new("q2".into(), plan.name.clone(), plan.zone.clone()));
+    let order = asked.expect("a session was asked for");
+    let mut workshop = Workshop::new(Session::new("q2".into(), order.name.clone(), order.zone.clone()));
     let at = practice::reviewed("q1".into()).last_at().unwrap();
-    workshop.commit(plan.commands.clone(), at).unwrap();
-    (plan, workshop.session().clone())
+    workshop.commit(order.commands.clone(), at).unwrap();
+    (order, workshop.session().clone())
 }
 
 #[test]
@@ -35,9 +35,9 @@ fn c_proposes_the_next_quarter_and_enter_plans_it() {
     assert!(text.contains("Q2 alignment") && text.contains("Thu 11 Jun 2026"), "{text}");
     assert!(text.contains("Sales follow-up"), "{text}");
     play.keys("<enter>");
-    let (plan, session) = created(&play);
-    assert_eq!(plan.then, Place::CheckIn);
-    assert_eq!((session.name.as_str(), session.plan.minutes), ("Q2 alignment", 120));
+    let (order, session) = created(&play);
+    assert_eq!(order.then, Place::CheckIn);
+    assert_eq!((session.name.as_str(), session.order.minutes), ("Q2 alignment", 120));
     assert_eq!(session.supersedes, Some("q1".into()));
 }
 
@@ -47,8 +47,8 @@ fn name_day_and_length_can_be_said_otherwise() {
     play.keys("ce<ctrl+a>Spring again<enter><down>e<ctrl+a>2026-06-18<enter>");
     play.keys("<down><down>e<ctrl+a>90m<enter><enter>");
     let (_, session) = created(&play);
-    assert_eq!((session.name.as_str(), session.plan.minutes), ("Spring again", 90));
-    assert_eq!(session.plan.date.unwrap().to_string(), "2026-06-18");
+    assert_eq!((session.name.as_str(), session.order.minutes), ("Spring again", 90));
+    assert_eq!(session.order.date.unwrap().to_string(), "2026-06-18");
 }
 
 #[test]
