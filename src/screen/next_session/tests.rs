@@ -37,7 +37,7 @@ fn c_proposes_the_next_quarter_and_enter_plans_it() {
     play.keys("<enter>");
     let (order, session) = created(&play);
     assert_eq!(order.then, Place::CheckIn);
-    assert_eq!((session.name.as_str(), session.order.minutes), ("Q2 alignment", 120));
+    assert_eq!((session.name.as_str(), session.plan.minutes), ("Q2 alignment", 120));
     assert_eq!(session.supersedes, Some("q1".into()));
 }
 
@@ -47,8 +47,8 @@ fn name_day_and_length_can_be_said_otherwise() {
     play.keys("ce<ctrl+a>Spring again<enter><down>e<ctrl+a>2026-06-18<enter>");
     play.keys("<down><down>e<ctrl+a>90m<enter><enter>");
     let (_, session) = created(&play);
-    assert_eq!((session.name.as_str(), session.order.minutes), ("Spring again", 90));
-    assert_eq!(session.order.date.unwrap().to_string(), "2026-06-18");
+    assert_eq!((session.name.as_str(), session.plan.minutes), ("Spring again", 90));
+    assert_eq!(session.plan.date.unwrap().to_string(), "2026-06-18");
 }
 
 #[test]
