@@ -39,32 +39,40 @@ pub enum Msg {
 const SOME: u32 = 1;
 /// It is closed.
 const CLOSED: u32 = 2;
+/// There is none yet.
+const EMPTY: u32 = 4;
+/// There are files the library shows.
+const FILES: u32 = 8;
 
 /// The rows are no wider than this, so that the eye gets from a name to the end of its row.
 const WIDEST: u16 = 100;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
-    Binding::new("enter", Msg::Resume, "home.keys.resume").hint(1),
+    Binding::new("enter", Msg::Resume, "home.keys.resume").when(SOME).hint(1),
+    Binding::new("enter", Msg::Practice, "home.keys.practice").when(EMPTY).hint(1),
     Binding::new("n", Msg::New, "home.keys.new").hint(2),
     Binding::new("k", Msg::Numbers, "home.keys.numbers").when(SOME | CLOSED).hint(2),
     Binding::new("r", Msg::Review, "home.keys.review").when(SOME).hint(4),
-    Binding::new("l", Msg::Library, "home.keys.library").when(SOME).hint(3),
+    Binding::new("l", Msg::Library, "home.keys.library").when(FILES).hint(3),
     Binding::new("x", Msg::Export, "home.keys.export").when(SOME).hint(5),
-    Binding::new("d", Msg::Practice, "home.keys.practice").hint(6),
+    Binding::new("d", Msg::Practice, "home.keys.practice").when(SOME).hint(6),
+    Binding::new("d", Msg::Practice, "home.keys.practice").when(EMPTY),
     Binding::new("1", Msg::Past(Quarter::First), "home.keys.past_first"),
     Binding::new("2", Msg::Past(Quarter::Second), "home.keys.past_second"),
 ];
 
 /// Conditions of which one holds at a time.
-pub const EXCLUSIVE: &[u32] = &[];
+pub const EXCLUSIVE: &[u32] = &[SOME | EMPTY];
 
 impl State {
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
         let latest = latest(ctx);
         let closed = latest.is_some_and(|session| session.closed_at.is_some());
-        u32::from(latest.is_some()) * SOME + u32::from(closed) * CLOSED
+        u32::from(closed) * CLOSED
+            + if latest.is_some() { SOME } else { EMPTY }
+            + u32::from(!ctx.library.is_empty()) * FILES
     }
 
     /// The headline.
@@ -91,7 +99,11 @@ impl State {
     /// Draws the screen.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
         let Some(latest) = latest(ctx) else {
-            paragraph::draw_text(area, buffer, ctx.theme, (say("home.empty"), Role::Text));
+            let used = paragraph::draw_text(area, buffer, ctx.theme, (say("home.empty"), Role::Text));
+            if !ctx.library.is_empty() {
+                let files = count("home.kept_apart", ctx.library.len() as u64);
+                line::put(cells::below(area, used + 1), buffer, ctx.theme, &files, Role::Muted);
+            }
             return Shown::default();
         };
         let mut shown = Shown::default();
