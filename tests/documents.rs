@@ -12,8 +12,8 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde::Deserialize;
 use serde_json::Value;
 use smarketing::{
-    domain::{history::Workshop, session::Session},
-    export::{Context, FORMATS, Format, Kind, PAPERS, Playbook, find, render_with},
+    domain::{history::Workshop, people::Team, session::Session},
+    export::{Context, FORMATS, Format, Kind, PAPERS, Playbook, Writes, find, render_with},
     import::practice,
 };
 
@@ -53,6 +53,23 @@ fn part(bytes: &[u8], name: &str) -> Vec<u8> {
     part
 }
 
+/// Every file of every data format, by what it holds.
+fn data_files(workshop: &Workshop) -> Vec<(String, String)> {
+    let context = Context::of(workshop.session(), workshop.log());
+    let mut all = Vec::new();
+    for format in FORMATS {
+        let Writes::Data(files) = format.writes else { continue };
+        for file in files {
+            let bytes = (file.write)(workshop.session(), &context).expect("the practice session is written");
+            all.push((
+                format!("{}.{}", file.holds, format.extension),
+                String::from_utf8(bytes).expect("text"),
+            ));
+        }
+    }
+    all
+}
+
 fn golden(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/documents").join(name)
 }
@@ -67,10 +84,19 @@ fn the_documents_of_the_practice_session_are_as_agreed() {
         (Kind::Playbook, "md", "playbook.md"),
         (Kind::Playbook, "txt", "playbook.txt"),
         (Kind::Record, "md", "record.md"),
+        (Kind::RunSheet, "txt", "runsheet.txt"),
+        (Kind::Prep(Team::Sales), "txt", "prep-sales.txt"),
+        (Kind::Summary, "txt", "summary.txt"),
+        (Kind::Poster, "md", "poster.md"),
+        (Kind::Achieved, "md", "achieved.md"),
     ];
+    let documents = documents
+        .map(|(kind, id, name)| (name.to_owned(), readable(exported(&workshop, kind, id), id)))
+        .into_iter()
+        .chain(data_files(&workshop));
     let mut changed = Vec::new();
-    for (kind, id, name) in documents {
-        let now = readable(exported(&workshop, kind, id), id);
+    for (name, now) in documents {
+        let name = name.as_str();
         if std::env::var_os("UPDATE_DOCUMENTS").is_some() {
             std::fs::write(golden(name), &now).expect("the file can be written");
         }
