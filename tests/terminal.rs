@@ -182,8 +182,8 @@ fn suspended_the_shell_has_its_terminal_and_fg_brings_the_screen_back() {
     terminal.wait_for("still 42");
     terminal.send(b"fg\n");
     terminal.wait_until("our screen again", |screen| screen.alternate_screen() && screen.hide_cursor());
-    assert_eq!(modes(&terminal), OURS);
     terminal.wait_for("continued");
+    assert_eq!(modes(&terminal), OURS);
     terminal.keys("x");
     terminal.wait_for("continued x");
 }

