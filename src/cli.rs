@@ -20,6 +20,7 @@ mod list;
 mod new;
 mod open;
 mod out;
+mod page;
 mod paths;
 mod prep;
 mod screen;

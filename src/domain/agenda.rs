@@ -60,6 +60,22 @@ pub struct AgendaBox {
 }
 
 impl AgendaBox {
+    /// Work that belongs to no step and no topic yet, and has not begun.
+    pub fn new(id: BoxId, title: String, minutes: u32) -> Self {
+        Self {
+            id,
+            title,
+            minutes,
+            kind: BoxKind::Work,
+            step: None,
+            topics: Vec::new(),
+            locked: false,
+            extended: 0,
+            used_seconds: 0,
+            entered_at: None,
+        }
+    }
+
     /// Seconds this box may take, extensions included.
     pub fn allowed_seconds(&self) -> i64 {
         i64::from(self.minutes + self.extended) * 60
@@ -223,17 +239,8 @@ mod tests {
     use super::*;
 
     fn agenda(minutes: &[u32]) -> Agenda {
-        let entry = |(index, minutes): (usize, &u32)| AgendaBox {
-            id: BoxId(format!("b{index}")),
-            title: format!("Box {index}"),
-            minutes: *minutes,
-            kind: BoxKind::Work,
-            step: None,
-            topics: Vec::new(),
-            locked: false,
-            extended: 0,
-            used_seconds: 0,
-            entered_at: None,
+        let entry = |(index, minutes): (usize, &u32)| {
+            AgendaBox::new(BoxId(format!("b{index}")), format!("Box {index}"), *minutes)
         };
         Agenda { boxes: minutes.iter().enumerate().map(entry).collect(), ..Agenda::default() }
     }

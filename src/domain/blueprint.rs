@@ -57,24 +57,14 @@ pub fn template_for(minutes: u32) -> &'static Template {
 
 /// The batch that makes an empty session into one that is ready for check-in.
 pub fn plan(template: &Template, input: &PlanInput) -> Vec<Command> {
-    let mut batch = vec![
-        Command::Rename { name: input.name.clone() },
-        Command::SetCompany { company: input.company.clone() },
-        Command::SetZone { zone: input.zone.clone() },
-        Command::SetPlan {
-            plan: Plan {
-                date: input.date,
-                start: input.start.clone(),
-                minutes: input.minutes,
-                template: template.id.clone(),
-            },
-        },
+    let mut batch = place_and_time(template, input);
+    batch.extend([
         Command::SetRule { rule: DecisionRule::default() },
         Command::SetWorkingAgreements {
             agreements: prep::prep().agreements.iter().map(|line| line.text().to_owned()).collect(),
         },
         Command::SetAgenda { boxes: boxes(template, input.minutes) },
-    ];
+    ]);
     // An unknown zone is refused by the command above; the calendar need not say it again.
     if let Ok(calendar) = Calendar::standard(&input.zone) {
         let calendar = NamedCalendar { id: STANDARD_CALENDAR.into(), calendar };
@@ -94,6 +84,23 @@ pub fn plan(template: &Template, input: &PlanInput) -> Vec<Command> {
     batch
 }
 
+/// What it is called, for whom, where and when.
+pub(in crate::domain) fn place_and_time(template: &Template, input: &PlanInput) -> Vec<Command> {
+    vec![
+        Command::Rename { name: input.name.clone() },
+        Command::SetCompany { company: input.company.clone() },
+        Command::SetZone { zone: input.zone.clone() },
+        Command::SetPlan {
+            plan: Plan {
+                date: input.date,
+                start: input.start.clone(),
+                minutes: input.minutes,
+                template: template.id.clone(),
+            },
+        },
+    ]
+}
+
 /// The template's boxes, stretched or squeezed to the minutes booked.
 fn boxes(template: &Template, minutes: u32) -> Vec<AgendaBox> {
     let mut boxes: Vec<AgendaBox> = template.boxes.iter().map(agenda_box).collect();
@@ -104,16 +111,11 @@ fn boxes(template: &Template, minutes: u32) -> Vec<AgendaBox> {
 /// A box of a template as a session begins with it.
 pub(in crate::domain) fn agenda_box(each: &TemplateBox) -> AgendaBox {
     AgendaBox {
-        id: each.id.as_str().into(),
-        title: each.title().to_owned(),
-        minutes: each.minutes,
         kind: names::box_kind(each.kind),
         step: each.step.map(names::step),
         topics: each.topics.iter().map(|id| TopicId(id.clone())).collect(),
         locked: each.locked,
-        extended: 0,
-        used_seconds: 0,
-        entered_at: None,
+        ..AgendaBox::new(each.id.as_str().into(), each.title().to_owned(), each.minutes)
     }
 }
 

@@ -2,9 +2,9 @@
 
 use crate::{
     assets::words::{fill, say},
+    cli::page::Page,
     diff::{Change, Difference, Entry, Group, Head, Part, Telling, marked},
     domain::moment::Day,
-    text::wrap,
 };
 
 /// Cells before what belongs to an entry.
@@ -12,12 +12,12 @@ const INDENT: usize = 2;
 
 /// The report, wrapped at `width` columns; of wordings alone, every change is shown between marks.
 pub(super) fn lines(difference: &Difference, width: usize, words_only: bool) -> Vec<String> {
-    let mut page = Page { width, lines: Vec::new() };
+    let mut page = Page::new(width);
     let (new, old) = (headline(&difference.new), headline(&difference.old));
     page.add(0, &fill("cli.diff_title", &[("new", &new), ("old", &old)]));
     if words_only {
         page.wordings(difference);
-        return page.lines;
+        return page.into_lines();
     }
     page.add(0, &difference.counted());
     if difference.is_empty() {
@@ -29,7 +29,7 @@ pub(super) fn lines(difference: &Difference, width: usize, words_only: bool) -> 
         match group[0].group {
             Group::Same | Group::Overdue => {}
             heading => {
-                page.part(heading.title());
+                page.part(&heading.title().to_uppercase());
                 for entry in group {
                     page.entry(entry);
                 }
@@ -37,7 +37,7 @@ pub(super) fn lines(difference: &Difference, width: usize, words_only: bool) -> 
         }
     }
     if !difference.overdue.is_empty() {
-        page.part(Group::Overdue.title());
+        page.part(&Group::Overdue.title().to_uppercase());
         for late in &difference.overdue {
             let text = fill("diff.labelled", &[("label", &late.what), ("text", &late.text)]);
             page.add(0, &format!("! {text}"));
@@ -46,10 +46,10 @@ pub(super) fn lines(difference: &Difference, width: usize, words_only: bool) -> 
     let same: Vec<&str> =
         entries.iter().filter(|entry| entry.group == Group::Same).map(|entry| entry.title.as_str()).collect();
     if !same.is_empty() {
-        page.part(Group::Same.title());
+        page.part(&Group::Same.title().to_uppercase());
         page.add(0, &same.join(", "));
     }
-    page.lines
+    page.into_lines()
 }
 
 /// "Acme: Q1 alignment (Thu 12 Mar 2026)".
@@ -60,23 +60,7 @@ fn headline(head: &Head) -> String {
     }
 }
 
-struct Page {
-    width: usize,
-    lines: Vec<String>,
-}
-
 impl Page {
-    fn add(&mut self, indent: usize, text: &str) {
-        let room = self.width.saturating_sub(indent).max(1);
-        self.lines.extend(wrap(text, room).into_iter().map(|line| format!("{:indent$}{line}", "")));
-    }
-
-    /// A heading with a blank line before it.
-    fn part(&mut self, heading: &str) {
-        self.lines.push(String::new());
-        self.add(0, &heading.to_uppercase());
-    }
-
     fn entry(&mut self, entry: &Entry) {
         if entry.standing.is_empty() {
             self.add(0, &entry.title);
@@ -94,7 +78,7 @@ impl Page {
             self.add(0, say("cli.diff_same_words"));
         }
         for topic in &difference.topics {
-            self.part(&topic.title);
+            self.part(&topic.title.to_uppercase());
             for Part { label, change, .. } in &topic.parts {
                 if let Change::Words { pieces } = change {
                     self.add(INDENT, &fill("diff.labelled", &[("label", label), ("text", &marked(pieces))]));

@@ -2,7 +2,7 @@
 
 use crate::{
     assets::words::{count, fill, say},
-    cli::{Outcome, exit::Exit, out, sessions, world::World},
+    cli::{Outcome, exit::Exit, out, page::Page, sessions, world::World},
     domain::{
         ids::TopicId,
         people::Team,
@@ -11,7 +11,6 @@ use crate::{
     },
     effect::{Findings, FoundIn, Listed},
     store::library,
-    text::wrap,
 };
 use serde::Serialize;
 
@@ -109,20 +108,18 @@ fn lines(found: &FoundIn, width: usize) -> Vec<String> {
     let session = &found.session;
     let date = session.date.map_or_else(String::new, |date| format!("  {}", date.long()));
     let id = session.id.as_ref().map_or("", |id| id.as_str());
-    let mut lines = vec![format!("{}{date}  ({id})", session.full_name())];
+    let mut page = Page::new(width);
+    page.add(0, &format!("{}{date}  ({id})", session.full_name()));
     for of_topic in found.hits.chunk_by(|one, next| one.topic == next.topic) {
         let first = &of_topic[0];
         if let Some(status) = &first.status {
-            lines.push(format!("  {}: {}", first.title, say(status.key())));
+            page.add(2, &format!("{}: {}", first.title, say(status.key())));
         }
         for hit in of_topic {
-            let text = format!("{}: {}", place(hit), hit.excerpt.text().trim());
-            lines.extend(
-                wrap(&text, width.saturating_sub(4).max(1)).into_iter().map(|line| format!("    {line}")),
-            );
+            page.add(4, &format!("{}: {}", place(hit), hit.excerpt.text().trim()));
         }
     }
-    lines
+    page.into_lines()
 }
 
 /// "objection, Marketing".

@@ -3,7 +3,7 @@
 use super::topic::{team_name, votes};
 use crate::{
     assets::words::{fill, say},
-    cli::{Outcome, exit::Exit, out, world::World},
+    cli::{Outcome, exit::Exit, out, page::Page, world::World},
     domain::{
         moment::Day,
         objection::Objection,
@@ -15,7 +15,6 @@ use crate::{
         vote::Round,
     },
     store::library,
-    text::wrap,
 };
 use serde::Serialize;
 
@@ -84,11 +83,9 @@ fn row(stand: &Stand) -> Row<'_> {
 
 fn lines(stand: &Stand, width: usize) -> Vec<String> {
     let date = stand.date.map_or_else(|| say("timeline.no_date").to_owned(), Day::long);
-    let mut lines = vec![format!("{date}  {}", stand.name)];
-    let mut add = |text: &str| {
-        let rows = wrap(text, width.saturating_sub(2).max(1));
-        lines.extend(rows.into_iter().map(|line| format!("  {line}")));
-    };
+    let mut page = Page::new(width);
+    page.add(0, &format!("{date}  {}", stand.name));
+    let mut add = |text: &str| page.add(2, text);
     add(&format!("{}: {}", stand.title, say(stand.status.key())));
     if stand.reworded {
         add(say("timeline.reworded"));
@@ -109,5 +106,5 @@ fn lines(stand: &Stand, width: usize) -> Vec<String> {
         let (kept, of) = (stand.kept.yes, stand.kept.answered());
         add(&fill("timeline.kept", &[("n", &kept), ("total", &of)]));
     }
-    lines
+    page.into_lines()
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     assets::words::{count, fill, say},
+    cli::page::Page,
     domain::{
         objection::{Fate, Objection},
         people::Team,
@@ -11,12 +12,11 @@ use crate::{
         topic::{Author, Topic},
         vote::{Method, Round, Tally},
     },
-    text::wrap,
 };
 
 /// The topic, wrapped at `width` columns.
 pub(super) fn lines(session: &Session, topic: &Topic, width: usize) -> Vec<String> {
-    let mut page = Page { width, lines: Vec::new() };
+    let mut page = Page::new(width);
     page.add(0, &format!("{} ({})", topic.title, topic.id));
     page.add(0, &status(topic));
     page.given(topic);
@@ -29,7 +29,7 @@ pub(super) fn lines(session: &Session, topic: &Topic, width: usize) -> Vec<Strin
         page.add(0, &format!("{}: {}{confirm}", say("common.owner"), session.name_of(&owner.person)));
     }
     page.history(topic);
-    page.lines
+    page.into_lines()
 }
 
 fn status(topic: &Topic) -> String {
@@ -40,23 +40,7 @@ fn status(topic: &Topic) -> String {
     fill("cli.status", &[("status", &status), ("n", &topic.revision)])
 }
 
-struct Page {
-    width: usize,
-    lines: Vec<String>,
-}
-
 impl Page {
-    fn add(&mut self, indent: usize, text: &str) {
-        let room = self.width.saturating_sub(indent).max(1);
-        self.lines.extend(wrap(text, room).into_iter().map(|line| format!("{:indent$}{line}", "")));
-    }
-
-    /// A heading with a blank line before it.
-    fn part(&mut self, heading: &str) {
-        self.lines.push(String::new());
-        self.add(0, heading);
-    }
-
     fn given(&mut self, topic: &Topic) {
         if !topic.given.is_empty() {
             self.add(0, &fill("common.given_by_leadership", &[("limit", &topic.given)]));
@@ -66,7 +50,7 @@ impl Page {
     fn wording(&mut self, topic: &Topic) {
         let text = &sentence::in_full(topic);
         if !text.is_empty() {
-            self.lines.push(String::new());
+            self.gap();
             self.add(2, text);
         }
     }
@@ -77,7 +61,7 @@ impl Page {
         let filled: Vec<&Slot> =
             slots.iter().filter(|slot| slot.shape != Shape::AddRow && !slot.value.is_empty()).collect();
         if !filled.is_empty() {
-            self.lines.push(String::new());
+            self.gap();
         }
         for row in filled.chunk_by(|one, next| one.row().is_some() && one.row() == next.row()) {
             let values = row

@@ -12,11 +12,11 @@ use super::{Why, everything, order};
 use crate::{
     assets::templates,
     domain::{
-        blueprint::{PlanInput, STANDARD_CALENDAR},
+        blueprint::{self, PlanInput, STANDARD_CALENDAR},
         command::{Command, Decision},
         moment::Day,
         people::{Presence, Team},
-        session::{MeasuredOn, NamedCalendar, Plan, Session},
+        session::{MeasuredOn, NamedCalendar, Session},
         status::Status,
         topic::Topic,
     },
@@ -46,7 +46,11 @@ pub fn suggested(previous: &Session, today: Day) -> PlanInput {
 /// The batch that makes an empty session into the one that follows `previous`, ready for check-in.
 pub fn plan(previous: &Session, input: &PlanInput, today: Day) -> Vec<Command> {
     let day = input.date.unwrap_or(today);
-    let mut batch = place_and_time(previous, input);
+    let mut batch = blueprint::place_and_time(templates::follow_up(), input);
+    batch.extend([
+        Command::SetRule { rule: previous.rule },
+        Command::SetWorkingAgreements { agreements: previous.working_agreements.clone() },
+    ]);
     batch.extend(people(previous));
     batch.extend(what_was_assumed(previous, &input.zone));
     if let Some(earlier) = previous.as_earlier() {
@@ -57,24 +61,6 @@ pub fn plan(previous: &Session, input: &PlanInput, today: Day) -> Vec<Command> {
     batch.extend(left_aside(previous, day));
     batch.push(Command::SetAgenda { boxes: boxes::boxes(previous, input.minutes, day) });
     batch
-}
-
-fn place_and_time(previous: &Session, input: &PlanInput) -> Vec<Command> {
-    vec![
-        Command::Rename { name: input.name.clone() },
-        Command::SetCompany { company: input.company.clone() },
-        Command::SetZone { zone: input.zone.clone() },
-        Command::SetPlan {
-            plan: Plan {
-                date: input.date,
-                start: input.start.clone(),
-                minutes: input.minutes,
-                template: templates::follow_up().id.clone(),
-            },
-        },
-        Command::SetRule { rule: previous.rule },
-        Command::SetWorkingAgreements { agreements: previous.working_agreements.clone() },
-    ]
 }
 
 /// Everybody under the id they had, so that what they answer for stays theirs; who comes is asked at the check-in.

@@ -64,7 +64,7 @@ fn own_box(topic: &Topic) -> AgendaBox {
     AgendaBox {
         step: Some(topic.fields.step()),
         topics: vec![topic.id.clone()],
-        ..bare(topic.id.as_str(), &topic.title, minutes)
+        ..AgendaBox::new(topic.id.as_str().into(), topic.title.clone(), minutes)
     }
 }
 
@@ -112,20 +112,9 @@ fn rest(number: u32, minutes: u32) -> AgendaBox {
     let (name, kind) =
         if minutes == REST.1 { ("break", BoxKind::Break) } else { ("stretch", BoxKind::Stretch) };
     let id = if number == 1 { name.to_owned() } else { format!("{name}-{number}") };
-    AgendaBox { kind, locked: true, ..bare(&id, templates::box_title(name), minutes) }
-}
-
-fn bare(id: &str, title: &str, minutes: u32) -> AgendaBox {
     AgendaBox {
-        id: id.into(),
-        title: title.to_owned(),
-        minutes,
-        kind: BoxKind::Work,
-        step: None,
-        topics: Vec::new(),
-        locked: false,
-        extended: 0,
-        used_seconds: 0,
-        entered_at: None,
+        kind,
+        locked: true,
+        ..AgendaBox::new(id.as_str().into(), templates::box_title(name).to_owned(), minutes)
     }
 }
