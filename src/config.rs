@@ -10,12 +10,14 @@ pub use choice::{Bell, Choice, Color, Theme, choose};
 pub use read::parse;
 
 /// What a config file can set; a field the file leaves out has its default.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// Folder for session files, as written.
     pub dir: Option<String>,
     /// Colours of the screens.
     pub theme: Theme,
+    /// Colours of the room view and of the mirror.
+    pub room_theme: Theme,
     /// Plain ASCII instead of drawing characters; `None` leaves it to the locale.
     pub ascii: Option<bool>,
     /// Whether to use colour at all.
@@ -28,6 +30,22 @@ pub struct Settings {
     pub words: Option<String>,
     /// Chords in place of the built-in ones, by the label of a binding.
     pub keys: BTreeMap<String, String>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            dir: None,
+            theme: Theme::default(),
+            room_theme: Theme::RoomLight,
+            ascii: None,
+            color: Color::default(),
+            bell: Bell::default(),
+            calm: false,
+            words: None,
+            keys: BTreeMap::new(),
+        }
+    }
 }
 
 /// Why a config file was refused.

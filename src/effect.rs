@@ -27,9 +27,11 @@ use serde::{Deserialize, Serialize};
 use std::{collections::BTreeSet, ops::RangeInclusive, path::PathBuf};
 
 /// A screen by plain ids, so that no screen names another.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Place {
     /// The latest session and what to do.
+    #[default]
     Home,
     /// All sessions.
     Library,
@@ -128,7 +130,8 @@ pub enum Place {
 }
 
 /// A decision that is settled in a small form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Ending {
     /// Put aside.
     Park,
@@ -183,6 +186,18 @@ impl Place {
         )
     }
 
+    /// The topic it is about.
+    pub fn topic(&self) -> Option<&TopicId> {
+        match self {
+            Self::Topic(id)
+            | Self::Weights(id)
+            | Self::Deadlines(id)
+            | Self::Decide(id, _)
+            | Self::Keep(Some(id)) => Some(id),
+            _ => None,
+        }
+    }
+
     /// Whether it belongs to an open session.
     pub fn is_in_session(&self) -> bool {
         !matches!(self, Self::Home | Self::Library | Self::New | Self::Search)
@@ -230,13 +245,16 @@ pub enum Quarter {
 
 /// What a second window shows; a copy for display, never part of the log.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct Room {
     /// The step the room is in.
     pub step: Step,
-    /// The topic on the screen.
-    pub topic: Option<TopicId>,
+    /// The screen, below anything that lies over it.
+    pub place: Place,
     /// When the running timebox ends.
     pub deadline: Option<Moment>,
+    /// When the screen's own countdown ends, where it has one.
+    pub until: Option<Moment>,
     /// How many votes are in, of how many.
     pub counted: Option<(u32, u32)>,
     /// Nothing is to be shown.
@@ -330,6 +348,10 @@ pub enum Effect {
     EditOutside(String),
     /// Put text on the clipboard.
     Copy(String),
+    /// Sound the terminal's bell once.
+    Ring,
+    /// Take the mouse, or leave it to the terminal so that text can be selected.
+    CaptureMouse(bool),
     /// Go to the shell and come back with `fg`.
     Suspend,
     /// End the program.

@@ -277,9 +277,12 @@ impl Screen {
         }
     }
 
-    /// Whether a countdown runs on it, so that the picture changes by the second.
-    pub fn counts_down(&self, now: Moment) -> bool {
-        matches!(self, Self::Tally(state) if state.counts_down(now))
+    /// When its own countdown ends, if it has one; the picture changes by the second until then.
+    pub fn until(&self) -> Option<Moment> {
+        match self {
+            Self::Tally(state) => state.until(),
+            _ => None,
+        }
     }
 
     /// The screen at a place.

@@ -2,6 +2,7 @@
 
 use super::{asked::Asked, layout::Layout};
 use crate::{
+    config::Bell,
     domain::{
         baseline::{Comparison, Remeasured},
         history::Workshop,
@@ -15,7 +16,7 @@ use crate::{
     import::script::Batch,
     keymap::Overrides,
     screen::{Context, Field, KeyRow, Screen, Tier, context::Drafts},
-    theme::Theme,
+    theme::{Theme, Variant},
 };
 use ratatui::layout::{Rect, Size};
 use std::path::PathBuf;
@@ -29,6 +30,12 @@ pub struct Settings {
     pub overrides: Overrides,
     /// The zone for sessions that do not exist yet.
     pub zone: String,
+    /// What happens when a timebox ends.
+    pub bell: Bell,
+    /// Timers show whole minutes until the last two.
+    pub calm: bool,
+    /// The ground of the room view, where it differs from that of the other screens.
+    pub room_theme: Variant,
 }
 
 /// Whether what was accepted is on disk.
@@ -185,21 +192,18 @@ impl Model {
 
     /// Whether a countdown is on screen, so that the picture changes by the second.
     pub fn counts_down(&self, now: Moment) -> bool {
-        self.top().screen.counts_down(now)
+        self.top().screen.until().is_some_and(|until| now <= until)
     }
 
     /// What the room sees now, for a second window: counts only of sides that handed in.
     pub(super) fn room(&self) -> Room {
         let session = self.session();
-        let topic = match self.place() {
-            Place::Topic(id) | Place::Weights(id) | Place::Keep(Some(id)) => Some(id.clone()),
-            _ => None,
-        };
-        let round = topic.as_ref().and_then(|id| session.topic(id)).and_then(Topic::open_round);
+        let round = self.place().topic().and_then(|id| session.topic(id)).and_then(Topic::open_round);
         let running = session.agenda.running_since.zip(session.agenda.current());
         Room {
             step: session.step,
-            topic,
+            place: self.place().clone(),
+            until: self.top().screen.until(),
             deadline: running.map(|(since, entry)| {
                 since.plus_seconds(entry.allowed_seconds() - i64::from(entry.used_seconds))
             }),

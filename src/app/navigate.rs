@@ -163,10 +163,7 @@ fn enter(model: &mut Model, place: &Place, now: Moment) -> Vec<Effect> {
     else {
         return Vec::new();
     };
-    let topic = match place {
-        Place::Topic(id) | Place::Weights(id) | Place::Deadlines(id) | Place::Keep(Some(id)) => Some(id),
-        _ => None,
-    };
+    let topic = place.topic();
     let mut batch = Vec::new();
     if session.step != step {
         batch.push(Command::EnterStep { step });

@@ -5,6 +5,7 @@
 use super::{Model, Msg, Open, Saved, Settings, update, view};
 use crate::{
     capacity::simulation::{Scope, Simulation},
+    config::Bell,
     domain::{history::Workshop, moment::Moment, session::Session},
     effect::{Done, Effect, Opened, Place, Simulated},
     keymap,
@@ -34,8 +35,14 @@ impl Play {
     /// A program of this size with nothing open.
     pub fn new(width: u16, height: u16) -> Self {
         let theme = Theme::new(Variant::Auto, false, false);
-        let settings =
-            Settings { theme, overrides: keymap::Overrides::default(), zone: "Europe/Berlin".to_owned() };
+        let settings = Settings {
+            theme,
+            overrides: keymap::Overrides::default(),
+            zone: "Europe/Berlin".to_owned(),
+            bell: Bell::default(),
+            calm: false,
+            room_theme: Variant::Auto,
+        };
         let model = Model::new(settings, Size::new(width, height), begin());
         Self { model, effects: Vec::new(), now: begin() }
     }

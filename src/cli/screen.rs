@@ -23,6 +23,9 @@ pub(super) fn run(world: &World, common: &Common, first: First) -> Outcome {
         theme: theme(&world.settings, common),
         overrides: overrides(&world.settings)?,
         zone: world::zone(),
+        bell: world.settings.bell,
+        calm: world.settings.calm,
+        room_theme: world.settings.room_theme,
     };
     let start = Start { places: world.places.clone(), first };
     tui::run(start, settings, world.clock).map_err(|error| {

@@ -9,7 +9,8 @@ use toml::de::{DeTable, DeValue};
 use super::{Choice, ConfigError, Settings, choose};
 
 /// Every key a config file may have.
-pub(super) const NAMES: &[&str] = &["dir", "theme", "ascii", "color", "bell", "calm", "words", "keys"];
+pub(super) const NAMES: &[&str] =
+    &["dir", "theme", "room_theme", "ascii", "color", "bell", "calm", "words", "keys"];
 
 /// One key with its value, and the text both stand in.
 struct Entry<'text> {
@@ -30,6 +31,7 @@ pub fn parse(text: &str) -> Result<Settings, ConfigError> {
         match entry.key.as_str() {
             "dir" => settings.dir = Some(entry.string("a folder in quotes")?),
             "theme" => settings.theme = entry.choice()?,
+            "room_theme" => settings.room_theme = entry.choice()?,
             "ascii" => settings.ascii = Some(entry.flag()?),
             "color" => settings.color = entry.choice()?,
             "bell" => settings.bell = entry.choice()?,
@@ -105,12 +107,13 @@ mod tests {
 
     #[test]
     fn everything_set() {
-        let text = "dir = \"~/Workshops\"\ntheme = \"room-light\"\nascii = true\ncolor = \"never\"\nbell = \"off\"\n\
+        let text = "dir = \"~/Workshops\"\ntheme = \"room-light\"\nroom_theme = \"contrast\"\nascii = true\ncolor = \"never\"\nbell = \"off\"\n\
                     calm = true\nwords = \"mine.toml\"\n\n[keys]\n\"topic.keys.reveal\" = \"r ctrl+r\"\nhome.new = \"+\"\n";
         let keys = [("topic.keys.reveal", "r ctrl+r"), ("home.new", "+")];
         let expected = Settings {
             dir: Some("~/Workshops".to_owned()),
             theme: Theme::RoomLight,
+            room_theme: Theme::Contrast,
             ascii: Some(true),
             color: Color::Never,
             bell: Bell::Off,
@@ -135,7 +138,7 @@ mod tests {
     fn mistakes_name_line_and_key() {
         assert_eq!(
             refusal("calm = true\n\nthme = \"auto\""),
-            "line 3: there is no setting \"thme\"; settings are dir, theme, ascii, color, bell, calm, words, keys"
+            "line 3: there is no setting \"thme\"; settings are dir, theme, room_theme, ascii, color, bell, calm, words, keys"
         );
         assert_eq!(
             refusal("\ntheme = \"dark\""),

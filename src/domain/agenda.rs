@@ -57,6 +57,12 @@ pub struct AgendaBox {
     /// When it was first entered.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub entered_at: Option<Moment>,
+    /// The energiser that is played in it, by its id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card: Option<String>,
+    /// Minutes that the same box took the last time these teams met.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_minutes: Option<u32>,
 }
 
 impl AgendaBox {
@@ -73,6 +79,8 @@ impl AgendaBox {
             extended: 0,
             used_seconds: 0,
             entered_at: None,
+            card: None,
+            last_minutes: None,
         }
     }
 

@@ -27,6 +27,7 @@ use crate::{
     },
 };
 use given::Givens;
+use serde::{Deserialize, Serialize};
 
 /// The funnel with everything that can be computed of it.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,7 +69,8 @@ pub struct Stage {
 }
 
 /// A computed number of the funnel, by a plain name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Number {
     /// Deals the goal takes in the period.
     Deals,

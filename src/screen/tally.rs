@@ -139,9 +139,12 @@ impl State {
         super::step_title(if self.round == Occasion::Opening { Step::Baseline } else { Step::Close })
     }
 
-    /// Whether a countdown runs, so that the picture changes by the second.
-    pub fn counts_down(&self, now: Moment) -> bool {
-        matches!(&self.stage, Stage::Counting(counting) if counting.show_at.is_some_and(|at| now <= at))
+    /// When the hands go up.
+    pub fn until(&self) -> Option<Moment> {
+        match &self.stage {
+            Stage::Counting(counting) => counting.show_at,
+            _ => None,
+        }
     }
 
     /// Takes a message.

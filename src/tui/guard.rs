@@ -114,6 +114,11 @@ pub(super) fn refresh() -> io::Result<()> {
     held.set_wanted(&mut io::stdout())
 }
 
+/// Takes clicks, or leaves the mouse to the terminal, so that text on the screen can be selected with it.
+pub(super) fn capture_mouse(wanted: bool) -> io::Result<()> {
+    held().take_mouse(wanted, &mut io::stdout())
+}
+
 fn held() -> MutexGuard<'static, Held> {
     // A panic while the list was held leaves a list that is still right: each mode is noted after it is set.
     HELD.lock().unwrap_or_else(PoisonError::into_inner)
@@ -127,6 +132,23 @@ impl Held {
         }
         SILENT.store(self.wanted.is_empty(), Ordering::SeqCst);
         Ok(())
+    }
+
+    /// Wants clicks from now on or not; nothing is switched while the terminal is somebody else's.
+    fn take_mouse(&mut self, wanted: bool, out: &mut impl Write) -> io::Result<()> {
+        let is_ours = !self.set.is_empty();
+        self.wanted.retain(|mode| *mode != Mode::Mouse);
+        if wanted {
+            self.wanted.push(Mode::Mouse);
+        }
+        match self.set.iter().position(|mode| *mode == Mode::Mouse) {
+            Some(index) if !wanted => self.set.remove(index).switch_off(out),
+            None if wanted && is_ours => {
+                self.set.push(Mode::Mouse);
+                Mode::Mouse.switch_on(out)
+            }
+            _ => Ok(()),
+        }
     }
 
     fn undo(&mut self, out: &mut impl Write) {
@@ -221,6 +243,27 @@ mod tests {
         let mut again = Vec::new();
         held.undo(&mut again);
         assert!(again.is_empty(), "undoing twice writes nothing");
+    }
+
+    #[test]
+    fn the_mouse_is_left_to_the_terminal_and_taken_again() {
+        let mut terminal = vt100::Parser::default();
+        let mut held = Held { wanted: VISIBLE.to_vec(), set: Vec::new() };
+        let mut out = Vec::new();
+        held.set_wanted(&mut out).unwrap();
+        stop_drawing();
+        held.take_mouse(false, &mut out).unwrap();
+        terminal.process(&out);
+        assert_eq!(modes(terminal.screen()), (true, true, false, true));
+        out.clear();
+        held.take_mouse(true, &mut out).unwrap();
+        held.take_mouse(true, &mut out).unwrap();
+        terminal.process(&out);
+        assert_eq!(modes(terminal.screen()), (true, true, true, true));
+        let mut off = Vec::new();
+        held.undo(&mut off);
+        terminal.process(&off);
+        assert_eq!(modes(terminal.screen()), (false, false, false, false));
     }
 
     #[test]

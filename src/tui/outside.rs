@@ -2,7 +2,11 @@
 
 use crate::{assets::words::fill, store::scratch};
 use crossterm::{clipboard::CopyToClipboard, execute};
-use std::{env, io, process::Command};
+use std::{
+    env,
+    io::{self, Write as _},
+    process::Command,
+};
 
 /// Text longer than this from the outside editor is not a wording.
 const LONGEST: usize = 100 * 1024;
@@ -32,6 +36,13 @@ pub(super) fn edit(text: &str) -> io::Result<String> {
 /// The sentence for an editor that failed; the old text is still there.
 pub(super) fn sentence(error: &io::Error) -> String {
     fill("app.editor_failed", &[("why", error)])
+}
+
+/// Sounds the terminal's bell.
+pub(super) fn ring() -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(b"\x07")?;
+    out.flush()
 }
 
 /// Puts text on the clipboard, through the terminal.

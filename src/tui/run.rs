@@ -203,6 +203,8 @@ impl Loop {
                 self.take(Event::Done(done), screen)?;
             }
             Effect::Copy(text) => super::outside::copy(&text)?,
+            Effect::Ring => super::outside::ring()?,
+            Effect::CaptureMouse(wanted) => super::guard::capture_mouse(wanted)?,
             other => self.world.perform(other),
         }
         Ok(false)

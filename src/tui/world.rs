@@ -170,7 +170,12 @@ impl World {
             }
             Effect::Export(order, session) => self.export(order, *session),
             // The loop carries these out: they need the terminal.
-            Effect::EditOutside(_) | Effect::Copy(_) | Effect::Suspend | Effect::Quit => {}
+            Effect::EditOutside(_)
+            | Effect::Copy(_)
+            | Effect::Ring
+            | Effect::CaptureMouse(_)
+            | Effect::Suspend
+            | Effect::Quit => {}
         }
     }
 

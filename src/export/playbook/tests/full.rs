@@ -209,6 +209,8 @@ fn agenda() -> Agenda {
         extended: 5,
         used_seconds: 1_234,
         entered_at: Some(at(1)),
+        card: None,
+        last_minutes: Some(22),
     };
     Agenda { boxes: vec![entry("b1", BoxKind::Work), entry("b2", BoxKind::Break)], ..Agenda::default() }
 }
