@@ -1,5 +1,6 @@
 //! What a screen asks the world to do and what comes back, as plain values, so that tests compare them.
 
+mod audience;
 mod listed;
 
 pub use listed::{DueDate, DueKind, Findings, FoundIn, Listed, Pressing, SOON, SoFar, Twin, Urgency};

@@ -13,6 +13,7 @@ pub mod outcome;
 mod past;
 pub mod person;
 mod reading;
+pub mod room_view;
 pub mod route;
 pub mod since;
 pub mod status;
@@ -273,6 +274,22 @@ impl Screen {
         match self {
             Self::Topic(state) => state.question(ctx),
             Self::Keep(state) => state.question(ctx),
+            _ => None,
+        }
+    }
+
+    /// Whether it shows the clock of the running box itself, large.
+    pub fn has_clock(&self, ctx: &Context<'_>) -> bool {
+        match self {
+            Self::Topic(state) => state.has_clock(ctx),
+            _ => false,
+        }
+    }
+
+    /// How many votes are in, where hands are counted now; what is typed counts, what it says stays hidden.
+    pub fn counted(&self, ctx: &Context<'_>) -> Option<(u32, u32)> {
+        match self {
+            Self::Topic(state) => state.counted(ctx),
             _ => None,
         }
     }

@@ -38,6 +38,8 @@ pub enum Global {
     Keep,
     /// The numbers behind the promises.
     Funnel,
+    /// Draw for the back row, or as before.
+    RoomView,
     /// Nothing on screen.
     Blank,
     /// Write documents.
@@ -70,6 +72,8 @@ pub enum Global {
 const OPEN: u32 = 1;
 /// A practice session whose teams have more to do.
 const CUE: u32 = 2;
+/// The room view is on.
+const ROOM: u32 = 4;
 
 /// The name of the cue.
 pub const CUE_LABEL: &str = "global.keys.cue";
@@ -78,6 +82,7 @@ pub const CUE_LABEL: &str = "global.keys.cue";
 pub const BINDINGS: &[Binding<Global>] = &[
     Binding::new("c", Global::Cue, CUE_LABEL).when(OPEN | CUE).hint(0),
     Binding::new("pgdn", Global::Forward, "global.keys.forward").when(OPEN).hint(8),
+    Binding::new("space", Global::Forward, "global.keys.forward").when(OPEN | ROOM),
     Binding::new("pgup", Global::Backward, "global.keys.backward").when(OPEN),
     Binding::new("esc", Global::Back, "global.keys.back"),
     Binding::new("? f1", Global::Help, "global.keys.help"),
@@ -88,6 +93,7 @@ pub const BINDINGS: &[Binding<Global>] = &[
     Binding::new("a", Global::Agenda, "global.keys.agenda").when(OPEN),
     Binding::new("p", Global::Parking, "global.keys.parking").when(OPEN),
     Binding::new("g", Global::GoTo, "global.keys.go_to").when(OPEN),
+    Binding::new("z", Global::RoomView, "global.keys.room_view").when(OPEN),
     Binding::new("b .", Global::Blank, "global.keys.blank"),
     Binding::new("x", Global::Export, "global.keys.export").when(OPEN),
     Binding::new("y", Global::Copy, "global.keys.copy").when(OPEN),
@@ -118,7 +124,7 @@ const UNBOUND: &[(Global, &str)] = &[
 /// The conditions that hold.
 pub fn flags(model: &Model) -> u32 {
     let cue = model.open.as_ref().is_some_and(|open| !open.cues.is_empty());
-    u32::from(model.open.is_some()) * OPEN + u32::from(cue) * CUE
+    u32::from(model.open.is_some()) * OPEN + u32::from(cue) * CUE + u32::from(model.is_room_view()) * ROOM
 }
 
 /// What a chord means everywhere.

@@ -5,7 +5,7 @@ use crate::{
     effect::Place,
     screen::{Tier, aside},
 };
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 
 /// Content is no wider than this.
 const WIDEST: u16 = 120;
@@ -23,8 +23,8 @@ pub(super) struct Layout {
 impl Layout {
     /// The parts of `area` for what the model shows.
     pub(super) fn of(model: &Model, area: Rect) -> Self {
-        let tier = Tier::of(area.width, area.height);
-        let window = centred(area, tier);
+        let tier = model.tier(area.as_size());
+        let window = if tier == Tier::Wide || model.is_room_view() { centred(area) } else { area };
         let rows = Rect { y: window.y.saturating_add(1), height: window.height.saturating_sub(3), ..window };
         let body = Rect { x: rows.x.saturating_add(1), width: rows.width.saturating_sub(2), ..rows };
         let beside = tier == Tier::Wide && model.open.is_some() && has_aside(model.place());
@@ -44,7 +44,7 @@ impl Layout {
 
     /// The size the top screen of the model is drawn in.
     pub(super) fn room(model: &Model) -> Size {
-        let window = Rect::new(0, 0, model.size.width, model.size.height);
+        let window = Rect::from((Position::ORIGIN, model.window.size));
         let place = model.stack.last().map_or(&Place::Home, |layer| &layer.place);
         Self::of(model, window).body(place).as_size()
     }
@@ -72,10 +72,7 @@ fn has_aside(place: &Place) -> bool {
     place.is_in_session() && !alone
 }
 
-fn centred(area: Rect, tier: Tier) -> Rect {
-    if tier != Tier::Wide {
-        return area;
-    }
+fn centred(area: Rect) -> Rect {
     let width = area.width.min(WIDEST);
     Rect { x: area.x + (area.width - width) / 2, width, ..area }
 }

@@ -36,6 +36,8 @@ pub struct Settings {
     pub calm: bool,
     /// The ground of the room view, where it differs from that of the other screens.
     pub room_theme: Variant,
+    /// The room view is on from the start.
+    pub begins_in_room_view: bool,
 }
 
 /// Whether what was accepted is on disk.
@@ -95,6 +97,30 @@ pub struct Notice {
     pub until: Moment,
 }
 
+/// The window, and what it is for.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Window {
+    /// Its cells.
+    pub(super) size: Size,
+    /// Drawn for the back row, whatever its size.
+    pub(super) room_view: bool,
+    /// Styles of the room view.
+    pub(super) room_theme: Theme,
+    /// It only shows what another window does: nothing is typed, saved or hinted at here.
+    pub(super) watching: bool,
+}
+
+impl Window {
+    fn new(settings: &Settings, size: Size) -> Self {
+        let variant = match settings.room_theme {
+            Variant::Auto => settings.theme.variant,
+            other => other,
+        };
+        let room_theme = Theme { variant, ..settings.theme.clone() };
+        Self { size, room_view: settings.begins_in_room_view, room_theme, watching: false }
+    }
+}
+
 /// The state of the program.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Model {
@@ -114,8 +140,8 @@ pub struct Model {
     pub(super) library: Vec<Listed>,
     /// The message line.
     pub(super) notice: Option<Notice>,
-    /// The window.
-    pub(super) size: Size,
+    /// The window, and what it is for.
+    pub(super) window: Window,
     /// When the draft of the focused field goes to disk, and when Ctrl+C was pressed once.
     pub(super) due: Due,
     /// Where the last frame drew what; it answers clicks.
@@ -146,6 +172,7 @@ impl Model {
     /// The program before anything was loaded.
     pub fn new(settings: Settings, size: Size, now: Moment) -> Self {
         let zone = settings.zone.clone();
+        let window = Window::new(&settings, size);
         let mut model = Self {
             settings,
             open: None,
@@ -155,7 +182,7 @@ impl Model {
             drafts: Drafts::new(),
             library: Vec::new(),
             notice: None,
-            size,
+            window,
             due: Due::default(),
             drawn: Drawn::default(),
             asked: Asked::default(),
@@ -173,6 +200,21 @@ impl Model {
     pub fn place(&self) -> &Place {
         let base = self.stack.iter().rev().find(|layer| !layer.place.is_overlay());
         base.or(self.stack.last()).map_or(&Place::Home, |layer| &layer.place)
+    }
+
+    /// Whether the screen is drawn for the back row; home has nothing to show there.
+    pub fn is_room_view(&self) -> bool {
+        self.window.room_view && self.open.is_some()
+    }
+
+    /// How much there is room for in a window of this size.
+    pub(super) fn tier(&self, size: Size) -> Tier {
+        if self.is_room_view() { Tier::Room } else { Tier::of(size.width, size.height) }
+    }
+
+    /// Styles and glyphs of what is on screen.
+    pub(super) fn theme(&self) -> &Theme {
+        if self.is_room_view() { &self.window.room_theme } else { &self.settings.theme }
     }
 
     /// The open session, or an empty one.
@@ -244,9 +286,10 @@ impl Model {
             place: self.place(),
             keys,
             now,
-            tier: Tier::of(self.size.width, self.size.height),
+            tier: self.tier(self.window.size),
+            room_view: self.is_room_view(),
             room: Layout::room(self),
-            theme: &self.settings.theme,
+            theme: self.theme(),
         }
     }
 

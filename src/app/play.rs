@@ -42,6 +42,7 @@ impl Play {
             bell: Bell::default(),
             calm: false,
             room_theme: Variant::Auto,
+            begins_in_room_view: false,
         };
         let model = Model::new(settings, Size::new(width, height), begin());
         Self { model, effects: Vec::new(), now: begin() }
@@ -59,7 +60,25 @@ impl Play {
         play.opening(workshop, place)
     }
 
+    /// The same program with another theme, and another ground in its room view.
+    #[must_use]
+    pub fn with_room_theme(self, room_theme: Variant, theme: Theme) -> Self {
+        let settings = Settings { theme, room_theme, ..self.model.settings.clone() };
+        let model = Model::new(settings, self.model.window.size, self.now);
+        Self { model, ..self }
+    }
+
+    /// Opens a session at a place.
+    pub fn open_session(&mut self, session: Session, place: Place) -> &mut Self {
+        self.show(Workshop::new(session), place)
+    }
+
     fn opening(mut self, workshop: Workshop, place: Place) -> Self {
+        self.show(workshop, place);
+        self
+    }
+
+    fn show(&mut self, workshop: Workshop, place: Place) -> &mut Self {
         let opened = Opened {
             workshop,
             drafts: Vec::new(),
@@ -68,8 +87,7 @@ impl Play {
             recovered: None,
             cues: Vec::new(),
         };
-        self.msg(Msg::Done(Done::Opened(Box::new(opened), place)));
-        self
+        self.msg(Msg::Done(Done::Opened(Box::new(opened), place)))
     }
 
     /// Presses the keys of a key string, one second apart; what is asked to be saved is saved.
@@ -167,6 +185,6 @@ impl Play {
     }
 
     fn blank(&self) -> Buffer {
-        Buffer::empty(Rect::new(0, 0, self.model.size.width, self.model.size.height))
+        Buffer::empty(Rect::new(0, 0, self.model.window.size.width, self.model.window.size.height))
     }
 }

@@ -58,7 +58,7 @@ fn handle(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Paste(text) => editing::paste(model, &text),
         Msg::Click(at) => click(model, at, now),
         Msg::Resize(size) => {
-            model.size = size;
+            model.window.size = size;
             Vec::new()
         }
         Msg::Tick => editing::draft_due(model, now),
@@ -213,6 +213,10 @@ pub(super) fn run(model: &mut Model, command: Global, now: Moment) -> Vec<Effect
         Global::SoFar => navigate::to(model, Place::SoFar, now),
         Global::Keep => navigate::to(model, Place::Keep(None), now),
         Global::Funnel => navigate::to(model, Place::Funnel, now),
+        Global::RoomView => {
+            model.window.room_view = !model.window.room_view;
+            Vec::new()
+        }
         Global::Blank => navigate::to(model, Place::Blank, now),
         Global::Export => navigate::to(model, Place::Export, now),
         Global::SaveElsewhere => navigate::to(model, Place::SaveElsewhere, now),

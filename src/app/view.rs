@@ -9,7 +9,7 @@ use crate::{
     assets::words::{fill, say},
     domain::moment::Moment,
     effect::Place,
-    screen::{Context, Field, Shown, Tier, aside},
+    screen::{Context, Field, Shown, Tier, aside, room_view},
     theme::Role,
     widget::{cells, footer, line},
 };
@@ -30,13 +30,16 @@ pub struct Picture {
 /// The smallest window that is drawn in, in cells.
 const SMALLEST: (u16, u16) = (40, 12);
 
+/// Hints of the room view besides the one to help.
+const ROOM_HINTS: usize = 2;
+
 /// Draws the program as it stands at `now`.
 pub fn view(model: &Model, area: Rect, buffer: &mut Buffer, now: Moment) -> Picture {
     let area = cells::bounded(area).intersection(buffer.area);
     if area.is_empty() {
         return Picture::default();
     }
-    let theme = &model.settings.theme;
+    let theme = model.theme();
     line::clear(area, buffer, theme);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         let size = format!("{}x{}", area.width, area.height);
@@ -87,7 +90,11 @@ fn draw_layer(
 /// Row 1: where we are on the left; clock of the box and whether all is saved on the right.
 fn draw_header(model: &Model, layer: &Layer, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
     let title = layer.screen.title(ctx);
-    let (clock, clock_role) = clock(model, ctx);
+    let (clock, clock_role) = match layer.screen.counted(ctx).filter(|_| ctx.room_view) {
+        Some(counted) => (room_view::votes(counted), Role::Title),
+        None if layer.screen.has_clock(ctx) => (String::new(), Role::Muted),
+        None => clock(model, ctx),
+    };
     let (saved, saved_role) = saved(model, ctx);
     let left = [(" ", Role::Text), (title.as_str(), Role::Title)];
     let right =
@@ -116,7 +123,9 @@ fn layer_is_live(model: &Model) -> bool {
 }
 
 fn saved(model: &Model, ctx: &Context<'_>) -> (String, Role) {
-    let Some(open) = &model.open else { return (String::new(), Role::Muted) };
+    let Some(open) = model.open.as_ref().filter(|_| !model.window.watching) else {
+        return (String::new(), Role::Muted);
+    };
     if open.read_only.is_some() {
         return (say("app.read_only_mark").to_owned(), Role::Warn);
     }
@@ -133,7 +142,7 @@ fn saved(model: &Model, ctx: &Context<'_>) -> (String, Role) {
 }
 
 fn draw_notice(model: &Model, area: Rect, buffer: &mut Buffer) {
-    let theme = &model.settings.theme;
+    let theme = model.theme();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let not_saved = model.open.as_ref().and_then(|open| match &open.saved {
         Saved::Not(why) => Some(fill("app.not_saved", &[("why", why)])),
@@ -167,6 +176,10 @@ fn field_hints(field: &Field) -> &'static [(&'static str, &'static str)] {
 
 /// The last row: what can be done here, the most useful first, help always.
 fn draw_footer(model: &Model, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    line::clear(area, buffer, ctx.theme);
+    if model.window.watching {
+        return;
+    }
     let overrides = &model.settings.overrides;
     let mut hints: Vec<(String, &str)> = Vec::new();
     if let Some(field) = ctx.field {
@@ -185,11 +198,12 @@ fn draw_footer(model: &Model, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer
         }
         // In the practice session the cue is what a newcomer must find.
         all.sort_by_key(|hint| hint.label != global::CUE_LABEL);
-        hints.extend(all.into_iter().map(|hint| (hint.key, say(hint.label))));
+        // The back row reads two hints at most, and the way to all of them.
+        let most = if ctx.room_view { ROOM_HINTS } else { all.len() };
+        hints.extend(all.into_iter().take(most).map(|hint| (hint.key, say(hint.label))));
         hints.push(("?".to_owned(), say("app.help")));
     }
     let hints: Vec<(&str, &str)> = hints.iter().map(|(key, label)| (key.as_str(), *label)).collect();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    line::clear(area, buffer, ctx.theme);
     footer::draw(inner, buffer, ctx.theme, &hints);
 }

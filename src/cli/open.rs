@@ -11,6 +11,9 @@ pub(super) struct Arguments {
     /// The step to begin at, such as sla; "numbers" for the numbers check
     #[arg(long, value_parser = begin, value_name = "STEP")]
     step: Option<Place>,
+    /// Begin in the room view, drawn for the back row
+    #[arg(long)]
+    room: bool,
     /// Look at it without changing anything
     #[arg(long)]
     read_only: bool,
@@ -20,7 +23,11 @@ pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outc
     let path = sessions::find(world, &arguments.session)?;
     // The check-in stands for where the session stopped.
     let place = arguments.step.clone().unwrap_or(Place::CheckIn);
-    screen::run(world, common, First::Session { path, place, read_only: arguments.read_only })
+    let first = First::Session { path, place, read_only: arguments.read_only };
+    if arguments.room {
+        return screen::run_in_room_view(world, common, first);
+    }
+    screen::run(world, common, first)
 }
 
 /// Reads where to begin: a step, or the numbers check that comes after all of them.

@@ -15,23 +15,45 @@ pub(super) fn is_there() -> bool {
     io::stdin().is_terminal() && io::stdout().is_terminal()
 }
 
-/// Starts the program in the terminal; without one the error says which command does the work.
+/// Starts the program in the terminal.
 pub(super) fn run(world: &World, common: &Common, first: First) -> Outcome {
+    run_as(world, common, first, false)
+}
+
+/// Starts it drawn for the back row.
+pub(super) fn run_in_room_view(world: &World, common: &Common, first: First) -> Outcome {
+    run_as(world, common, first, true)
+}
+
+fn run_as(world: &World, common: &Common, first: First, begins_in_room_view: bool) -> Outcome {
+    let settings = settings(world, common, begins_in_room_view)?;
+    let start = Start { places: world.places.clone(), first };
+    tui::run(start, settings, world.clock).map_err(|error| ended(&error))?;
+    Ok(Exit::Done)
+}
+
+/// What the screen is drawn and driven with; without a terminal the error says which command does the work.
+pub(super) fn settings(
+    world: &World,
+    common: &Common,
+    begins_in_room_view: bool,
+) -> Result<app::Settings, Failure> {
     let term = world::from_environment("TERM");
     tui::refuse_unfit_terminal(term.as_deref()).map_err(|refusal| Failure::usage(refusal.to_string(), ""))?;
-    let settings = app::Settings {
+    Ok(app::Settings {
         theme: theme(&world.settings, common),
         overrides: overrides(&world.settings)?,
         zone: world::zone(),
         bell: world.settings.bell,
         calm: world.settings.calm,
-        room_theme: world.settings.room_theme,
-    };
-    let start = Start { places: world.places.clone(), first };
-    tui::run(start, settings, world.clock).map_err(|error| {
-        Failure::new(Exit::Failed, error.to_string(), "Everything saved is kept: open the session again.")
-    })?;
-    Ok(Exit::Done)
+        room_theme: common.theme.unwrap_or(world.settings.room_theme),
+        begins_in_room_view,
+    })
+}
+
+/// What to do when the screen ended by an error.
+pub(super) fn ended(error: &anyhow::Error) -> Failure {
+    Failure::new(Exit::Failed, error.to_string(), "Everything saved is kept: open the session again.")
 }
 
 /// How things are drawn: flags before environment before settings.

@@ -74,6 +74,8 @@ pub struct Context<'a> {
     pub now: Moment,
     /// How much room there is.
     pub tier: Tier,
+    /// Drawn for the back row, whatever the window's size.
+    pub room_view: bool,
     /// The cells the screen is drawn in.
     pub room: Size,
     /// Styles and glyphs.

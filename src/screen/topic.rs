@@ -6,6 +6,7 @@ mod editing;
 mod kept;
 mod keys;
 mod panel;
+mod room_view;
 mod rows;
 mod said;
 mod steps;
@@ -196,6 +197,9 @@ impl State {
     /// The headline: step, kind and title.
     pub fn title(&self, ctx: &Context<'_>) -> String {
         let Some(topic) = self.find(ctx) else { return String::new() };
+        if ctx.room_view {
+            return topic.title.clone();
+        }
         let step = topic.fields.step();
         fill(
             "topic.title",
@@ -279,6 +283,9 @@ impl State {
     /// Draws the screen.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
         match self.find(ctx) {
+            Some(topic) if self.is_for_the_room(ctx, topic) => {
+                room_view::draw(self, ctx, topic, area, buffer)
+            }
             Some(topic) => view::draw(self, ctx, topic, area, buffer),
             None => Shown::default(),
         }

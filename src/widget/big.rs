@@ -33,6 +33,15 @@ pub fn draw(area: Rect, buffer: &mut Buffer, theme: &Theme, text: &str, role: Ro
     }
 }
 
+/// Where [`draw`] puts large digits in an area; `None` where it would write plain text.
+pub fn place(area: Rect, theme: &Theme, text: &str) -> Option<Rect> {
+    let picture = Picture::new(text)?;
+    let scale = Some(picture.scale(area, theme.ascii)).filter(|scale| *scale > 0)?;
+    let (width, height) = picture.size(scale, theme.ascii);
+    let (x, y) = (area.x + (area.width - width) / 2, area.y + (area.height - height) / 2);
+    Some(Rect { x, y, width, height })
+}
+
 /// The rows of pixels of a text.
 struct Picture {
     rows: [Vec<bool>; HIGH],
@@ -147,6 +156,16 @@ mod tests {
             drawn(20, 3, |area, buffer| draw(area, buffer, &theme(), "1 h", Role::Text))[0].trim(),
             "1 h"
         );
+    }
+
+    #[test]
+    fn a_place_is_where_it_is_drawn() {
+        let area = Rect::new(0, 0, 40, 7);
+        let place = place(area, &theme(), "14:32").unwrap();
+        let whole = drawn(40, 7, |area, buffer| draw(area, buffer, &theme(), "14:32", Role::Text));
+        let alone = drawn(40, 7, |_, buffer| draw(place, buffer, &theme(), "14:32", Role::Text));
+        assert_eq!((place.height, whole), (5, alone));
+        assert_eq!(super::place(Rect::new(0, 0, 9, 1), &theme(), "14:32"), None);
     }
 
     #[test]

@@ -41,6 +41,12 @@ pub fn right_of(area: Rect, columns: u16) -> Rect {
     Rect { x: area.x.saturating_add(columns), width: area.width - columns, ..area }
 }
 
+/// An area without so many columns at either side.
+pub fn inset(area: Rect, columns: u16) -> Rect {
+    let columns = columns.min(area.width / 2);
+    Rect { x: area.x.saturating_add(columns), width: area.width - 2 * columns, ..area }
+}
+
 /// Blanks an area in a style, whatever stood there before.
 pub fn fill(buffer: &mut Buffer, area: Rect, style: Style) {
     let area = visible(area, buffer);

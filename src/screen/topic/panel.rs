@@ -206,7 +206,7 @@ fn result_line(ctx: &Context<'_>, topic: &Topic, round: &Round) -> Vec<(String, 
 }
 
 /// What the vote means, as a sentence to the whole room.
-fn question(topic: &Topic) -> String {
+pub(super) fn question(topic: &Topic) -> String {
     let team = |team| say(team_key(team));
     let ends = topic.newest_round().is_some_and(|round| round.motion == Motion::Retire);
     match verdict(topic) {
