@@ -2,8 +2,10 @@
 
 mod audience;
 mod listed;
+mod room;
 
 pub use listed::{DueDate, DueKind, Findings, FoundIn, Listed, Pressing, SOON, SoFar, Twin, Urgency};
+pub use room::Room;
 
 use crate::capacity::{Form, simulation::Answer};
 use crate::domain::{
@@ -242,24 +244,6 @@ pub enum Quarter {
     First,
     /// The one that follows it.
     Second,
-}
-
-/// What a second window shows; a copy for display, never part of the log.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Room {
-    /// The step the room is in.
-    pub step: Step,
-    /// The screen, below anything that lies over it.
-    pub place: Place,
-    /// When the running timebox ends.
-    pub deadline: Option<Moment>,
-    /// When the screen's own countdown ends, where it has one.
-    pub until: Option<Moment>,
-    /// How many votes are in, of how many.
-    pub counted: Option<(u32, u32)>,
-    /// Nothing is to be shown.
-    pub blank: bool,
 }
 
 /// What is done with a session's file as a whole.

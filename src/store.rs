@@ -5,6 +5,7 @@ pub mod disk;
 pub mod edit;
 pub mod error;
 pub mod fingerprint;
+pub mod follow;
 pub mod forget;
 pub mod format;
 pub mod input;
@@ -28,6 +29,7 @@ mod sample;
 
 pub use edit::edit;
 pub use error::{Cause, ReadOnly, StoreError};
+pub use follow::{Follower, Seen};
 pub use format::read_document;
 pub use open::{Access, Opened, create, open, view};
 pub use places::{Places, Surroundings};

@@ -49,6 +49,21 @@ impl Drop for Lock {
     }
 }
 
+/// Whether somebody who is still alive says to hold the lock called `stem`. It is only looked at: whoever tried the
+/// lock itself would be in the way of a window that is just being opened.
+pub(super) fn is_held(folder: &Path, stem: &str) -> bool {
+    let bytes = disk::read_up_to(&folder.join(format!("{stem}.held")), 200).unwrap_or_default();
+    let words = String::from_utf8_lossy(&bytes);
+    let process = words.rsplit(' ').next().and_then(|number| number.trim().parse::<u32>().ok());
+    process.is_some_and(is_running)
+}
+
+/// Whether a process runs; where the system has no folder of processes, whoever said nothing else does.
+fn is_running(process: u32) -> bool {
+    let processes = Path::new("/proc");
+    !processes.join("self").exists() || processes.join(process.to_string()).exists()
+}
+
 /// What the holder said about itself, as far as it can be shown.
 fn holder(text: &Path) -> String {
     let bytes = disk::read_up_to(text, 200).unwrap_or_default();
@@ -92,6 +107,25 @@ mod tests {
         let Attempt::Taken(lock) = take(folder.path()) else { panic!("it is free") };
         disk::remove(&lock.text).unwrap();
         assert!(matches!(take(folder.path()), Attempt::Held(words) if words == "since a moment ago"));
+    }
+
+    #[test]
+    fn a_look_says_whether_it_is_held() {
+        let folder = tempfile::tempdir().unwrap();
+        assert!(!is_held(folder.path(), "s1-x"));
+        let Attempt::Taken(lock) = take(folder.path()) else { panic!("it is free") };
+        assert!(is_held(folder.path(), "s1-x") && !is_held(folder.path(), "s2-x"));
+        drop(lock);
+        assert!(!is_held(folder.path(), "s1-x"));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_holder_that_was_killed_holds_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = folder.path().join("s1-x.held");
+        save::append(&RealDisk, &text, b"since 13:50, process 4194305").unwrap();
+        assert!(!is_held(folder.path(), "s1-x"), "no process has a number this large");
     }
 
     #[test]

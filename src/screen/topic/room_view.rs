@@ -35,8 +35,8 @@ impl State {
 
     /// Whether the clock is drawn with it, large.
     pub fn has_clock(&self, ctx: &Context<'_>) -> bool {
-        let shown = |topic: &&Topic| self.is_for_the_room(ctx, topic) && self.mode(topic) != Mode::Decide;
-        self.find(ctx).filter(shown).is_some()
+        let shown = |topic: &Topic| self.is_for_the_room(ctx, topic) && self.mode(topic) != Mode::Decide;
+        self.find(ctx).is_some_and(shown)
     }
 
     /// How many votes are in, of how many: sides that handed in, and what is typed of the others.
@@ -159,7 +159,7 @@ impl Page<'_, '_> {
         let high = Clock::rows(self.ctx) + 2;
         let large = !self.ctx.theme.ascii
             && sides.iter().all(fit)
-            && self.rows(&self.words) + below + high + 1 <= self.column.height;
+            && self.rows(&self.words) + below + high < self.column.height;
         let results = if large { high } else { 2 };
         let words = self.rows(&self.words);
         let free = self.column.height.saturating_sub(words + results + below);
