@@ -4,6 +4,8 @@
 //! time comes in with every message, everything else goes out as an [`Effect`](crate::effect::Effect).
 
 mod asked;
+mod asleep;
+mod bell;
 mod editing;
 mod global;
 mod layout;

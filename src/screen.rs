@@ -212,7 +212,7 @@ screens! {
     /// Keys of the screen below, and every command by name.
     Commands = commands [edits],
     /// The plan of the afternoon.
-    Agenda = agenda,
+    Agenda = agenda [edits],
     /// The parking lot.
     Parking = parking [edits],
     /// The timer's own keys.

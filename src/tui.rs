@@ -10,6 +10,7 @@ mod panic_hook;
 mod refusal;
 mod run;
 mod signals;
+mod sleep;
 mod world;
 
 pub use clock::{BadClock, Clock, seed};

@@ -52,6 +52,8 @@ pub enum Global {
     Leave,
     /// Ctrl+C: leave when pressed twice.
     Interrupt,
+    /// Mute the bell at the end of a timebox, or let it be heard again.
+    Mute,
     /// Go to the shell, come back with `fg`.
     Suspend,
     /// Save at another place.
@@ -107,6 +109,7 @@ const UNBOUND: &[(Global, &str)] = &[
     (Global::SoFar, "global.keys.so_far"),
     (Global::Keep, "global.keys.keep"),
     (Global::Funnel, "global.keys.funnel"),
+    (Global::Mute, screen::timer::MUTE),
     (Global::Suspend, "global.keys.suspend"),
     (Global::SaveElsewhere, "global.keys.save_elsewhere"),
     (Global::Calendars, "global.keys.calendars"),

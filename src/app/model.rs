@@ -1,6 +1,6 @@
 //! The state of the program.
 
-use super::{asked::Asked, layout::Layout};
+use super::{asked::Asked, bell::Ringer, layout::Layout};
 use crate::{
     config::Bell,
     domain::{
@@ -142,7 +142,7 @@ pub struct Model {
     pub(super) notice: Option<Notice>,
     /// The window, and what it is for.
     pub(super) window: Window,
-    /// When the draft of the focused field goes to disk, and when Ctrl+C was pressed once.
+    /// When the draft of the focused field goes to disk, when Ctrl+C was pressed once, and when the bell rings.
     pub(super) due: Due,
     /// Where the last frame drew what; it answers clicks.
     pub(super) drawn: Drawn,
@@ -151,12 +151,14 @@ pub struct Model {
 }
 
 /// Deadlines of the app itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Due {
     /// The focused field has text that is not on disk yet.
     pub draft: bool,
     /// Ctrl+C was pressed once; until then a second one leaves.
     pub leave: Option<Moment>,
+    /// The bell at the end of a timebox.
+    pub ringer: Ringer,
 }
 
 /// What the last frame showed.
@@ -234,7 +236,7 @@ impl Model {
 
     /// Whether a countdown is on screen, so that the picture changes by the second.
     pub fn counts_down(&self, now: Moment) -> bool {
-        self.top().screen.until().is_some_and(|until| now <= until)
+        self.top().screen.until().is_some_and(|until| now <= until) || self.due.ringer.is_due(now)
     }
 
     /// What the room sees now, for a second window: counts only of sides that handed in.
@@ -290,6 +292,8 @@ impl Model {
             room_view: self.is_room_view(),
             room: Layout::room(self),
             theme: self.theme(),
+            calm: self.settings.calm,
+            sound: self.due.ringer.sound(self.settings.bell),
         }
     }
 

@@ -105,6 +105,18 @@ impl Play {
         self.msg(Msg::Tick)
     }
 
+    /// Lets the machine sleep; it wakes up that many seconds later.
+    pub fn sleep(&mut self, seconds: i64) -> &mut Self {
+        let since = self.now;
+        self.now = self.now.plus_seconds(seconds);
+        self.msg(Msg::Slept { since })
+    }
+
+    /// What the clock of the play shows.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
     /// Lets the simulation answer what was asked last, wholly and at once.
     pub fn simulate(&mut self) -> &mut Self {
         let form = self.effects.iter().rev().find_map(|effect| match effect {

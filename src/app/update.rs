@@ -1,7 +1,7 @@
 //! One message in, effects out. The only place where a command is committed.
 
 use super::{
-    asked, editing, global,
+    asked, asleep, bell, editing, global,
     global::Global,
     model::{Drawn, Model, Notice, Saved},
     navigate, practice, results,
@@ -28,6 +28,11 @@ pub enum Msg {
     Resize(Size),
     /// Time went by.
     Tick,
+    /// The machine slept from then until now.
+    Slept {
+        /// The last moment it was awake before.
+        since: Moment,
+    },
     /// An effect came back.
     Done(Done),
     /// The last frame showed this.
@@ -46,6 +51,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         effects.push(Effect::Show(room));
     }
     effects.extend(asked::ask(model, now));
+    effects.extend(bell::look(model, now));
     effects
 }
 
@@ -62,6 +68,7 @@ fn handle(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             Vec::new()
         }
         Msg::Tick => editing::draft_due(model, now),
+        Msg::Slept { since } => asleep::slept(model, since, now),
         Msg::Done(done) => results::take(model, done, now),
         Msg::Drawn(drawn) => {
             model.note_drawn(drawn);
@@ -236,6 +243,11 @@ pub(super) fn run(model: &mut Model, command: Global, now: Moment) -> Vec<Effect
         }
         Global::Leave => navigate::leave(model, now),
         Global::Interrupt => interrupt(model, now),
+        Global::Mute => {
+            let text = bell::mute(model);
+            notice(model, text, now);
+            Vec::new()
+        }
         Global::Suspend => vec![Effect::Suspend],
     }
 }

@@ -9,7 +9,7 @@ use crate::{
     assets::words::{fill, say},
     domain::moment::Moment,
     effect::Place,
-    screen::{Context, Field, Shown, Tier, aside, room_view},
+    screen::{Context, Field, Shown, Tier, aside, room_view, timer},
     theme::Role,
     widget::{cells, footer, line},
 };
@@ -107,15 +107,18 @@ fn clock(model: &Model, ctx: &Context<'_>) -> (String, Role) {
         let wall = ctx.now.in_zone(&ctx.session.zone).strftime("%a %d %b %H:%M").to_string();
         return (wall, Role::Muted);
     }
-    match ctx.session.agenda.countdown(ctx.now) {
-        None => (ctx.now.clock_in(&ctx.session.zone), Role::Muted),
-        Some(clock) if !clock.running => (fill("app.paused", &[("left", &clock.text())]), Role::Muted),
-        Some(clock) if clock.left < 0 => (clock.text(), Role::Warn),
-        Some(clock) if clock.is_wrapping_up() => {
-            (fill("app.wrapping_up", &[("left", &clock.text())]), Role::Accent)
-        }
-        Some(clock) => (fill("app.left", &[("left", &clock.text())]), Role::Text),
-    }
+    let Some(clock) = ctx.session.agenda.countdown(ctx.now) else {
+        return (ctx.now.clock_in(&ctx.session.zone), Role::Muted);
+    };
+    let figures = timer::figures(clock, ctx.calm);
+    let (text, role) = match clock {
+        clock if !clock.running => (fill("app.paused", &[("left", &figures)]), Role::Muted),
+        clock if clock.left == 0 => (say("app.time").to_owned(), Role::Warn),
+        clock if clock.left < 0 => (figures, Role::Warn),
+        clock if clock.is_wrapping_up() => (fill("app.wrapping_up", &[("left", &figures)]), Role::Accent),
+        _ => (fill("app.left", &[("left", &figures)]), Role::Text),
+    };
+    (text, if model.due.ringer.pulses(ctx.now) { Role::Selected } else { role })
 }
 
 fn layer_is_live(model: &Model) -> bool {

@@ -87,7 +87,6 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     };
     let viewed = sessions::view(world, reference)?;
     let session = viewed.workshop.session();
-    let need = blueprint::time_need(session);
     let checked = checked(world, &viewed, arguments.strict);
     let exit = exit(std::slice::from_ref(&checked), arguments.strict);
     if arguments.json {
@@ -97,8 +96,9 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     for finding in &checked.findings {
         out::line(&finding.line())?;
     }
-    if is_still_planned(session) && !arguments.strict {
-        out::note(&need.sentence());
+    let arithmetic = blueprint::arithmetic(session);
+    if is_still_planned(session) && !says(&checked.findings, &arithmetic) {
+        out::note(&arithmetic);
     }
     if checked.findings.is_empty() {
         out::line(say("cli.nothing_found"))?;
@@ -211,9 +211,9 @@ fn findings(world: &World, viewed: &Viewed, need: TimeNeed, strict: bool) -> Vec
             place: step.map_or(say("cli.place_parking"), step_name),
         });
     }
-    if strict && is_still_planned(session) && !need.fits() {
+    let text = blueprint::arithmetic(session);
+    if strict && is_still_planned(session) && !need.fits() && !says(&findings, &text) {
         let (advice, place) = (String::new(), say("cli.place_agenda"));
-        let text = need.sentence();
         findings.push(Finding { kind: "agenda", hint: true, step: None, topic: None, text, advice, place });
     }
     if viewed.torn {
@@ -223,6 +223,11 @@ fn findings(world: &World, viewed: &Viewed, need: TimeNeed, strict: bool) -> Vec
         findings.push(Finding::of_file(format!("{reason}."), reason.advice()));
     }
     findings
+}
+
+/// Whether a finding says this already.
+fn says(findings: &[Finding], text: &str) -> bool {
+    findings.iter().any(|finding| finding.text.contains(text))
 }
 
 fn of_session(found: check::Finding) -> Finding {

@@ -87,7 +87,7 @@ pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outc
     }
     let workshop = planned(world, arguments)?;
     let session = workshop.session();
-    out::note(&blueprint::time_need(session).sentence());
+    out::note(&blueprint::arithmetic(session));
     if arguments.dry_run {
         return dry_run(session);
     }

@@ -2,6 +2,10 @@
 //!
 //! A running box stores since when it runs, never ticks, so that a closed lid or a slow screen cannot make it wrong.
 
+mod edit;
+mod outlook;
+pub mod remedy;
+
 use crate::domain::{
     ids::{BoxId, TopicId},
     moment::Moment,
@@ -127,6 +131,11 @@ impl Countdown {
         self.left > 0 && self.left * 5 <= self.allowed
     }
 
+    /// Whole minutes left, the one that has begun included, until the last two: those are counted by the second.
+    pub fn calm_minutes(self) -> Option<i64> {
+        (self.left > 120).then_some((self.left + 59) / 60)
+    }
+
     /// `09:12`, or `+1:20` over time.
     pub fn text(self) -> String {
         let seconds = self.left.abs();
@@ -166,6 +175,11 @@ impl Agenda {
         i64::from(entry.used_seconds) + running
     }
 
+    /// Seconds a box may still take.
+    pub fn left_seconds(&self, entry: &AgendaBox, now: Moment) -> i64 {
+        (entry.allowed_seconds() - self.used_seconds(entry, now)).max(0)
+    }
+
     /// The clock of the current box.
     pub fn countdown(&self, now: Moment) -> Option<Countdown> {
         let entry = self.current()?;
@@ -200,7 +214,7 @@ impl Agenda {
                 return entry.entered_at;
             }
             let begins = next;
-            next = begins.plus_seconds(entry.allowed_seconds());
+            next = begins.plus_seconds(self.left_seconds(entry, now));
             Some(begins)
         };
         self.boxes.iter().enumerate().map(start).collect()
@@ -212,8 +226,8 @@ impl Agenda {
         let index = self.position();
         let current = self.countdown(now).map_or(0, |clock| clock.left.max(0));
         let rest = self.boxes.iter().skip(index.map_or(0, |index| index + 1));
-        let rest: i64 =
-            rest.filter(|entry| entry.kind != BoxKind::Spare).map(AgendaBox::allowed_seconds).sum();
+        let counts = rest.filter(|entry| entry.kind != BoxKind::Spare);
+        let rest: i64 = counts.map(|entry| self.left_seconds(entry, now)).sum();
         now.plus_seconds(current + rest)
     }
 
@@ -274,5 +288,23 @@ mod tests {
         assert!(agenda.enter(&"b0".into(), at("13:00")));
         assert_eq!(agenda.starts(at("13:30")), [Some(at("13:00")), Some(at("13:30"))]);
         assert_eq!(agenda.countdown(at("13:12")).map(Countdown::text), Some("+2:00".to_owned()));
+    }
+
+    #[test]
+    fn a_calm_clock_counts_minutes_until_the_last_two() {
+        let left = |left| Countdown { left, allowed: 600, running: true }.calm_minutes();
+        assert_eq!(
+            [600, 541, 181, 121, 120, 0, -30].map(left),
+            [Some(10), Some(10), Some(4), Some(3), None, None, None]
+        );
+    }
+
+    #[test]
+    fn a_box_that_is_come_back_to_has_only_its_rest_to_come() {
+        let mut agenda = agenda(&[10, 20, 30]);
+        assert!(agenda.enter(&"b1".into(), at("13:00")));
+        assert!(agenda.enter(&"b0".into(), at("13:15")));
+        assert_eq!(agenda.forecast(at("13:15")), at("14:00"), "10 here, 5 of 20 left, 30 to come");
+        assert_eq!(agenda.starts(at("13:15"))[1..], [Some(at("13:25")), Some(at("13:30"))]);
     }
 }

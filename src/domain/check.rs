@@ -265,8 +265,10 @@ impl Found {
         let without: Vec<&str> =
             open.filter(|topic| !has_time(topic)).map(|topic| topic.title.as_str()).collect();
         if !without.is_empty() {
-            let (topics, need) = (without.join(", "), blueprint::time_need(session).sentence());
+            let (topics, need) = (without.join(", "), blueprint::arithmetic(session));
             self.add(Kind::Agenda, None, fill("check.no_time", &[("topics", &topics), ("need", &need)]));
+        } else if room::is_short_of_time(session) {
+            self.add(Kind::Agenda, None, blueprint::arithmetic(session));
         }
     }
 

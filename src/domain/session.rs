@@ -294,10 +294,16 @@ impl Session {
         crate::domain::rhythm::at(self.plan.date?, &self.plan.start, &self.zone).ok()
     }
 
-    /// When the room has to be left by the plan.
+    /// How long the room is booked; as long as the boxes take where nobody said.
+    pub fn booked_minutes(&self) -> u32 {
+        if self.plan.minutes > 0 { self.plan.minutes } else { self.agenda.planned_minutes() }
+    }
+
+    /// When the room has to be left: by the plan, or counted from the first box where no start was planned.
     pub fn planned_end(&self) -> Option<Moment> {
-        let minutes = if self.plan.minutes > 0 { self.plan.minutes } else { self.agenda.planned_minutes() };
-        Some(self.planned_start()?.plus_seconds(i64::from(minutes) * 60))
+        let begun = || self.agenda.boxes.iter().filter_map(|entry| entry.entered_at).min();
+        let start = self.planned_start().or_else(begun)?;
+        Some(start.plus_seconds(i64::from(self.booked_minutes()) * 60))
     }
 
     /// From when the rest of the agenda is counted: now, or the planned start while nothing has begun.

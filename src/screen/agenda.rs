@@ -1,15 +1,23 @@
 //! The plan of the afternoon: when each box begins, what it may take and took, and when we shall be done.
 //!
-//! It proposes nothing by itself: time is visible, never bossy.
+//! Time is visible, never bossy: when it gets late it shows what could be done about it, and does nothing by itself.
 
+mod change;
+mod notes;
+mod row;
 mod view;
 
-use super::{Context, Outcome, Shown, route, timer};
+use super::{Context, Field, Outcome, Shown, route, timer};
 use crate::{
-    assets::words::say,
-    domain::{agenda::AgendaBox, command::Command},
+    assets::words::{fill, say},
+    domain::{
+        agenda::{AgendaBox, remedy::Remedies},
+        command::Command,
+    },
+    effect::{Ending, Place},
     keymap::Binding,
 };
+use change::{new_key, title_key};
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// The chosen box.
@@ -37,6 +45,24 @@ pub enum Msg {
     Earlier,
     /// One place later.
     Later,
+    /// A new box after the chosen one.
+    New,
+    /// A break after the chosen one.
+    Break,
+    /// Another title.
+    Rename,
+    /// Take it out.
+    Remove,
+    /// As many minutes as it took the last time.
+    AsLast,
+    /// The same for every box that has not begun.
+    AllAsLast,
+    /// Late: end later.
+    EndLater,
+    /// Late: share out the time.
+    Share,
+    /// Late: park what is on.
+    Park,
     /// Start or pause the clock.
     Toggle,
     /// Close.
@@ -45,6 +71,14 @@ pub enum Msg {
 
 const SOME: u32 = 1;
 const LIVE: u32 = 2;
+/// The forecast is after the planned end.
+const LATE: u32 = 4;
+/// The running box has a topic that can be parked.
+const PARK: u32 = 8;
+/// It is known how long the chosen box took the last time.
+const LAST: u32 = 16;
+/// It is known of some box that has not begun.
+const ANY_LAST: u32 = 32;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
@@ -55,10 +89,19 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("+ right", Msg::Minutes(1), "agenda.keys.more").when(SOME | LIVE).hint(3),
     Binding::new("- left", Msg::Minutes(-1), "agenda.keys.fewer").when(SOME | LIVE).hint(4),
     Binding::new("5", Msg::Minutes(5), "agenda.keys.five").when(SOME | LIVE).hint(5),
+    Binding::new("1", Msg::EndLater, "agenda.keys.end_later").when(LIVE | LATE),
+    Binding::new("2", Msg::Share, "agenda.keys.share").when(LIVE | LATE),
+    Binding::new("3", Msg::Park, "agenda.keys.park").when(LIVE | LATE | PARK),
     Binding::new("l", Msg::Lock, "agenda.keys.lock").when(SOME | LIVE).hint(6),
     Binding::new("< shift+up", Msg::Earlier, "agenda.keys.move").when(SOME | LIVE),
     Binding::new("> shift+down", Msg::Later, "agenda.keys.move").when(SOME | LIVE),
-    Binding::new("esc a", Msg::Close, "agenda.keys.close").hint(8),
+    Binding::new("n", Msg::New, "agenda.keys.new").when(LIVE).hint(9),
+    Binding::new("b", Msg::Break, "agenda.keys.break").when(LIVE).hint(10),
+    Binding::new("e", Msg::Rename, "agenda.keys.rename").when(SOME | LIVE),
+    Binding::new("delete backspace", Msg::Remove, "agenda.keys.remove").when(SOME | LIVE),
+    Binding::new("s", Msg::AsLast, "agenda.keys.as_last").when(SOME | LIVE | LAST).hint(8),
+    Binding::new("w", Msg::AllAsLast, "agenda.keys.all_as_last").when(LIVE | ANY_LAST),
+    Binding::new("esc a", Msg::Close, "agenda.keys.close").hint(11),
 ];
 
 /// Conditions of which one holds at a time.
@@ -72,7 +115,14 @@ impl State {
 
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
-        u32::from(self.chosen(ctx).is_some()) * SOME + u32::from(ctx.is_live()) * LIVE
+        let remedies = Remedies::of(ctx.session, ctx.now);
+        let chosen = self.chosen(ctx);
+        u32::from(chosen.is_some()) * SOME
+            + u32::from(ctx.is_live()) * LIVE
+            + u32::from(remedies.is_some()) * LATE
+            + u32::from(remedies.is_some_and(|remedies| remedies.park.is_some())) * PARK
+            + u32::from(chosen.is_some_and(|entry| entry.last_minutes.is_some())) * LAST
+            + u32::from(!change::all_as_last(ctx).is_empty()) * ANY_LAST
     }
 
     /// The headline.
@@ -84,25 +134,44 @@ impl State {
     pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
         let last = ctx.session.agenda.boxes.len().saturating_sub(1);
         self.selected = self.selected.min(last);
-        let Some(entry) = self.chosen(ctx) else { return Outcome::back() };
         match msg {
             Msg::Up => self.selected = self.selected.saturating_sub(1),
             Msg::Down => self.selected = (self.selected + 1).min(last),
             Msg::Pick(index) => {
-                self.selected = index;
+                self.selected = index.min(last);
                 return self.chosen(ctx).map_or_else(Outcome::none, |entry| go(ctx, entry));
             }
-            Msg::Go => return go(ctx, entry),
-            Msg::Lock => {
-                return Outcome::command(Command::LockBox { id: entry.id.clone(), locked: !entry.locked });
-            }
-            Msg::Minutes(by) => return minutes(ctx, entry, by),
             Msg::Earlier if self.selected > 0 => return self.shift(ctx, self.selected - 1),
             Msg::Later if self.selected < last => return self.shift(ctx, self.selected + 1),
             Msg::Earlier | Msg::Later => {}
+            Msg::New => return Outcome::edit(Field::line(ctx, new_key(), "")),
+            Msg::Break => {
+                let batch = change::insert_break(ctx, self.next_place(ctx));
+                self.selected = self.next_place(ctx);
+                return Outcome::commands(batch);
+            }
+            Msg::AllAsLast => return Outcome::commands(change::all_as_last(ctx)),
+            Msg::EndLater | Msg::Share | Msg::Park => return self.remedy(msg, ctx),
             Msg::Toggle => return timer::toggle(ctx),
             Msg::Close => return Outcome::back(),
+            _ => return self.chosen(ctx).map_or_else(Outcome::none, |entry| change(msg, ctx, entry)),
         }
+        Outcome::none()
+    }
+
+    /// Takes the title of a box, old or new.
+    pub fn accept(&mut self, field: &Field, ctx: &Context<'_>) -> Result<Outcome, String> {
+        let title = change::title(field.value())?;
+        if field.key == new_key() {
+            let place = self.next_place(ctx);
+            self.selected = place;
+            return Ok(Outcome::commands(change::insert(ctx, place, title)));
+        }
+        Ok(change::renamed(ctx, field, title).map_or_else(Outcome::none, Outcome::commands))
+    }
+
+    /// There is only one field: it closes, and its draft is kept.
+    pub fn turn(&mut self, _forward: bool, _ctx: &Context<'_>) -> Outcome {
         Outcome::none()
     }
 
@@ -115,16 +184,48 @@ impl State {
         ctx.session.agenda.boxes.get(self.selected)
     }
 
+    /// The place after the chosen box.
+    fn next_place(self, ctx: &Context<'_>) -> usize {
+        (self.selected + 1).min(ctx.session.agenda.boxes.len())
+    }
+
     /// Swaps the chosen box with its neighbour; the clock goes on if it ran.
     fn shift(&mut self, ctx: &Context<'_>, to: usize) -> Outcome {
-        let mut boxes = ctx.session.agenda.boxes.clone();
-        boxes.swap(self.selected, to);
-        self.selected = to;
-        let mut commands = vec![Command::SetAgenda { boxes }];
-        if ctx.session.agenda.running_since.is_some() {
-            commands.push(Command::ResumeTimer {});
+        let from = std::mem::replace(&mut self.selected, to);
+        Outcome::commands(ctx.session.agenda.swap(from, to))
+    }
+
+    /// One of the three things to do when it gets late.
+    fn remedy(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+        let Some(remedies) = Remedies::of(ctx.session, ctx.now) else { return Outcome::none() };
+        match (msg, &remedies.park) {
+            (Msg::EndLater, _) => {
+                let time = remedies.end.clock_in(&ctx.session.zone);
+                Outcome::command(remedies.end_later()).and_say(fill("agenda.ends_later", &[("time", &time)]))
+            }
+            (Msg::Park, Some(topic)) => {
+                // Once it is parked, Enter goes on to what comes next.
+                let last = ctx.session.agenda.boxes.len().saturating_sub(1);
+                self.selected = ctx.session.agenda.position().map_or(0, |position| position + 1).min(last);
+                Outcome::to(Place::Decide(topic.clone(), Ending::Park))
+            }
+            _ => timer::share::out(ctx),
         }
-        Outcome::commands(commands)
+    }
+}
+
+/// What a message does to one box.
+fn change(msg: Msg, ctx: &Context<'_>, entry: &AgendaBox) -> Outcome {
+    match msg {
+        Msg::Go => go(ctx, entry),
+        Msg::Lock => Outcome::command(Command::LockBox { id: entry.id.clone(), locked: !entry.locked }),
+        Msg::Minutes(by) => minutes(ctx, entry, by),
+        Msg::Rename => Outcome::edit(Field::line(ctx, title_key(entry), &entry.title)),
+        Msg::Remove if entry.is_removable() => Outcome::commands(ctx.session.agenda.remove(&entry.id)),
+        Msg::Remove if entry.entered_at.is_some() => Outcome::say(say("agenda.begun")),
+        Msg::Remove => Outcome::say(say("agenda.close_stays")),
+        Msg::AsLast => change::as_last(entry).map_or_else(Outcome::none, Outcome::command),
+        _ => Outcome::none(),
     }
 }
 

@@ -57,7 +57,7 @@ fn minutes(entry: &AgendaBox) -> String {
 }
 
 fn left(ctx: &Context<'_>) -> String {
-    ctx.session.agenda.countdown(ctx.now).map_or_else(String::new, timer::left)
+    ctx.session.agenda.countdown(ctx.now).map_or_else(String::new, |clock| timer::left(ctx, clock))
 }
 
 fn draw_parking(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, parked: &[&str]) {

@@ -40,6 +40,17 @@ impl Tier {
     }
 }
 
+/// Whether the end of a timebox is heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sound {
+    /// Not with these settings.
+    Never,
+    /// Yes.
+    On,
+    /// Not now.
+    Muted,
+}
+
 /// Half-typed text by field.
 pub type Drafts = BTreeMap<DraftKey, String>;
 
@@ -80,6 +91,10 @@ pub struct Context<'a> {
     pub room: Size,
     /// Styles and glyphs.
     pub theme: &'a Theme,
+    /// Clocks show whole minutes until the last two.
+    pub calm: bool,
+    /// Whether the end of a timebox is heard.
+    pub sound: Sound,
 }
 
 impl Context<'_> {

@@ -1,6 +1,8 @@
 //! The timer's own keys: a small box over the screen below. It says what runs; the agenda changes the plan.
 
-use super::{Context, Outcome, Shown, Tier, route};
+pub(super) mod share;
+
+use super::{Context, Outcome, Shown, Tier, context::Sound, route};
 use crate::{
     assets::words::{fill, say},
     domain::{
@@ -27,6 +29,10 @@ pub enum Msg {
     Toggle,
     /// More minutes for the running box.
     Extend(u32),
+    /// Take what the afternoon is late from the boxes to come.
+    Share,
+    /// Mute the bell, or let it be heard again.
+    Mute,
     /// Begin the next break.
     Break,
     /// Go to what is running.
@@ -41,12 +47,17 @@ const CURRENT: u32 = 1;
 const LIVE: u32 = 2;
 const BREAK: u32 = 4;
 
+/// The name of the action that mutes the bell, which works everywhere.
+pub const MUTE: &str = "global.keys.mute";
+
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("space", Msg::Toggle, "timer.keys.toggle").when(LIVE).hint(1),
     Binding::new("+", Msg::Extend(1), "timer.keys.one_more").when(LIVE | CURRENT).hint(2),
     Binding::new("5", Msg::Extend(5), "timer.keys.five").when(LIVE | CURRENT).hint(3),
     Binding::new("b", Msg::Break, "timer.keys.break").when(LIVE | BREAK),
+    Binding::new("r", Msg::Share, "timer.keys.share").when(LIVE),
+    Binding::new("m", Msg::Mute, "timer.keys.mute"),
     Binding::new("s", Msg::Running, "timer.keys.running").when(CURRENT).hint(4),
     Binding::new("a", Msg::Agenda, "timer.keys.agenda").hint(5),
     Binding::new("esc t enter", Msg::Close, "timer.keys.close").hint(6),
@@ -73,6 +84,8 @@ impl State {
         match msg {
             Msg::Toggle => toggle(ctx),
             Msg::Extend(minutes) => Outcome::command(Command::ExtendTimer { minutes }),
+            Msg::Share => share::out(ctx),
+            Msg::Mute => Outcome::none().and_run(MUTE),
             Msg::Break => {
                 let Some(entry) = next_break(ctx) else { return Outcome::none() };
                 let back = ctx.now.plus_seconds(entry.allowed_seconds()).clock_in(&ctx.session.zone);
@@ -91,7 +104,7 @@ impl State {
 
     /// Draws the box: what runs, how much is left, and what may follow.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
-        let height = ctx.keys.len() as u16 + 4;
+        let height = ctx.keys.len() as u16 + 5;
         let inner = modal::draw(area, buffer, ctx.theme, &self.title(ctx), Size::new(44, height));
         let used = draw_clock(ctx, inner, buffer);
         let rows: Vec<list::Row<'_>> = ctx
@@ -103,6 +116,10 @@ impl State {
             })
             .collect();
         let mut shown = Shown::default();
+        if ctx.sound == Sound::Muted {
+            let last = cells::row(inner, usize::from(used.saturating_sub(1)));
+            line::put(last, buffer, ctx.theme, say("timer.muted"), Role::Muted);
+        }
         for (index, place) in list::draw(cells::below(inner, used), buffer, ctx.theme, &rows, None) {
             let label = ctx.keys[index].label;
             let binding = BINDINGS.iter().find(|binding| binding.label == label);
@@ -135,9 +152,17 @@ fn next_break<'a>(ctx: &Context<'a>) -> Option<&'a AgendaBox> {
     agenda.boxes.iter().skip(after).find(|entry| entry.kind == BoxKind::Break)
 }
 
+/// What a clock shows: minutes and seconds, or calmly whole minutes until the last two.
+pub fn figures(clock: Countdown, calm: bool) -> String {
+    match clock.calm_minutes().filter(|_| calm) {
+        Some(minutes) => fill("app.whole_minutes", &[("n", &minutes)]),
+        None => clock.text(),
+    }
+}
+
 /// How much of a box is left, in words.
-pub(super) fn left(clock: Countdown) -> String {
-    let text = clock.text();
+pub(super) fn left(ctx: &Context<'_>, clock: Countdown) -> String {
+    let text = figures(clock, ctx.calm);
     match (clock.running, clock.left < 0) {
         (true, true) => fill("timer.over", &[("time", &text)]),
         (true, false) => fill("app.left", &[("left", &text)]),
@@ -150,7 +175,7 @@ fn draw_clock(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> u16 {
     let agenda = &ctx.session.agenda;
     let (Some(entry), Some(clock)) = (agenda.current(), agenda.countdown(ctx.now)) else {
         line::put(area, buffer, ctx.theme, say("timer.nothing"), Role::Muted);
-        return 2;
+        return 2 + u16::from(ctx.sound == Sound::Muted);
     };
     line::put(cells::row(area, 0), buffer, ctx.theme, &entry.title, Role::Title);
     let ends = ctx.now.plus_seconds(clock.left).clock_in(&ctx.session.zone);
@@ -164,10 +189,10 @@ fn draw_clock(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> u16 {
         cells::row(area, 1),
         buffer,
         ctx.theme,
-        &[(&left(clock), role), (" ", role), (&of, Role::Muted)],
+        &[(&left(ctx, clock), role), (" ", role), (&of, Role::Muted)],
     );
     if ctx.tier == Tier::Room {
-        return 2;
+        return 2 + u16::from(ctx.sound == Sound::Muted);
     }
     let used = agenda.used_seconds(entry, ctx.now);
     let bar = Rect { width: area.width.saturating_sub(1), ..cells::row(area, 2) };
@@ -207,6 +232,32 @@ mod tests {
         let mut play = play();
         play.keys("+ 5");
         assert_eq!(play.session().agenda.current().unwrap().extended, 6);
+    }
+
+    #[test]
+    fn time_is_shared_out_at_a_key_and_the_message_says_what_it_took() {
+        let mut play = play();
+        play.keys("r");
+        play.keys("<esc>");
+        assert!(play.text().contains("There is no time to share out"), "{}", play.text());
+        let before = play.session().agenda.clone();
+        play.keys("t + + + 5 5 5 5 r <esc>");
+        assert!(play.text().contains("Took "), "{}", play.text());
+        let minutes = |agenda: &crate::domain::agenda::Agenda| agenda.planned_minutes();
+        assert!(minutes(&play.session().agenda) < minutes(&before));
+        let late = play.session().minutes_late(play.now());
+        assert!(late.is_some_and(|late| late <= 0), "{late:?}");
+        play.keys("u");
+        assert_eq!(minutes(&play.session().agenda), minutes(&before));
+    }
+
+    #[test]
+    fn a_calm_clock_shows_minutes_in_header_and_box() {
+        let mut play = play();
+        play.model.settings.calm = true;
+        let text = play.text();
+        assert!(text.lines().next().unwrap().ends_with("min left"), "{text}");
+        assert!(!text.contains(":53 left") && text.matches("min left").count() == 2, "{text}");
     }
 
     #[test]

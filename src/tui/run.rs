@@ -1,10 +1,13 @@
 //! The loop: input and results in, `app::update`, effects out, a frame when something changed.
 //!
 //! It waits on one channel. Nothing is drawn on a tick of its own: only when a message came, when a clock on screen
-//! shows another second or minute, and when half-typed text is due on disk.
+//! shows another second or minute, and when half-typed text is due on disk. Whenever it waited in vain it says that
+//! time went by.
 
 use super::{
-    Clock, Guard, Input, Output, Reader, install_panic_hook, refuse_unfit_terminal, watch_signals,
+    Clock, Guard, Input, Output, Reader, install_panic_hook, refuse_unfit_terminal,
+    sleep::Sleep,
+    watch_signals,
     world::{Start, World},
 };
 use crate::{
@@ -20,7 +23,7 @@ use ratatui::{
 };
 use std::{
     sync::mpsc::{self, Receiver, RecvTimeoutError},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// What reaches the loop.
@@ -62,6 +65,8 @@ pub fn run(start: Start, settings: Settings, clock: Clock) -> Result<()> {
         clock,
         events,
         draft_since: None,
+        began: monotonic(),
+        sleep: Sleep::default(),
     };
     let ended = session.turn(&mut screen);
     session.world.finish();
@@ -73,6 +78,12 @@ fn now(clock: Clock) -> Moment {
     Moment::new(clock.now())
 }
 
+/// The clock that stands still while the machine sleeps, on systems that have one.
+#[expect(clippy::disallowed_methods, reason = "sleep shows only against a clock that does not go on in it")]
+fn monotonic() -> Instant {
+    Instant::now()
+}
+
 struct Loop {
     model: Model,
     world: World,
@@ -81,6 +92,9 @@ struct Loop {
     events: Receiver<Event>,
     /// When the first key of the unsaved half-typed text was pressed.
     draft_since: Option<jiff::Timestamp>,
+    /// When the loop began, by the monotonic clock.
+    began: Instant,
+    sleep: Sleep,
 }
 
 impl Loop {
@@ -90,7 +104,13 @@ impl Loop {
         }
         loop {
             self.draw(screen)?;
-            for event in self.wait()? {
+            let events = self.wait()?;
+            // Before anything else: what is pressed on waking up must find the clock paused.
+            self.note_sleep(screen)?;
+            if events.is_empty() {
+                self.tell(Msg::Tick, screen)?;
+            }
+            for event in events {
                 if self.take(event, screen)? {
                     return Ok(());
                 }
@@ -161,6 +181,11 @@ impl Loop {
             Event::Input(Input::Resize { width, height }) => Msg::Resize(Size::new(width, height)),
             Event::Input(Input::Closed) => return Ok(true),
         };
+        self.tell(msg, screen)
+    }
+
+    /// Hands a message to the program and carries out what it answers; `true` when the program is over.
+    fn tell(&mut self, msg: Msg, screen: &mut Screen) -> Result<bool> {
         // The next key may be for another field: what was drawn last tells the editor its room.
         let effects = app::update(&mut self.model, msg, now(self.clock));
         for effect in effects {
@@ -169,6 +194,14 @@ impl Loop {
             }
         }
         Ok(false)
+    }
+
+    /// Tells the program when the machine slept since the last look.
+    fn note_sleep(&mut self, screen: &mut Screen) -> Result<()> {
+        if let Some(since) = self.sleep.look(self.clock.now(), self.began.elapsed()) {
+            self.tell(Msg::Slept { since: Moment::new(since) }, screen)?;
+        }
+        Ok(())
     }
 
     fn keep_draft(&mut self, screen: &mut Screen) -> Result<()> {
@@ -180,9 +213,7 @@ impl Loop {
         let since = *self.draft_since.get_or_insert(now);
         if elapsed(since, now) >= DRAFT {
             self.draft_since = None;
-            for effect in app::update(&mut self.model, Msg::Tick, Moment::new(now)) {
-                self.perform(effect, screen)?;
-            }
+            self.tell(Msg::Tick, screen)?;
         }
         Ok(())
     }

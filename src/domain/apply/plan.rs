@@ -85,6 +85,7 @@ fn set_agenda(session: &mut Session, boxes: &[AgendaBox], at: Moment) -> Applied
         if let Some(old) = before.iter().find(|old| old.id == entry.id) {
             entry.used_seconds = old.used_seconds;
             entry.entered_at = old.entered_at;
+            entry.extended = old.extended;
         }
     }
     let current = session.agenda.current.take();

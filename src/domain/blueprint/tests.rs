@@ -1,6 +1,6 @@
 //! Every template makes a session that starts, with suggested values in the slots they are for.
 
-use super::{PlanInput, STANDARD_CALENDAR, boxes, plan, template_for, time_need};
+use super::{PlanInput, STANDARD_CALENDAR, arithmetic, boxes, leave_out, plan, template_for, time_need};
 use crate::{
     assets::{reasons, templates, topics},
     domain::{
@@ -27,10 +27,14 @@ fn input(minutes: u32) -> PlanInput {
 
 fn planned(template: &str) -> Session {
     let template = templates::by_id(template).unwrap();
+    made(template, template.minutes)
+}
+
+fn made(template: &templates::Template, minutes: u32) -> Session {
     let session = Session::new("s1".into(), "new".to_owned(), "UTC".to_owned());
     let mut workshop = Workshop::new(session);
     let at = Moment::parse("2026-03-01T09:00:00Z").unwrap();
-    workshop.commit(plan(template, &input(template.minutes)), at).unwrap();
+    workshop.commit(plan(template, &input(minutes)), at).unwrap();
     assert_eq!(workshop.replay().as_ref(), Some(workshop.session()));
     workshop.session().clone()
 }
@@ -131,6 +135,48 @@ fn the_time_chosen_is_set_against_the_time_there_is() {
     let need = time_need(&session);
     assert_eq!((need.chosen, need.have, need.fits()), (155, 111, false), "persona and journey have no box");
     assert!(need.sentence().contains("155") && need.sentence().contains("111"));
+}
+
+#[test]
+fn boxes_squeezed_into_an_hour_still_need_what_they_usually_take() {
+    let template = templates::by_id("short").unwrap();
+    let session = made(template, 60);
+    let need = time_need(&session);
+    assert_eq!(need.chosen, template.topic_minutes());
+    assert!(need.have < need.chosen, "{need:?}");
+    let out = leave_out(&session);
+    assert!(!out.is_empty() && !out.contains(&"Lead"), "{out:?}");
+    assert!(arithmetic(&session).contains("Leave out"), "{}", arithmetic(&session));
+}
+
+#[test]
+fn what_fewest_templates_have_is_left_out_first_and_no_more_than_needed() {
+    let mut session = planned("afternoon");
+    assert_eq!(leave_out(&session), [""; 0]);
+    for topic in &mut session.topics {
+        topic.status = Status::Open;
+    }
+    assert_eq!(leave_out(&session), ["Buyer persona", "Buyer's journey"], "155 of 111");
+    session.agenda.boxes.retain(|entry| entry.id.as_str() != "volume");
+    let out = leave_out(&session);
+    assert!(out.contains(&"Buyer persona") && out.contains(&"How many leads"), "{out:?}");
+    assert!(!out.contains(&"Lead"), "{out:?}");
+}
+
+#[test]
+fn whatever_is_booked_the_rest_fits_once_the_proposal_is_left_out() {
+    for minutes in (15..=480).step_by(5) {
+        let session = made(template_for(minutes), minutes);
+        let need = time_need(&session);
+        let usual = |title: &&str| {
+            let each = template_for(minutes).boxes.iter().find(|each| each.title() == *title);
+            each.unwrap().minutes
+        };
+        let out: Vec<u32> = leave_out(&session).iter().map(usual).collect();
+        let rest = need.chosen - out.iter().sum::<u32>();
+        assert!(rest <= need.have, "{minutes}: {need:?} without {out:?}");
+        assert!(out.iter().all(|one| rest + one > need.have), "{minutes}: {need:?} without {out:?}");
+    }
 }
 
 #[test]

@@ -4,7 +4,7 @@ use crate::{
     assets::words::fill,
     domain::{
         agenda::{AgendaBox, BoxKind},
-        sentence,
+        blueprint, sentence,
         session::{Session, Step},
         topic::Topic,
     },
@@ -21,6 +21,16 @@ const SITTING: u32 = 60;
 const LUNCH: u32 = 30;
 /// Hours of the day in which people come from lunch.
 const AFTER_LUNCH: std::ops::Range<i8> = 12..15;
+
+/// Minutes that may be missing before it is worth a word: boxes are trimmed a little all the time.
+const SLACK: u32 = 5;
+
+/// Whether more was chosen than there is time for, as long as nothing has begun: after that the forecast says it.
+pub(super) fn is_short_of_time(session: &Session) -> bool {
+    let need = blueprint::time_need(session);
+    let begun = session.agenda.boxes.iter().any(|entry| entry.entered_at.is_some());
+    !begun && need.chosen > need.have + SLACK
+}
 
 /// Lines the smallest window needs for what a topic says.
 pub(super) fn lines(topic: &Topic) -> usize {

@@ -110,6 +110,19 @@ fn an_agenda_longer_than_the_booking_and_a_topic_without_time_are_found() {
 }
 
 #[test]
+fn too_much_for_the_time_is_found_before_it_begins_with_what_to_leave_out() {
+    let shorter = |id: &str, minutes| C::SetBoxMinutes { id: id.into(), minutes };
+    assert!(after(vec![shorter("lead", 20)], "2026-03-12").is_empty(), "trimming is no finding");
+    let batch = vec![shorter("lead", 15), shorter("market", 10)];
+    let found = after(batch.clone(), "2026-03-12");
+    assert_eq!((found.len(), found[0].kind), (1, Kind::Agenda), "{found:?}");
+    assert!(found[0].text.contains("111") && found[0].text.contains("96"), "{}", found[0].text);
+    assert!(found[0].text.contains("Leave out"), "{}", found[0].text);
+    let begun = [batch, vec![C::EnterBox { id: "check-in".into() }]].concat();
+    assert!(after(begun, "2026-03-12").is_empty(), "now the forecast says it");
+}
+
+#[test]
 fn a_signature_that_is_promised_is_still_missing() {
     let sign = |team, due: Option<&str>| C::Sign {
         team,

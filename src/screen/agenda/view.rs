@@ -1,18 +1,17 @@
-//! Drawing the plan: one row a box, the clock that runs, and the end that is to be expected.
+//! Drawing the plan: one row a box, the clock that runs, the end that is to be expected, and notes below.
 
-use super::Msg;
+use super::{
+    Msg,
+    change::{new_key, title_key},
+    notes,
+    row::{COLUMNS, FEW_COLUMNS, Row},
+};
 use crate::{
     assets::words::{fill, say},
-    domain::{
-        agenda::{AgendaBox, BoxKind},
-        moment::Moment,
-    },
-    screen::{Context, Shown, Tier, timer},
+    domain::agenda::remedy::Remedies,
+    screen::{Context, Shown, Tier, field},
     theme::Role,
-    widget::{
-        bars, cells, line, list, modal, paragraph,
-        table::{self, Column},
-    },
+    widget::{cells, line, list, modal, paragraph, table},
 };
 use ratatui::{
     buffer::Buffer,
@@ -21,71 +20,104 @@ use ratatui::{
 
 /// The widest the box grows.
 const WIDEST: u16 = 90;
-/// Cells of the gauge of the running box.
-const GAUGE: u16 = 10;
-
-/// Mark, start, title, planned minutes, used minutes, gauge, what is left.
-const COLUMNS: &[Column] = &[
-    Column::left(1),
-    Column::left(5),
-    Column::rest(),
-    Column::right(5),
-    Column::right(4),
-    Column::left(GAUGE),
-    Column::left(12),
-];
-/// Mark, start, title, planned minutes.
-const FEW_COLUMNS: &[Column] = &[Column::left(1), Column::left(5), Column::rest(), Column::right(5)];
+/// Rows of a field with what may be wrong with it.
+const FIELD_ROWS: u16 = 2;
 
 /// Draws the plan.
 pub(super) fn draw(selected: usize, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
     let boxes = &ctx.session.agenda.boxes;
-    let wanted = Size::new(area.width.min(WIDEST), boxes.len() as u16 + 4);
+    // Four rows for notes: the box keeps its size when it gets late.
+    let wanted = Size::new(area.width.min(WIDEST), boxes.len() as u16 + 6);
     let title = format!("{}: {}", ctx.session.full_name(), say("agenda.title"));
     let inner = modal::draw(area, buffer, ctx.theme, &title, wanted);
     let mut shown = Shown::default();
-    if boxes.is_empty() {
+    if boxes.is_empty() && ctx.field.is_none() {
         paragraph::draw_text(inner, buffer, ctx.theme, (say("agenda.empty"), Role::Muted));
         return shown;
     }
     draw_forecast(ctx, cells::row(inner, 0), buffer);
+    let remedies = Remedies::of(ctx.session, ctx.now);
+    let below = draw_below(selected, ctx, inner, buffer, (remedies.as_ref(), &mut shown));
     let columns = if ctx.tier == Tier::Room { FEW_COLUMNS } else { COLUMNS };
     let names = ["", say("agenda.start"), say("agenda.box"), say("agenda.plan"), say("agenda.used"), "", ""];
     let head = cells::right_of(cells::row(inner, 1), list::POINTER_WIDTH);
     table::draw_header(head, buffer, ctx.theme, columns, &names[..columns.len()]);
-    let note = u16::from(ctx.tier > Tier::Room) * 2;
     let body = cells::below(inner, 2);
-    let body = Rect { height: body.height.saturating_sub(note), ..body };
+    let body = Rect { height: body.height.saturating_sub(below), ..body };
     let starts = ctx.session.agenda.starts(ctx.session.counted_from(ctx.now));
-    for (index, place) in list::places(body, selected, boxes.len(), 1) {
+    let places = list::places(body, selected, boxes.len(), 1);
+    for (index, place) in &places {
         let row = Row {
             ctx,
-            entry: &boxes[index],
-            start: starts[index],
-            place: index,
-            selected: index == selected,
+            entry: &boxes[*index],
+            start: starts[*index],
+            place: *index,
+            selected: *index == selected,
+            remedies: remedies.as_ref(),
         };
-        row.draw(columns, place, buffer);
-        shown.hits.push((place, Msg::Pick(index)));
+        row.draw(columns, *place, buffer);
+        shown.hits.push((*place, Msg::Pick(*index)));
     }
-    if note > 0 {
-        let words = advice(ctx);
-        line::put(cells::row(inner, usize::from(inner.height) - 1), buffer, ctx.theme, words, Role::Muted);
-    }
+    list::draw_more(body, buffer, ctx.theme, &places, boxes.len());
     shown
+}
+
+/// The field that is typed in, or the notes; returns the rows they take at the bottom.
+fn draw_below(
+    selected: usize,
+    ctx: &Context<'_>,
+    inner: Rect,
+    buffer: &mut Buffer,
+    (remedies, shown): (Option<&Remedies>, &mut Shown<Msg>),
+) -> u16 {
+    let bottom = |height: u16| {
+        let height = height.min(inner.height.saturating_sub(3));
+        Rect { y: inner.bottom() - height, height, ..inner }
+    };
+    if ctx.field.is_some() {
+        let area = bottom(FIELD_ROWS);
+        draw_field(selected, ctx, area, buffer, shown);
+        return area.height;
+    }
+    let notes = notes::notes(ctx, remedies);
+    let area = bottom(notes::height(&notes, ctx, inner.width));
+    notes::draw(&notes, ctx, area, buffer, shown);
+    // A blank row between boxes and notes, where a small window can spare one.
+    let gap = u16::from(ctx.tier > Tier::Room && area.height < 3);
+    if area.height > 0 { area.height + gap } else { 0 }
+}
+
+/// "New box: " or "Title: " with the field behind it.
+fn draw_field(
+    selected: usize,
+    ctx: &Context<'_>,
+    area: Rect,
+    buffer: &mut Buffer,
+    shown: &mut Shown<Msg>,
+) {
+    let is_new = ctx.field.is_some_and(|field| field.key == new_key());
+    let chosen = ctx.session.agenda.boxes.get(selected).filter(|_| !is_new);
+    let label = if is_new { say("agenda.new_title") } else { say("agenda.new_name") };
+    let used = line::put(cells::row(area, 0), buffer, ctx.theme, label, Role::Muted);
+    let key = chosen.map_or_else(new_key, title_key);
+    let stored = chosen.map_or("", |entry| entry.title.as_str());
+    let value = field::Value { key: &key, stored, empty: "", role: Role::Field };
+    shown.note(field::draw(ctx, cells::right_of(area, used + 1), buffer, value));
 }
 
 /// Now, the end by the plan and the end that is to be expected, with the difference in words.
 fn draw_forecast(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-    let zone = &ctx.session.zone;
-    let now = fill("agenda.now", &[("time", &ctx.now.clock_in(zone))]);
+    let session = ctx.session;
+    let now = fill("agenda.now", &[("time", &ctx.now.clock_in(&session.zone))]);
     let mut right = Vec::new();
-    if let Some(end) = ctx.session.planned_end() {
-        right.push((fill("agenda.planned_end", &[("time", &end.clock_in(zone))]), Role::Muted));
+    // A small window has the difference only.
+    if let Some(end) = session.planned_end().filter(|_| ctx.tier > Tier::Room) {
+        right.push((fill("agenda.planned_end", &[("time", &end.clock_in(&session.zone))]), Role::Muted));
     }
-    if ctx.session.closed_at.is_none() {
-        right.push((fill("agenda.forecast", &[("time", &forecast(ctx).clock_in(zone))]), Role::Text));
-        right.extend(late_by(ctx).map(|late| match late {
+    if session.closed_at.is_none() {
+        let forecast = session.forecast(ctx.now).clock_in(&session.zone);
+        right.push((fill("agenda.forecast", &[("time", &forecast)]), Role::Text));
+        right.extend(session.minutes_late(ctx.now).map(|late| match late {
             ..0 => (fill("agenda.early", &[("n", &late.abs())]), Role::Good),
             0 => (say("agenda.on_time").to_owned(), Role::Good),
             1.. => (fill("agenda.late", &[("n", &late)]), Role::Warn),
@@ -96,117 +128,4 @@ fn draw_forecast(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
         spans.extend([("  ", Role::Text), (text.as_str(), *role)]);
     }
     line::put_ends(area, buffer, ctx.theme, &[(&now, Role::Text)], &spans);
-}
-
-fn forecast(ctx: &Context<'_>) -> Moment {
-    ctx.session.agenda.forecast(ctx.session.counted_from(ctx.now))
-}
-
-/// Minutes after the planned end, negative before it.
-fn late_by(ctx: &Context<'_>) -> Option<i64> {
-    Some(forecast(ctx).seconds_since(ctx.session.planned_end()?).div_euclid(60))
-}
-
-fn advice(ctx: &Context<'_>) -> &'static str {
-    if ctx.session.closed_at.is_none() && late_by(ctx).is_some_and(|late| late > 0) {
-        say("agenda.advice_late")
-    } else {
-        say("agenda.advice")
-    }
-}
-
-/// One box with its place in the order.
-struct Row<'a, 'b> {
-    ctx: &'a Context<'b>,
-    entry: &'a AgendaBox,
-    start: Option<Moment>,
-    place: usize,
-    selected: bool,
-}
-
-impl Row<'_, '_> {
-    fn draw(&self, columns: &[Column], place: Rect, buffer: &mut Buffer) {
-        let ctx = self.ctx;
-        let rest = list::pointer(place, buffer, ctx.theme, self.selected);
-        let role = |role| if self.selected { Role::Selected } else { role };
-        let start = self.start.map_or_else(String::new, |start| start.clock_in(&ctx.session.zone));
-        let (mark, mark_role) = self.mark();
-        let main = if self.is_current() { Role::Accent } else { mark_role };
-        let (plan, used, left) = (self.plan(), self.used(), self.left());
-        let left_role = if left.starts_with('+') { Role::Warn } else { Role::Text };
-        let title = self.title();
-        let all = [
-            (mark, role(mark_role)),
-            (start.as_str(), role(mark_role)),
-            (title.as_str(), role(main)),
-            (plan.as_str(), role(Role::Text)),
-            (used.as_str(), role(Role::Text)),
-            ("", role(Role::Text)),
-            (left.as_str(), role(left_role)),
-        ];
-        table::draw_row(rest, buffer, ctx.theme, columns, &all[..columns.len()]);
-        if self.is_current() && columns.len() == COLUMNS.len() {
-            let bar = table::places(rest, columns)[5];
-            let parts = (timer::seconds(self.used_seconds()), timer::seconds(self.entry.allowed_seconds()));
-            bars::gauge(bar, buffer, ctx.theme, parts, role(Role::Accent));
-        }
-    }
-
-    fn is_current(&self) -> bool {
-        self.ctx.session.agenda.current.as_ref() == Some(&self.entry.id)
-    }
-
-    /// Done, running, passed over or to come.
-    fn mark(&self) -> (&'static str, Role) {
-        let glyphs = self.ctx.theme.glyphs();
-        let reached = self.ctx.session.agenda.position();
-        if self.is_current() {
-            (glyphs.bullet, Role::Accent)
-        } else if reached.is_some_and(|reached| self.place < reached) && self.entry.entered_at.is_some() {
-            (glyphs.tick, Role::Muted)
-        } else if reached.is_some_and(|reached| self.place < reached) {
-            ("-", Role::Muted)
-        } else {
-            (glyphs.dot, Role::Text)
-        }
-    }
-
-    /// The title, with what protects it and when a break is over.
-    fn title(&self) -> String {
-        let entry = self.entry;
-        let mut title = entry.title.clone();
-        if let (BoxKind::Break, Some(start)) = (entry.kind, self.start) {
-            let back = start.plus_seconds(entry.allowed_seconds()).clock_in(&self.ctx.session.zone);
-            title = fill("agenda.back_at", &[("title", &title), ("time", &back)]);
-        }
-        if entry.locked {
-            title = fill("agenda.locked", &[("title", &title)]);
-        }
-        title
-    }
-
-    /// Planned minutes, with those given while it ran.
-    fn plan(&self) -> String {
-        match self.entry.extended {
-            0 => self.entry.minutes.to_string(),
-            more => format!("{}+{more}", self.entry.minutes),
-        }
-    }
-
-    fn used_seconds(&self) -> i64 {
-        self.ctx.session.agenda.used_seconds(self.entry, self.ctx.now)
-    }
-
-    fn used(&self) -> String {
-        match self.used_seconds() {
-            0 => "-".to_owned(),
-            // A minute that has begun counts: "0" would look like nothing happened.
-            used => ((used + 59) / 60).to_string(),
-        }
-    }
-
-    fn left(&self) -> String {
-        let clock = self.ctx.session.agenda.countdown(self.ctx.now).filter(|_| self.is_current());
-        clock.map_or_else(String::new, timer::left)
-    }
 }

@@ -190,7 +190,7 @@ impl Page<'_, '_> {
         }
         self.text(buffer, &times, Role::Text);
         let need = blueprint::time_need(&preview);
-        self.text(buffer, &need.sentence(), if need.fits() { Role::Good } else { Role::Warn });
+        self.text(buffer, &blueprint::arithmetic(&preview), if need.fits() { Role::Good } else { Role::Warn });
         let left_out = not_today(&preview);
         if !left_out.is_empty() && self.ctx.tier > Tier::Room {
             self.text(buffer, &fill("new.not_today", &[("titles", &left_out.join(", "))]), Role::Muted);

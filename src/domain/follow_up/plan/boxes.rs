@@ -43,7 +43,19 @@ pub(super) fn boxes(previous: &Session, minutes: u32, day: Day) -> Vec<AgendaBox
             _ => boxes.push(blueprint::agenda_box(each)),
         }
     }
+    for entry in &mut boxes {
+        entry.last_minutes = last_minutes(previous, entry);
+    }
     with_rests(&boxes, minutes)
+}
+
+/// Minutes that the same work took the last time, the one that had begun included.
+fn last_minutes(previous: &Session, entry: &AgendaBox) -> Option<u32> {
+    let before = &previous.agenda.boxes;
+    let same_topics = |before: &&AgendaBox| !before.topics.is_empty() && before.topics == entry.topics;
+    let same =
+        before.iter().find(|before| before.id == entry.id).or_else(|| before.iter().find(same_topics))?;
+    (same.used_seconds > 0).then_some(same.used_seconds.div_ceil(60))
 }
 
 fn presses(why: Why) -> bool {

@@ -1,7 +1,13 @@
 //! A follow-up is planned from what another session left: people, order, agenda.
 
 use super::*;
-use crate::domain::{agenda::BoxKind, history::Workshop, ids::TopicId, moment::Moment, topic::Topic};
+use crate::domain::{
+    agenda::{AgendaBox, BoxKind},
+    history::Workshop,
+    ids::TopicId,
+    moment::Moment,
+    topic::Topic,
+};
 
 fn day(text: &str) -> Day {
     Day::parse(text).unwrap()
@@ -52,6 +58,27 @@ fn the_next_session_takes_over_everything_but_the_day() {
         order(&previous, day("2026-06-01")).into_iter().map(|(topic, _)| topic.id.as_str()).collect();
     assert_eq!(carried, expected);
     assert_eq!(next.topic(&"untouched".into()).unwrap().status, Status::NotToday { owner: None });
+}
+
+#[test]
+fn boxes_know_what_the_same_work_took_last_time() {
+    let mut previous = practice();
+    let next = planned(&previous, 90);
+    let own = next.agenda.boxes.iter().find(|entry| entry.topics.len() == 1).unwrap();
+    assert_eq!(own.last_minutes, None, "nothing is known of a session without a clock");
+    let before = |id: &str, topic: Option<&TopicId>, used_seconds| AgendaBox {
+        topics: topic.into_iter().cloned().collect(),
+        used_seconds,
+        ..AgendaBox::new(id.into(), id.to_owned(), 20)
+    };
+    previous.agenda.boxes = vec![
+        before("check-in", None, 36 * 60 - 30),
+        before("close", None, 0),
+        before("another-name", Some(&own.topics[0]), 61),
+    ];
+    let next = planned(&previous, 90);
+    let last = |id: &str| next.agenda.find(&id.into()).unwrap().last_minutes;
+    assert_eq!((last("check-in"), last("close"), last(own.id.as_str())), (Some(36), None, Some(2)));
 }
 
 #[test]

@@ -1,0 +1,133 @@
+//! Changing the boxes themselves, as the batch that does it: whatever was used stays booked, and a clock that runs
+//! runs on. Must not decide which box anybody wants.
+
+use super::{Agenda, AgendaBox, BoxKind};
+use crate::domain::{command::Command, ids::BoxId};
+
+impl Agenda {
+    /// The batch that puts other boxes in the place of these.
+    pub fn replace(&self, boxes: Vec<AgendaBox>) -> Vec<Command> {
+        let mut batch = vec![Command::SetAgenda { boxes }];
+        // Other boxes stop the clock, in case it was the running one that went.
+        if self.running_since.is_some() {
+            batch.push(Command::ResumeTimer {});
+        }
+        batch
+    }
+
+    /// The batch that puts a box at this place in the order.
+    pub fn insert(&self, place: usize, entry: AgendaBox) -> Vec<Command> {
+        let mut boxes = self.boxes.clone();
+        boxes.insert(place.min(boxes.len()), entry);
+        self.replace(boxes)
+    }
+
+    /// The batch that gives a box another title.
+    pub fn retitle(&self, id: &BoxId, title: &str) -> Vec<Command> {
+        let mut boxes = self.boxes.clone();
+        for entry in boxes.iter_mut().filter(|entry| entry.id == *id) {
+            title.clone_into(&mut entry.title);
+        }
+        self.replace(boxes)
+    }
+
+    /// The batch that takes a box out.
+    pub fn remove(&self, id: &BoxId) -> Vec<Command> {
+        self.replace(self.boxes.iter().filter(|entry| entry.id != *id).cloned().collect())
+    }
+
+    /// The batch that swaps two boxes in the order.
+    pub fn swap(&self, one: usize, other: usize) -> Vec<Command> {
+        let mut boxes = self.boxes.clone();
+        if one < boxes.len() && other < boxes.len() {
+            boxes.swap(one, other);
+        }
+        self.replace(boxes)
+    }
+
+    /// An id that no box has yet: the stem itself, or with a number.
+    pub fn free_id(&self, stem: &str) -> BoxId {
+        let numbered = (2..).map(|number| BoxId(format!("{stem}-{number}")));
+        let mut ids = std::iter::once(BoxId(stem.to_owned())).chain(numbered);
+        ids.find(|id| self.find(id).is_none()).expect("there are more numbers than boxes")
+    }
+}
+
+impl AgendaBox {
+    /// Whether it may be taken out: what was begun stays in the record, and the close is protected.
+    pub fn is_removable(&self) -> bool {
+        self.entered_at.is_none() && self.kind != BoxKind::Close
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{history::Workshop, moment::Moment, session::Session};
+
+    fn at(minute: i64) -> Moment {
+        Moment::parse("2026-03-12T13:00:00Z").unwrap().plus_seconds(minute * 60)
+    }
+
+    /// The second of three boxes runs since 13:10, with two minutes added.
+    fn workshop() -> Workshop {
+        let boxes = ["a", "b", "c"].map(|id| AgendaBox::new(id.into(), id.to_uppercase(), 10));
+        let mut workshop = Workshop::new(Session::new("s".into(), "Q1".to_owned(), "UTC".to_owned()));
+        workshop.commit(vec![Command::SetAgenda { boxes: boxes.to_vec() }], at(0)).unwrap();
+        workshop.commit(vec![Command::EnterBox { id: "a".into() }], at(0)).unwrap();
+        workshop.commit(vec![Command::EnterBox { id: "b".into() }], at(10)).unwrap();
+        workshop.commit(vec![Command::ExtendTimer { minutes: 2 }], at(12)).unwrap();
+        workshop
+    }
+
+    #[test]
+    fn whatever_is_changed_the_clock_runs_on_and_nothing_used_is_lost() {
+        let agenda = workshop().session().agenda.clone();
+        let new = AgendaBox::new(agenda.free_id("box"), "New".to_owned(), 10);
+        let batches = [
+            agenda.insert(1, new),
+            agenda.retitle(&"b".into(), "Other"),
+            agenda.remove(&"c".into()),
+            agenda.swap(0, 1),
+        ];
+        for batch in batches {
+            let mut workshop = workshop();
+            let before = workshop.session().agenda.clone();
+            workshop.commit(batch.clone(), at(15)).unwrap();
+            let after = &workshop.session().agenda;
+            let running = after.find(&"b".into()).unwrap();
+            assert_eq!((running.extended, running.entered_at), (2, Some(at(10))), "{batch:?}");
+            assert_eq!(after.used_seconds(running, at(16)), 6 * 60, "{batch:?}");
+            assert_eq!(after.countdown(at(16)), before.countdown(at(16)), "{batch:?}");
+            workshop.undo(at(17)).unwrap();
+            assert_eq!(workshop.session().agenda, before, "undone as one: {batch:?}");
+        }
+    }
+
+    #[test]
+    fn a_paused_clock_stays_paused() {
+        let mut workshop = workshop();
+        workshop.commit(vec![Command::PauseTimer {}], at(14)).unwrap();
+        let batch = workshop.session().agenda.remove(&"c".into());
+        workshop.commit(batch, at(15)).unwrap();
+        assert_eq!(workshop.session().agenda.running_since, None);
+        assert_eq!(workshop.session().agenda.current, Some("b".into()));
+    }
+
+    #[test]
+    fn ids_are_never_given_twice() {
+        let mut agenda = workshop().session().agenda.clone();
+        assert_eq!(agenda.free_id("break"), "break".into());
+        agenda.boxes[0].id = "break".into();
+        agenda.boxes[1].id = "break-2".into();
+        assert_eq!(agenda.free_id("break"), "break-3".into());
+    }
+
+    #[test]
+    fn what_was_begun_and_the_close_stay() {
+        let agenda = workshop().session().agenda.clone();
+        let removable: Vec<bool> = agenda.boxes.iter().map(AgendaBox::is_removable).collect();
+        assert_eq!(removable, [false, false, true]);
+        assert!(!AgendaBox { kind: BoxKind::Close, ..agenda.boxes[2].clone() }.is_removable());
+    }
+}
