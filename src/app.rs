@@ -6,10 +6,13 @@
 mod asked;
 mod asleep;
 mod bell;
+mod copied;
 mod editing;
 mod global;
+mod hints;
 mod layout;
 mod model;
+mod mouse;
 mod navigate;
 pub mod play;
 mod practice;
@@ -17,8 +20,8 @@ mod results;
 mod update;
 mod view;
 
-pub use global::{conflicts, key_table};
-pub use model::{Model, Open, Saved, Settings};
+pub use global::{KeyConflict, conflicts, key_table, live_key_table, named_keys};
+pub use model::{Model, Open, Saved, Settings, Usual};
 pub use update::{Msg, update};
 pub use view::{Picture, view};
 

@@ -5,6 +5,7 @@
 mod apply;
 mod capacity;
 mod check;
+mod config;
 mod demo;
 mod diff;
 mod due;
@@ -25,6 +26,7 @@ mod paths;
 mod prep;
 mod screen;
 mod sessions;
+mod settings;
 mod show;
 mod survey;
 mod world;
@@ -115,6 +117,8 @@ enum Command {
     Demo(demo::Arguments),
     /// Say where things are
     Paths(paths::Arguments),
+    /// Print the settings as a file with comments
+    Config(config::Arguments),
     /// Print every key
     Keys(keys::Arguments),
     /// Say what the exit codes mean
@@ -135,6 +139,11 @@ fn start(arguments: &Arguments) -> Outcome {
     let Some(command) = &arguments.command else {
         return home(&arguments.common);
     };
+    if let Command::Config(arguments) = command
+        && arguments.reads_nothing()
+    {
+        return config::without_settings(arguments);
+    }
     let world = World::new(&arguments.common)?;
     let common = &arguments.common;
     let outcome = match command {
@@ -154,7 +163,8 @@ fn start(arguments: &Arguments) -> Outcome {
         Command::Capacity(arguments) => capacity::run(&world, arguments),
         Command::Demo(arguments) => demo::run(&world, common, arguments),
         Command::Paths(arguments) => paths::run(&world, arguments),
-        Command::Keys(arguments) => keys::run(arguments),
+        Command::Config(_) => config::run(&world, common),
+        Command::Keys(arguments) => keys::run(&world, arguments),
         Command::ExitCodes => exit_codes::run(),
     };
     outcome.map_err(|failure| failure.verbose(arguments.common.verbose))

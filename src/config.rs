@@ -2,11 +2,15 @@
 //! environment or know what a setting does.
 
 mod choice;
+mod near;
+mod print;
 mod read;
 
 use std::collections::BTreeMap;
 
 pub use choice::{Bell, Choice, Color, Theme, choose};
+pub use near::nearest;
+pub use print::print;
 pub use read::parse;
 
 /// What a config file can set; a field the file leaves out has its default.
@@ -26,10 +30,29 @@ pub struct Settings {
     pub bell: Bell,
     /// Timers show whole minutes until the last two.
     pub calm: bool,
+    /// Clicks are taken; else the mouse is left to the terminal.
+    pub mouse: bool,
     /// File with words in place of the built-in ones, as written.
     pub words: Option<String>,
+    /// How long a new session is.
+    pub length: Option<Written>,
+    /// When a new session starts.
+    pub start: Option<Written>,
+    /// Time zone of a new session.
+    pub zone: Option<Written>,
+    /// Minutes of writing in silence.
+    pub silent_minutes: u32,
     /// Chords in place of the built-in ones, by the label of a binding.
-    pub keys: BTreeMap<String, String>,
+    pub keys: BTreeMap<String, Written>,
+}
+
+/// What somebody wrote whose meaning is known elsewhere: whoever refuses it can name the line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Written {
+    /// The text.
+    pub text: String,
+    /// Its line in the file, counted from 1.
+    pub line: usize,
 }
 
 impl Default for Settings {
@@ -42,7 +65,12 @@ impl Default for Settings {
             color: Color::default(),
             bell: Bell::default(),
             calm: false,
+            mouse: true,
             words: None,
+            length: None,
+            start: None,
+            zone: None,
+            silent_minutes: 3,
             keys: BTreeMap::new(),
         }
     }
@@ -60,7 +88,7 @@ pub enum ConfigError {
         message: String,
     },
     /// A key nothing reads, most likely a typing mistake.
-    #[error("line {line}: there is no setting \"{key}\"; settings are {}", read::NAMES.join(", "))]
+    #[error("line {line}: there is no setting \"{key}\"; {}", read::meant(.key))]
     Unknown {
         /// Line of the key, counted from 1.
         line: usize,

@@ -387,6 +387,8 @@ pub enum Done {
     Exports(Exports),
     /// Documents were written.
     Exported(Vec<PathBuf>),
+    /// Copied text is in this file too, or why it is not.
+    Copied(Result<PathBuf, String>),
     /// Text came back from the outside editor.
     Edited(String),
     /// Something went wrong: what happened and what to do.

@@ -11,7 +11,7 @@ mod notation;
 mod overrides;
 mod table;
 
-pub use binding::{Binding, Conflict, conflicts, resolve};
+pub use binding::{Binding, Conflict, chords_of, conflicts, resolve, shadowed, written};
 pub use chord::{BadChord, Chord, Key};
 pub use edit::{Edit, Motion, text_input};
 pub use notation::{BadKeys, parse_keys};

@@ -9,12 +9,15 @@ mod counted;
 pub mod field;
 mod in_room;
 pub mod listing;
+mod low_votes;
+mod on_call;
 pub mod outcome;
 mod past;
 pub mod person;
 mod reading;
 pub mod room_view;
 pub mod route;
+mod scale;
 pub mod since;
 pub mod status;
 pub mod survey;
@@ -136,9 +139,24 @@ macro_rules! screens {
         }
 
         /// Every key table by the screen's name, for `smarketing keys`, the README and the tests.
-        pub fn tables() -> Vec<(&'static str, Vec<KeyRow>)> {
-            let overrides = Overrides::default();
-            vec![$((stringify!($module), key_rows($module::BINDINGS, u32::MAX, &overrides))),+]
+        pub fn tables(overrides: &Overrides) -> Vec<(&'static str, Vec<KeyRow>)> {
+            vec![$((stringify!($module), key_rows($module::BINDINGS, u32::MAX, overrides))),+]
+        }
+
+        /// Every action by its name with its keys as a config file has them, by the screen's name.
+        pub fn named_keys(overrides: &Overrides) -> Vec<(&'static str, Vec<(&'static str, String)>)> {
+            vec![$((stringify!($module), keymap::written($module::BINDINGS, overrides))),+]
+        }
+
+        /// The user's own keys by which something here and something that works everywhere are at odds.
+        pub fn shadowed<G>(everywhere: &[Binding<G>], overrides: &Overrides) -> Vec<(&'static str, keymap::Conflict)> {
+            let mut found = Vec::new();
+            $(found.extend(
+                keymap::shadowed(everywhere, $module::BINDINGS, overrides)
+                    .into_iter()
+                    .map(|conflict| (stringify!($module), conflict)),
+            );)+
+            found
         }
 
         /// What is wrong with the key tables; nothing, in a program that is released.

@@ -66,6 +66,8 @@ pub enum Global {
     Numbers,
     /// What can still be done after the close.
     After,
+    /// Leave the mouse to the terminal, or take clicks again.
+    Mouse,
     /// Go to a step at once.
     Step(Step),
 }
@@ -77,8 +79,13 @@ const CUE: u32 = 2;
 /// The room view is on.
 const ROOM: u32 = 4;
 
+/// The name of the table of what works everywhere.
+const EVERYWHERE: &str = "everywhere";
+
 /// The name of the cue.
 pub const CUE_LABEL: &str = "global.keys.cue";
+/// The name of help.
+pub const HELP_LABEL: &str = "global.keys.help";
 
 /// Keys that work everywhere outside text.
 pub const BINDINGS: &[Binding<Global>] = &[
@@ -87,7 +94,7 @@ pub const BINDINGS: &[Binding<Global>] = &[
     Binding::new("space", Global::Forward, "global.keys.forward").when(OPEN | ROOM),
     Binding::new("pgup", Global::Backward, "global.keys.backward").when(OPEN),
     Binding::new("esc", Global::Back, "global.keys.back"),
-    Binding::new("? f1", Global::Help, "global.keys.help"),
+    Binding::new("? f1", Global::Help, HELP_LABEL),
     Binding::new(": ctrl+p", Global::Palette, "global.keys.palette"),
     Binding::new("u ctrl+z", Global::Undo, "global.keys.undo").when(OPEN),
     Binding::new("ctrl+y", Global::Redo, "global.keys.redo").when(OPEN),
@@ -103,6 +110,9 @@ pub const BINDINGS: &[Binding<Global>] = &[
     Binding::new("q", Global::Leave, "global.keys.leave"),
     Binding::new("ctrl+c", Global::Interrupt, "global.keys.interrupt"),
 ];
+
+/// The name of the switch of the mouse, which is there without a session too.
+const MOUSE_LABEL: &str = "global.keys.mouse";
 
 /// Commands without a key: the palette lists them by name.
 const UNBOUND: &[(Global, &str)] = &[
@@ -141,38 +151,64 @@ pub fn named(model: &Model, label: &str) -> Option<Global> {
     let bound = BINDINGS.iter().find(|binding| binding.label == label && binding.holds(flags));
     bound
         .map(|binding| binding.msg)
+        .or_else(|| (label == MOUSE_LABEL).then_some(Global::Mouse))
         .or_else(|| UNBOUND.iter().find(|(_, name)| *name == label).map(|(command, _)| *command))
 }
 
 /// The rows help and palette show below those of the screen.
 pub fn rows(model: &Model) -> Vec<KeyRow> {
     let mut rows = screen::key_rows(BINDINGS, flags(model), &model.settings.overrides);
+    rows.push(KeyRow { keys: String::new(), label: MOUSE_LABEL });
     if model.open.is_some() {
         rows.extend(UNBOUND.iter().map(|(_, label)| KeyRow { keys: String::new(), label }));
     }
     rows
 }
 
-/// Every key of the program by screen, for `smarketing keys` and the README.
+/// Every built-in key of the program by screen, for the README.
 pub fn key_table() -> Vec<(&'static str, Vec<KeyRow>)> {
-    let overrides = keymap::Overrides::default();
-    let mut tables = vec![("everywhere", screen::key_rows(BINDINGS, u32::MAX, &overrides))];
-    tables.extend(screen::tables());
+    live_key_table(&keymap::Overrides::default())
+}
+
+/// Every key of the program by screen, with the user's own, for `smarketing keys`.
+pub fn live_key_table(overrides: &keymap::Overrides) -> Vec<(&'static str, Vec<KeyRow>)> {
+    let mut tables = vec![(EVERYWHERE, screen::key_rows(BINDINGS, u32::MAX, overrides))];
+    tables.extend(screen::tables(overrides));
     tables
 }
 
-/// What is wrong with the key tables under the user's own keys, as sentences.
-pub fn conflicts(overrides: &keymap::Overrides) -> Vec<String> {
-    let everywhere =
-        keymap::conflicts(BINDINGS, &[], overrides).into_iter().map(|found| ("everywhere", found));
-    everywhere.chain(screen::conflicts(overrides)).map(|(place, found)| sentence(place, &found)).collect()
+/// Every action by its name with its keys as a config file has them, by screen.
+pub fn named_keys(overrides: &keymap::Overrides) -> Vec<(&'static str, Vec<(&'static str, String)>)> {
+    let mut tables = vec![(EVERYWHERE, keymap::written(BINDINGS, overrides))];
+    tables.extend(screen::named_keys(overrides));
+    tables
 }
 
-fn sentence(place: &str, found: &keymap::Conflict) -> String {
+/// What is wrong with a key table under the user's own keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyConflict {
+    /// The actions it is about.
+    pub labels: Vec<&'static str>,
+    /// The sentence.
+    pub text: String,
+}
+
+/// What is wrong with the key tables under the user's own keys.
+pub fn conflicts(overrides: &keymap::Overrides) -> Vec<KeyConflict> {
+    let everywhere =
+        keymap::conflicts(BINDINGS, &[], overrides).into_iter().map(|found| (EVERYWHERE, found));
+    let found = everywhere.chain(screen::conflicts(overrides)).chain(screen::shadowed(BINDINGS, overrides));
+    found.map(|(place, found)| conflict(place, &found)).collect()
+}
+
+fn conflict(place: &str, found: &keymap::Conflict) -> KeyConflict {
     match found {
-        keymap::Conflict::Twice { chord, winner, loser } => {
-            format!("{chord} stands for both \"{winner}\" and \"{loser}\" ({place})")
+        keymap::Conflict::Twice { chord, winner, loser } => KeyConflict {
+            labels: vec![winner, loser],
+            text: format!("{chord} stands for both \"{winner}\" and \"{loser}\" ({place})"),
+        },
+        keymap::Conflict::Keyless { label } => {
+            KeyConflict { labels: vec![label], text: format!("\"{label}\" has too few keys ({place})") }
         }
-        keymap::Conflict::Keyless { label } => format!("\"{label}\" has no key ({place})"),
     }
 }

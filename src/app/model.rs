@@ -1,6 +1,6 @@
 //! The state of the program.
 
-use super::{asked::Asked, bell::Ringer, layout::Layout};
+use super::{asked::Asked, bell::Ringer, global::Global, layout::Layout};
 use crate::{
     config::Bell,
     domain::{
@@ -14,14 +14,23 @@ use crate::{
     },
     effect::{Listed, Place, Room},
     import::script::Batch,
-    keymap::Overrides,
+    keymap::{Chord, Overrides},
     screen::{Context, Field, KeyRow, Screen, Tier, context::Drafts},
     theme::{Theme, Variant},
 };
 use ratatui::layout::{Rect, Size};
 use std::path::PathBuf;
 
-/// What stays the same while the program runs.
+/// What a new session takes from the settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Usual {
+    /// How long it is, in minutes.
+    pub minutes: Option<u32>,
+    /// When it starts.
+    pub start: Option<String>,
+}
+
+/// What stays the same while the program runs; only the mouse can be switched.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     /// Styles and glyphs.
@@ -38,6 +47,12 @@ pub struct Settings {
     pub room_theme: Variant,
     /// The room view is on from the start.
     pub begins_in_room_view: bool,
+    /// Clicks are taken; else the mouse is the terminal's, so that text can be selected.
+    pub mouse: bool,
+    /// What a new session takes from the settings.
+    pub usual: Usual,
+    /// Minutes of writing in silence.
+    pub silent_minutes: u32,
 }
 
 /// Whether what was accepted is on disk.
@@ -161,11 +176,26 @@ pub struct Due {
     pub ringer: Ringer,
 }
 
+/// What a click on something of the app itself means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Press {
+    /// As if a key had been pressed.
+    Key(Chord),
+    /// An action.
+    Run(Global),
+    /// The message was read.
+    Dismiss,
+}
+
 /// What the last frame showed.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drawn {
     /// Areas that answer a click.
     pub hits: Vec<(Rect, crate::screen::Msg)>,
+    /// Areas of the app itself that do: header, message, footer.
+    pub presses: Vec<(Rect, Press)>,
+    /// What the overlay on top covers; a click beside it closes it.
+    pub overlay: Option<Rect>,
     /// The area of the field being edited.
     pub field: Option<Rect>,
 }

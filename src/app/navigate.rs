@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     assets::words::say,
-    domain::{command::Command, moment::Moment},
+    domain::{command::Command, draft::DraftKey, moment::Moment},
     effect::{Effect, Place},
     screen::route,
 };
@@ -43,11 +43,25 @@ pub(super) fn to(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
     if let Some(index) = model.stack.iter().position(|layer| layer.place == place) {
         model.stack.truncate(index);
     }
+    if place == Place::New {
+        propose(model);
+    }
     let mut effects = enter(model, &place, now);
     effects.extend(gathered(model, &place));
     model.push(place, now);
     focus_first(model, now);
     effects
+}
+
+/// Puts what is usual into the wizard, as if it had been answered; an answer that was given stays.
+fn propose(model: &mut Model) {
+    let usual = model.settings.usual.clone();
+    let minutes = usual.minutes.map(|minutes| minutes.to_string());
+    for (field, answer) in [("kept:minutes", minutes), ("kept:start", usual.start)] {
+        if let Some(answer) = answer {
+            model.drafts.entry(DraftKey::new("new", field)).or_insert(answer);
+        }
+    }
 }
 
 /// What a place shows that has to be gathered from other sessions first.
@@ -115,10 +129,8 @@ pub(super) fn along(model: &mut Model, forward: bool, now: Moment) -> Vec<Effect
 
 /// A clicker must not walk out of a vote by one press too many.
 fn leaves_a_vote(model: &Model) -> bool {
-    match model.place() {
-        Place::Topic(id) => model.session().topic(id).is_some_and(|topic| topic.open_round().is_some()),
-        _ => false,
-    }
+    let open = |id| model.session().topic(id).is_some_and(|topic| topic.open_round().is_some());
+    model.place().topic().is_some_and(open)
 }
 
 /// Leaves: a live session asks first, anything else just goes.

@@ -2,7 +2,7 @@
 //!
 //! The one harness of every test and picture of a screen; it is also how to embed the program elsewhere.
 
-use super::{Model, Msg, Open, Saved, Settings, update, view};
+use super::{Model, Msg, Open, Saved, Settings, Usual, update, view};
 use crate::{
     capacity::simulation::{Scope, Simulation},
     config::Bell,
@@ -43,6 +43,9 @@ impl Play {
             calm: false,
             room_theme: Variant::Auto,
             begins_in_room_view: false,
+            mouse: true,
+            usual: Usual::default(),
+            silent_minutes: 3,
         };
         let model = Model::new(settings, Size::new(width, height), begin());
         Self { model, effects: Vec::new(), now: begin() }

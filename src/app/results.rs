@@ -66,6 +66,13 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
             return hand_over(model, msg, now);
         }
         Done::Exported(paths) => return exported(model, &paths, now),
+        Done::Copied(kept) => {
+            let text = match kept {
+                Ok(file) => fill("app.copied", &[("file", &file.display())]),
+                Err(why) => fill("app.copied_only", &[("why", &why)]),
+            };
+            notice(model, text, now);
+        }
         Done::Edited(text) => editing::replace(model, &text),
         Done::Failed(text) => notice(model, text, now),
     }

@@ -1,10 +1,10 @@
 //! One message in, effects out. The only place where a command is committed.
 
 use super::{
-    asked, asleep, bell, editing, global,
+    asked, asleep, bell, copied, editing, global,
     global::Global,
     model::{Drawn, Model, Notice, Saved},
-    navigate, practice, results,
+    mouse, navigate, practice, results,
 };
 use crate::{
     assets::words::{fill, say},
@@ -60,9 +60,9 @@ fn handle(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         model.notice = None;
     }
     match msg {
-        Msg::Key(chord) => key(model, chord, now),
+        Msg::Key(chord) => press(model, chord, now),
         Msg::Paste(text) => editing::paste(model, &text),
-        Msg::Click(at) => click(model, at, now),
+        Msg::Click(at) => mouse::click(model, at, now),
         Msg::Resize(size) => {
             model.window.size = size;
             Vec::new()
@@ -78,7 +78,7 @@ fn handle(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
 }
 
 /// Innermost first: the blank screen, the field, the screen, then what works everywhere.
-fn key(model: &mut Model, chord: Chord, now: Moment) -> Vec<Effect> {
+pub(super) fn press(model: &mut Model, chord: Chord, now: Moment) -> Vec<Effect> {
     if model.top().place == Place::Blank {
         model.stack.pop();
         return Vec::new();
@@ -94,14 +94,6 @@ fn key(model: &mut Model, chord: Chord, now: Moment) -> Vec<Effect> {
         }
     }
     global::resolve(model, chord).map_or_else(Vec::new, |command| run(model, command, now))
-}
-
-fn click(model: &mut Model, at: Position, now: Moment) -> Vec<Effect> {
-    if editing::click(model, at) {
-        return Vec::new();
-    }
-    let hit = model.drawn.hits.iter().find(|(area, _)| area.contains(at)).map(|(_, msg)| msg.clone());
-    hit.map_or_else(Vec::new, |msg| send(model, msg, now))
 }
 
 /// Hands a message to the screen that has the keys and carries out what it answers.
@@ -169,7 +161,12 @@ fn run_named(model: &mut Model, label: &str, now: Moment) -> Vec<Effect> {
     if let Some(msg) = msg {
         return send(model, msg, now);
     }
-    global::named(model, label).map_or_else(Vec::new, |command| run(model, command, now))
+    if let Some(command) = global::named(model, label) {
+        return run(model, command, now);
+    }
+    // The list names what a screen can do at all; some of it has its moment.
+    notice(model, fill("app.not_now", &[("what", &say(label))]), now);
+    Vec::new()
 }
 
 /// Commits a batch; the effect keeps it on disk, an error is the sentence to show.
@@ -235,7 +232,8 @@ pub(super) fn run(model: &mut Model, command: Global, now: Moment) -> Vec<Effect
         Global::Numbers => navigate::to(model, Place::Numbers, now),
         Global::Step(step) => navigate::to(model, screen::route::first_stop(step), now),
         Global::Cue => practice::cue(model, now),
-        Global::Copy => copy(model),
+        Global::Copy => copied::copy(model, now),
+        Global::Mouse => mouse::switch(model, now),
         Global::Saved => {
             let text = saved_sentence(model);
             notice(model, text, now);
@@ -292,15 +290,6 @@ fn saved_sentence(model: &Model) -> String {
         }
         Some(Saved::Not(why)) => fill("app.not_saved", &[("why", why)]),
     }
-}
-
-fn copy(model: &mut Model) -> Vec<Effect> {
-    let session = model.session();
-    let text = match model.place() {
-        Place::Topic(id) | Place::Weights(id) => session.topic(id).map(screen::status::one_line),
-        _ => None,
-    };
-    text.filter(|text| !text.is_empty()).map_or_else(Vec::new, |text| vec![Effect::Copy(text)])
 }
 
 /// Ctrl+C leaves when pressed twice within a few seconds.

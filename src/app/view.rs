@@ -1,20 +1,22 @@
 //! The picture of a model: header, screen, message line, footer. Drawing changes nothing.
 
 use super::{
-    global,
+    global::Global,
+    hints,
     layout::Layout,
-    model::{Drawn, Layer, Model, Saved},
+    model::{Drawn, Layer, Model, Press, Saved},
+    mouse,
 };
 use crate::{
     assets::words::{fill, say},
     domain::moment::Moment,
     effect::Place,
-    screen::{Context, Field, Shown, Tier, aside, room_view, timer},
+    screen::{Context, Shown, Tier, aside, room_view, timer},
     theme::Role,
-    widget::{cells, footer, line},
+    widget::{cells, line},
 };
 use ratatui::{
-    buffer::Buffer,
+    buffer::{Buffer, Cell},
     layout::{Position, Rect},
 };
 
@@ -29,9 +31,6 @@ pub struct Picture {
 
 /// The smallest window that is drawn in, in cells.
 const SMALLEST: (u16, u16) = (40, 12);
-
-/// Hints of the room view besides the one to help.
-const ROOM_HINTS: usize = 2;
 
 /// Draws the program as it stands at `now`.
 pub fn view(model: &Model, area: Rect, buffer: &mut Buffer, now: Moment) -> Picture {
@@ -51,44 +50,88 @@ pub fn view(model: &Model, area: Rect, buffer: &mut Buffer, now: Moment) -> Pict
     let ctx = model.context(now, &keys);
     let layout = Layout::of(model, area);
     let mut shown = Shown::default();
+    let (mut presses, mut overlay) = (Vec::new(), None);
     let base = model.stack.iter().rposition(|layer| !layer.place.is_overlay()).unwrap_or(0);
     for (index, layer) in model.stack.iter().enumerate().skip(base) {
         let top = index + 1 == model.stack.len();
         // A screen below an overlay is drawn without the field: that belongs to the overlay.
         let below = Context { field: None, ..ctx };
-        let drawn = draw_layer(model, layer, if top { &ctx } else { &below }, layout, buffer);
+        let ctx = if top { &ctx } else { &below };
+        let drawn = if layer.place.is_overlay() {
+            let (drawn, covered) = draw_overlay(layer, ctx, layout, buffer);
+            overlay = covered;
+            drawn
+        } else {
+            draw_around(model, layer, ctx, (layout, &mut presses), buffer);
+            layer.screen.view(ctx, layout.body(&layer.place), buffer)
+        };
         if top {
             shown = drawn;
         }
     }
+    if overlay.is_some() || model.window.watching {
+        presses.clear();
+    }
     if model.top().place != Place::Blank {
         let last = usize::from(layout.window.height) - 1;
-        draw_footer(model, &ctx, cells::row(layout.window, last), buffer);
+        presses.extend(hints::draw(model, &ctx, cells::row(layout.window, last), buffer));
     }
     cells::scrub(buffer);
-    Picture { cursor: shown.cursor, drawn: Drawn { hits: shown.hits, field: shown.field } }
+    let drawn = Drawn { hits: shown.hits, presses, overlay, field: shown.field };
+    Picture { cursor: shown.cursor, drawn }
 }
 
-fn draw_layer(
-    model: &Model,
+/// A symbol nothing writes: where it is left, an overlay covers nothing.
+const UNTOUCHED: &str = "\u{10fffd}";
+
+/// Draws an overlay over what is there and returns the cells it covers, so that a click beside it can close it.
+fn draw_overlay(
     layer: &Layer,
     ctx: &Context<'_>,
     layout: Layout,
     buffer: &mut Buffer,
-) -> Shown<crate::screen::Msg> {
-    if !layer.place.is_overlay() {
-        let window = layout.window;
-        draw_header(model, layer, ctx, cells::row(window, 0), buffer);
-        draw_notice(model, cells::row(window, usize::from(window.height) - 2), buffer);
-        if !layout.aside.is_empty() {
-            aside::draw(ctx, layout.aside, buffer);
-        }
+) -> (Shown<crate::screen::Msg>, Option<Rect>) {
+    let area = layout.body(&layer.place).intersection(buffer.area);
+    let mut over = Buffer::filled(buffer.area, Cell::new(UNTOUCHED));
+    let shown = layer.screen.view(ctx, layout.body(&layer.place), &mut over);
+    let mut covered: Option<Rect> = None;
+    for at in area.positions().filter(|at| over[*at].symbol() != UNTOUCHED) {
+        buffer[at] = over[at].clone();
+        let cell = Rect { x: at.x, y: at.y, width: 1, height: 1 };
+        covered = Some(covered.map_or(cell, |area| area.union(cell)));
     }
-    layer.screen.view(ctx, layout.body(&layer.place), buffer)
+    (shown, covered)
+}
+
+/// Draws what stands around a screen, and notes what a click on it means.
+fn draw_around(
+    model: &Model,
+    layer: &Layer,
+    ctx: &Context<'_>,
+    (layout, presses): (Layout, &mut Vec<(Rect, Press)>),
+    buffer: &mut Buffer,
+) {
+    let window = layout.window;
+    let header = cells::row(window, 0);
+    draw_header(model, layer, ctx, (header, presses), buffer);
+    let message = cells::row(window, usize::from(window.height) - 2);
+    if draw_notice(model, message, buffer) {
+        presses.push((message, mouse::of_message(model)));
+    }
+    if !layout.aside.is_empty() {
+        aside::draw(ctx, layout.aside, buffer);
+        presses.push((layout.aside, Press::Run(Global::Agenda)));
+    }
 }
 
 /// Row 1: where we are on the left; clock of the box and whether all is saved on the right.
-fn draw_header(model: &Model, layer: &Layer, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+fn draw_header(
+    model: &Model,
+    layer: &Layer,
+    ctx: &Context<'_>,
+    (area, presses): (Rect, &mut Vec<(Rect, Press)>),
+    buffer: &mut Buffer,
+) {
     let title = layer.screen.title(ctx);
     let (clock, clock_role) = match layer.screen.counted(ctx).filter(|_| ctx.room_view) {
         Some(counted) => (room_view::votes(counted), Role::Title),
@@ -97,9 +140,23 @@ fn draw_header(model: &Model, layer: &Layer, ctx: &Context<'_>, area: Rect, buff
     };
     let (saved, saved_role) = saved(model, ctx);
     let left = [(" ", Role::Text), (title.as_str(), Role::Title)];
-    let right =
-        [(saved.as_str(), saved_role), ("  ", Role::Text), (clock.as_str(), clock_role), (" ", Role::Text)];
+    let clicks = if model.settings.mouse { "" } else { say("app.clicks_off") };
+    let right = [
+        (clicks, Role::Warn),
+        (if clicks.is_empty() { "" } else { "  " }, Role::Text),
+        (saved.as_str(), saved_role),
+        ("  ", Role::Text),
+        (clock.as_str(), clock_role),
+        (" ", Role::Text),
+    ];
     line::put_ends(area, buffer, ctx.theme, &left, &right);
+    if model.open.is_some() {
+        let clock = line::width(ctx.theme, &right[4..]) as u16;
+        let clock = Rect { x: area.right().saturating_sub(clock), width: clock.min(area.width), ..area };
+        let title = (line::width(ctx.theme, &left) as u16).min(area.width);
+        presses.push((clock, Press::Run(Global::Timer)));
+        presses.push((Rect { width: title, ..area }, Press::Run(Global::GoTo)));
+    }
 }
 
 fn clock(model: &Model, ctx: &Context<'_>) -> (String, Role) {
@@ -144,7 +201,8 @@ fn saved(model: &Model, ctx: &Context<'_>) -> (String, Role) {
     }
 }
 
-fn draw_notice(model: &Model, area: Rect, buffer: &mut Buffer) {
+/// Draws the message line; `false` where there is nothing to say.
+fn draw_notice(model: &Model, area: Rect, buffer: &mut Buffer) -> bool {
     let theme = model.theme();
     let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
     let not_saved = model.open.as_ref().and_then(|open| match &open.saved {
@@ -153,60 +211,10 @@ fn draw_notice(model: &Model, area: Rect, buffer: &mut Buffer) {
     });
     if let Some(text) = not_saved {
         line::put(inner, buffer, theme, &text, Role::Alarm);
-    } else if let Some(notice) = &model.notice {
+        return true;
+    }
+    if let Some(notice) = &model.notice {
         line::put(inner, buffer, theme, &notice.text, Role::Accent);
     }
-}
-
-/// What the keys do while a field is typed in, the most useful first.
-fn field_hints(field: &Field) -> &'static [(&'static str, &'static str)] {
-    const LINE: &[(&str, &str)] =
-        &[("Enter", "app.accept"), ("Esc", "app.stop_editing"), ("Tab", "app.next_field")];
-    const TEXT: &[(&str, &str)] = &[
-        ("Enter", "app.accept"),
-        ("Esc", "app.stop_editing"),
-        ("Tab", "app.next_field"),
-        ("Ctrl+J", "app.new_line"),
-    ];
-    const FILTER: &[(&str, &str)] =
-        &[("Enter", "app.take"), ("↑↓", "app.choose"), ("Esc", "app.stop_filtering")];
-    match field {
-        field if field.filters => FILTER,
-        field if field.editor.is_single_line() => LINE,
-        _ => TEXT,
-    }
-}
-
-/// The last row: what can be done here, the most useful first, help always.
-fn draw_footer(model: &Model, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-    line::clear(area, buffer, ctx.theme);
-    if model.window.watching {
-        return;
-    }
-    let overrides = &model.settings.overrides;
-    let mut hints: Vec<(String, &str)> = Vec::new();
-    if let Some(field) = ctx.field {
-        for (key, label) in field_hints(field) {
-            hints.push(((*key).to_owned(), say(label)));
-        }
-        hints.push(("F1".to_owned(), say("app.help")));
-    } else {
-        let mut all = model.top().screen.hints(ctx, overrides);
-        if !model.top().place.is_overlay() {
-            let everywhere = crate::keymap::hints(global::BINDINGS, global::flags(model), overrides);
-            // A key the screen uses for itself does not mean what it means everywhere.
-            let free: Vec<_> =
-                everywhere.into_iter().filter(|hint| !all.iter().any(|own| own.key == hint.key)).collect();
-            all.extend(free);
-        }
-        // In the practice session the cue is what a newcomer must find.
-        all.sort_by_key(|hint| hint.label != global::CUE_LABEL);
-        // The back row reads two hints at most, and the way to all of them.
-        let most = if ctx.room_view { ROOM_HINTS } else { all.len() };
-        hints.extend(all.into_iter().take(most).map(|hint| (hint.key, say(hint.label))));
-        hints.push(("?".to_owned(), say("app.help")));
-    }
-    let hints: Vec<(&str, &str)> = hints.iter().map(|(key, label)| (key.as_str(), *label)).collect();
-    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    footer::draw(inner, buffer, ctx.theme, &hints);
+    model.notice.is_some()
 }

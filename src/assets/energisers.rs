@@ -9,6 +9,9 @@ use super::load;
 
 const FILE: &str = "energisers.toml";
 
+/// The built-in file, to be printed and changed.
+pub const SOURCE: &str = include_str!("../../assets/energisers.toml");
+
 /// A card with something to do together.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -50,7 +53,7 @@ struct File {
 pub fn all() -> &'static [Energiser] {
     static READ: OnceLock<File> = OnceLock::new();
     let file: &'static File =
-        READ.get_or_init(|| load::embedded(FILE, include_str!("../../assets/energisers.toml")));
+        READ.get_or_init(|| load::embedded(FILE, SOURCE));
     &file.energiser
 }
 

@@ -25,6 +25,11 @@ impl Failure {
         Self::new(Exit::Usage, what, remedy)
     }
 
+    /// The same failure with another exit code.
+    pub(super) fn with_exit(self, exit: Exit) -> Self {
+        Self { exit, ..self }
+    }
+
     /// The same failure with more to tell.
     pub(super) fn verbose(self, verbose: bool) -> Self {
         Self { verbose, ..self }

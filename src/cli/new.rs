@@ -1,7 +1,7 @@
 //! `smarketing new`: plans a session from a template, with the people and the survey somebody already has.
 
 use super::{
-    Common, Outcome, exit::Exit, failure::Failure, input, out, screen, sessions, world, world::World,
+    Common, Outcome, exit::Exit, failure::Failure, input, out, screen, sessions, world::World,
 };
 use crate::{
     assets::words::fill,
@@ -157,8 +157,9 @@ fn minutes(length: &str) -> Result<u32, Failure> {
 }
 
 fn plan_input(world: &World, arguments: &Arguments) -> Result<PlanInput, Failure> {
-    let minutes = minutes(arguments.length.as_deref().unwrap_or(USUAL))?;
-    let zone = arguments.zone.clone().unwrap_or_else(world::zone);
+    let usual = world.settings.length.as_ref().map_or(USUAL, |written| written.text.as_str());
+    let minutes = minutes(arguments.length.as_deref().unwrap_or(usual))?;
+    let zone = arguments.zone.clone().unwrap_or_else(|| world.zone());
     let date = arguments.date.unwrap_or_else(|| world.today(&zone));
     let name = match &arguments.name {
         Some(name) => name.clone(),
@@ -174,10 +175,16 @@ fn plan_input(world: &World, arguments: &Arguments) -> Result<PlanInput, Failure
         name,
         company: arguments.company.clone(),
         date: Some(date),
-        start: arguments.start.clone().unwrap_or_default().0,
+        start: start(world, arguments).0,
         minutes,
         zone,
     })
+}
+
+/// When it starts: as was said, as the settings have it, else when somebody says.
+fn start(world: &World, arguments: &Arguments) -> TimeOfDay {
+    let usual = world.settings.start.as_ref().and_then(|written| TimeOfDay::read(&written.text).ok());
+    arguments.start.clone().or(usual).unwrap_or_default()
 }
 
 fn warn(warnings: &[String]) {

@@ -4,7 +4,7 @@ use super::{Common, Outcome, exit::Exit, failure::Failure, world, world::World};
 use crate::{
     app,
     config::{Color, Settings},
-    keymap::Overrides,
+    domain::{blueprint::length, cadence::TimeOfDay, slot::Value as _},
     theme::Theme,
     tui::{self, First, Start},
 };
@@ -42,18 +42,28 @@ pub(super) fn settings(
     tui::refuse_unfit_terminal(term.as_deref()).map_err(|refusal| Failure::usage(refusal.to_string(), ""))?;
     Ok(app::Settings {
         theme: theme(&world.settings, common),
-        overrides: overrides(&world.settings)?,
-        zone: world::zone(),
+        overrides: world.overrides.clone(),
+        zone: world.zone(),
         bell: world.settings.bell,
         calm: world.settings.calm,
         room_theme: common.theme.unwrap_or(world.settings.room_theme),
         begins_in_room_view,
+        mouse: world.settings.mouse,
+        usual: usual(&world.settings),
+        silent_minutes: world.settings.silent_minutes,
     })
 }
 
 /// What to do when the screen ended by an error.
 pub(super) fn ended(error: &anyhow::Error) -> Failure {
     Failure::new(Exit::Failed, error.to_string(), "Everything saved is kept: open the session again.")
+}
+
+/// What a new session takes from the settings, which were looked at before.
+fn usual(settings: &Settings) -> app::Usual {
+    let minutes = settings.length.as_ref().and_then(|written| length::read(&written.text).ok());
+    let start = settings.start.as_ref().and_then(|written| TimeOfDay::read(&written.text).ok());
+    app::Usual { minutes, start: start.map(|start| start.0) }
 }
 
 /// How things are drawn: flags before environment before settings.
@@ -73,14 +83,4 @@ fn is_ascii_locale() -> bool {
         .iter()
         .find_map(|name| world::from_environment(name).filter(|value| !value.is_empty()));
     cfg!(unix) && locale.is_some_and(|locale| !locale.to_lowercase().replace('-', "").contains("utf8"))
-}
-
-fn overrides(settings: &Settings) -> Result<Overrides, Failure> {
-    let advice = "Correct [keys] in the settings; \"smarketing paths\" says where they are.";
-    let overrides =
-        Overrides::new(&settings.keys).map_err(|error| Failure::usage(error.to_string(), advice))?;
-    match crate::app::conflicts(&overrides).into_iter().next() {
-        Some(conflict) => Err(Failure::usage(conflict, advice)),
-        None => Ok(overrides),
-    }
 }

@@ -1,7 +1,7 @@
 //! What surrounds a subcommand: places, settings, the clock and the dice. The only place of the command line that
 //! reads any of them.
 
-use super::{Common, exit::Exit, failure::Failure, out};
+use super::{Common, exit::Exit, failure::Failure, out, settings};
 use crate::{
     assets::words::{self, Words},
     config::Settings,
@@ -9,9 +9,11 @@ use crate::{
         ids::SessionId,
         moment::{Day, Moment, time_zone},
     },
-    store::{Places, Surroundings, load, places},
+    keymap::Overrides,
+    store::{Places, Surroundings, load},
     tui::{self, Clock},
 };
+use std::path::PathBuf;
 
 /// What surrounds a subcommand.
 pub(super) struct World {
@@ -19,6 +21,8 @@ pub(super) struct World {
     pub(super) places: Places,
     /// What the config file sets.
     pub(super) settings: Settings,
+    /// The user's own keys.
+    pub(super) overrides: Overrides,
     /// The clock, for the screen.
     pub(super) clock: Clock,
     no_input: bool,
@@ -28,16 +32,21 @@ impl World {
     /// The surroundings of this process, after flags, environment and settings.
     pub(super) fn new(common: &Common) -> Result<Self, Failure> {
         let around = Surroundings::of_this_machine()?;
-        let settings = places::settings(&around.config_file())?;
+        let (settings, overrides) = settings::read(&around)?;
         let places = Places::new(&around, common.dir.as_deref(), &settings);
         let clock = Clock::from_env(from_environment).map_err(|error| bad_clock(&error))?;
         own_words(&around, &settings)?;
-        Ok(Self { places, settings, clock, no_input: common.no_input })
+        Ok(Self { places, settings, overrides, clock, no_input: common.no_input })
     }
 
     /// The time.
     pub(super) fn now(&self) -> Moment {
         Moment::new(self.clock.now())
+    }
+
+    /// The zone of a new session: that of the settings, else that of this machine.
+    pub(super) fn zone(&self) -> String {
+        self.settings.zone.as_ref().map_or_else(zone, |written| written.text.clone())
     }
 
     /// The day in a zone.
@@ -77,6 +86,11 @@ fn own_words(around: &Surroundings, settings: &Settings) -> Result<(), Failure> 
 pub(super) fn zone() -> String {
     let name = jiff::tz::TimeZone::system().iana_name().map(str::to_owned);
     name.filter(|name| time_zone(name).is_some()).unwrap_or_else(|| "UTC".to_owned())
+}
+
+/// Where the config file is, whether it is there or not.
+pub(super) fn config_file() -> Result<PathBuf, Failure> {
+    Ok(Surroundings::of_this_machine()?.config_file())
 }
 
 /// A variable of the environment.

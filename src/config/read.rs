@@ -6,11 +6,36 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::{Choice, ConfigError, Settings, choose};
+use super::{Choice, ConfigError, Settings, Written, choose};
 
 /// Every key a config file may have.
-pub(super) const NAMES: &[&str] =
-    &["dir", "theme", "room_theme", "ascii", "color", "bell", "calm", "words", "keys"];
+pub(super) const NAMES: &[&str] = &[
+    "dir",
+    "theme",
+    "room_theme",
+    "ascii",
+    "color",
+    "bell",
+    "calm",
+    "mouse",
+    "words",
+    "length",
+    "start",
+    "zone",
+    "silent_minutes",
+    "keys",
+];
+
+/// Minutes somebody may write in silence.
+const SILENT: std::ops::RangeInclusive<u32> = 1..=30;
+
+/// What was meant by a setting that does not exist: the nearest one, or any of them.
+pub(super) fn meant(key: &str) -> String {
+    match super::nearest(key, NAMES.iter().copied()) {
+        Some(name) => format!("did you mean \"{name}\"?"),
+        None => format!("settings are {}", NAMES.join(", ")),
+    }
+}
 
 /// One key with its value, and the text both stand in.
 struct Entry<'text> {
@@ -36,6 +61,11 @@ pub fn parse(text: &str) -> Result<Settings, ConfigError> {
             "color" => settings.color = entry.choice()?,
             "bell" => settings.bell = entry.choice()?,
             "calm" => settings.calm = entry.flag()?,
+            "mouse" => settings.mouse = entry.flag()?,
+            "length" => settings.length = Some(entry.written("a length in quotes, such as \"3h\"")?),
+            "start" => settings.start = Some(entry.written("a time in quotes, such as \"13:10\"")?),
+            "zone" => settings.zone = Some(entry.written("a time zone in quotes, such as \"Europe/Berlin\"")?),
+            "silent_minutes" => settings.silent_minutes = entry.minutes()?,
             "words" => settings.words = Some(entry.string("a file name in quotes")?),
             "keys" => entry.keys(&mut settings.keys)?,
             _ => return Err(ConfigError::Unknown { line: line_of(text, &key.span()), key: entry.key }),
@@ -50,6 +80,16 @@ impl Entry<'_> {
         text.map(str::to_owned).ok_or_else(|| self.refused(expected))
     }
 
+    fn written(&self, expected: &str) -> Result<Written, ConfigError> {
+        Ok(Written { text: self.string(expected)?, line: line_of(self.text, &self.value.span()) })
+    }
+
+    fn minutes(&self) -> Result<u32, ConfigError> {
+        let number = self.value.get_ref().as_integer().and_then(|integer| integer.as_str().parse().ok());
+        let expected = || format!("a whole number from {} to {}", SILENT.start(), SILENT.end());
+        number.filter(|minutes| SILENT.contains(minutes)).ok_or_else(|| self.refused(&expected()))
+    }
+
     fn flag(&self) -> Result<bool, ConfigError> {
         self.value.get_ref().as_bool().ok_or_else(|| self.refused("true or false"))
     }
@@ -62,7 +102,7 @@ impl Entry<'_> {
     }
 
     /// Labels contain dots, so a label without quotes reaches us as tables in tables; both ways of writing are meant.
-    fn keys(&self, into: &mut BTreeMap<String, String>) -> Result<(), ConfigError> {
+    fn keys(&self, into: &mut BTreeMap<String, Written>) -> Result<(), ConfigError> {
         let table = self.value.get_ref().as_table().ok_or_else(|| self.refused("a table, as in [keys]"))?;
         for (key, value) in table {
             let label = match self.key.strip_prefix("keys.") {
@@ -73,7 +113,7 @@ impl Entry<'_> {
             if value.get_ref().is_table() {
                 entry.keys(into)?;
             } else {
-                into.insert(label, entry.string("chords in quotes, such as \"r ctrl+r\"")?);
+                into.insert(label, entry.written("chords in quotes, such as \"r ctrl+r\"")?);
             }
         }
         Ok(())
@@ -108,8 +148,10 @@ mod tests {
     #[test]
     fn everything_set() {
         let text = "dir = \"~/Workshops\"\ntheme = \"room-light\"\nroom_theme = \"contrast\"\nascii = true\ncolor = \"never\"\nbell = \"off\"\n\
-                    calm = true\nwords = \"mine.toml\"\n\n[keys]\n\"topic.keys.reveal\" = \"r ctrl+r\"\nhome.new = \"+\"\n";
-        let keys = [("topic.keys.reveal", "r ctrl+r"), ("home.new", "+")];
+                    calm = true\nmouse = false\nwords = \"mine.toml\"\nlength = \"90m\"\nstart = \"9:30\"\nzone = \"UTC\"\n\
+                    silent_minutes = 4\n\n[keys]\n\"topic.keys.reveal\" = \"r ctrl+r\"\nhome.new = \"+\"\n";
+        let keys = [("topic.keys.reveal", "r ctrl+r", 15), ("home.new", "+", 16)];
+        let written = |text: &str, line| Written { text: text.to_owned(), line };
         let expected = Settings {
             dir: Some("~/Workshops".to_owned()),
             theme: Theme::RoomLight,
@@ -118,8 +160,13 @@ mod tests {
             color: Color::Never,
             bell: Bell::Off,
             calm: true,
+            mouse: false,
             words: Some("mine.toml".to_owned()),
-            keys: keys.map(|(label, chords)| (label.to_owned(), chords.to_owned())).into(),
+            length: Some(written("90m", 10)),
+            start: Some(written("9:30", 11)),
+            zone: Some(written("UTC", 12)),
+            silent_minutes: 4,
+            keys: keys.map(|(label, chords, line)| (label.to_owned(), written(chords, line))).into(),
         };
         assert_eq!(parse(text), Ok(expected));
     }
@@ -128,7 +175,7 @@ mod tests {
     fn every_name_is_read() {
         for name in NAMES {
             assert!(
-                !matches!(parse(&format!("{name} = 1")), Ok(_) | Err(ConfigError::Unknown { .. })),
+                !matches!(parse(&format!("{name} = 0")), Ok(_) | Err(ConfigError::Unknown { .. })),
                 "{name}"
             );
         }
@@ -138,7 +185,12 @@ mod tests {
     fn mistakes_name_line_and_key() {
         assert_eq!(
             refusal("calm = true\n\nthme = \"auto\""),
-            "line 3: there is no setting \"thme\"; settings are dir, theme, room_theme, ascii, color, bell, calm, words, keys"
+            "line 3: there is no setting \"thme\"; did you mean \"theme\"?"
+        );
+        assert!(refusal("volume = 1").starts_with("line 1: there is no setting \"volume\"; settings are dir, theme"));
+        assert_eq!(
+            refusal("silent_minutes = 0"),
+            "line 1: \"silent_minutes\" must be a whole number from 1 to 30"
         );
         assert_eq!(
             refusal("\ntheme = \"dark\""),

@@ -119,6 +119,14 @@ impl Market {
         self.weighted().filter_map(|attribute| attribute.agreed).sum()
     }
 
+    /// Whether what one team gave must not be seen by the other yet: somebody has begun, not both have split all their
+    /// points, and no agreed weight was typed. Both columns are then shown together, as votes are.
+    pub fn is_blind(&self) -> bool {
+        let totals = self.totals();
+        let begun = totals.sales + totals.marketing > 0;
+        begun && !totals.both(|total| *total == POINTS) && self.agreed_total() == 0
+    }
+
     /// The attribute the teams are furthest apart on, to be discussed first.
     pub fn furthest_apart(&self) -> Option<usize> {
         (0..self.attributes.len())
@@ -214,6 +222,20 @@ mod tests {
         assert_eq!(market.agreed_total(), POINTS);
         assert_eq!(market.furthest_apart(), Some(1));
         assert_eq!(Market::default().furthest_apart(), None);
+    }
+
+    #[test]
+    fn points_are_hidden_until_both_teams_have_all_of_theirs() {
+        let mut market = market();
+        assert!(!market.is_blind(), "both have 100");
+        for attribute in &mut market.attributes {
+            attribute.agreed = None;
+        }
+        market.attributes[0].marketing = None;
+        assert!(market.is_blind(), "Marketing has 65");
+        market.attributes[0].agreed = Some(30);
+        assert!(!market.is_blind(), "the agreed column was begun");
+        assert!(!Market::default().is_blind(), "nobody has begun");
     }
 
     #[test]

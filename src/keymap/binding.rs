@@ -128,11 +128,70 @@ pub(super) fn chords<M>(bindings: &[Binding<M>], row: usize, overrides: &Overrid
     own.iter().copied().skip(hand).step_by(hands.len().max(1)).collect()
 }
 
+/// Chords of the user's own that mean one thing everywhere and another one here, so that one of the two is lost.
+/// Where the built-in keys already do so, it is meant.
+pub fn shadowed<G, M>(everywhere: &[Binding<G>], here: &[Binding<M>], overrides: &Overrides) -> Vec<Conflict> {
+    let none = Overrides::default();
+    let mut found = Vec::new();
+    for (row, binding) in here.iter().enumerate() {
+        for (other, global) in everywhere.iter().enumerate() {
+            let own = [binding.label, global.label].iter().any(|label| overrides.get(label).is_some());
+            if !own || binding.label == global.label {
+                continue;
+            }
+            let built_in = (chords(here, row, &none), chords(everywhere, other, &none));
+            let meant = |chord: &Chord| built_in.0.contains(chord) && built_in.1.contains(chord);
+            let there = chords(everywhere, other, overrides);
+            let both = chords(here, row, overrides).into_iter().filter(|chord| there.contains(chord) && !meant(chord));
+            found.extend(both.map(|chord| Conflict::Twice { chord, winner: binding.label, loser: global.label }));
+        }
+    }
+    found
+}
+
+/// Every action by its name with its chords as a config file has them, in the order in which they are dealt out.
+pub fn written<M>(bindings: &[Binding<M>], overrides: &Overrides) -> Vec<(&'static str, String)> {
+    let mut labels: Vec<&'static str> = Vec::new();
+    for binding in bindings {
+        if !labels.contains(&binding.label) {
+            labels.push(binding.label);
+        }
+    }
+    labels.into_iter().map(|label| (label, in_turn(&chords_of(bindings, label, overrides), bindings, label))).collect()
+}
+
+/// Chords row by row, put back into the order in which they are dealt out to rows of one label.
+fn in_turn<M>(all: &[Chord], bindings: &[Binding<M>], label: &str) -> String {
+    let rows = bindings.iter().filter(|binding| binding.label == label);
+    let mut hands: Vec<&str> = Vec::new();
+    for row in rows {
+        if !hands.contains(&row.keys) {
+            hands.push(row.keys);
+        }
+    }
+    let mut distinct: Vec<Chord> = Vec::new();
+    for chord in all {
+        if !distinct.contains(chord) {
+            distinct.push(*chord);
+        }
+    }
+    let each = distinct.len().div_ceil(hands.len().max(1)).max(1);
+    let turns = (0..each).flat_map(|turn| distinct.iter().skip(turn).step_by(each));
+    turns.map(|chord| chord.notation()).collect::<Vec<_>>().join(" ")
+}
+
+/// The chords that reach an action by its name, under the user's own keys.
+pub fn chords_of<M>(bindings: &[Binding<M>], label: &str, overrides: &Overrides) -> Vec<Chord> {
+    let rows = (0..bindings.len()).filter(|row| bindings[*row].label == label);
+    rows.flat_map(|row| chords(bindings, row, overrides)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+    use crate::config::Written;
 
     const OPEN: u32 = 1;
     const REVEALED: u32 = 2;
@@ -150,7 +209,7 @@ mod tests {
     }
 
     fn own(label: &str, chords: &str) -> Overrides {
-        Overrides::new(&BTreeMap::from([(label.to_owned(), chords.to_owned())])).unwrap()
+        Overrides::new(&BTreeMap::from([(label.to_owned(), Written { text: chords.to_owned(), line: 1 })])).unwrap()
     }
 
     fn keyless(label: &'static str) -> Conflict {

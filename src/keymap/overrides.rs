@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{BadChord, Chord};
+use crate::config::Written;
 
 /// Chords that replace the built-in ones, by the label of a binding; empty by default.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -14,32 +15,39 @@ pub struct Overrides {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum BadOverride {
     /// One of the chords is not a key.
-    #[error("keys: \"{label}\": {problem}")]
+    #[error("line {line}: \"{label}\": {problem}")]
     Chord {
         /// The label the line is for.
         label: String,
+        /// Its line in the file.
+        line: usize,
         /// What is wrong with the chord.
         problem: BadChord,
     },
     /// No chord at all, which would leave something nobody can reach.
-    #[error("keys: \"{label}\" has no key; give at least one, or remove the line")]
+    #[error("line {line}: \"{label}\" has no key; give at least one, or remove the line")]
     Empty {
         /// The label the line is for.
         label: String,
+        /// Its line in the file.
+        line: usize,
     },
 }
 
 impl Overrides {
     /// Reads label and space separated chords, as in `"topic.keys.reveal" = "r ctrl+r"`.
-    pub fn new(keys: &BTreeMap<String, String>) -> Result<Self, BadOverride> {
+    pub fn new(keys: &BTreeMap<String, Written>) -> Result<Self, BadOverride> {
         let mut chords = BTreeMap::new();
-        for (label, text) in keys {
-            let row =
-                parse_chords(text).map_err(|problem| BadOverride::Chord { label: label.clone(), problem })?;
+        for (label, Written { text, line }) in keys {
+            let (label, line) = (label.clone(), *line);
+            let row = match parse_chords(text) {
+                Ok(row) => row,
+                Err(problem) => return Err(BadOverride::Chord { label, line, problem }),
+            };
             if row.is_empty() {
-                return Err(BadOverride::Empty { label: label.clone() });
+                return Err(BadOverride::Empty { label, line });
             }
-            chords.insert(label.clone(), row);
+            chords.insert(label, row);
         }
         Ok(Self { chords })
     }
@@ -62,8 +70,8 @@ pub(super) fn parse_chords(text: &str) -> Result<Vec<Chord>, BadChord> {
 mod tests {
     use super::*;
 
-    fn table(label: &str, chords: &str) -> BTreeMap<String, String> {
-        BTreeMap::from([(label.to_owned(), chords.to_owned())])
+    fn table(label: &str, chords: &str) -> BTreeMap<String, Written> {
+        BTreeMap::from([(label.to_owned(), Written { text: chords.to_owned(), line: 7 })])
     }
 
     #[test]
@@ -77,8 +85,8 @@ mod tests {
     #[test]
     fn a_mistake_names_the_line() {
         let error = Overrides::new(&table("a.keys.b", "r alt+r")).unwrap_err();
-        assert!(error.to_string().starts_with("keys: \"a.keys.b\": \"alt+r\" is not a key"), "{error}");
+        assert!(error.to_string().starts_with("line 7: \"a.keys.b\": \"alt+r\" is not a key"), "{error}");
         let empty = Overrides::new(&table("a.keys.b", " ")).unwrap_err();
-        assert_eq!(empty.to_string(), "keys: \"a.keys.b\" has no key; give at least one, or remove the line");
+        assert_eq!(empty.to_string(), "line 7: \"a.keys.b\" has no key; give at least one, or remove the line");
     }
 }

@@ -10,6 +10,8 @@ pub struct Hint {
     pub key: String,
     /// Key of the words beside them.
     pub label: &'static str,
+    /// The keys themselves, in the order they are shown: what a click on the entry stands for.
+    pub chords: Vec<Chord>,
 }
 
 /// One line of help.
@@ -40,7 +42,7 @@ pub fn hints<M>(bindings: &[Binding<M>], flags: u32, overrides: &Overrides) -> V
         }
     }
     groups.sort_by_key(|group| group.0);
-    groups.into_iter().map(|(_, label, keys)| Hint { key: together(&keys), label }).collect()
+    groups.into_iter().map(|(_, label, keys)| Hint { key: together(&keys), label, chords: keys }).collect()
 }
 
 /// Every row as a line of help, in table order; consecutive rows of one label make one line.
@@ -108,6 +110,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::*;
+    use crate::config::Written;
 
     const OPEN: u32 = 1;
     const ROWS: &[Binding<u8>] = &[
@@ -128,7 +131,7 @@ mod tests {
     }
 
     fn own(label: &str, chords: &str) -> Overrides {
-        Overrides::new(&BTreeMap::from([(label.to_owned(), chords.to_owned())])).unwrap()
+        Overrides::new(&BTreeMap::from([(label.to_owned(), Written { text: chords.to_owned(), line: 1 })])).unwrap()
     }
 
     #[test]

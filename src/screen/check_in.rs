@@ -18,7 +18,7 @@ use crate::{
     domain::{
         draft::DraftKey,
         ids::PersonId,
-        people::Group,
+        people::{Group, Team},
         session::Step,
     },
     effect::Place,
@@ -110,6 +110,8 @@ pub enum Msg {
     Nobody,
     /// The other side.
     OtherSide,
+    /// A clicked side.
+    Side(Team),
     /// Show both sides together.
     Reveal,
     /// Leave the practice vote.
@@ -153,6 +155,7 @@ impl State {
             Msg::NextPart => self.show(index + 1, ctx),
             Msg::PreviousPart => self.show(index + Part::ALL.len() - 1, ctx),
             Msg::ShowPart(part) => self.show(part, ctx),
+            Msg::Onward | Msg::Backward if self.vote.is_some() => return self.practice(msg, ctx),
             Msg::Onward if index + 1 < Part::ALL.len() => self.show(index + 1, ctx),
             Msg::Backward if index > 0 => self.show(index - 1, ctx),
             Msg::Onward => return Outcome::none().and_go(Go::Forward),
@@ -162,6 +165,7 @@ impl State {
             | Msg::TakeBack
             | Msg::Nobody
             | Msg::OtherSide
+            | Msg::Side(_)
             | Msg::Reveal
             | Msg::EndVote => return self.practice(msg, ctx),
             Msg::Edit | Msg::Add | Msg::Remove | Msg::Presence | Msg::Group(_) | Msg::Turn(_) => {
@@ -204,7 +208,7 @@ impl State {
         let mut shown = Shown::default();
         let body = self.draw_parts(ctx, area, buffer, &mut shown);
         match (&self.vote, self.part) {
-            (Some(vote), _) => practice::draw(vote, ctx, body, buffer),
+            (Some(vote), _) => practice::draw(vote, ctx, body, buffer, &mut shown),
             (None, Part::People) => people::draw(self, ctx, body, buffer, &mut shown),
             (None, Part::Measured) => measured::draw(self, ctx, body, buffer, &mut shown),
             (None, Part::Deciding) => deciding::draw(self, ctx, body, buffer, &mut shown),

@@ -5,13 +5,16 @@ mod before;
 mod editing;
 mod kept;
 mod keys;
+mod meaning;
 mod panel;
 mod room_view;
 mod rows;
 mod said;
 mod steps;
+mod talk;
 pub(crate) mod typed;
 mod view;
+mod voting;
 
 pub use keys::{BINDINGS, EXCLUSIVE};
 
@@ -44,6 +47,10 @@ pub struct State {
     typed: PerTeam<Vec<u8>>,
     /// The side that is being counted.
     side: Team,
+    /// What is said before objections are asked for.
+    talk: talk::Talk,
+    /// It was pointed out that nothing of a side is counted yet.
+    warned: bool,
     /// The objection that is being answered.
     objection: Option<u32>,
     /// "This is agreed: spelling only, or reopen?" is on screen.
@@ -94,6 +101,10 @@ pub enum Msg {
     Nobody,
     /// The other side.
     OtherSide,
+    /// A clicked side.
+    Side(Team),
+    /// What is said next before objections are asked for.
+    NextLine,
     /// Show both sides together.
     Reveal,
     /// Leave the vote without a result.
@@ -104,6 +115,8 @@ pub enum Msg {
     FirstStep,
     /// Answer in the objection or the question on screen.
     Answer(u8),
+    /// A clicked row of the objection: reason, what would make it acceptable, who asks to be named.
+    Describe(usize),
     /// Close the panel.
     ClosePanel,
     /// Against the rule, with a reason.
@@ -158,6 +171,8 @@ impl State {
             more,
             typed,
             side: Team::Sales,
+            talk: talk::Talk::default(),
+            warned: false,
             objection: None,
             asking: false,
         }
@@ -237,8 +252,11 @@ impl State {
             | Msg::TakeBack
             | Msg::Nobody
             | Msg::OtherSide
+            | Msg::Side(_)
+            | Msg::NextLine
             | Msg::Reveal
             | Msg::LeaveVote => return self.vote(msg, ctx, topic),
+            Msg::Describe(row) => return self.describe(row, ctx, topic),
             Msg::Owner
             | Msg::Weights
             | Msg::Origin

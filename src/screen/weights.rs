@@ -2,6 +2,7 @@
 //!
 //! Every number is typed by somebody: no weight is ever moved to make a total come out.
 
+mod blind;
 mod changes;
 mod lines;
 mod view;
@@ -23,11 +24,13 @@ pub struct State {
     /// The chosen row: an attribute, or a company tried.
     row: usize,
     column: Column,
+    /// What of two hidden columns may be seen.
+    seen: blind::Seen,
 }
 
 /// Whose points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Column {
+pub enum Column {
     /// Those Sales gave.
     Sales,
     /// Those Marketing gave.
@@ -83,6 +86,10 @@ pub enum Msg {
     Remove,
     /// A clicked row.
     Pick(usize),
+    /// A clicked cell.
+    PickCell(usize, Column),
+    /// Both columns before both teams have all their points, or hidden again.
+    ShowEarly,
     /// Open the vote on the topic's screen.
     Vote,
 }
@@ -91,6 +98,8 @@ const WRITABLE: u32 = 1;
 const SOME: u32 = 2;
 const COUNTS: u32 = 4;
 const ATTRIBUTE: u32 = 8;
+/// Two columns are hidden, or would be.
+const BLIND: u32 = 16;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
@@ -116,6 +125,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("r", Msg::Role, "weights.keys.role").when(ATTRIBUTE | WRITABLE).hint(9),
     Binding::new("delete", Msg::Remove, "weights.keys.remove").when(SOME | WRITABLE).hint(10),
     Binding::new("s", Msg::Try, "weights.keys.try").when(WRITABLE).hint(6),
+    Binding::new("h", Msg::ShowEarly, "weights.keys.show_early").when(BLIND).hint(6),
     Binding::new("v", Msg::Vote, "weights.keys.vote").when(WRITABLE).hint(7),
 ];
 
@@ -125,8 +135,12 @@ pub const EXCLUSIVE: &[u32] = &[];
 impl State {
     /// The table, with the row chosen on which the teams are furthest apart.
     pub fn new(topic: TopicId, ctx: &Context<'_>) -> Self {
-        let mut state = Self { topic, row: 0, column: Column::Agreed };
-        if let Some((_, market)) = state.find(ctx) {
+        let mut state = Self { topic, row: 0, column: Column::Agreed, seen: blind::Seen::default() };
+        if let Some((topic, market)) = state.find(ctx) {
+            if blind::applies(topic, market) {
+                state.column = blind::unfinished(market);
+                return state;
+            }
             let furthest = market.furthest_apart().map(Row::Attribute);
             state.row = lines::rows(market).iter().position(|row| Some(*row) == furthest).unwrap_or(0);
         }
@@ -147,13 +161,14 @@ impl State {
 
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
-        let Some((_, market)) = self.find(ctx) else { return 0 };
+        let Some((topic, market)) = self.find(ctx) else { return 0 };
         let chosen = self.chosen(market);
         let counts = |row| matches!(row, Row::Attribute(index) if market.attributes[index].counts());
         u32::from(ctx.is_live()) * WRITABLE
             + u32::from(chosen.is_some()) * SOME
             + u32::from(chosen.is_some_and(counts)) * COUNTS
             + u32::from(matches!(chosen, Some(Row::Attribute(_)))) * ATTRIBUTE
+            + u32::from(blind::applies(topic, market)) * BLIND
     }
 
     /// The headline.
@@ -169,9 +184,11 @@ impl State {
         match msg {
             Msg::Up => self.row = self.row.min(last).saturating_sub(1),
             Msg::Down => self.row = (self.row + 1).min(last),
-            Msg::NextColumn => self.column = self.column.beside(true),
-            Msg::PreviousColumn => self.column = self.column.beside(false),
+            Msg::NextColumn => self.turn_to(self.column.beside(true)),
+            Msg::PreviousColumn => self.turn_to(self.column.beside(false)),
             Msg::Pick(row) => self.row = row,
+            Msg::PickCell(row, column) => return self.pick(row, column, ctx, topic),
+            Msg::ShowEarly => self.seen.turn_early(),
             Msg::Add => return Outcome::edit(Field::line(ctx, key(topic, "attributes/+"), "")),
             Msg::Try => return Outcome::edit(Field::line(ctx, key(topic, "tries/+"), "")),
             Msg::Vote if !topic.is_worded() => {
@@ -191,6 +208,7 @@ impl State {
     /// What changes the chosen row.
     fn change(&mut self, msg: Msg, ctx: &Context<'_>, topic: &Topic, market: &Market) -> Outcome {
         let Some(row) = self.chosen(market) else { return Outcome::none() };
+        self.seen.typing(self.column);
         let changed = match (msg, row) {
             (Msg::Write, _) => return Outcome::edit(self.field(ctx, topic, row)),
             (Msg::Rename, _) => return Outcome::edit(name_field(ctx, topic, market, row)),
@@ -208,10 +226,10 @@ impl State {
             _ => return Outcome::none(),
         };
         let follows = lines::rows(&changed).iter().position(|other| *other == row);
-        match changes::command(topic, changed) {
+        match changes::command(topic, changed.clone()) {
             Ok(outcome) => {
                 self.row = follows.unwrap_or(self.row.saturating_sub(1));
-                outcome
+                self.filled(outcome, (topic, market), &changed)
             }
             Err(refused) => Outcome::say(refused),
         }
@@ -234,7 +252,7 @@ impl State {
         } else if cell_of(field.name()).is_some() && matches!(rows.get(self.row + 1), Some(Row::Attribute(_))) {
             self.row += 1;
         }
-        Ok(outcome)
+        Ok(self.filled(outcome, (topic, market), &changed))
     }
 
     /// Tab in a number goes to the next team's, then to the next attribute.
@@ -245,6 +263,13 @@ impl State {
         };
         let counted: Vec<Row> = lines::counted(market).map(Row::Attribute).collect();
         let place = counted.iter().position(|row| *row == Row::Attribute(index)).unwrap_or(0);
+        if blind::applies(topic, market) && !self.seen.is_early() {
+            // One team's points from top to bottom: the cell beside belongs to the other team.
+            let next = if forward { place + 1 } else { place.wrapping_sub(1) };
+            let Some(row) = counted.get(next).copied() else { return Outcome::none() };
+            (self.row, self.column) = (next, column);
+            return Outcome::edit(self.field(ctx, topic, row));
+        }
         let at = place * Column::ALL.len() + column as usize;
         let next = if forward { Some(at + 1) } else { at.checked_sub(1) };
         let cell = next.and_then(|next| counted.get(next / Column::ALL.len()).map(|row| (*row, next)));
@@ -260,6 +285,20 @@ impl State {
             Some((topic, market)) => view::draw(self, ctx, (topic, market), area, buffer),
             None => Shown::default(),
         }
+    }
+
+    fn turn_to(&mut self, column: Column) {
+        self.column = column;
+        self.seen.typing(column);
+    }
+
+    /// A clicked cell is chosen; a second click writes in it.
+    fn pick(&mut self, row: usize, column: Column, ctx: &Context<'_>, topic: &Topic) -> Outcome {
+        let again = (self.row, self.column) == (row, column);
+        self.row = row;
+        self.turn_to(column);
+        let Some((_, market)) = self.find(ctx).filter(|_| again && ctx.is_live()) else { return Outcome::none() };
+        self.chosen(market).map_or_else(Outcome::none, |row| Outcome::edit(self.field(ctx, topic, row)))
     }
 
     fn cell(&self, topic: &Topic, index: usize) -> DraftKey {

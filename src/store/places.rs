@@ -143,6 +143,13 @@ pub fn settings(config_file: &Path) -> Result<Settings, StoreError> {
     }
 }
 
+/// A path for people: `~` for the home folder, whose name is nobody else's business.
+pub fn short(path: &Path) -> PathBuf {
+    let home = directories::BaseDirs::new().map(|base| base.home_dir().to_owned());
+    let inside = home.and_then(|home| Some(Path::new("~").join(path.strip_prefix(home).ok()?)));
+    inside.unwrap_or_else(|| path.to_owned())
+}
+
 /// A folder from the environment; XDG says that one which is not absolute is to be ignored.
 fn absolute(value: Option<&OsString>) -> Option<PathBuf> {
     value.map(PathBuf::from).filter(|path| path.is_absolute())

@@ -55,7 +55,7 @@ pub fn run(start: Start, settings: Settings, clock: Clock) -> Result<()> {
     let saving = world.saver();
     let resumed = sender.clone();
     watch_signals(saving, move || drop(resumed.send(Event::Redraw)))?;
-    let guard = Guard::enter(true)?;
+    let guard = Guard::enter(settings.mouse)?;
     let reader = Reader::start(move |input| sender.send(Event::Input(input)).is_ok())?;
     let mut screen = Terminal::new(CrosstermBackend::new(Output::default()))?;
     let mut session = Loop {
@@ -233,7 +233,10 @@ impl Loop {
                     edited.map_or_else(|error| Done::Failed(super::outside::sentence(&error)), Done::Edited);
                 self.take(Event::Done(done), screen)?;
             }
-            Effect::Copy(text) => super::outside::copy(&text)?,
+            Effect::Copy(text) => {
+                super::outside::copy(&text)?;
+                self.world.perform(Effect::Copy(text));
+            }
             Effect::Ring => super::outside::ring()?,
             Effect::CaptureMouse(wanted) => super::guard::capture_mouse(wanted)?,
             other => self.world.perform(other),

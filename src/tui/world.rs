@@ -168,10 +168,13 @@ impl World {
                 let folder = self.start.places.sessions.clone();
                 self.aside(move || files::exports(folder));
             }
+            Effect::Copy(text) => {
+                let state = self.start.places.state.clone();
+                self.aside(move || files::keep_copied(&state, &text));
+            }
             Effect::Export(order, session) => self.export(order, *session),
             // The loop carries these out: they need the terminal.
             Effect::EditOutside(_)
-            | Effect::Copy(_)
             | Effect::Ring
             | Effect::CaptureMouse(_)
             | Effect::Suspend

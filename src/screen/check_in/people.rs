@@ -43,10 +43,13 @@ impl State {
                 (self.focus, self.person) = (usize::MAX, None);
                 Outcome::edit(Field::text(ctx, key("add"), ""))
             }
-            (Msg::Presence, Some(person)) => Outcome::command(Command::SetPresence {
-                id: person.id.clone(),
-                presence: person.presence.next(),
-            }),
+            (Msg::Presence, Some(person)) => {
+                let presence = person.presence.next();
+                let came = person.presence == Presence::NotHere;
+                let change = Outcome::command(Command::SetPresence { id: person.id.clone(), presence });
+                let caught_up = came.then(|| catching_up(ctx, &person.name, person.group)).flatten();
+                Outcome { say: caught_up, ..change }
+            }
             (Msg::Remove, Some(person)) => {
                 self.focus = self.chosen(ctx);
                 Outcome::command(Command::RemovePerson { id: person.id.clone() })
@@ -86,10 +89,22 @@ impl State {
                 self.group = last.group;
                 // The next one starts empty: the draft of this one is only dropped once it is accepted.
                 let next = Field::fresh(key("add"));
-                Ok(Outcome::commands(people.into_iter().map(person::Typed::added).collect()).and_edit(Some(next)))
+                let caught_up = catching_up(ctx, &last.name, last.group);
+                let added = Outcome::commands(people.into_iter().map(person::Typed::added).collect());
+                Ok(Outcome { say: caught_up, ..added.and_edit(Some(next)) })
             }
         }
     }
+}
+
+/// What whoever comes late is told: an open vote goes on without them, and one screen says what was agreed.
+fn catching_up(ctx: &Context<'_>, name: &str, group: Group) -> Option<String> {
+    let open = ctx.session.topics.iter().find(|topic| topic.open_round().is_some());
+    if let Some(topic) = open.filter(|_| group.team().is_some()) {
+        return Some(fill("check_in.late_vote", &[("name", &name), ("title", &topic.title)]));
+    }
+    let agreed = ctx.session.topics.iter().any(|topic| topic.decided.is_some());
+    agreed.then(|| fill("check_in.late", &[("name", &name)]))
 }
 
 fn moved(person: &Person, group: Group) -> Outcome {

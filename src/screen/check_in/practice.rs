@@ -14,7 +14,7 @@ use crate::{
         rule::{self, Verdict},
         vote::{Method, Motion, Tally},
     },
-    screen::{Context, Outcome, Tier, person},
+    screen::{Context, Outcome, Shown, Tier, low_votes, on_call, person, scale, team_key},
     theme::Role,
     widget::{cells, line, paragraph},
 };
@@ -53,6 +53,10 @@ impl Side {
 pub(super) struct Vote {
     sides: PerTeam<Side>,
     side: Team,
+    /// It was pointed out that nothing of a side is counted yet.
+    warned: bool,
+    /// The clicker was pressed once; once more leaves the vote.
+    leaving: bool,
     /// What it came to, once both sides were shown.
     result: Option<Held>,
 }
@@ -61,19 +65,25 @@ pub(super) struct Vote {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Held {
     verdict: Verdict,
-    /// A team that showed a 2 with nobody below.
-    twos: Option<Team>,
+    /// Twos with nobody below.
+    twos: Option<PerTeam<u32>>,
 }
 
 impl Vote {
     fn new(ctx: &Context<'_>) -> Self {
         let side = if ctx.session.attendance().sales > 0 { Team::Sales } else { Team::Marketing };
-        Self { sides: PerTeam::default(), side, result: None }
+        Self { sides: PerTeam::default(), side, warned: false, leaving: false, result: None }
     }
 
     /// Whether both sides are on screen.
     pub(super) fn is_revealed(&self) -> bool {
         self.result.is_some()
+    }
+
+    /// A side that is here and of which nothing is counted yet.
+    fn forgotten(&self, here: &PerTeam<u32>) -> Option<Team> {
+        let missing = |team: &Team| *here.get(*team) > 0 && self.sides.get(*team).counted(1) == 0;
+        Team::BOTH.into_iter().find(missing)
     }
 
     /// Holds the same vote in a copy of the session that is thrown away, so that the rule is the real one.
@@ -100,9 +110,7 @@ impl Vote {
             copy.apply(command, ctx.now).ok()?;
         }
         let topic = copy.topic(&topic)?;
-        let twos = rule::second_round_first(topic);
-        let twos = twos.and_then(|twos| Team::BOTH.into_iter().find(|team| *twos.get(*team) > 0));
-        Some(Held { verdict: rule::verdict(topic), twos })
+        Some(Held { verdict: rule::verdict(topic), twos: rule::second_round_first(topic) })
     }
 }
 
@@ -118,9 +126,15 @@ impl State {
             return Outcome::none();
         }
         let Some(vote) = &mut self.vote else { return Outcome::none() };
+        vote.leaving &= matches!(msg, Msg::Onward | Msg::Backward);
         let people = *here.get(vote.side);
+        let (forgotten, revealed) = (vote.forgotten(&here), vote.is_revealed());
         let side = vote.sides.get_mut(vote.side);
         match msg {
+            Msg::Onward | Msg::Backward if !revealed && !vote.leaving => {
+                vote.leaving = true;
+                return Outcome::say(say("app.vote_open"));
+            }
             Msg::Digit(digit) => {
                 side.nobody_below_three = false;
                 if side.fingers.len() >= people as usize {
@@ -132,8 +146,14 @@ impl State {
             Msg::TakeBack => _ = side.fingers.pop(),
             Msg::Nobody => *side = Side { fingers: Vec::new(), nobody_below_three: true },
             Msg::OtherSide => vote.side = vote.side.other(),
+            Msg::Side(team) => vote.side = team,
             Msg::Reveal if vote.sides.both(|side| side.counted(1) == 0) => {
                 return Outcome::say(say("topic.nothing_counted"));
+            }
+            Msg::Reveal if !vote.warned && forgotten.is_some() => {
+                vote.warned = true;
+                vote.side = forgotten.unwrap_or(vote.side);
+                return Outcome::say(fill("topic.side_forgotten", &[("team", &say(team_key(vote.side)))]));
             }
             Msg::Reveal => vote.result = vote.hold(ctx),
             _ => self.vote = None,
@@ -143,21 +163,31 @@ impl State {
 }
 
 /// Draws the question, both sides and, after the reveal, what it would mean.
-pub(super) fn draw(vote: &Vote, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+pub(super) fn draw(vote: &Vote, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
     let question = prep::prep().practice_vote();
     let used = paragraph::draw_text(area, buffer, ctx.theme, (question, Role::Title));
     let gap = u16::from(ctx.tier > Tier::Room);
     let sides = cells::below(area, used + gap);
     for (index, team) in Team::BOTH.into_iter().enumerate() {
-        draw_side(vote, ctx, cells::row(sides, index), buffer, team);
+        let place = cells::row(sides, index);
+        draw_side(vote, ctx, place, buffer, team);
+        if !vote.is_revealed() && *ctx.session.attendance().get(team) > 0 {
+            shown.hits.push((place, Msg::Side(team)));
+        }
     }
     let below = cells::below(sides, 2 + gap);
-    let text = match vote.result {
-        Some(held) => meaning(held),
-        None => say("topic.scale").to_owned(),
-    };
-    let role = if vote.is_revealed() { Role::Accent } else { Role::Muted };
-    paragraph::draw_text(below, buffer, ctx.theme, (&text, role));
+    if let Some(held) = vote.result {
+        paragraph::draw_text(below, buffer, ctx.theme, (&meaning(held), Role::Accent));
+        return;
+    }
+    let mut rest = below;
+    if let Some(calls) = on_call::read_first(ctx, below.width) {
+        line::put(cells::take(&mut rest, 1), buffer, ctx.theme, &calls, Role::Accent);
+    }
+    let scale = say(if ctx.tier == Tier::Room { "topic.scale_short" } else { "topic.scale" });
+    for (place, digit) in scale::draw(ctx, rest, buffer, scale) {
+        shown.hits.push((place, Msg::Digit(digit)));
+    }
 }
 
 fn draw_side(vote: &Vote, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, team: Team) {
@@ -192,7 +222,9 @@ fn draw_side(vote: &Vote, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, te
 fn meaning(held: Held) -> String {
     let name = |team: Team| say(person::group_key(team.into()));
     match (held.verdict, held.twos) {
-        (Verdict::Agreed, Some(team)) => fill("check_in.brownies_two", &[("team", &name(team))]),
+        (Verdict::Agreed, Some(twos)) => {
+            fill("check_in.brownies_two", &[("votes", &low_votes::twos(&twos))])
+        }
         (Verdict::ObjectionOpen(team) | Verdict::NotAgreed(team) | Verdict::Outweighed(team), _) => {
             fill("check_in.brownies_objection", &[("team", &name(team))])
         }

@@ -1,6 +1,6 @@
 //! The vote: fingers keyed in per side, hidden until both sides are in.
 
-use super::{Msg, State};
+use super::{Msg, State, talk::Talk};
 use crate::{
     assets::words::{fill, say},
     domain::{
@@ -26,6 +26,8 @@ impl State {
         match msg {
             Msg::Digit(digit) => self.digit(digit, round),
             Msg::Nobody => {
+                self.talk = Talk::Object;
+                self.warned = false;
                 let people = *round.attendance.get(self.side) as usize;
                 *self.typed.get_mut(self.side) = match round.method {
                     Method::FistToFive => vec![THREE_OR_MORE; people],
@@ -37,10 +39,11 @@ impl State {
                 self.typed.get_mut(self.side).pop();
                 Outcome::none()
             }
-            Msg::OtherSide => {
-                let handed_in = self.hand_in(topic, round, self.side);
-                self.side = self.side.other();
-                Outcome::commands(handed_in.into_iter().collect())
+            Msg::OtherSide => self.count_side(self.side.other(), topic, round),
+            Msg::Side(team) => self.count_side(team, topic, round),
+            Msg::NextLine => {
+                self.talk = self.talk(round).next();
+                Outcome::none()
             }
             Msg::Reveal => self.reveal(topic, round),
             _ => {
@@ -51,10 +54,23 @@ impl State {
         }
     }
 
+    /// Goes on counting with this side; what the other one showed is handed in.
+    fn count_side(&mut self, team: Team, topic: &Topic, round: &Round) -> Outcome {
+        self.talk = Talk::Object;
+        if team == self.side {
+            return Outcome::none();
+        }
+        let handed_in = self.hand_in(topic, round, self.side);
+        self.side = team;
+        Outcome::commands(handed_in.into_iter().collect())
+    }
+
     /// Opens a vote on the wording, or on whether it is still valid.
     pub(super) fn open(&mut self, ctx: &Context<'_>, topic: &Topic, motion: Motion) -> Outcome {
         self.typed = PerTeam::default();
         self.objection = None;
+        self.talk = Talk::Clarify;
+        self.warned = false;
         let here = ctx.session.attendance();
         self.side = if here.sales > 0 { Team::Sales } else { Team::Marketing };
         if topic.status.is_agreed() {
@@ -78,6 +94,8 @@ impl State {
 
     fn digit(&mut self, digit: u8, round: &Round) -> Outcome {
         let people = *round.attendance.get(self.side);
+        self.talk = Talk::Object;
+        self.warned = false;
         let typed = self.typed.get_mut(self.side);
         match round.method {
             Method::Consent if u32::from(digit) > people => {
@@ -114,8 +132,23 @@ impl State {
         })
     }
 
+    /// A side of which nothing was counted yet, pointed out once: both are shown together or not at all.
+    fn forgotten(&mut self, round: &Round) -> Option<Team> {
+        let counted = |team: Team| round.has(team) || !self.typed.get(team).is_empty();
+        let here = |team: &Team| *round.attendance.get(*team) > 0;
+        let forgotten = Team::BOTH.into_iter().filter(here).find(|team| !counted(*team));
+        let begun = Team::BOTH.into_iter().any(counted);
+        let team = forgotten.filter(|_| begun && !self.warned && round.method == Method::FistToFive)?;
+        self.warned = true;
+        self.side = team;
+        Some(team)
+    }
+
     /// Hands in what is typed and shows both sides; who is missing has not answered.
     fn reveal(&mut self, topic: &Topic, round: &Round) -> Outcome {
+        if let Some(team) = self.forgotten(round) {
+            return Outcome::say(fill("topic.side_forgotten", &[("team", &say(team_key(team)))]));
+        }
         let mut commands = Vec::new();
         for team in Team::BOTH.into_iter().filter(|team| *round.attendance.get(*team) > 0) {
             match self.hand_in(topic, round, team) {

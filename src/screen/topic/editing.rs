@@ -284,6 +284,15 @@ fn objection_field(ctx: &Context<'_>, topic: &Topic, number: u32, part: &str) ->
     Outcome::edit(Field::text(ctx, objection_key(topic, number, part), stored))
 }
 
+impl State {
+    /// Opens a clicked part of the objection on screen.
+    pub(super) fn describe(&self, row: usize, ctx: &Context<'_>, topic: &Topic) -> Outcome {
+        let part = OBJECTION_FIELDS.get(row).filter(|_| ctx.is_live());
+        let found = self.objection.zip(part);
+        found.map_or_else(Outcome::none, |(number, part)| objection_field(ctx, topic, number, part))
+    }
+}
+
 /// Tab in an objection goes on to its next part.
 pub(super) fn turn_objection(ctx: &Context<'_>, topic: &Topic, number: u32, forward: bool) -> Outcome {
     let open = ctx.field.map_or("", Field::name);

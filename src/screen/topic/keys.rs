@@ -1,6 +1,6 @@
 //! The keys of a topic, by what is on screen.
 
-use super::{Mode, Msg, State, rows};
+use super::{Mode, Msg, State, rows, talk::Talk};
 use crate::{
     domain::{
         calendars,
@@ -43,6 +43,10 @@ const ROW_WRITES: u32 = 1 << 16;
 const WORDING_WRITES: u32 = 1 << 17;
 /// It can go to leadership, or their answer can be written down.
 const LEADS: u32 = 1 << 18;
+/// Something is said before objections are asked for.
+const TALK: u32 = 1 << 23;
+/// Objections are asked for.
+const ASKED: u32 = 1 << 24;
 /// Words can be chosen and edited: while writing and after the reveal.
 const WORDS: u32 = 1 << 12;
 
@@ -51,6 +55,7 @@ pub const EXCLUSIVE: &[u32] = &[
     WRITE | FINGERS | CONSENT | DECIDE | OBJECTION | ASKING,
     WORDS | FINGERS | CONSENT | OBJECTION | ASKING,
     MARKET | EFFORT,
+    TALK | ASKED,
 ];
 
 /// Keys of this screen.
@@ -112,7 +117,8 @@ pub const BINDINGS: &[Binding<Msg>] = &[
         .when(CONSENT | WRITABLE)
         .hint(2),
     Binding::new("r enter", Msg::Reveal, "topic.keys.reveal").when(FINGERS | WRITABLE).hint(3),
-    Binding::new("r enter", Msg::Reveal, "topic.keys.reveal").when(CONSENT | WRITABLE).hint(3),
+    Binding::new("enter pgdn", Msg::NextLine, "topic.keys.next_line").when(CONSENT | TALK | WRITABLE).hint(0),
+    Binding::new("r enter", Msg::Reveal, "topic.keys.reveal").when(CONSENT | ASKED | WRITABLE).hint(3),
     Binding::new("esc", Msg::LeaveVote, "topic.keys.leave_vote").when(FINGERS | COMPLETES).hint(6),
     Binding::new("esc", Msg::LeaveVote, "topic.keys.leave_vote").when(CONSENT | COMPLETES).hint(6),
     // An objection, or agreed words about to change.
@@ -137,6 +143,7 @@ pub(super) fn flags(state: &State, topic: &Topic, ctx: &Context<'_>) -> u32 {
         Mode::Objection => OBJECTION,
         Mode::Asking => ASKING,
     };
+    let talks = topic.open_round().is_some_and(|round| state.talk(round) != Talk::Object);
     let chosen = state.chosen(topic);
     // Once the session is closed, only what was never voted on takes a key.
     let open = |slot: &&Slot| ctx.is_live() || !slot.part.is_voted();
@@ -144,7 +151,8 @@ pub(super) fn flags(state: &State, topic: &Topic, ctx: &Context<'_>) -> u32 {
     let (live, completes) = (ctx.is_live(), ctx.is_writable());
     let asked = matches!(topic.status, Status::ToLeadership(_));
     let spelled = completes && !topic.text.is_empty();
-    mode + u32::from(live) * WRITABLE
+    mode + if talks { TALK } else { ASKED }
+        + u32::from(live) * WRITABLE
         + u32::from(completes) * COMPLETES
         + u32::from(chosen.as_ref().is_some_and(|row| super::editing::takes_text(ctx, topic, row))) * ROW_WRITES
         + u32::from(live || spelled) * WORDING_WRITES

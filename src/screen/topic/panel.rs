@@ -1,6 +1,6 @@
 //! The panel below the words: what to do in this phase, the count, what the vote means, an objection.
 
-use super::{Mode, Msg, State, ballot::team_key, editing, kept, rows::Row, typed::fields_as_typed};
+use super::{Mode, Msg, State, ballot::team_key, editing, kept, meaning, rows::Row, typed::fields_as_typed, voting};
 use crate::{
     assets::{
         topics,
@@ -9,13 +9,13 @@ use crate::{
     domain::{
         objection::Fate,
         people::Team,
-        rule::{NextStep, Verdict, next_steps, second_round_first, verdict},
+        rule::next_steps,
         sentence::is_said,
-        status::Status,
+        status::{Question, Status},
         topic::{Phase, Topic},
-        vote::{Method, Motion, Round},
+        vote::Round,
     },
-    screen::{Context, Shown, Tier, field, status, survey},
+    screen::{Context, Shown, Tier, field, scale, status, survey},
     theme::Role,
     widget::{cells, line, paragraph},
 };
@@ -25,7 +25,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 pub(super) fn height(state: &State, ctx: &Context<'_>, topic: &Topic, area: Rect) -> u16 {
     let room = ctx.tier == Tier::Room;
     let wanted = match state.mode(topic) {
-        Mode::Write if topic.decided.is_some() => 4,
+        Mode::Write if topic.decided.is_some() => 4 + asked_of_leadership(ctx, topic).len() as u16,
         Mode::Write if kept::is_shown(state, topic) => kept::height(ctx, topic),
         // In a small window what is typed and why it was not taken matter more than the question.
         Mode::Write if room && is_typed_in_sentence(state, ctx, topic) => 0,
@@ -34,7 +34,8 @@ pub(super) fn height(state: &State, ctx: &Context<'_>, topic: &Topic, area: Rect
         Mode::Write => 4 + u16::from(survey::for_topic(ctx, &topic.id).is_some()),
         Mode::Decide => 5 + u16::from(!room) * 2,
         Mode::Objection => 8,
-        Mode::Fingers | Mode::Consent | Mode::Asking => 5,
+        Mode::Fingers | Mode::Consent => voting::height(state, ctx, topic, area.width),
+        Mode::Asking => 5,
     };
     wanted.min(area.height.saturating_sub(2))
 }
@@ -67,20 +68,23 @@ pub(super) fn draw(panel: Panel<'_, '_>, area: Rect, buffer: &mut Buffer, shown:
     match state.mode(topic) {
         Mode::Write if topic.decided.is_some() => decided(ctx, topic, inner, buffer),
         Mode::Write => prompt(ctx, topic, inner, buffer),
-        Mode::Fingers | Mode::Consent => {
-            if let Some(round) = topic.open_round() {
-                voting(state, ctx, round, inner, buffer);
-            }
-        }
+        Mode::Fingers | Mode::Consent => voting::draw((state, ctx, topic), inner, buffer, shown),
         Mode::Decide => steps(ctx, topic, inner, buffer, shown),
         Mode::Objection => objection(panel, inner, buffer, shown),
         Mode::Asking => {
             let used = paragraph::draw_text(inner, buffer, ctx.theme, (say("topic.asking"), Role::Title));
             let choices = cells::below(inner, used);
-            line::put(cells::row(choices, 0), buffer, ctx.theme, say("topic.asking_spelling"), Role::Text);
-            line::put(cells::row(choices, 1), buffer, ctx.theme, say("topic.asking_reopen"), Role::Text);
+            for (row, text) in [say("topic.asking_spelling"), say("topic.asking_reopen")].into_iter().enumerate() {
+                answers(ctx, cells::row(choices, row), buffer, (text, shown));
+            }
         }
     }
+}
+
+/// Draws answers by number; a click on one gives it.
+fn answers(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, (text, shown): (&str, &mut Shown<Msg>)) {
+    let places = scale::draw_answers(ctx, area, buffer, text);
+    shown.hits.extend(places.into_iter().map(|(place, number)| (place, Msg::Answer(number))));
 }
 
 /// The question put to the room, and what the facilitator does.
@@ -110,61 +114,6 @@ fn prompt(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// How many are in on each side; never what they showed.
-fn voting(state: &State, ctx: &Context<'_>, round: &Round, area: Rect, buffer: &mut Buffer) {
-    let head = match (round.motion, round.method) {
-        (Motion::Adopt, Method::FistToFive) => say("topic.fist_to_five"),
-        (Motion::Adopt, Method::Consent) => say("topic.consent"),
-        (Motion::Retire, Method::FistToFive) => say("topic.end_fist_to_five"),
-        (Motion::Retire, Method::Consent) => say("topic.end_consent"),
-    };
-    line::put(cells::row(area, 0), buffer, ctx.theme, head, Role::Title);
-    for (index, team) in Team::BOTH.into_iter().enumerate() {
-        let place = cells::row(area, index + 1);
-        let here = *round.attendance.get(team);
-        let typed = state.typed.get(team).len() as u32;
-        let text = if here == 0 {
-            say("topic.team_absent").to_owned()
-        } else {
-            match round.method {
-                _ if typed == 0 && round.has(team) => fill("topic.side_in", &[("people", &here)]),
-                Method::FistToFive => fill("topic.side_counted", &[("n", &typed), ("people", &here)]),
-                Method::Consent if typed == 0 => fill("topic.side_to_ask", &[("people", &here)]),
-                Method::Consent => say("topic.side_asked").to_owned(),
-            }
-        };
-        let chosen = state.side == team;
-        let pointer = if chosen { ctx.theme.glyphs().pointer } else { " " };
-        let role = Context::team_role(team);
-        let dots = ctx.theme.glyphs().bullet.repeat(if round.method == Method::FistToFive {
-            typed as usize
-        } else {
-            0
-        });
-        let spans = [
-            (pointer, Role::Accent),
-            (" ", Role::Text),
-            (ctx.mark(team), role),
-            (" ", Role::Text),
-            (say(team_key(team)), role),
-            ("  ", Role::Text),
-            (text.as_str(), Role::Text),
-            ("  ", Role::Text),
-            (dots.as_str(), Role::Muted),
-        ];
-        line::put_spans(place, buffer, ctx.theme, &spans);
-    }
-    let on_call = ctx.session.people.iter().filter(|person| {
-        person.presence == crate::domain::people::Presence::OnCall && person.group.team().is_some()
-    });
-    let hint = match on_call.count() {
-        0 if round.method == Method::Consent => String::new(),
-        0 => say("topic.scale").to_owned(),
-        calls => count("topic.on_call", calls as u64),
-    };
-    line::put(cells::row(area, 3), buffer, ctx.theme, &hint, Role::Muted);
-}
-
 /// Both sides together, the sentence to say, and the next steps by number.
 fn steps(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
     let Some(round) = topic.newest_round() else { return };
@@ -172,7 +121,7 @@ fn steps(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer, show
     let spans: Vec<line::Span<'_>> = left.iter().map(|(text, role)| (text.as_str(), *role)).collect();
     line::put_spans(cells::row(area, 0), buffer, ctx.theme, &spans);
     let used =
-        paragraph::draw_text(cells::below(area, 1), buffer, ctx.theme, (&question(topic), Role::Title));
+        paragraph::draw_text(cells::below(area, 1), buffer, ctx.theme, (&meaning::question(topic), Role::Title));
     let choices = cells::below(area, 1 + used.max(1));
     let steps = next_steps(topic);
     let half = choices.width / 2;
@@ -181,7 +130,7 @@ fn steps(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer, show
         let place = Rect { x: row.x + (index % 2) as u16 * half, width: half.saturating_sub(1), ..row };
         let number = format!("{} ", index + 1);
         let role = if index == 0 { Role::Accent } else { Role::Text };
-        line::put_spans(place, buffer, ctx.theme, &[(&number, Role::Key), (step_words(topic, *step), role)]);
+        line::put_spans(place, buffer, ctx.theme, &[(&number, Role::Key), (meaning::step_words(topic, *step), role)]);
         shown.hits.push((place, Msg::Step(index as u8 + 1)));
     }
 }
@@ -205,69 +154,6 @@ fn result_line(ctx: &Context<'_>, topic: &Topic, round: &Round) -> Vec<(String, 
     spans
 }
 
-/// What the vote means, as a sentence to the whole room.
-pub(super) fn question(topic: &Topic) -> String {
-    let team = |team| say(team_key(team));
-    let ends = topic.newest_round().is_some_and(|round| round.motion == Motion::Retire);
-    match verdict(topic) {
-        Verdict::Agreed if ends && second_round_first(topic).is_none() => say("topic.verdict_ends").to_owned(),
-        Verdict::AgreedWithDissent if ends => say("topic.verdict_ends_dissent").to_owned(),
-        Verdict::NotAgreed(who) | Verdict::Outweighed(who) if ends => {
-            fill("topic.verdict_stays", &[("team", &team(who))])
-        }
-        Verdict::Agreed => match second_round_first(topic) {
-            Some(twos) => {
-                let who = Team::BOTH.into_iter().find(|other| *twos.get(*other) > 0).unwrap_or(Team::Sales);
-                let twos = *twos.get(who);
-                let key = if twos == 1 { "topic.one_two" } else { "topic.some_twos" };
-                fill_two(key, twos, team(who))
-            }
-            None => say("topic.verdict_agreed").to_owned(),
-        },
-        Verdict::AgreedWithDissent => say("topic.verdict_dissent").to_owned(),
-        Verdict::ObjectionOpen(who) => fill("topic.verdict_objection", &[("team", &team(who))]),
-        Verdict::NotAgreed(who) => fill("topic.verdict_not_agreed", &[("team", &team(who))]),
-        Verdict::Outweighed(who) => fill("topic.verdict_outweighed", &[("team", &team(who))]),
-        Verdict::TooFewAnswered(who) => fill("topic.verdict_too_few", &[("team", &team(who))]),
-        Verdict::TeamMissing(who) => fill("topic.verdict_missing", &[("team", &team(who))]),
-        Verdict::NoVote | Verdict::VoteOpen | Verdict::ChangedSinceVote => {
-            say("topic.verdict_none").to_owned()
-        }
-    }
-}
-
-fn fill_two(key: &'static str, twos: u32, team: &str) -> String {
-    if key == "topic.one_two" {
-        fill("topic.one_two", &[("team", &team)])
-    } else {
-        fill("topic.some_twos", &[("n", &twos), ("team", &team)])
-    }
-}
-
-fn step_words(topic: &Topic, step: NextStep) -> &'static str {
-    match step {
-        NextStep::Agree if verdict(topic) == Verdict::AgreedWithDissent => say("topic.step_agree_dissent"),
-        NextStep::Agree
-            if topic.newest_round().is_some_and(|round| {
-                Team::BOTH.iter().any(|team| round.tallies.get(*team).is_some_and(|tally| tally.twos() > 0))
-            }) =>
-        {
-            say("topic.step_agree_reservation")
-        }
-        NextStep::Agree => say("topic.step_agree"),
-        NextStep::VoteAgain => say("topic.step_vote_again"),
-        NextStep::AnswerObjection(_) => say("topic.step_objection"),
-        NextStep::ChangeWording => say("topic.step_change"),
-        NextStep::Provisional => say("topic.step_provisional"),
-        NextStep::NotAgreed => say("topic.step_not_agreed"),
-        NextStep::Park => say("topic.step_park"),
-        NextStep::ToLeadership => say("topic.step_leadership"),
-        NextStep::Retire => say("topic.step_retire"),
-        NextStep::LetGo => say("topic.step_let_go"),
-        NextStep::Keep => say("topic.step_keep"),
-    }
-}
-
 /// One objection: reason, what would make it acceptable, who asked to be named, and the four answers.
 fn objection(panel: Panel<'_, '_>, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
     let Panel { state, ctx, topic } = panel;
@@ -288,10 +174,11 @@ fn objection(panel: Panel<'_, '_>, area: Rect, buffer: &mut Buffer, shown: &mut 
         let value = field::Value { key: &key, stored, empty, role: Role::Text };
         let drawn = field::draw(ctx, cells::right_of(row, 27), buffer, value);
         shown.note(drawn);
+        shown.hits.push((row, Msg::Describe(index)));
     }
     line::put(cells::row(area, 4), buffer, ctx.theme, say("objection.go_ahead_question"), Role::Accent);
-    line::put(cells::row(area, 5), buffer, ctx.theme, say("topic.objection_answers"), Role::Text);
-    line::put(cells::row(area, 6), buffer, ctx.theme, say("topic.objection_answers_more"), Role::Text);
+    answers(ctx, cells::row(area, 5), buffer, (say("topic.objection_answers"), shown));
+    answers(ctx, cells::row(area, 6), buffer, (say("topic.objection_answers_more"), shown));
 }
 
 /// The `DECIDED:` line: status, counts per team, disagreement.
@@ -322,4 +209,28 @@ fn decided(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
     if let Some(note) = note {
         line::put(cells::row(area, row), buffer, ctx.theme, &note, Role::Accent);
     }
+    let mut rest = cells::below(area, row as u16);
+    for (text, role) in asked_of_leadership(ctx, topic) {
+        let used = paragraph::draw_text(rest, buffer, ctx.theme, (&text, role));
+        rest = cells::below(rest, used);
+    }
+}
+
+/// What leadership is asked, by whom it is decided and by when, and what each team wants it to say.
+fn asked_of_leadership(ctx: &Context<'_>, topic: &Topic) -> Vec<(String, Role)> {
+    let Status::ToLeadership(Question { question, sales, marketing, decides, by }) = &topic.status else {
+        return Vec::new();
+    };
+    let decides = match by {
+        Some(by) => fill("topic.decides_by", &[("name", decides), ("date", &by.short())]),
+        None => fill("topic.decides", &[("name", decides)]),
+    };
+    let mut lines = vec![(question.clone(), Role::Title), (decides, Role::Text)];
+    for (team, wanted) in [(Team::Sales, sales), (Team::Marketing, marketing)] {
+        if !wanted.is_empty() {
+            let said = format!("{} {}: {wanted}", ctx.mark(team), say(team_key(team)));
+            lines.push((said, Context::team_role(team)));
+        }
+    }
+    lines
 }

@@ -1,7 +1,7 @@
 //! A topic for the back row: its words and nothing beside them, the clock as large as there is room for, and what the
 //! fingers mean while they are counted. The keys are those of the topic; what is typed is never drawn.
 
-use super::{Mode, Msg, State, panel};
+use super::{Mode, Msg, State, meaning, voting};
 use crate::{
     assets::{
         topics,
@@ -14,7 +14,7 @@ use crate::{
         vote::{Method, Round, Tally},
     },
     screen::{
-        Context, Shown,
+        Context, Shown, on_call,
         room_view::{self, Clock},
         status, team_key,
     },
@@ -99,7 +99,7 @@ impl Page<'_, '_> {
     fn voting(&self, state: &State, round: &Round, buffer: &mut Buffer) {
         let meaning = match round.method {
             Method::FistToFive => scale(self.ctx, self.column.width),
-            Method::Consent => vec![vec![(say("topic.consent").to_owned(), Role::Text)]],
+            Method::Consent => vec![vec![(voting::line_to_say(state, self.ctx, round), Role::Text)]],
         };
         let mut sides = Block::new();
         for team in Team::BOTH {
@@ -112,7 +112,8 @@ impl Page<'_, '_> {
             let name = format!("{gap}{} {}  ", self.ctx.mark(team), say(team_key(team)));
             sides.extend([(name, Context::team_role(team)), (counted, Role::Text)]);
         }
-        self.around_the_clock(&[meaning, vec![sides]], buffer);
+        let calls = on_call::read_first(self.ctx, self.column.width).map(|calls| vec![(calls, Role::Accent)]);
+        self.around_the_clock(&[meaning, vec![sides], calls.into_iter().collect()], buffer);
     }
 
     /// The words, below them the clock, and as much of the foot as there is room for: together in the middle.
@@ -151,7 +152,7 @@ impl Page<'_, '_> {
 
     /// Words, both sides together, and the question that follows from them.
     fn revealed(&self, topic: &Topic, round: &Round, buffer: &mut Buffer) {
-        let question = vec![vec![(panel::question(topic), Role::Title)]];
+        let question = vec![vec![(meaning::question(topic), Role::Title)]];
         let below = self.rows(&question);
         let sides = Team::BOTH.map(|team| side(self.ctx, topic, round, team));
         let half = (self.column.width / 2).saturating_sub(1);

@@ -4,6 +4,7 @@ mod agreed;
 mod kept;
 mod lists;
 mod sentence;
+mod voting;
 
 use crate::{
     app::play::{Play, begin},

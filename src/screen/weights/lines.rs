@@ -23,6 +23,8 @@ pub(super) enum Line {
     Total,
     /// What is left or too many, per team.
     TeamTotals,
+    /// Why points are hidden.
+    Hidden,
     /// Who is out, whatever the score.
     Exclusions,
     /// The head of the companies tried.
@@ -48,8 +50,8 @@ fn musts(market: &Market) -> impl Iterator<Item = usize> {
     (0..market.attributes.len()).filter(|index| !market.attributes[*index].counts())
 }
 
-/// Every line; `open` is the path of the field being edited.
-pub(super) fn lines(market: &Market, open: &str) -> Vec<Line> {
+/// Every line; `open` is the path of the field being edited, `hidden` whether points are hidden.
+pub(super) fn lines(market: &Market, open: &str, hidden: bool) -> Vec<Line> {
     let row = |index| Line::Row(Row::Attribute(index));
     let mut lines: Vec<Line> = counted(market).map(row).collect();
     if market.attributes.is_empty() && open != "attributes/+" {
@@ -59,6 +61,7 @@ pub(super) fn lines(market: &Market, open: &str) -> Vec<Line> {
         lines.push(Line::NewAttribute);
     }
     lines.extend([Line::Total, Line::TeamTotals]);
+    lines.extend(hidden.then_some(Line::Hidden));
     lines.extend(musts(market).map(row));
     if !market.exclusions.is_empty() {
         lines.push(Line::Exclusions);

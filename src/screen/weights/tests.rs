@@ -63,9 +63,82 @@ fn agreed(play: &Play) -> Vec<Option<u32>> {
     market(play).attributes.iter().map(|attribute| attribute.agreed).collect()
 }
 
+/// The same with all points of both teams: both columns are there to be seen.
+fn complete(width: u16, height: u16) -> Play {
+    let mut workshop = workshop();
+    let fields = &workshop.session().topic(&"market".into()).unwrap().fields;
+    let mut fields = fields.with("attributes/2/sales", "40").unwrap();
+    fields = fields.with("attributes/2/marketing", "55").unwrap();
+    workshop.commit(vec![Command::Fill { topic: "market".into(), fields: Box::new(fields) }], begin()).unwrap();
+    Play::at(workshop.session().clone(), Place::Weights("market".into()), width, height)
+}
+
+/// Points that Marketing gave, none of which may be seen before both teams are done.
+fn shows_marketing(play: &Play) -> bool {
+    let rows: Vec<String> = play.text().lines().filter(|line| line.contains("Company size")).map(str::to_owned).collect();
+    rows.iter().any(|row| row.contains("35"))
+}
+
+#[test]
+fn the_other_teams_points_are_hidden_until_both_have_all_of_theirs() {
+    for (width, height) in [(80, 24), (48, 14), (40, 12), (120, 40)] {
+        let mut play = play(width, height);
+        let text = play.text();
+        let leaks = |text: &str| ["35", "10", "40 "].iter().any(|points| {
+            text.lines().any(|line| (line.contains("Company") || line.contains("budget")) && line.contains(points))
+        });
+        assert!(!leaks(&text.replace("50-500", "")), "a fresh screen shows nobody's points {width}x{height}\n{text}");
+        assert!(text.contains("Hidden until both"), "{text}");
+        play.keys("<down><down>40<enter>");
+        assert!(!shows_marketing(&play), "{}", play.text());
+        assert!(play.text().contains("Sales has split 100, hidden.") || width < 80, "{}", play.text());
+        play.keys("<down><down>55<enter>");
+        assert!(shows_marketing(&play), "both together {width}x{height}\n{}", play.text());
+        assert!(play.text().contains("►  2"), "furthest apart: {}", play.text());
+    }
+}
+
+#[test]
+fn points_can_be_shown_early_and_hidden_again() {
+    let mut play = play(80, 24);
+    play.keys("h");
+    assert!(shows_marketing(&play), "{}", play.text());
+    play.keys("h");
+    assert!(!shows_marketing(&play), "{}", play.text());
+}
+
+#[test]
+fn tab_goes_down_the_column_of_the_team_that_types() {
+    let mut play = play(80, 24);
+    play.keys("10<tab>20<tab>70<enter>");
+    let sales: Vec<_> = market(&play).attributes.iter().map(|attribute| attribute.sales).collect();
+    assert_eq!(sales, [Some(10), Some(20), Some(70)]);
+    assert_eq!(market(&play).attributes[0].marketing, Some(35), "untouched");
+}
+
+#[test]
+fn a_clicked_cell_is_chosen_and_written_in() {
+    let mut play = complete(80, 24);
+    let row = play.text().lines().position(|line| line.contains("Company size")).unwrap() as u16;
+    let column = play.text().lines().find(|line| line.contains("AGREED")).unwrap().find("AGREED").unwrap() as u16;
+    for _ in 0..2 {
+        play.msg(crate::app::Msg::Click(ratatui::layout::Position::new(column, row)));
+    }
+    play.keys("30<enter>");
+    assert_eq!(agreed(&play)[0], Some(30), "{}", play.text());
+}
+
+#[test]
+fn points_under_more_on_the_topic_are_hidden_too() {
+    let mut play = Play::at(workshop().session().clone(), Place::Topic("market".into()), 120, 60);
+    play.keys("m");
+    let text = play.text();
+    assert!(text.contains("hidden until both have 100"), "{text}");
+}
+
 #[test]
 fn the_agreed_column_is_typed_from_the_top() {
-    let mut play = play(80, 24);
+    let mut play = complete(80, 24);
     assert!(play.text().contains("►  2 Has a named budget"), "furthest apart first:\n{}", play.text());
     play.keys("<up>40<enter>30<enter>38<enter>");
     assert_eq!(agreed(&play), [Some(40), Some(30), Some(38)]);
@@ -76,7 +149,7 @@ fn the_agreed_column_is_typed_from_the_top() {
 
 #[test]
 fn points_of_one_cell_never_move_another() {
-    let mut play = play(80, 24);
+    let mut play = complete(80, 24);
     play.keys("<right><right><left>");
     assert_eq!(agreed(&play), [None, Some(1), None]);
     assert!(play.text().contains("99 left"), "{}", play.text());
@@ -86,7 +159,7 @@ fn points_of_one_cell_never_move_another() {
 
 #[test]
 fn tab_chooses_the_column_and_what_a_team_lacks_is_said() {
-    let mut play = play(80, 24);
+    let mut play = complete(80, 24);
     play.keys("<tab>45<enter>");
     assert_eq!(market(&play).attributes[1].sales, Some(45));
     assert!(play.text().contains("▲ Sales: 15 left"), "{}", play.text());
@@ -98,7 +171,7 @@ fn tab_chooses_the_column_and_what_a_team_lacks_is_said() {
 
 #[test]
 fn more_than_all_points_are_refused_with_the_range() {
-    let mut play = play(80, 24);
+    let mut play = complete(80, 24);
     play.keys("130<enter>");
     assert!(play.text().contains("Points are 0 to 100. You typed \"130\"."), "{}", play.text());
     assert_eq!(agreed(&play), [None, None, None]);
@@ -106,7 +179,7 @@ fn more_than_all_points_are_refused_with_the_range() {
 
 #[test]
 fn an_attribute_is_added_named_again_made_a_must_and_removed() {
-    let mut play = play(80, 24);
+    let mut play = complete(80, 24);
     play.keys("n Uses a CRM<enter> e<space>today<enter>");
     assert_eq!(market(&play).attributes[3].name, "Uses a CRM today");
     play.keys("rr");
@@ -119,7 +192,7 @@ fn an_attribute_is_added_named_again_made_a_must_and_removed() {
 
 #[test]
 fn a_company_is_tried_on_the_weights() {
-    let mut play = play(80, 24);
+    let mut play = complete(80, 24);
     play.keys("<up>40<enter>30<enter>30<enter> s 200 people, budget<enter>1, 2<enter>");
     assert!(play.text().contains("70 → A (70 up)"), "{}", play.text());
     play.keys("2");
@@ -144,7 +217,7 @@ fn agreed_weights_stay_and_say_why() {
 #[test]
 fn the_vote_opens_from_here_once_there_are_words_to_vote_on() {
     let mut workshop = workshop();
-    let mut play = play(80, 24);
+    let mut play = complete(80, 24);
     play.keys("100<enter> v");
     assert_eq!(*play.model.place(), Place::Topic("market".into()));
     assert!(play.text().contains("One sentence goes with the weights: e writes it."), "{}", play.text());

@@ -1,7 +1,7 @@
 //! Drawing the table: a line for each attribute, totals below, then what must be there and the companies tried.
 
 use super::{
-    Column, Msg, State, key,
+    Column, Msg, State, blind, key,
     lines::{self, Line, Row},
 };
 use crate::{
@@ -41,8 +41,9 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> Shown<Msg> {
     let open = ctx.field.map_or("", Field::name);
-    let all = lines::lines(market, open);
-    let mut table = Table { state, ctx, topic, market, shown: Shown::default() };
+    let hidden = blind::applies(topic, market) && !state.seen.is_early();
+    let all = lines::lines(market, open, hidden);
+    let mut table = Table { state, ctx, topic, market, hidden, shown: Shown::default() };
     table.header(cells::row(area, 0), buffer);
     let error = ctx.field.and_then(|field| field.error.as_deref());
     let body = cells::below(area, 1);
@@ -67,6 +68,8 @@ struct Table<'a, 'b> {
     ctx: &'a Context<'b>,
     topic: &'a Topic,
     market: &'a Market,
+    /// Points of a team whose turn it is not are hidden.
+    hidden: bool,
     shown: Shown<Msg>,
 }
 
@@ -110,6 +113,10 @@ impl Table<'_, '_> {
             Line::NewTry => self.new_row(area, buffer, ("tries/+", say("weights.new_try"))),
             Line::Total => self.total(area, buffer),
             Line::TeamTotals => self.team_totals(text, buffer),
+            Line::Hidden => {
+                let key = if self.is_small() { "weights.hidden_short" } else { "weights.hidden" };
+                line::put(text, buffer, self.ctx.theme, say(key), Role::Accent);
+            }
             Line::Exclusions => {
                 let out = fill("weights.exclusions", &[("who", &self.market.exclusions.join(", "))]);
                 line::put(text, buffer, self.ctx.theme, &out, Role::Muted);
@@ -152,12 +159,15 @@ impl Table<'_, '_> {
             line::put(rest, buffer, ctx.theme, word, Role::Warn);
             return;
         }
+        let row = lines::rows(self.market).iter().position(|row| *row == Row::Attribute(index)).unwrap_or(0);
         for (column, place) in [(Column::Sales, 2), (Column::Marketing, 3), (Column::Agreed, 5)] {
             self.points(places[place], buffer, (index, column), chosen && self.state.column == column);
+            // Cells answer before the row they stand in.
+            self.shown.hits.insert(0, (cells::row(places[place], 0), Msg::PickCell(row, column)));
         }
-        let furthest = self.market.furthest_apart() == Some(index);
+        let furthest = !self.hidden && self.market.furthest_apart() == Some(index);
         let mark = if furthest { "!" } else { " " };
-        let apart = match attribute.apart() {
+        let apart = match attribute.apart().filter(|_| !self.hidden) {
             _ if self.is_small() => mark.to_owned(),
             Some(apart) => format!("{apart} {mark}"),
             None => String::new(),
@@ -179,7 +189,13 @@ impl Table<'_, '_> {
             return;
         }
         let points = lines::points(&self.market.attributes[index], column);
-        let text = points.map_or_else(|| "-".to_owned(), |points| points.to_string());
+        let seen = !self.hidden || self.state.seen.shows(column);
+        let bullet = ctx.theme.glyphs().bullet;
+        let text = match points {
+            None => "-".to_owned(),
+            Some(points) if seen => points.to_string(),
+            Some(_) => bullet.repeat(2),
+        };
         let role = match column {
             _ if chosen => Role::Selected,
             Column::Agreed => Role::Title,

@@ -31,6 +31,12 @@ pub(super) fn writer_clock(clock: Clock) -> writer::Clock {
     }
 }
 
+/// Keeps what was copied in a file too, and says where, with the home folder as `~`.
+pub(super) fn keep_copied(state: &Path, text: &str) -> Done {
+    let kept = store::copied::keep(state, text).map_err(|error| error.to_string());
+    Done::Copied(kept.map(|path| store::places::short(&path)))
+}
+
 /// Reads survey files and says what was understood; nothing is stored.
 pub(super) fn read_survey(request: &Request) -> Done {
     match store::input::survey(request) {
