@@ -150,7 +150,7 @@ mod tests {
         let text = "dir = \"~/Workshops\"\ntheme = \"room-light\"\nroom_theme = \"contrast\"\nascii = true\ncolor = \"never\"\nbell = \"off\"\n\
                     calm = true\nmouse = false\nwords = \"mine.toml\"\nlength = \"90m\"\nstart = \"9:30\"\nzone = \"UTC\"\n\
                     silent_minutes = 4\n\n[keys]\n\"topic.keys.reveal\" = \"r ctrl+r\"\nhome.new = \"+\"\n";
-        let keys = [("topic.keys.reveal", "r ctrl+r", 15), ("home.new", "+", 16)];
+        let keys = [("topic.keys.reveal", "r ctrl+r", 16), ("home.new", "+", 17)];
         let written = |text: &str, line| Written { text: text.to_owned(), line };
         let expected = Settings {
             dir: Some("~/Workshops".to_owned()),

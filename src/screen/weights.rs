@@ -141,6 +141,7 @@ impl State {
                 state.column = blind::unfinished(market);
                 return state;
             }
+            state.seen = blind::Seen::at_first(topic, market);
             let furthest = market.furthest_apart().map(Row::Attribute);
             state.row = lines::rows(market).iter().position(|row| Some(*row) == furthest).unwrap_or(0);
         }

@@ -159,7 +159,7 @@ fn the_practice_vote_is_a_vote_and_leaves_nothing() {
     play.keys("v =<tab>=<enter>");
     assert!(play.text().contains("agreed. Eat them"), "{}", play.text());
     play.keys("v 255555<tab>=r");
-    assert!(play.text().contains("A 2 in Sales"), "{}", play.text());
+    assert!(play.text().contains("One 2 in Sales"), "{}", play.text());
     play.keys("<esc>");
     assert_eq!((play.session(), records(&play)), (&before, changed));
 }

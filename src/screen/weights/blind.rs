@@ -24,6 +24,12 @@ pub(super) struct Seen {
 }
 
 impl Seen {
+    /// For a screen that opens on these points: what is there to be seen stays so while a number is mended.
+    pub(super) fn at_first(topic: &Topic, market: &Market) -> Self {
+        let complete = market.totals().both(|total| *total == POINTS) || market.agreed_total() > 0;
+        Self { early: complete && !applies(topic, market), team: None }
+    }
+
     /// Shows both early, or hides them again.
     pub(super) fn turn_early(&mut self) {
         self.early = !self.early;
@@ -90,6 +96,8 @@ impl State {
 
     fn revealed(&mut self, outcome: Outcome, market: &Market) -> Outcome {
         self.column = Column::Agreed;
+        // What was seen is not hidden again while somebody mends a number.
+        self.seen.early = true;
         let Some(index) = market.furthest_apart() else {
             return outcome.and_say(say("weights.revealed_same"));
         };

@@ -173,7 +173,7 @@ fn what_leadership_is_asked_stands_there_with_both_wordings() {
     let Status::ToLeadership(asked) = &topic(&play, "lead").status else { panic!("{}", play.text()) };
     assert_eq!((asked.sales.as_str(), asked.decides.as_str()), ("A person with a budget", "Kim"));
     let text = play.text();
-    for said in ["Kim decides by 26 Mar.", "▲ Sales: A person with a budget", "● Marketing: Whoever downloaded"] {
+    for said in ["Kim decides by Thu 26 Mar.", "▲ Sales: A person with a budget", "● Marketing: Whoever downloaded"] {
         assert!(text.contains(said), "{said}\n{text}");
     }
 }
