@@ -8,6 +8,7 @@ use crate::{
     assets::words::fill,
     domain::{command::Command, moment::Moment},
     effect::Effect,
+    screen::Tier,
 };
 
 /// Seconds the sentence stays: whoever opens the lid looks at other things first.
@@ -23,8 +24,10 @@ pub(super) fn slept(model: &mut Model, since: Moment, now: Moment) -> Vec<Effect
     let zone = session.zone.clone();
     match commit(model, vec![Command::PauseTimer {}], since.max(began)) {
         Ok(effect) => {
-            let times = [("since", since.clock_in(&zone)), ("until", now.clock_in(&zone))];
-            let text = fill("app.slept", &[("since", &times[0].1), ("until", &times[1].1)]);
+            let (from, until) = (since.clock_in(&zone), now.clock_in(&zone));
+            let times: [(&str, &dyn std::fmt::Display); 2] = [("since", &from), ("until", &until)];
+            let small = model.context(now, &[]).tier == Tier::Room;
+            let text = if small { fill("app.slept_short", &times) } else { fill("app.slept", &times) };
             model.notice = Some(Notice { text, until: now.plus_seconds(SECONDS) });
             effect.into_iter().collect()
         }
@@ -72,6 +75,14 @@ mod tests {
         play.keys("t<space>");
         assert!(play.session().agenda.running_since.is_some());
         assert!(!play.effects.contains(&crate::effect::Effect::Ring), "nothing ran out");
+    }
+
+    #[test]
+    fn a_small_window_says_it_in_one_line() {
+        let mut play = play();
+        play.msg(Msg::Resize(ratatui::layout::Size::new(40, 12)));
+        play.sleep(18 * 60);
+        assert!(play.text().contains("Slept 13:10 to 13:28, clock paused."), "{}", play.text());
     }
 
     #[test]

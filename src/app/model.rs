@@ -324,6 +324,7 @@ impl Model {
             theme: self.theme(),
             calm: self.settings.calm,
             sound: self.due.ringer.sound(self.settings.bell),
+            pulses: self.due.ringer.pulses(now),
         }
     }
 

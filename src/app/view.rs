@@ -175,7 +175,7 @@ fn clock(model: &Model, ctx: &Context<'_>) -> (String, Role) {
         clock if clock.is_wrapping_up() => (fill("app.wrapping_up", &[("left", &figures)]), Role::Accent),
         _ => (fill("app.left", &[("left", &figures)]), Role::Text),
     };
-    (text, if model.due.ringer.pulses(ctx.now) { Role::Selected } else { role })
+    (text, if ctx.pulses { Role::Selected } else { role })
 }
 
 fn layer_is_live(model: &Model) -> bool {

@@ -95,6 +95,8 @@ pub struct Context<'a> {
     pub calm: bool,
     /// Whether the end of a timebox is heard.
     pub sound: Sound,
+    /// A timebox has just ended: its clock is shown in reverse.
+    pub pulses: bool,
 }
 
 impl Context<'_> {

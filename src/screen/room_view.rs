@@ -32,13 +32,21 @@ impl Clock {
     /// The clock as it stands; `None` while no box was entered.
     pub fn of(ctx: &Context<'_>) -> Option<Self> {
         let clock = ctx.session.agenda.countdown(ctx.now)?;
+        let calm = clock.calm_minutes().filter(|_| ctx.calm);
+        let minutes = calm.is_some();
         let (word, role) = match clock {
+            clock if !clock.running && minutes => (say("room_view.minutes_paused"), Role::Muted),
             clock if !clock.running => (say("room_view.paused"), Role::Muted),
             clock if clock.left < 0 => (say("room_view.over"), Role::Warn),
+            clock if clock.is_wrapping_up() && minutes => {
+                (say("room_view.minutes_wrapping_up"), Role::Accent)
+            }
             clock if clock.is_wrapping_up() => (say("room_view.wrapping_up"), Role::Accent),
+            _ if minutes => (say("room_view.minutes_left"), Role::Title),
             _ => (say("room_view.left"), Role::Title),
         };
-        Some(Self { text: clock.text(), word, role })
+        let text = calm.map_or_else(|| clock.text(), |minutes| minutes.to_string());
+        Some(Self { text, word, role: if ctx.pulses { Role::Selected } else { role } })
     }
 
     /// Rows the smallest large digits take.

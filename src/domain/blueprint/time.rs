@@ -133,7 +133,10 @@ pub fn arithmetic(session: &Session) -> String {
     if need.fits() || out.is_empty() {
         return need.sentence();
     }
-    format!("{} {}", need.sentence(), words::fill("plan.leave_out", &[("titles", &out)]))
+    let more = need.chosen - need.have;
+    let values: [(&str, &dyn std::fmt::Display); 4] =
+        [("chosen", &need.chosen), ("have", &need.have), ("more", &more), ("titles", &out)];
+    words::fill("plan.leave_out", &values)
 }
 
 /// What the chosen topics need against what the agenda has.

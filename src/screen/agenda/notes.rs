@@ -57,7 +57,7 @@ fn choices(ctx: &Context<'_>, remedies: &Remedies) -> Vec<Note> {
     }
     let end = fill("agenda.end_at", &[("time", &remedies.end.clock_in(&session.zone))]);
     notes.push(Note::choice(end, Msg::EndLater));
-    notes.extend(take(ctx, remedies).map(|text| Note::choice(text, Msg::Share)));
+    notes.extend(take(ctx, remedies));
     if let Some(topic) = remedies.park.as_ref().and_then(|id| session.topic(id)) {
         let text = if small {
             say("agenda.park_short").to_owned()
@@ -83,21 +83,22 @@ fn why(remedies: &Remedies, live: bool) -> String {
 }
 
 /// "2 take 7 from messaging, market, SLA (-2 -2 -3)", with what that leaves uncovered.
-fn take(ctx: &Context<'_>, remedies: &Remedies) -> Option<String> {
-    let share = &remedies.share;
+fn take(ctx: &Context<'_>, remedies: &Remedies) -> Option<Note> {
+    let (share, small) = (&remedies.share, ctx.tier == Tier::Room);
     if share.taken.is_empty() {
-        return None;
+        return (!small).then(|| Note::new(say("agenda.take_nothing"), Role::Muted));
     }
     let total = share.total();
-    let text = if ctx.tier == Tier::Room {
+    let text = if small {
         fill("agenda.take_short", &[("n", &total)])
     } else {
         fill("agenda.take", &[("n", &total), ("boxes", &timer::share::boxes(ctx.session, share))])
     };
-    Some(match share.left {
+    let text = match share.left {
         0 => text,
         left => format!("{text}{}", fill("agenda.take_rest", &[("n", &left)])),
-    })
+    };
+    Some(Note::choice(text, Msg::Share))
 }
 
 /// How the work so far stands against its plan.
