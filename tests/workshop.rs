@@ -266,3 +266,20 @@ fn can_we_keep_it_is_answered_aside_while_people_type() {
     terminal.keys("q");
     assert!(terminal.exit_status().success());
 }
+
+#[test]
+fn the_bell_rings_once_when_a_box_ends_and_nobody_touches_a_key() {
+    let home = Home::new().with("SMARKETING_NOW", "from 2026-03-12T12:10:50Z");
+    smarketing(&home, &["new", "Q1 alignment", "--yes"]);
+    put(
+        home.file("box.jsonl"),
+        r#"{"do": [{"set_box_minutes": {"id": "check-in", "minutes": 1}}, {"enter_box": {"id": "check-in"}}]}"#,
+    );
+    // The helper's clock is fifty seconds earlier than the window's: ten are left when that opens.
+    smarketing(&home, &["apply", "last", "box.jsonl"]);
+    let terminal = home.start(&["open", "last"], 80, 24);
+    terminal.wait_for("wrapping up 00:0");
+    assert_eq!(terminal.bells(), 0);
+    terminal.wait_for("+0:02");
+    assert_eq!(terminal.bells(), 1);
+}

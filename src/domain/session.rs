@@ -299,11 +299,16 @@ impl Session {
         if self.plan.minutes > 0 { self.plan.minutes } else { self.agenda.planned_minutes() }
     }
 
-    /// When the room has to be left: by the plan, or counted from the first box where no start was planned.
+    /// When the room has to be left by the plan.
     pub fn planned_end(&self) -> Option<Moment> {
+        Some(self.planned_start()?.plus_seconds(i64::from(self.booked_minutes()) * 60))
+    }
+
+    /// When the room has to be left: by the plan, or counted from the first box where no start was planned.
+    pub fn booked_until(&self) -> Option<Moment> {
         let begun = || self.agenda.boxes.iter().filter_map(|entry| entry.entered_at).min();
-        let start = self.planned_start().or_else(begun)?;
-        Some(start.plus_seconds(i64::from(self.booked_minutes()) * 60))
+        let counted = || Some(begun()?.plus_seconds(i64::from(self.booked_minutes()) * 60));
+        self.planned_end().or_else(counted)
     }
 
     /// From when the rest of the agenda is counted: now, or the planned start while nothing has begun.

@@ -1,8 +1,9 @@
 //! Leave a live session? Asked once; everything is saved either way.
 
-use super::{Context, Outcome, Shown};
+use super::{Context, Go, Outcome, Shown};
 use crate::{
     assets::words::say,
+    domain::command::Command,
     effect::Place,
     keymap::Binding,
     theme::Role,
@@ -44,8 +45,11 @@ impl State {
     }
 
     /// Takes an answer.
-    pub fn update(&mut self, msg: Msg, _ctx: &Context<'_>) -> Outcome {
+    pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+        let runs = ctx.is_live() && ctx.session.agenda.running_since.is_some();
         match msg {
+            // Whoever comes back tomorrow must not find a box that took the night.
+            Msg::Leave if runs => Outcome::command(Command::PauseTimer {}).and_go(Go::To(Place::Home)),
             Msg::Leave => Outcome::to(Place::Home),
             Msg::Stay => Outcome::back(),
         }
@@ -57,5 +61,27 @@ impl State {
         let used = paragraph::draw_text(inner, buffer, ctx.theme, (say("leave.question"), Role::Text));
         line::put(cells::below(inner, used + 1), buffer, ctx.theme, say("leave.answers"), Role::Muted);
         Shown::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{app::play::Play, domain::moment::Moment, effect::Effect, import::practice};
+
+    #[test]
+    fn leaving_pauses_the_clock_before_the_file_is_closed() {
+        let at = Moment::parse("2026-03-12T12:54:54Z").unwrap();
+        let workshop = practice::until("demo".into(), at);
+        let mut play = Play::resumed(workshop, Place::Topic("lead".into()), 80, 24);
+        play.keys("q<enter>");
+        let kept = play.effects.iter().rev().find_map(|effect| match effect {
+            Effect::Record(entry, workshop) => Some((entry.at, workshop.session().agenda.running_since)),
+            _ => None,
+        });
+        assert_eq!(kept, Some((play.now(), None)));
+        let place = |wanted: fn(&Effect) -> bool| play.effects.iter().rposition(wanted);
+        let recorded = place(|effect| matches!(effect, Effect::Record(..)));
+        assert!(recorded < place(|effect| *effect == Effect::CloseSession));
     }
 }

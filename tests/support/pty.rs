@@ -4,7 +4,7 @@
 
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
 use std::time::Duration;
@@ -84,6 +84,8 @@ impl Home {
 struct Shown {
     screen: Mutex<vt100::Parser>,
     changed: Condvar,
+    /// How often the bell was sounded.
+    bells: AtomicUsize,
     /// Set to leave what the program writes in the terminal, until that is full.
     blocked: AtomicBool,
     /// Set to let go of the terminal.
@@ -114,6 +116,7 @@ impl Terminal {
         let shown = Arc::new(Shown {
             screen: Mutex::new(vt100::Parser::new(height, width, 0)),
             changed: Condvar::new(),
+            bells: AtomicUsize::new(0),
             blocked: AtomicBool::new(false),
             closed: AtomicBool::new(false),
         });
@@ -194,6 +197,11 @@ impl Terminal {
         question(self.shown.screen().screen())
     }
 
+    /// How often the bell was sounded so far.
+    pub fn bells(&self) -> usize {
+        self.shown.bells.load(Ordering::SeqCst)
+    }
+
     /// The terminal's own settings, such as echo and line editing.
     #[cfg(unix)]
     pub fn settings(&self) -> String {
@@ -240,6 +248,8 @@ fn size(width: u16, height: u16) -> PtySize {
 fn read_all(mut reader: Box<dyn Read + Send>, shown: &Shown) {
     let mut buffer = [0; 4096];
     while let Ok(count @ 1..) = reader.read(&mut buffer) {
+        let bells = buffer[..count].iter().filter(|byte| **byte == 7).count();
+        shown.bells.fetch_add(bells, Ordering::SeqCst);
         shown.screen().process(&buffer[..count]);
         shown.changed.notify_all();
         if shown.closed.load(Ordering::SeqCst) {

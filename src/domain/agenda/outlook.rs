@@ -33,7 +33,7 @@ impl Session {
     /// When the afternoon ends if the rest takes what is planned, on a whole minute of the plan.
     pub fn forecast(&self, now: Moment) -> Moment {
         let exact = self.agenda.forecast(self.counted_from(now));
-        match (self.planned_end(), self.minutes_late(now)) {
+        match (self.booked_until(), self.minutes_late(now)) {
             (Some(end), Some(late)) => end.plus_seconds(late * 60),
             _ => exact,
         }
@@ -42,7 +42,7 @@ impl Session {
     /// Minutes from the planned end to the forecast one, a minute that has begun included; before it is negative.
     pub fn minutes_late(&self, now: Moment) -> Option<i64> {
         let forecast = self.agenda.forecast(self.counted_from(now));
-        let seconds = forecast.seconds_since(self.planned_end()?);
+        let seconds = forecast.seconds_since(self.booked_until()?);
         Some(-(-seconds).div_euclid(60))
     }
 
@@ -55,7 +55,7 @@ impl Session {
         }
         let rest = boxes[close..].iter().filter(|entry| entry.kind != BoxKind::Spare);
         let seconds: i64 = rest.map(|entry| self.agenda.left_seconds(entry, now)).sum();
-        Some(self.planned_end()?.plus_seconds(-seconds))
+        Some(self.booked_until()?.plus_seconds(-seconds))
     }
 }
 
@@ -131,11 +131,11 @@ mod tests {
         session.plan.start.clear();
         assert_eq!(session.minutes_late(at("15:00:00")), None);
         enter(&mut session, "a", "15:00:00");
-        assert_eq!(session.planned_end(), Some(at("16:10:00")));
+        assert_eq!(session.booked_until(), Some(at("16:10:00")));
     }
 
     #[test]
-    fn the_close_has_its_time_before_the_planned_end() {
+    fn the_close_has_its_time_before_the_booked_until() {
         let mut session = session();
         assert_eq!(session.close_by(at("12:00:00")), Some(at("14:00:00")));
         enter(&mut session, "c", "13:30:00");

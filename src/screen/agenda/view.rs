@@ -111,7 +111,7 @@ fn draw_forecast(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
     let now = fill("agenda.now", &[("time", &ctx.now.clock_in(&session.zone))]);
     let mut right = Vec::new();
     // A small window has the difference only.
-    if let Some(end) = session.planned_end().filter(|_| ctx.tier > Tier::Room) {
+    if let Some(end) = session.booked_until().filter(|_| ctx.tier > Tier::Room) {
         right.push((fill("agenda.planned_end", &[("time", &end.clock_in(&session.zone))]), Role::Muted));
     }
     if session.closed_at.is_none() {
