@@ -62,6 +62,12 @@ pub enum Place {
     Topics(Step),
     /// One topic: propose, merge, vote, decide.
     Topic(TopicId),
+    /// A topic's question and a countdown: everybody writes on paper.
+    Silent(TopicId),
+    /// Both sides read their notes of a topic, in turn.
+    Hearing(TopicId),
+    /// A topic's wording alone, large, to be read aloud.
+    ReadAloud(TopicId),
     /// What the market's attributes weigh.
     Weights(TopicId),
     /// Settle a decision that needs an owner, a date or a reason.
@@ -110,6 +116,14 @@ pub enum Place {
     SoFar,
     /// Write documents.
     Export,
+    /// The break that runs: back at.
+    Rest,
+    /// The card of a few minutes that is played.
+    Energiser,
+    /// Mixed pairs talk about a question; the number is the draw.
+    Pairs(u64),
+    /// How long the break shall be.
+    TakeBreak,
     /// The plan of the afternoon.
     Agenda,
     /// The parking lot.
@@ -176,6 +190,7 @@ impl Place {
                 | Self::Care(_)
                 | Self::Origin(_)
                 | Self::SoFar
+                | Self::TakeBreak
                 | Self::Agenda
                 | Self::Parking
                 | Self::Timer
@@ -189,10 +204,26 @@ impl Place {
         )
     }
 
+    /// One idea for the whole room, at the window's full size. Nobody comes back to it: it is entered anew.
+    pub fn is_stage(&self) -> bool {
+        matches!(
+            self,
+            Self::Silent(_)
+                | Self::Hearing(_)
+                | Self::ReadAloud(_)
+                | Self::Rest
+                | Self::Energiser
+                | Self::Pairs(_)
+        )
+    }
+
     /// The topic it is about.
     pub fn topic(&self) -> Option<&TopicId> {
         match self {
             Self::Topic(id)
+            | Self::Silent(id)
+            | Self::Hearing(id)
+            | Self::ReadAloud(id)
             | Self::Weights(id)
             | Self::Deadlines(id)
             | Self::Decide(id, _)

@@ -19,6 +19,7 @@ pub mod room_view;
 pub mod route;
 mod scale;
 pub mod since;
+mod stage;
 pub mod status;
 pub mod survey;
 pub mod typed_path;
@@ -209,6 +210,12 @@ screens! {
     Topics = topics,
     /// One topic: propose, merge, vote, decide.
     Topic = topic [edits],
+    /// Everybody writes on paper.
+    Silent = silent,
+    /// Both sides read their notes, in turn.
+    Hearing = hearing,
+    /// A wording alone, to be read aloud.
+    ReadAloud = read_aloud,
     /// What the market's attributes weigh.
     Weights = weights [edits],
     /// Sales promises, Marketing promises.
@@ -229,6 +236,14 @@ screens! {
     Decide = decide [edits chooses],
     /// Keys of the screen below, and every command by name.
     Commands = commands [edits],
+    /// The break that runs.
+    Rest = rest,
+    /// The card that is played.
+    Energiser = energiser,
+    /// Mixed pairs.
+    Pairs = pairs,
+    /// How long the break shall be.
+    TakeBreak = take_break,
     /// The plan of the afternoon.
     Agenda = agenda [edits],
     /// The parking lot.
@@ -316,6 +331,8 @@ impl Screen {
     pub fn until(&self) -> Option<Moment> {
         match self {
             Self::Tally(state) => state.until(),
+            Self::Silent(state) => state.until(),
+            Self::Pairs(state) => state.until(),
             _ => None,
         }
     }
@@ -339,6 +356,9 @@ impl Screen {
             Place::TopThree => Self::TopThree(top_three::State::default()),
             Place::Topics(step) => Self::Topics(topics::State::new(*step, ctx)),
             Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),
+            Place::Silent(id) => Self::Silent(silent::State::new(id.clone(), ctx)),
+            Place::Hearing(id) => Self::Hearing(hearing::State::new(id.clone(), ctx)),
+            Place::ReadAloud(id) => Self::ReadAloud(read_aloud::State::new(id.clone())),
             Place::Weights(id) => Self::Weights(weights::State::new(id.clone(), ctx)),
             Place::Promises => Self::Promises(promises::State::new(ctx)),
             Place::Keep(topic) => Self::Keep(keep::State::new(topic.as_ref(), ctx)),
@@ -351,6 +371,10 @@ impl Screen {
             Place::Decide(id, ending) => Self::Decide(decide::State::new(id.clone(), *ending, ctx)),
             Place::Help => Self::Commands(commands::State::new(commands::Show::Help, ctx)),
             Place::Palette => Self::Commands(commands::State::new(commands::Show::Palette, ctx)),
+            Place::Rest => Self::Rest(rest::State),
+            Place::Energiser => Self::Energiser(energiser::State),
+            Place::Pairs(draw) => Self::Pairs(pairs::State::new(*draw, ctx)),
+            Place::TakeBreak => Self::TakeBreak(take_break::State::new(ctx)),
             Place::Agenda => Self::Agenda(agenda::State::new(ctx)),
             Place::Parking => Self::Parking(parking::State::new(ctx)),
             Place::Timer => Self::Timer(timer::State),

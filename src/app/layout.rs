@@ -50,7 +50,7 @@ impl Layout {
     }
 }
 
-/// The card at the end stands alone, the plots of the survey take the whole width, and what is not part of the session
+/// The card at the end and every stage stand alone, the plots of the survey take the whole width, and what is not part of the session
 /// has no agenda.
 fn has_aside(place: &Place) -> bool {
     let alone = matches!(
@@ -69,7 +69,7 @@ fn has_aside(place: &Place) -> bool {
             | Place::Item(_)
             | Place::Keep(_)
     );
-    place.is_in_session() && !alone
+    place.is_in_session() && !alone && !place.is_stage()
 }
 
 fn centred(area: Rect) -> Rect {

@@ -39,6 +39,8 @@ pub(super) fn to(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
         let session = open.workshop.session();
         model.stack.retain(|layer| !route::is_gone(session, &layer.place));
     }
+    // A stage is entered anew, never come back to.
+    model.stack.retain(|layer| !layer.place.is_stage());
     // Coming back to a screen that is still below does not pile it up twice.
     if let Some(index) = model.stack.iter().position(|layer| layer.place == place) {
         model.stack.truncate(index);
@@ -157,6 +159,12 @@ pub(super) fn refresh(model: &mut Model, now: Moment) {
         let session = model.session();
         let place = match model.place() {
             Place::Calendar(_) => route::calendars(session),
+            // A break that was taken back leads to what it interrupted.
+            Place::Rest | Place::Energiser => session
+                .agenda
+                .current()
+                .and_then(|entry| route::place_of(session, entry))
+                .unwrap_or_else(|| route::first_stop(session.step)),
             _ => route::first_stop(session.step),
         };
         to(model, place, now);
@@ -171,10 +179,15 @@ fn enter(model: &mut Model, place: &Place, now: Moment) -> Vec<Effect> {
     }
     let session = model.session();
     let writable = model.open.as_ref().is_some_and(|open| open.read_only.is_none());
-    let Some(step) = route::step_of(session, place).filter(|_| writable && session.closed_at.is_none())
-    else {
+    if !writable || session.closed_at.is_some() {
         return Vec::new();
-    };
+    }
+    let interlude = route::begins(session, place, now);
+    if !interlude.is_empty() {
+        return commit(model, interlude, now)
+            .map_or_else(|_| Vec::new(), |effect| effect.into_iter().collect());
+    }
+    let Some(step) = route::step_of(session, place) else { return Vec::new() };
     let topic = place.topic();
     let mut batch = Vec::new();
     if session.step != step {

@@ -1,16 +1,23 @@
-//! Cards of a few minutes that keep people awake and belong to the work. It must not choose one: the timer does.
+//! Cards of a few minutes that keep people awake and belong to the work: ours, and a facilitator's own file over them.
+//! It must not choose one: the domain does.
+
+mod own;
 
 use std::sync::OnceLock;
 
 use serde::Deserialize;
 
 use super::AssetError;
-use super::load;
+use super::{load, prep};
+
+pub use own::{NAME, parse};
+
+/// The file that comes with the program, to be copied and changed.
+pub const SOURCE: &str = include_str!("../../assets/energisers.toml");
 
 const FILE: &str = "energisers.toml";
 
-/// The built-in file, to be printed and changed.
-pub const SOURCE: &str = include_str!("../../assets/energisers.toml");
+static IN_USE: OnceLock<Vec<Energiser>> = OnceLock::new();
 
 /// A card with something to do together.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -23,23 +30,35 @@ pub struct Energiser {
     title: String,
     text: String,
     kit: Option<String>,
+    /// Written by the facilitator: no other words stand over it.
+    #[serde(skip)]
+    own: bool,
 }
 
 impl Energiser {
     /// Its name.
     pub fn title(&self) -> &str {
-        load::text(&format!("energiser.{}.title", self.id), &self.title)
+        self.words("title", &self.title)
     }
 
     /// What to tell the room.
     pub fn text(&self) -> &str {
-        load::text(&format!("energiser.{}.text", self.id), &self.text)
+        self.words("text", &self.text)
     }
 
     /// What has to be on the table.
     pub fn kit(&self) -> Option<&str> {
-        let ours = self.kit.as_deref()?;
-        Some(load::text(&format!("energiser.{}.kit", self.id), ours))
+        Some(self.words("kit", self.kit.as_deref()?))
+    }
+
+    /// Whether it needs nothing, or only what the prep list packs.
+    pub fn is_at_hand(&self) -> bool {
+        let Some(kit) = self.kit().map(str::to_lowercase) else { return true };
+        prep::prep().kit.iter().any(|line| line.text().to_lowercase().contains(&kit))
+    }
+
+    fn words<'a>(&'a self, field: &str, text: &'a str) -> &'a str {
+        if self.own { text } else { load::text(&format!("energiser.{}.{field}", self.id), text) }
     }
 }
 
@@ -50,11 +69,14 @@ struct File {
 }
 
 /// The cards that come with the program.
-pub fn all() -> &'static [Energiser] {
+fn ours() -> &'static [Energiser] {
     static READ: OnceLock<File> = OnceLock::new();
-    let file: &'static File =
-        READ.get_or_init(|| load::embedded(FILE, SOURCE));
-    &file.energiser
+    &READ.get_or_init(|| load::embedded(FILE, SOURCE)).energiser
+}
+
+/// The cards that can be played: ours, changed and extended by the facilitator's file where there is one.
+pub fn all() -> &'static [Energiser] {
+    IN_USE.get_or_init(|| ours().to_vec())
 }
 
 /// The card of this id.
@@ -62,9 +84,9 @@ pub fn by_id(id: &str) -> Option<&'static Energiser> {
     all().iter().find(|card| card.id == id)
 }
 
-/// Reads a facilitator's own cards.
-pub fn parse(text: &str) -> Result<Vec<Energiser>, AssetError> {
-    load::parse::<File>(FILE, text).map(|file| file.energiser)
+/// Puts the cards of a facilitator's file in place, once, before the first one is read.
+pub fn install(cards: Vec<Energiser>) -> Result<(), AssetError> {
+    IN_USE.set(cards).map_err(|_| AssetError::CardsInUse)
 }
 
 pub(super) fn texts() -> Vec<(String, String)> {
@@ -76,7 +98,7 @@ pub(super) fn texts() -> Vec<(String, String)> {
             .filter_map(move |(field, text)| Some((format!("energiser.{id}.{field}"), text?.clone())))
             .collect::<Vec<_>>()
     };
-    all().iter().flat_map(card).collect()
+    ours().iter().flat_map(card).collect()
 }
 
 #[cfg(test)]
@@ -86,9 +108,9 @@ mod tests {
 
     #[test]
     fn twelve_cards_of_two_to_five_minutes() {
-        assert_eq!(all().len(), 12);
-        rules::unique_slugs(all().iter().map(|card| card.id.as_str()));
-        for card in all() {
+        assert_eq!(ours().len(), 12);
+        rules::unique_slugs(ours().iter().map(|card| card.id.as_str()));
+        for card in ours() {
             assert!((2..=5).contains(&card.minutes), "{}", card.id);
             rules::fits(&card.id, card.title(), rules::TITLE);
             rules::fits(&card.id, card.text(), rules::TIP);
@@ -96,11 +118,14 @@ mod tests {
     }
 
     #[test]
-    fn own_cards_are_read_and_misspelt_fields_refused() {
-        let card = "[[energiser]]\nid = \"x\"\nminutes = 2\ntitle = \"Own\"\ntext = \"Clap.\"\n";
-        let cards = parse(card).unwrap();
-        assert_eq!((cards[0].title(), cards[0].kit()), ("Own", None));
-        let refused = parse(&card.replace("text", "txet")).unwrap_err();
-        assert!(refused.to_string().contains("txet"), "{refused}");
+    fn the_prep_list_packs_what_the_cards_need() {
+        let missing: Vec<_> = ours().iter().filter(|card| !card.is_at_hand()).collect();
+        assert!(missing.is_empty(), "{missing:?}");
+    }
+
+    #[test]
+    fn cards_in_use_cannot_be_replaced() {
+        assert!(!all().is_empty());
+        assert_eq!(install(Vec::new()), Err(AssetError::CardsInUse));
     }
 }

@@ -24,6 +24,17 @@ pub enum AssetError {
         /// The name between the braces.
         placeholder: String,
     },
+    /// A card of a facilitator's own file cannot be played.
+    #[error("line {line}: {what}")]
+    Card {
+        /// Line of the mistake, counted from 1.
+        line: usize,
+        /// What is wrong, and what to write.
+        what: String,
+    },
+    /// Cards were replaced after the first one was read.
+    #[error("the cards are already in use")]
+    CardsInUse,
     /// Words were replaced after the first one was read.
     #[error("the words are already in use")]
     WordsInUse,

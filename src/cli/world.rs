@@ -3,7 +3,10 @@
 
 use super::{Common, exit::Exit, failure::Failure, out, settings};
 use crate::{
-    assets::words::{self, Words},
+    assets::{
+        energisers,
+        words::{self, Words},
+    },
     config::Settings,
     domain::{
         ids::SessionId,
@@ -36,6 +39,7 @@ impl World {
         let places = Places::new(&around, common.dir.as_deref(), &settings);
         let clock = Clock::from_env(from_environment).map_err(|error| bad_clock(&error))?;
         own_words(&around, &settings)?;
+        own_energisers(&places)?;
         Ok(Self { places, settings, overrides, clock, no_input: common.no_input })
     }
 
@@ -80,6 +84,19 @@ fn own_words(around: &Surroundings, settings: &Settings) -> Result<(), Failure> 
     let refused =
         |error: crate::assets::AssetError| Failure::usage(format!("{}: {error}", path.display()), advice);
     words::install(Words::parse(&text).map_err(refused)?).map_err(refused)
+}
+
+/// Puts a facilitator's own cards over ours, if there are any.
+fn own_energisers(places: &Places) -> Result<(), Failure> {
+    let path = places.energisers();
+    let text = match load::text(&path) {
+        Err(error) if error.is_missing() => return Ok(()),
+        read => read?,
+    };
+    let advice = "Correct that line, or move the file away: the cards of the program are used then.";
+    let refused =
+        |error: crate::assets::AssetError| Failure::usage(format!("{}: {error}", path.display()), advice);
+    energisers::install(energisers::parse(&text).map_err(refused)?).map_err(refused)
 }
 
 /// The zone of this machine, by a name every machine knows.

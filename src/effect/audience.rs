@@ -17,6 +17,9 @@ impl Place {
             | Self::TopThree
             | Self::Topics(_)
             | Self::Topic(_)
+            | Self::Silent(_)
+            | Self::Hearing(_)
+            | Self::ReadAloud(_)
             | Self::Weights(_)
             | Self::Promises
             | Self::Keep(_)
@@ -34,6 +37,9 @@ impl Place {
             | Self::Compare
             | Self::Achieved
             | Self::Timeline(_)
+            | Self::Rest
+            | Self::Energiser
+            | Self::Pairs(_)
             | Self::SoFar => true,
             // Other sessions, files and plans; words that may hurt before both leads said yes; what lies over a screen.
             Self::Home
@@ -47,6 +53,7 @@ impl Place {
             | Self::NextSession
             | Self::Search
             | Self::Export
+            | Self::TakeBreak
             | Self::Agenda
             | Self::Parking
             | Self::Timer

@@ -13,6 +13,7 @@ use crate::{
     domain::{
         agenda::{AgendaBox, remedy::Remedies},
         command::Command,
+        interlude,
     },
     effect::{Ending, Place},
     keymap::Binding,
@@ -233,7 +234,7 @@ fn change(msg: Msg, ctx: &Context<'_>, entry: &AgendaBox) -> Outcome {
 fn go(ctx: &Context<'_>, entry: &AgendaBox) -> Outcome {
     let mut outcome = route::place_of(ctx.session, entry).map_or_else(Outcome::back, Outcome::to);
     if ctx.is_live() && ctx.session.agenda.current.as_ref() != Some(&entry.id) {
-        outcome.commands.push(Command::EnterBox { id: entry.id.clone() });
+        outcome.commands = interlude::begin(ctx.session, entry, ctx.now);
     }
     outcome
 }

@@ -9,7 +9,6 @@ use crate::{
         action::{Parked, ParkedEnd},
         command::Command,
         draft::DraftKey,
-        ids::TopicId,
     },
     effect::Place,
     keymap::Binding,
@@ -120,7 +119,7 @@ impl State {
         if text.is_empty() {
             return Ok(Outcome::none().and_go(Go::Back));
         }
-        let topic = topic_on(ctx);
+        let topic = route::topic_on(ctx.session, ctx.place);
         let on = topic.as_ref().and_then(|id| ctx.session.topic(id)).map_or("", |topic| topic.title.as_str());
         let said = match on {
             "" => fill("parking.parked", &[("text", &text)]),
@@ -151,22 +150,6 @@ fn items<'a>(ctx: &Context<'a>) -> Vec<&'a Parked> {
     let parking = &ctx.session.parking;
     let waiting = parking.iter().filter(|item| item.is_waiting());
     waiting.chain(parking.iter().filter(|item| !item.is_waiting())).collect()
-}
-
-/// The topic that is on: the one on screen, else the one the running box gives time to.
-fn topic_on(ctx: &Context<'_>) -> Option<TopicId> {
-    let on_screen = match ctx.place {
-        Place::Topic(id) | Place::Weights(id) => Some(id.clone()),
-        _ => None,
-    };
-    let in_box = || {
-        let entry = ctx.session.agenda.current()?;
-        match route::place_of(ctx.session, entry)? {
-            Place::Topic(id) => Some(id),
-            _ => None,
-        }
-    };
-    on_screen.or_else(in_box).filter(|id| ctx.session.topic(id).is_some())
 }
 
 fn settle(item: &Parked) -> Outcome {

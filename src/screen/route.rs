@@ -1,12 +1,16 @@
-//! The way through a workshop, as the clicker walks it: step by step, topic by topic.
+//! The way through a workshop, as the clicker walks it: step by step, topic by topic, and the sub-steps of a topic
+//! while they are of use. Planned breaks lie between, where the agenda has them.
+
+mod between;
+
+pub use between::{begins, place_of, topic_on};
 
 use crate::{
     domain::{
-        agenda::AgendaBox,
         baseline::tally::Occasion,
-        ids::TopicId,
         session::{Session, Step},
         status::Status,
+        topic::{Phase, Topic},
     },
     effect::Place,
 };
@@ -21,7 +25,7 @@ pub fn stops(session: &Session) -> Vec<Place> {
         let topics = session
             .topics_in(step)
             .filter(|topic| !matches!(topic.status, Status::NotToday { .. }))
-            .map(|topic| Place::Topic(topic.id.clone()));
+            .flat_map(|topic| sub_steps(session, topic));
         match step {
             Step::CheckIn => stops.push(Place::CheckIn),
             Step::Baseline => stops.push(Place::Baseline),
@@ -48,24 +52,71 @@ pub fn stops(session: &Session) -> Vec<Place> {
 fn stops_of_a_follow_up(session: &Session) -> Vec<Place> {
     let topics = session.topics.iter().filter(|topic| !matches!(topic.status, Status::NotToday { .. }));
     let mut stops = vec![Place::CheckIn, Place::Due, Place::Baseline];
-    stops.extend(topics.map(|topic| Place::Topic(topic.id.clone())));
+    stops.extend(topics.flat_map(|topic| sub_steps(session, topic)));
     stops.extend([Place::Promises, Place::Cadence, Place::Close, Place::Thanks]);
     stops
 }
 
-/// The stop after or before a place; a place off the way leads to the start of its step.
+/// The sub-steps of a topic that are of use now, in their order: a definition nobody has said anything about opens with
+/// silence and hearing; words that were not voted on are read aloud.
+fn sub_steps(session: &Session, topic: &Topic) -> Vec<Place> {
+    let open = session.closed_at.is_none() && topic.decided.is_none();
+    let untouched = topic.proposals.is_empty() && topic.revision == 0 && topic.rounds.is_empty();
+    let opens = open && untouched && topic.fields.step() == Step::Definitions;
+    let read = open && topic.is_drafted() && topic.phase() == Phase::Vote && topic.open_round().is_none();
+    let id = || topic.id.clone();
+    let mut places = if opens { vec![Place::Silent(id()), Place::Hearing(id())] } else { Vec::new() };
+    places.push(Place::Topic(id()));
+    if read && !topic.is_as_carried() {
+        places.push(Place::ReadAloud(id()));
+    }
+    places
+}
+
+/// Where a sub-step stands among those of its topic.
+fn rank(place: &Place) -> usize {
+    match place {
+        Place::Silent(_) => 0,
+        Place::Hearing(_) => 1,
+        Place::ReadAloud(_) => 3,
+        _ => 2,
+    }
+}
+
+/// The stop after or before a place, or the break between; a place off the way leads to the start of its step.
 pub fn neighbour(session: &Session, place: &Place, forward: bool) -> Option<Place> {
+    if let Some(place) = between::beside_an_interlude(session, place, forward) {
+        return Some(place);
+    }
+    let next = stop_beside(session, place, forward)?;
+    if forward { Some(between::interlude_before(session, &next).unwrap_or(next)) } else { Some(next) }
+}
+
+fn stop_beside(session: &Session, place: &Place, forward: bool) -> Option<Place> {
     let stops = stops(session);
-    let Some(index) = stops.iter().position(|stop| stop == on_the_way(place).as_ref().unwrap_or(place))
-    else {
-        // The list of a step lies before its first topic.
-        let of_step =
-            |stop: &&Place| matches!(place, Place::Topics(step) if step_of(session, stop) == Some(*step));
-        let first = stops.iter().find(of_step).filter(|_| forward);
-        return first.cloned().or_else(|| step_of(session, place).map(first_stop));
-    };
-    let next = if forward { index.checked_add(1) } else { index.checked_sub(1) };
-    next.and_then(|index| stops.get(index).cloned())
+    let way = on_the_way(place);
+    let place = way.as_ref().unwrap_or(place);
+    if let Some(index) = stops.iter().position(|stop| stop == place) {
+        let next = if forward { index.checked_add(1) } else { index.checked_sub(1) };
+        return next.and_then(|index| stops.get(index).cloned());
+    }
+    // A sub-step that is of no use any more still lies before or after the others of its topic.
+    let same_topic = |stop: &&Place| place.topic().is_some() && stop.topic() == place.topic();
+    let of_topic: Vec<&Place> = stops.iter().filter(same_topic).collect();
+    if let (Some(first), Some(last)) = (of_topic.first(), of_topic.last()) {
+        let beside = if forward {
+            of_topic.iter().find(|stop| rank(stop) > rank(place))
+        } else {
+            of_topic.iter().rev().find(|stop| rank(stop) < rank(place))
+        };
+        let outer = if forward { last } else { first };
+        return beside.map(|stop| (*stop).clone()).or_else(|| stop_beside(session, outer, forward));
+    }
+    // The list of a step lies before its first topic.
+    let of_step =
+        |stop: &&Place| matches!(place, Place::Topics(step) if step_of(session, stop) == Some(*step));
+    let first = stops.iter().find(of_step).filter(|_| forward);
+    first.cloned().or_else(|| step_of(session, place).map(first_stop))
 }
 
 /// The stop a place beside the way belongs to.
@@ -116,18 +167,16 @@ pub fn calendars(session: &Session) -> Place {
 /// Whether a place shows something that the session no longer has.
 pub fn is_gone(session: &Session, place: &Place) -> bool {
     match place {
-        Place::Topic(id) | Place::Weights(id) | Place::Deadlines(id) => session.topic(id).is_none(),
+        Place::Topic(id)
+        | Place::Silent(id)
+        | Place::Hearing(id)
+        | Place::ReadAloud(id)
+        | Place::Weights(id)
+        | Place::Deadlines(id) => session.topic(id).is_none(),
+        Place::Rest | Place::Energiser => between::is_over(session, place),
         Place::Calendar(id) => session.calendars.iter().all(|named| named.id != *id),
         _ => false,
     }
-}
-
-/// Where the work of a box is done: its first topic that is not settled, else its step; a break has no place.
-pub fn place_of(session: &Session, entry: &AgendaBox) -> Option<Place> {
-    let open = |id: &&TopicId| session.topic(id).is_some_and(|topic| topic.decided.is_none());
-    let topic = entry.topics.iter().find(open).or(entry.topics.first());
-    let topic = topic.filter(|id| session.topic(id).is_some());
-    topic.map(|id| Place::Topic(id.clone())).or(entry.step.map(first_stop))
 }
 
 /// The step a place belongs to.
@@ -143,9 +192,13 @@ pub fn step_of(session: &Session, place: &Place) -> Option<Step> {
         | Place::TopThree
         | Place::Tally(Occasion::Opening) => Some(Step::Baseline),
         Place::Topics(step) => Some(*step),
-        Place::Topic(id) | Place::Weights(id) | Place::Deadlines(id) | Place::Decide(id, _) => {
-            session.topic(id).map(|topic| topic.fields.step())
-        }
+        Place::Topic(id)
+        | Place::Silent(id)
+        | Place::Hearing(id)
+        | Place::ReadAloud(id)
+        | Place::Weights(id)
+        | Place::Deadlines(id)
+        | Place::Decide(id, _) => session.topic(id).map(|topic| topic.fields.step()),
         Place::Promises | Place::Keep(_) | Place::Funnel | Place::Calendars | Place::Calendar(_) => {
             Some(Step::Sla)
         }
@@ -154,3 +207,6 @@ pub fn step_of(session: &Session, place: &Place) -> Option<Step> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,13 +2,14 @@
 
 pub(super) mod share;
 
-use super::{Context, Outcome, Shown, Tier, context::Sound, route};
+use super::{Context, Outcome, Shown, Tier, context::Sound, energiser, pairs, route};
 use crate::{
     assets::words::{fill, say},
     domain::{
-        agenda::{AgendaBox, BoxKind, Countdown},
+        agenda::Countdown,
         command::Command,
     },
+    effect::Place,
     keymap::Binding,
     theme::Role,
     widget::{bars, cells, line, list, modal},
@@ -33,8 +34,12 @@ pub enum Msg {
     Share,
     /// Mute the bell, or let it be heard again.
     Mute,
-    /// Begin the next break.
+    /// How long the break shall be.
     Break,
+    /// Play a card.
+    Energiser,
+    /// Mixed pairs.
+    Pairs,
     /// Go to what is running.
     Running,
     /// Show the agenda.
@@ -45,7 +50,6 @@ pub enum Msg {
 
 const CURRENT: u32 = 1;
 const LIVE: u32 = 2;
-const BREAK: u32 = 4;
 
 /// The name of the action that mutes the bell, which works everywhere.
 pub const MUTE: &str = "global.keys.mute";
@@ -55,7 +59,9 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("space", Msg::Toggle, "timer.keys.toggle").when(LIVE).hint(1),
     Binding::new("+", Msg::Extend(1), "timer.keys.one_more").when(LIVE | CURRENT).hint(2),
     Binding::new("5", Msg::Extend(5), "timer.keys.five").when(LIVE | CURRENT).hint(3),
-    Binding::new("b", Msg::Break, "timer.keys.break").when(LIVE | BREAK),
+    Binding::new("b", Msg::Break, "timer.keys.break").when(LIVE),
+    Binding::new("e", Msg::Energiser, "timer.keys.energiser").when(LIVE),
+    Binding::new("p", Msg::Pairs, "timer.keys.pairs"),
     Binding::new("r", Msg::Share, "timer.keys.share").when(LIVE),
     Binding::new("m", Msg::Mute, "timer.keys.mute"),
     Binding::new("s", Msg::Running, "timer.keys.running").when(CURRENT).hint(4),
@@ -71,7 +77,6 @@ impl State {
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
         u32::from(ctx.session.agenda.current().is_some()) * CURRENT
             + u32::from(ctx.is_live()) * LIVE
-            + u32::from(next_break(ctx).is_some()) * BREAK
     }
 
     /// The headline.
@@ -86,12 +91,9 @@ impl State {
             Msg::Extend(minutes) => Outcome::command(Command::ExtendTimer { minutes }),
             Msg::Share => share::out(ctx),
             Msg::Mute => Outcome::none().and_run(MUTE),
-            Msg::Break => {
-                let Some(entry) = next_break(ctx) else { return Outcome::none() };
-                let back = ctx.now.plus_seconds(entry.allowed_seconds()).clock_in(&ctx.session.zone);
-                Outcome::command(Command::EnterBox { id: entry.id.clone() })
-                    .and_say(fill("timer.back_at", &[("title", &entry.title), ("time", &back)]))
-            }
+            Msg::Break => Outcome::to(Place::TakeBreak),
+            Msg::Energiser => energiser::deal(ctx),
+            Msg::Pairs => Outcome::to(Place::Pairs(pairs::first_draw(ctx))),
             Msg::Running => {
                 let place =
                     ctx.session.agenda.current().and_then(|entry| route::place_of(ctx.session, entry));
@@ -143,13 +145,6 @@ pub(super) fn toggle(ctx: &Context<'_>) -> Outcome {
         || Outcome::say(say("timer.no_boxes")),
         |entry| Outcome::command(Command::EnterBox { id: entry.id.clone() }),
     )
-}
-
-/// The first break after the current box.
-fn next_break<'a>(ctx: &Context<'a>) -> Option<&'a AgendaBox> {
-    let agenda = &ctx.session.agenda;
-    let after = agenda.position().map_or(0, |position| position + 1);
-    agenda.boxes.iter().skip(after).find(|entry| entry.kind == BoxKind::Break)
 }
 
 /// What a clock shows: minutes and seconds, or calmly whole minutes until the last two.
@@ -263,10 +258,9 @@ mod tests {
     #[test]
     fn a_break_begins_and_says_when_we_are_back() {
         let mut play = play();
-        play.keys("b");
+        play.keys("b<enter>");
         assert_eq!(play.session().agenda.current, Some("break".into()));
-        play.keys("<esc>");
-        assert!(play.text().contains("Break: back at"), "{}", play.text());
+        assert!(play.text().contains("Back at"), "{}", play.text());
     }
 
     #[test]

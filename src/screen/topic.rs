@@ -83,6 +83,10 @@ pub enum Msg {
     More,
     /// Who answers for it.
     Owner,
+    /// Everybody writes on paper first.
+    Silent,
+    /// The wording alone, to be read aloud.
+    ReadAloud,
     /// Weights of the market.
     Weights,
     /// Can we keep it?
@@ -241,6 +245,8 @@ impl State {
             }
             Msg::Up | Msg::Down => self.step_to(&rows, msg == Msg::Down),
             Msg::WhatIf => return Outcome::to(Place::Keep(Some(topic.id.clone()))),
+            Msg::Silent => return Outcome::to(Place::Silent(topic.id.clone())),
+            Msg::ReadAloud => return Outcome::to(Place::ReadAloud(topic.id.clone())),
             Msg::More => self.more = !self.more,
             Msg::Deadlines => return Outcome::to(Place::Deadlines(topic.id.clone())),
             Msg::Pick(row) => return self.pick(ctx, topic, row),

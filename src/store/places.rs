@@ -3,6 +3,7 @@
 
 use super::error::{Cause, StoreError};
 use super::{disk, load};
+use crate::assets::energisers;
 use crate::config::{self, Settings};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -116,6 +117,11 @@ impl Places {
             .or_else(|| settings.dir.as_deref().map(|dir| around.written(dir)))
             .unwrap_or_else(|| documents().join("Smarketing"));
         Self { sessions, state: around.state(), config_file: around.config_file(), trash: around.trash() }
+    }
+
+    /// The facilitator's own energisers, beside the settings.
+    pub fn energisers(&self) -> PathBuf {
+        self.config_file.with_file_name(energisers::NAME)
     }
 
     /// Where journals are.

@@ -1,4 +1,5 @@
-//! Big digits for a room: half blocks only, as large as the area allows, with a twin in plain `#`.
+//! Big digits and the shapes of the two teams for a room: half blocks only, as large as the area allows, with a twin
+//! in plain `#`.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -7,12 +8,12 @@ use super::cells::{put, visible};
 use super::line::put_center;
 use crate::theme::{Role, Theme};
 
-/// Pixels a character is wide.
+/// Pixels a digit is wide.
 const WIDE: usize = 3;
 /// Pixels a character is high.
 const HIGH: usize = 5;
 
-/// Draws digits, `:`, `+`, `-` and spaces centred in an area; plain text if there is no room or another character.
+/// Draws digits, `:`, `+`, `-`, spaces, `▲` and `●` centred in an area; plain text if there is no room or another character.
 pub fn draw(area: Rect, buffer: &mut Buffer, theme: &Theme, text: &str, role: Role) {
     let area = visible(area, buffer);
     let Some(picture) = Picture::new(text).filter(|picture| picture.scale(area, theme.ascii) > 0) else {
@@ -116,9 +117,12 @@ fn pixels(character: char) -> Option<[&'static str; HIGH]> {
         '+' => ["...", ".#.", "###", ".#.", "..."],
         '-' => ["...", "...", "###", "...", "..."],
         ' ' => ["..."; HIGH],
+        // The shapes of the teams, whatever stands for them in a line of text.
+        '▲' => ["....#....", "...###...", "..#####..", ".#######.", "#########"],
+        '●' => [".#####.", "#######", "#######", "#######", ".#####."],
         _ => return None,
     };
-    debug_assert!(pixels.iter().all(|row| row.len() == WIDE));
+    debug_assert!(pixels.iter().all(|row| row.len() == WIDE || !character.is_ascii()));
     Some(pixels)
 }
 
@@ -131,6 +135,15 @@ mod tests {
     fn digits_are_half_blocks() {
         let shown = drawn(15, 3, |area, buffer| draw(area, buffer, &theme(), "2+-8", Role::Text));
         assert_eq!(shown, ["▀▀█  ▄      █▀█", "█▀▀ ▀█▀ ▀▀▀ █▀█", "▀▀▀         ▀▀▀"]);
+    }
+
+    #[test]
+    fn the_shapes_of_the_teams_differ_without_colour() {
+        let shape = |text| drawn(9, 3, |area, buffer| draw(area, buffer, &theme(), text, Role::Text));
+        assert_eq!(shape("▲"), ["   ▄█▄", " ▄█████▄", "▀▀▀▀▀▀▀▀▀"]);
+        assert_eq!(shape("●"), [" ▄█████▄", " ███████", "  ▀▀▀▀▀"]);
+        let plain = |text| drawn(9, 5, |area, buffer| draw(area, buffer, &ascii(), text, Role::Text));
+        assert_ne!(plain("▲"), plain("●"));
     }
 
     #[test]
@@ -170,7 +183,7 @@ mod tests {
 
     #[test]
     fn any_area_will_do() {
-        for text in ["14:32", "+1:20", "", "日"] {
+        for text in ["14:32", "+1:20", "▲", "●", "", "日"] {
             sweep(|area, buffer| draw(area, buffer, &theme(), text, Role::Text));
             sweep(|area, buffer| draw(area, buffer, &ascii(), text, Role::Text));
         }

@@ -58,6 +58,11 @@ impl<'a> Flow<'a> {
         self.rows.len()
     }
 
+    /// Cells that a row takes, without spaces at its end; none for a row that is not there.
+    pub fn width_of(&self, row: usize) -> usize {
+        self.rows.get(row).map_or(0, |row| text::width(self.joined.text[row.bytes.clone()].trim_end()))
+    }
+
     /// The rows that a piece stands on, one where it is empty.
     pub fn rows_of(&self, piece: usize) -> Range<usize> {
         let bytes = self.joined.bytes_of(piece);

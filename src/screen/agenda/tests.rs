@@ -48,10 +48,10 @@ fn enter_starts_the_box_and_goes_to_its_topic() {
 }
 
 #[test]
-fn entering_a_break_stays_on_the_screen_below() {
+fn entering_a_break_shows_when_we_are_back() {
     let mut play = agenda("12:54:54", 80, 24);
     play.keys("<down><enter>");
-    assert_eq!(play.model.place(), &Place::Topic("lead".into()));
+    assert_eq!(play.model.place(), &Place::Rest);
     assert_eq!(current(&play), Some(&"break".into()));
 }
 

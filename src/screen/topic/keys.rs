@@ -78,6 +78,8 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("< shift+up", Msg::Shift { earlier: true }, "topic.keys.shift").when(WORDS | COMPLETES | ROW),
     Binding::new("> shift+down", Msg::Shift { earlier: false }, "topic.keys.shift")
         .when(WORDS | COMPLETES | ROW),
+    Binding::new("s", Msg::ReadAloud, "topic.keys.read_aloud").when(WORDS | WORDED).hint(6),
+    Binding::new("n", Msg::Silent, "topic.keys.silent").when(WORDS | WRITABLE),
     Binding::new("m", Msg::More, "topic.keys.more").when(WORDS | FOLDED).hint(6),
     Binding::new("w", Msg::Weights, "topic.keys.weights").when(WORDS | MARKET).hint(4),
     Binding::new("w", Msg::WhatIf, "topic.keys.what_if").when(WORDS | EFFORT).hint(4),

@@ -1,0 +1,244 @@
+//! Breaks and stretches between the work: how they begin, when they end, which card is played, where the work goes on.
+//!
+//! It changes nothing by itself: it words commands, one batch each, so that one undo takes a whole break back.
+
+use crate::{
+    assets::{
+        energisers::{self, Energiser},
+        templates,
+    },
+    domain::{
+        agenda::{Agenda, AgendaBox, BoxKind},
+        command::Command,
+        ids::BoxId,
+        moment::Moment,
+        session::Session,
+    },
+};
+
+/// The lengths of a break that are offered, in minutes.
+pub const BREAKS: [u32; 4] = [5, 10, 15, 20];
+/// Begins the ids of boxes that were not planned.
+const EXTRA: &str = "extra-";
+
+/// Whether nobody works in such a box.
+pub fn is_interlude(kind: BoxKind) -> bool {
+    matches!(kind, BoxKind::Break | BoxKind::Stretch)
+}
+
+/// The box that was entered last, if it is of this kind.
+pub fn running(agenda: &Agenda, kind: BoxKind) -> Option<&AgendaBox> {
+    agenda.current().filter(|entry| entry.kind == kind)
+}
+
+/// The next planned box of this kind that has not begun.
+pub fn next(agenda: &Agenda, kind: BoxKind) -> Option<&AgendaBox> {
+    after(agenda).iter().find(|entry| entry.kind == kind && entry.entered_at.is_none())
+}
+
+/// The boxes after the one that was entered last.
+fn after(agenda: &Agenda) -> &[AgendaBox] {
+    let from = agenda.position().map_or(0, |position| position + 1);
+    agenda.boxes.get(from..).unwrap_or_default()
+}
+
+/// When a box ends that goes on, or begins, now.
+fn ends(agenda: &Agenda, entry: &AgendaBox, now: Moment) -> Moment {
+    now.plus_seconds(entry.allowed_seconds() - agenda.used_seconds(entry, now))
+}
+
+/// A break of about so many minutes: one more where it would end at a time everybody takes for a rough one.
+pub fn odd_minutes(now: Moment, minutes: u32, zone: &str) -> u32 {
+    minutes + u32::from(is_rough(now.plus_seconds(i64::from(minutes) * 60), zone))
+}
+
+/// Whether a time on the wall is a multiple of five minutes.
+fn is_rough(at: Moment, zone: &str) -> bool {
+    at.in_zone(zone).minute() % 5 == 0
+}
+
+/// Begins a box as it is planned: a break ends at an odd time, a stretch has a card.
+pub fn begin(session: &Session, entry: &AgendaBox, now: Moment) -> Vec<Command> {
+    let mut commands = vec![Command::EnterBox { id: entry.id.clone() }];
+    match entry.kind {
+        BoxKind::Break => {
+            let back = ends(&session.agenda, entry, now);
+            if back > now && is_rough(back, &session.zone) {
+                commands.push(Command::ExtendTimer { minutes: 1 });
+            }
+        }
+        BoxKind::Stretch if entry.card.is_none() => {
+            if let Some(card) = card(session) {
+                return play_in(session, entry.clone(), card, now);
+            }
+        }
+        _ => {}
+    }
+    commands
+}
+
+/// Begins a break: the next planned one, brought forward if it stands further down, or one of so many minutes, which is
+/// the planned one if that is due next and an extra one if not. In a break that runs it sets when that one ends.
+pub fn rest(session: &Session, minutes: Option<u32>, now: Moment) -> Vec<Command> {
+    let agenda = &session.agenda;
+    if let Some(entry) = running(agenda, BoxKind::Break) {
+        let allowed = minutes_begun(agenda, entry, now) + minutes.unwrap_or(entry.minutes);
+        let back = now.plus_seconds(i64::from(allowed) * 60 - agenda.used_seconds(entry, now));
+        let allowed = allowed + u32::from(is_rough(back, &session.zone));
+        let minutes = entry.minutes.min(allowed);
+        return entered(agenda, AgendaBox { minutes, extended: allowed - minutes, ..entry.clone() });
+    }
+    let planned = next(agenda, BoxKind::Break);
+    let due = |entry: &&AgendaBox| after(agenda).first().is_some_and(|first| first.id == entry.id);
+    match (planned, minutes) {
+        (Some(entry), Some(minutes)) if due(&entry) => resized(session, entry, minutes, now),
+        (Some(entry), None) if due(&entry) => begin(session, entry, now),
+        (Some(entry), None) => {
+            let mut commands = vec![Command::SetAgenda { boxes: with(agenda, entry.clone()) }];
+            commands.extend(begin(session, entry, now));
+            commands
+        }
+        (_, minutes) => {
+            let minutes = odd_minutes(now, minutes.unwrap_or(BREAKS[1]), &session.zone);
+            let title = templates::box_title("break").to_owned();
+            let entry =
+                AgendaBox { kind: BoxKind::Break, ..AgendaBox::new(extra_id(agenda), title, minutes) };
+            entered(agenda, entry)
+        }
+    }
+}
+
+/// Begins a planned break that takes other minutes than planned: what is more is an extension, so that the plan shows.
+fn resized(session: &Session, entry: &AgendaBox, minutes: u32, now: Moment) -> Vec<Command> {
+    let minutes = odd_minutes(now, minutes, &session.zone);
+    let planned = entry.minutes + entry.extended;
+    let id = entry.id.clone();
+    let mut commands = Vec::new();
+    if minutes < planned {
+        commands
+            .push(Command::SetBoxMinutes { id: id.clone(), minutes: minutes.saturating_sub(entry.extended) });
+    }
+    commands.push(Command::EnterBox { id });
+    if minutes > planned {
+        commands.push(Command::ExtendTimer { minutes: minutes - planned });
+    }
+    commands
+}
+
+/// Plays a card: in the stretch that runs or is due next, else in an extra box.
+pub fn play(session: &Session, card: &Energiser, now: Moment) -> Vec<Command> {
+    let agenda = &session.agenda;
+    let due = after(agenda).first().filter(|entry| entry.entered_at.is_none());
+    let planned = running(agenda, BoxKind::Stretch).or(due.filter(|entry| entry.kind == BoxKind::Stretch));
+    let entry = planned.cloned().unwrap_or_else(|| {
+        let title = templates::box_title("stretch").to_owned();
+        AgendaBox { kind: BoxKind::Stretch, ..AgendaBox::new(extra_id(agenda), title, card.minutes) }
+    });
+    play_in(session, entry, card, now)
+}
+
+/// A planned stretch keeps its minutes where the card needs fewer.
+fn play_in(session: &Session, mut entry: AgendaBox, card: &Energiser, now: Moment) -> Vec<Command> {
+    let used = minutes_begun(&session.agenda, &entry, now);
+    let needed = (used + card.minutes).saturating_sub(entry.extended);
+    entry.minutes = if is_extra(&entry) { needed } else { entry.minutes.max(needed) };
+    entry.card = Some(card.id.clone());
+    entered(&session.agenda, entry)
+}
+
+fn minutes_begun(agenda: &Agenda, entry: &AgendaBox, now: Moment) -> u32 {
+    let seconds = u32::try_from(agenda.used_seconds(entry, now)).unwrap_or(u32::MAX);
+    seconds.div_ceil(60)
+}
+
+/// Puts a box into the plan and begins it; its clock starts with it.
+fn entered(agenda: &Agenda, entry: AgendaBox) -> Vec<Command> {
+    let id = entry.id.clone();
+    vec![Command::SetAgenda { boxes: with(agenda, entry) }, Command::EnterBox { id }]
+}
+
+/// The boxes with this one: where it stands if it runs, else right after the one that does.
+fn with(agenda: &Agenda, entry: AgendaBox) -> Vec<AgendaBox> {
+    let mut boxes = agenda.boxes.clone();
+    if let Some(same) =
+        boxes.iter_mut().find(|other| other.id == entry.id && agenda.current.as_ref() == Some(&entry.id))
+    {
+        *same = entry;
+        return boxes;
+    }
+    boxes.retain(|other| other.id != entry.id);
+    let current = boxes.iter().position(|other| agenda.current.as_ref() == Some(&other.id));
+    boxes.insert(current.map_or(0, |position| position + 1), entry);
+    boxes
+}
+
+/// Whether a box was not planned but put in while the workshop ran.
+pub fn is_extra(entry: &AgendaBox) -> bool {
+    is_interlude(entry.kind) && entry.id.as_str().starts_with(EXTRA)
+}
+
+fn extra_id(agenda: &Agenda) -> BoxId {
+    let free = |number: &usize| agenda.find(&BoxId(format!("{EXTRA}{number}"))).is_none();
+    let number = (1..).find(free).expect("a plan has fewer boxes than there are numbers");
+    BoxId(format!("{EXTRA}{number}"))
+}
+
+/// The card to be played next: one that no other box of the plan had, what is at hand first. While a card is played it
+/// is the one after it. Each session has an order of its own, always the same.
+pub fn card(session: &Session) -> Option<&'static Energiser> {
+    let cards = energisers::all();
+    let playing = running(&session.agenda, BoxKind::Stretch).and_then(|entry| entry.card.as_deref());
+    let others =
+        session.agenda.boxes.iter().filter(|entry| session.agenda.current.as_ref() != Some(&entry.id));
+    let used: Vec<&str> = others.filter_map(|entry| entry.card.as_deref()).collect();
+    let from = first_card(session, cards.len());
+    let mut order: Vec<&Energiser> = cards.iter().cycle().skip(from).take(cards.len()).collect();
+    order.sort_by_key(|card| !card.is_at_hand());
+    let mut fresh: Vec<&Energiser> =
+        order.iter().copied().filter(|card| !used.contains(&card.id.as_str())).collect();
+    if fresh.is_empty() {
+        fresh = order;
+    }
+    let next = fresh.iter().position(|card| Some(card.id.as_str()) == playing).map_or(0, |at| at + 1);
+    fresh.get(next).or(fresh.first()).copied()
+}
+
+/// Where a session begins in the stack of cards, so that two workshops of the same people differ.
+fn first_card(session: &Session, cards: usize) -> usize {
+    let mixed = session
+        .id
+        .as_str()
+        .bytes()
+        .fold(0_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(usize::from(byte)));
+    mixed.checked_rem(cards).unwrap_or(0)
+}
+
+/// Where the work goes on after the break or stretch that runs: what an extra one interrupted while there is time left
+/// for it, else the next box of the plan.
+pub fn work_after(session: &Session) -> Option<&AgendaBox> {
+    let agenda = &session.agenda;
+    let current = agenda.current()?;
+    let interrupted = || work_before(session).filter(|entry| is_unfinished(session, entry));
+    let goes_on = |entry: &&AgendaBox| {
+        let begins = is_interlude(entry.kind) && entry.entered_at.is_none();
+        entry.kind != BoxKind::Spare && entry.kind != current.kind && (begins || !is_interlude(entry.kind))
+    };
+    let planned = || after(agenda).iter().find(goes_on);
+    if is_extra(current) { interrupted().or_else(planned) } else { planned() }
+}
+
+/// The work before the break or stretch that runs.
+pub fn work_before(session: &Session) -> Option<&AgendaBox> {
+    let position = session.agenda.position()?;
+    session.agenda.boxes[..position].iter().rev().find(|entry| !is_interlude(entry.kind))
+}
+
+/// Whether a box has time left, and something to decide if it is there for topics.
+fn is_unfinished(session: &Session, entry: &AgendaBox) -> bool {
+    let open = |id| session.topic(id).is_some_and(|topic| topic.decided.is_none());
+    let begun = entry.entered_at.is_some() && i64::from(entry.used_seconds) < entry.allowed_seconds();
+    begun && (entry.topics.is_empty() || entry.topics.iter().any(open))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,170 @@
+//! A wording alone, as large as it goes, to be read aloud before hands are shown; after the decision one line below
+//! says what was decided. Nothing can be changed here.
+
+use super::{
+    Context, Outcome, Shown,
+    outcome::Go,
+    silent,
+    stage::{self, Stage},
+    status, team_key,
+};
+use crate::{
+    assets::words::{fill, say},
+    domain::{
+        ids::TopicId,
+        objection::Fate,
+        people::Team,
+        sentence,
+        topic::Topic,
+        vote::{Method, Round},
+    },
+    effect::Place,
+    keymap::Binding,
+    theme::Role,
+    widget::{cells, line},
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// The topic, and the page that is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    topic: TopicId,
+    page: usize,
+}
+
+/// What can be done while it is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// The next page, after the last one the first again.
+    NextPage,
+    /// The page before.
+    PageBefore,
+    /// Show hands.
+    Vote,
+    /// Back to the topic.
+    Close,
+    /// On along the workshop.
+    On,
+}
+
+const LONG: u32 = 1;
+const VOTE: u32 = 2;
+const NO_VOTE: u32 = 4;
+
+/// Keys of this screen.
+pub const BINDINGS: &[Binding<Msg>] = &[
+    Binding::new("v enter", Msg::Vote, "read_aloud.keys.vote").when(VOTE).hint(2),
+    Binding::new("enter", Msg::On, "read_aloud.keys.on").when(NO_VOTE).hint(2),
+    Binding::new("space down", Msg::NextPage, "read_aloud.keys.next_page").when(LONG).hint(1),
+    Binding::new("up", Msg::PageBefore, "read_aloud.keys.page_before").when(LONG),
+    Binding::new("s e", Msg::Close, "read_aloud.keys.close").hint(3),
+];
+
+/// Conditions of which one holds at a time.
+pub const EXCLUSIVE: &[u32] = &[VOTE | NO_VOTE];
+
+impl State {
+    /// The first page.
+    pub fn new(topic: TopicId) -> Self {
+        Self { topic, page: 0 }
+    }
+
+    fn pages(&self, ctx: &Context<'_>) -> usize {
+        let Some(topic) = ctx.session.topic(&self.topic) else { return 1 };
+        let area = Rect::new(0, 0, ctx.room.width, ctx.room.height);
+        stage::pages(ctx.theme, words_area(area), &wording(topic))
+    }
+
+    /// The conditions that hold.
+    pub fn flags(&self, ctx: &Context<'_>) -> u32 {
+        let topic = ctx.session.topic(&self.topic);
+        let votes = topic.is_some_and(|topic| ctx.is_live() && topic.decided.is_none() && topic.is_worded());
+        u32::from(self.pages(ctx) > 1) * LONG + if votes { VOTE } else { NO_VOTE }
+    }
+
+    /// The headline.
+    pub fn title(&self, ctx: &Context<'_>) -> String {
+        silent::title(ctx, &self.topic)
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+        let pages = self.pages(ctx);
+        let topic = Place::Topic(self.topic.clone());
+        match msg {
+            Msg::NextPage => self.page = (self.page + 1) % pages,
+            Msg::PageBefore => self.page = (self.page + pages - 1) % pages,
+            Msg::Vote => return Outcome::to(topic).and_run("topic.keys.vote"),
+            Msg::Close => return Outcome::to(topic),
+            Msg::On => return Outcome { go: Some(Go::Forward), ..Outcome::none() },
+        }
+        Outcome::none()
+    }
+
+    /// Draws the wording, and what was decided.
+    pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+        let Some(topic) = ctx.session.topic(&self.topic) else { return Shown::default() };
+        let wording = wording(topic);
+        if wording.is_empty() {
+            let head = [(say("read_aloud.nothing"), Role::Text)];
+            stage::draw(ctx, area, buffer, &Stage { head: &head, ..Stage::default() });
+            return Shown::default();
+        }
+        let pages = stage::draw_words(ctx, words_area(area), buffer, (&wording, Role::Title), self.page);
+        let below = cells::row(area, usize::from(area.height).saturating_sub(1));
+        let page = if pages > 1 {
+            fill("read_aloud.page", &[("n", &(self.page.min(pages - 1) + 1)), ("of", &pages)])
+        } else {
+            String::new()
+        };
+        let decided = decided(ctx, topic).unwrap_or_default();
+        line::put_ends(below, buffer, ctx.theme, &[(&decided, status::role(topic))], &[(&page, Role::Muted)]);
+        Shown::default()
+    }
+}
+
+/// The last row belongs to what was decided, and to the number of the page.
+fn words_area(area: Rect) -> Rect {
+    Rect { height: area.height.saturating_sub(1), ..area }
+}
+
+/// What is read: a draft that nobody touched has suggested values, which are nobody's words yet.
+fn wording(topic: &Topic) -> String {
+    sentence::in_full(topic)
+}
+
+/// `DECIDED: agreed - Sales 6 of 6, Marketing 5 of 5`.
+pub(super) fn decided(ctx: &Context<'_>, topic: &Topic) -> Option<String> {
+    topic.decided.as_ref()?;
+    let status = say(topic.status.key());
+    let round = topic.newest_round().filter(|round| round.revision == topic.revision && !round.is_open());
+    let Some(round) = round else { return Some(fill("read_aloud.decided", &[("status", &status)])) };
+    let side = |team: Team| {
+        let (yes, all) = counts(topic, round, team);
+        fill("read_aloud.side", &[("team", &format!("{} {}", ctx.mark(team), say(team_key(team)))), ("n", &yes), ("of", &all)])
+    };
+    let sides = Team::BOTH.map(side).join(", ");
+    Some(fill("read_aloud.decided_by", &[("status", &status), ("sides", &sides)]))
+}
+
+/// How many of a team are for it, of how many who were asked.
+fn counts(topic: &Topic, round: &Round, team: Team) -> (u32, u32) {
+    let all = *round.attendance.get(team);
+    let yes = match (round.method, round.tallies.get(team)) {
+        (Method::FistToFive, Some(tally)) => tally.for_it(),
+        (Method::FistToFive, None) => 0,
+        (Method::Consent, _) => {
+            let against = topic
+                .objections
+                .iter()
+                .filter(|objection| objection.team == team && objection.round == round.number)
+                .filter(|objection| !matches!(objection.fate, Fate::Withdrawn | Fate::MetByAmendment { .. }))
+                .count();
+            all.saturating_sub(u32::try_from(against).unwrap_or(u32::MAX))
+        }
+    };
+    (yes, all)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,120 @@
+//! A question and a countdown, nothing else: everybody writes on paper. Nothing is typed, counted or stored.
+
+use super::{
+    Context, Outcome, Shown,
+    outcome::Go,
+    stage::{self, Clock, Figure, Stage},
+};
+use crate::{
+    assets::{
+        topics,
+        words::{fill, say},
+    },
+    domain::{ids::TopicId, moment::Moment, topic::Topic},
+    keymap::Binding,
+    theme::Role,
+};
+use ratatui::{buffer::Buffer, layout::Rect};
+
+/// Minutes for a topic that does not come out of the box.
+const MINUTES: u32 = 3;
+
+/// The topic, and how much time is left.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    topic: TopicId,
+    clock: Clock,
+}
+
+/// What can be done while people write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Msg {
+    /// Pause, or go on.
+    Toggle,
+    /// A minute more, or one less.
+    Minute {
+        /// More.
+        more: bool,
+    },
+    /// On to the hearing.
+    On,
+}
+
+/// Keys of this screen.
+pub const BINDINGS: &[Binding<Msg>] = &[
+    Binding::new("enter", Msg::On, "silent.keys.on").hint(1),
+    Binding::new("space", Msg::Toggle, "silent.keys.toggle").hint(2),
+    Binding::new("+", Msg::Minute { more: true }, "silent.keys.more").hint(3),
+    Binding::new("-", Msg::Minute { more: false }, "silent.keys.less").hint(4),
+];
+
+/// Conditions of which one holds at a time.
+pub const EXCLUSIVE: &[u32] = &[];
+
+/// The question of a topic: the one that comes with it, else its title.
+pub(super) fn question(topic: &Topic) -> &str {
+    topics::by_id(topic.id.as_str()).map_or(topic.title.as_str(), topics::StandardTopic::prompt)
+}
+
+/// The headline of a sub-step: step and topic.
+pub(super) fn title(ctx: &Context<'_>, id: &TopicId) -> String {
+    let Some(topic) = ctx.session.topic(id) else { return String::new() };
+    let step = topic.fields.step();
+    let name = say(super::step_key(step));
+    fill("topic.title", &[("n", &(step as usize)), ("step", &name), ("title", &topic.title)])
+}
+
+impl State {
+    /// The countdown begins at once.
+    pub fn new(topic: TopicId, ctx: &Context<'_>) -> Self {
+        let minutes = topics::by_id(topic.as_str()).map_or(MINUTES, |standard| standard.minutes.silent);
+        Self { topic, clock: Clock::starting(ctx.now, minutes.max(1)) }
+    }
+
+    /// The conditions that hold.
+    pub fn flags(&self, _ctx: &Context<'_>) -> u32 {
+        0
+    }
+
+    /// The headline.
+    pub fn title(&self, ctx: &Context<'_>) -> String {
+        title(ctx, &self.topic)
+    }
+
+    /// When the time to write ends.
+    pub fn until(&self) -> Option<Moment> {
+        self.clock.until()
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
+        match msg {
+            Msg::Toggle => self.clock.toggle(ctx.now),
+            Msg::Minute { more } => self.clock.change(ctx.now, more),
+            Msg::On => return Outcome { go: Some(Go::Forward), ..Outcome::none() },
+        }
+        Outcome::none()
+    }
+
+    /// Draws the question and the countdown.
+    pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
+        let Some(topic) = ctx.session.topic(&self.topic) else { return Shown::default() };
+        let left = self.clock.text(ctx.now);
+        let (role, foot) = match (self.clock.is_over(ctx.now), self.clock.until()) {
+            (true, _) => (Role::Warn, say("silent.over")),
+            (false, Some(_)) => (Role::Accent, say("silent.paper")),
+            (false, None) => (Role::Muted, say("silent.paused")),
+        };
+        let stage = Stage {
+            head: &[(question(topic), Role::Title)],
+            figure: Figure::Digits(&left, role),
+            used: None,
+            foot: &[(foot, Role::Muted)],
+        };
+        stage::draw(ctx, area, buffer, &stage);
+        Shown::default()
+    }
+}
+
+#[cfg(test)]
+mod tests;
