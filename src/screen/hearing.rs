@@ -145,7 +145,7 @@ impl State {
                 ..Stage::default()
             }
         } else {
-            let foot = if self.is_silent() { say("hearing.how") } else { &heard };
+            let foot = if self.is_silent() { "" } else { heard.as_str() };
             Stage {
                 head: &[(say("hearing.reads"), Role::Title)],
                 figure: Figure::Team(self.turn, say(team_key(self.turn))),

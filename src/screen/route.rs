@@ -100,6 +100,12 @@ fn stop_beside(session: &Session, place: &Place, forward: bool) -> Option<Place>
         let next = if forward { index.checked_add(1) } else { index.checked_sub(1) };
         return next.and_then(|index| stops.get(index).cloned());
     }
+    // Whoever asked for silence hears what was written, also where proposals were there before.
+    if let (Place::Silent(id), true) = (place, forward)
+        && session.topic(id).is_some_and(|topic| !topic.is_drafted())
+    {
+        return Some(Place::Hearing(id.clone()));
+    }
     // A sub-step that is of no use any more still lies before or after the others of its topic.
     let same_topic = |stop: &&Place| place.topic().is_some() && stop.topic() == place.topic();
     let of_topic: Vec<&Place> = stops.iter().filter(same_topic).collect();

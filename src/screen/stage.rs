@@ -72,7 +72,7 @@ pub(super) fn draw(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, stage: &S
 
 /// The big thing in the middle of what is left, never so large that the words beside it are lost.
 fn draw_figure(ctx: &Context<'_>, rest: Rect, buffer: &mut Buffer, figure: Figure<'_>) {
-    let most = if rest.height >= AIRY { rest.height * 2 / 3 } else { rest.height };
+    let most = if rest.height < AIRY / 2 { rest.height } else { rest.height * 4 / 5 };
     match figure {
         Figure::Nothing => {}
         Figure::Digits(text, role) => big::draw(middle(rest, most), buffer, ctx.theme, text, role),
@@ -198,3 +198,6 @@ fn inset(area: Rect, columns: u16) -> Rect {
 fn cut(rows: usize) -> u16 {
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
+
+#[cfg(test)]
+mod tests;

@@ -78,7 +78,10 @@ fn what_was_brought_or_worded_changes_the_way() {
     ];
     assert_eq!(way[..5], expected);
     // Somebody brought a proposal while the silence was on screen.
-    assert_eq!(neighbour(&session, &lead(Place::Silent), true), Some(lead(Place::Topic)));
+    assert_eq!(neighbour(&session, &lead(Place::Silent), true), Some(lead(Place::Hearing)));
+    assert_eq!(neighbour(&session, &lead(Place::Hearing), true), Some(lead(Place::Topic)));
+    let market = |place: fn(crate::domain::ids::TopicId) -> Place| place("market".into());
+    assert_eq!(neighbour(&session, &market(Place::Silent), true), Some(market(Place::Topic)));
     assert_eq!(neighbour(&session, &lead(Place::Silent), false), Some(Place::Baseline));
     assert_eq!(neighbour(&session, &lead(Place::ReadAloud), true), Some(Place::Topic("market".into())));
     assert_eq!(neighbour(&session, &lead(Place::ReadAloud), false), Some(lead(Place::Topic)));
