@@ -81,12 +81,10 @@ pub fn begin(session: &Session, entry: &AgendaBox, now: Moment) -> Vec<Command> 
 /// the planned one if that is due next and an extra one if not. In a break that runs it sets when that one ends.
 pub fn rest(session: &Session, minutes: Option<u32>, now: Moment) -> Vec<Command> {
     let agenda = &session.agenda;
-    if let Some(entry) = running(agenda, BoxKind::Break) {
-        let allowed = minutes_begun(agenda, entry, now) + minutes.unwrap_or(entry.minutes);
-        let back = now.plus_seconds(i64::from(allowed) * 60 - agenda.used_seconds(entry, now));
-        let allowed = allowed + u32::from(is_rough(back, &session.zone));
-        let minutes = entry.minutes.min(allowed);
-        return entered(agenda, AgendaBox { minutes, extended: allowed - minutes, ..entry.clone() });
+    if let Some(entry) = running(agenda, BoxKind::Break)
+        && let Some(commands) = set_back(session, entry, minutes.unwrap_or(entry.minutes), now)
+    {
+        return commands;
     }
     let planned = next(agenda, BoxKind::Break);
     let due = |entry: &&AgendaBox| after(agenda).first().is_some_and(|first| first.id == entry.id);
@@ -106,6 +104,16 @@ pub fn rest(session: &Session, minutes: Option<u32>, now: Moment) -> Vec<Command
             entered(agenda, entry)
         }
     }
+}
+
+/// Lets the break that runs go on for so many minutes; `None` where it was extended by more than that already.
+fn set_back(session: &Session, entry: &AgendaBox, minutes: u32, now: Moment) -> Option<Vec<Command>> {
+    let agenda = &session.agenda;
+    let allowed = minutes_begun(agenda, entry, now) + minutes;
+    let back = now.plus_seconds(i64::from(allowed) * 60 - agenda.used_seconds(entry, now));
+    let allowed = allowed + u32::from(is_rough(back, &session.zone));
+    let minutes = allowed.checked_sub(entry.extended)?;
+    Some(vec![Command::SetBoxMinutes { id: entry.id.clone(), minutes }])
 }
 
 /// Begins a planned break that takes other minutes than planned: what is more is an extension, so that the plan shows.

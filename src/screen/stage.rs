@@ -18,8 +18,6 @@ use ratatui::{buffer::Buffer, layout::Rect};
 const MEASURE: u16 = 64;
 /// Rows a window has to have for lines to stand apart.
 const AIRY: u16 = 14;
-/// Rows that digits need at least.
-const DIGITS: u16 = 3;
 
 /// The big thing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -54,20 +52,26 @@ pub(super) fn draw(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, stage: &S
     foot.draw(ctx.theme, below, buffer);
     if let Some(used) = stage.used {
         let bar = take_below(&mut rest, 1);
-        let bar = if ctx.tier == Tier::Room { bar } else { inset(bar, area.width / 10) };
+        let bar = if ctx.tier == Tier::Room { bar } else { cells::inset(bar, area.width / 10) };
         bars::gauge(bar, buffer, ctx.theme, used, Role::Accent);
     }
     if area.height >= AIRY {
         take_below(&mut rest, 1);
         cells::take(&mut rest, 1);
     }
-    let least = if stage.figure == Figure::Nothing { 0 } else { DIGITS.min(rest.height / 2) };
+    let least =
+        if stage.figure == Figure::Nothing { 0 } else { (digits(ctx.theme) + 1).min(rest.height / 2) };
     let head = Block::new(ctx.theme, stage.head, area.width);
     let head = if head.airy_rows() + least + 2 <= rest.height { head.airy() } else { head };
     let rows = head.rows().min(rest.height.saturating_sub(least));
     let top = cells::take(&mut rest, rows);
     head.draw(ctx.theme, top, buffer);
     draw_figure(ctx, rest, buffer, stage.figure);
+}
+
+/// Rows that big digits need at least.
+fn digits(theme: &Theme) -> u16 {
+    if theme.ascii { 5 } else { 3 }
 }
 
 /// The big thing in the middle of what is left, never so large that the words beside it are lost.
@@ -82,7 +86,7 @@ fn draw_figure(ctx: &Context<'_>, rest: Rect, buffer: &mut Buffer, figure: Figur
             let role = Context::team_role(team);
             let sign = if team == Team::Sales { "▲" } else { "●" };
             // Where the shape has no room its sign stands before the word.
-            if shape.height < DIGITS {
+            if shape.height < digits(ctx.theme) {
                 let name = format!("{} {word}", ctx.mark(team));
                 line::put_center(place, buffer, ctx.theme, &name, role);
                 return;
@@ -187,12 +191,6 @@ fn take_below(rest: &mut Rect, rows: u16) -> Rect {
 fn middle(area: Rect, rows: u16) -> Rect {
     let rows = rows.min(area.height);
     Rect { y: area.y + (area.height - rows) / 2, height: rows, ..area }
-}
-
-/// An area without some columns on both sides.
-fn inset(area: Rect, columns: u16) -> Rect {
-    let area = cells::right_of(area, columns);
-    Rect { width: area.width.saturating_sub(columns), ..area }
 }
 
 fn cut(rows: usize) -> u16 {
