@@ -11,6 +11,7 @@ mod in_room;
 pub mod listing;
 mod low_votes;
 mod on_call;
+mod opened;
 pub mod outcome;
 mod past;
 pub mod person;
@@ -36,7 +37,6 @@ use crate::{
     assets::words::say,
     capacity::Form,
     domain::{moment::Moment, people::Team, session::Step},
-    effect::Place,
     keymap::{self, Binding, Chord, Hint, Overrides},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -334,67 +334,6 @@ impl Screen {
             Self::Silent(state) => state.until(),
             Self::Pairs(state) => state.until(),
             _ => None,
-        }
-    }
-
-    /// The screen at a place.
-    pub fn at(place: &Place, ctx: &Context<'_>) -> Self {
-        match place {
-            Place::Library => Self::Library(library::State::default()),
-            Place::Search => Self::Search(search::State::default()),
-            Place::Timeline(id) => Self::Timeline(timeline::State::new(id.clone())),
-            Place::ReviewAt(id) => Self::Review(review::State::at(id, ctx)),
-            Place::New => Self::New(new::State::new(ctx)),
-            Place::CheckIn => Self::CheckIn(check_in::State::new(ctx)),
-            Place::Due => Self::Due(due::State::new(ctx)),
-            Place::Baseline => Self::Baseline(baseline::State::new(ctx)),
-            Place::Item(id) => Self::Item(item::State::new(id.clone(), ctx)),
-            Place::Words => Self::Words(words::State::new(ctx)),
-            Place::ImportSurvey => Self::ImportSurvey(import_survey::State::new(ctx)),
-            Place::Remeasured => Self::Remeasured(remeasured::State::default()),
-            Place::Tally(round) => Self::Tally(tally::State::new(*round, ctx)),
-            Place::TopThree => Self::TopThree(top_three::State::default()),
-            Place::Topics(step) => Self::Topics(topics::State::new(*step, ctx)),
-            Place::Topic(id) => Self::Topic(topic::State::new(id.clone(), ctx)),
-            Place::Silent(id) => Self::Silent(silent::State::new(id.clone(), ctx)),
-            Place::Hearing(id) => Self::Hearing(hearing::State::new(id.clone(), ctx)),
-            Place::ReadAloud(id) => Self::ReadAloud(read_aloud::State::new(id.clone())),
-            Place::Weights(id) => Self::Weights(weights::State::new(id.clone(), ctx)),
-            Place::Promises => Self::Promises(promises::State::new(ctx)),
-            Place::Keep(topic) => Self::Keep(keep::State::new(topic.as_ref(), ctx)),
-            Place::Funnel => Self::Funnel(funnel::State::new(ctx)),
-            Place::Origin(number) => Self::Origin(origin::State::new(*number)),
-            Place::Calendars => Self::Calendars(calendars::State::default()),
-            Place::Calendar(id) => Self::Calendar(calendar::State::new(id.clone())),
-            Place::Deadlines(id) => Self::Deadlines(deadlines::State::new(id.clone(), ctx)),
-            Place::Care(item) => Self::Decide(decide::State::care(item.clone(), ctx)),
-            Place::Decide(id, ending) => Self::Decide(decide::State::new(id.clone(), *ending, ctx)),
-            Place::Help => Self::Commands(commands::State::new(commands::Show::Help, ctx)),
-            Place::Palette => Self::Commands(commands::State::new(commands::Show::Palette, ctx)),
-            Place::Rest => Self::Rest(rest::State),
-            Place::Energiser => Self::Energiser(energiser::State),
-            Place::Pairs(draw) => Self::Pairs(pairs::State::new(*draw, ctx)),
-            Place::TakeBreak => Self::TakeBreak(take_break::State::new(ctx)),
-            Place::Agenda => Self::Agenda(agenda::State::new(ctx)),
-            Place::Parking => Self::Parking(parking::State::new(ctx)),
-            Place::Timer => Self::Timer(timer::State),
-            Place::GoTo => Self::GoTo(go_to::State::new(ctx)),
-            Place::SoFar => Self::SoFar(so_far::State::default()),
-            Place::SaveElsewhere => Self::SaveElsewhere(save_elsewhere::State),
-            Place::PrepAnswers => Self::PrepAnswers(prep_answers::State),
-            Place::Cadence => Self::Cadence(cadence::State::default()),
-            Place::Close => Self::Close(close::State::new()),
-            Place::After => Self::After(after::State::default()),
-            Place::Numbers => Self::Numbers(numbers::State::new(ctx)),
-            Place::Review => Self::Review(review::State::default()),
-            Place::Compare => Self::Compare(compare::State::new(ctx)),
-            Place::NextSession => Self::NextSession(next_session::State::new(ctx)),
-            Place::Achieved => Self::Achieved(achieved::State::default()),
-            Place::Export => Self::Export(export::State::default()),
-            Place::Thanks => Self::Thanks(thanks::State),
-            Place::Blank => Self::Blank(blank::State),
-            Place::Leave => Self::Leave(leave::State),
-            Place::Home => Self::Home(home::State),
         }
     }
 }

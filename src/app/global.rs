@@ -195,8 +195,7 @@ pub struct KeyConflict {
 
 /// What is wrong with the key tables under the user's own keys.
 pub fn conflicts(overrides: &keymap::Overrides) -> Vec<KeyConflict> {
-    let everywhere =
-        keymap::conflicts(BINDINGS, &[], overrides).into_iter().map(|found| (EVERYWHERE, found));
+    let everywhere = keymap::conflicts(BINDINGS, &[], overrides).into_iter().map(|found| (EVERYWHERE, found));
     let found = everywhere.chain(screen::conflicts(overrides)).chain(screen::shadowed(BINDINGS, overrides));
     found.map(|(place, found)| conflict(place, &found)).collect()
 }

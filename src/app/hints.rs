@@ -83,11 +83,8 @@ fn of_screen(model: &Model, ctx: &Context<'_>) -> Vec<Entry> {
     }
     // In the practice session the cue is what a newcomer must find.
     all.sort_by_key(|hint| hint.label != global::CUE_LABEL);
-    let entry = |hint: keymap::Hint| Entry {
-        key: hint.key,
-        label: hint.label,
-        press: Pressed::Keys(hint.chords),
-    };
+    let entry =
+        |hint: keymap::Hint| Entry { key: hint.key, label: hint.label, press: Pressed::Keys(hint.chords) };
     // The back row reads two hints at most, and the way to all of them.
     let most = if ctx.room_view { ROOM_HINTS } else { all.len() };
     let help = help_keys(model).first().map_or_else(String::new, ToString::to_string);

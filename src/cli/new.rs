@@ -1,8 +1,6 @@
 //! `smarketing new`: plans a session from a template, with the people and the survey somebody already has.
 
-use super::{
-    Common, Outcome, exit::Exit, failure::Failure, input, out, screen, sessions, world::World,
-};
+use super::{Common, Outcome, exit::Exit, failure::Failure, input, out, screen, sessions, world::World};
 use crate::{
     assets::words::fill,
     domain::{

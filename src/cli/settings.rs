@@ -10,7 +10,8 @@ use crate::{
 };
 use std::path::Path;
 
-const ADVICE: &str = "Correct the line, or take it out; \"smarketing config --default\" prints a file that holds.";
+const ADVICE: &str =
+    "Correct the line, or take it out; \"smarketing config --default\" prints a file that holds.";
 
 /// The settings and the user's own keys.
 pub(super) fn read(around: &Surroundings) -> Result<(Settings, Overrides), Failure> {
@@ -30,7 +31,8 @@ fn refused(file: &Path, what: &str) -> Failure {
 
 /// What a new session takes from the settings has to be something a session can have.
 fn usual(settings: &Settings) -> Result<(), String> {
-    let at = |written: &Written, name: &str, what: String| format!("line {}: \"{name}\": {what}", written.line);
+    let at =
+        |written: &Written, name: &str, what: String| format!("line {}: \"{name}\": {what}", written.line);
     if let Some(written) = &settings.length {
         length::read(&written.text).map_err(|error| at(written, "length", error.to_string()))?;
     }
@@ -51,7 +53,8 @@ fn overrides(settings: &Settings) -> Result<Overrides, String> {
     if settings.keys.is_empty() {
         return Ok(overrides);
     }
-    let names: Vec<&str> = app::named_keys(&overrides).into_iter().flat_map(|(_, rows)| rows).map(|row| row.0).collect();
+    let names: Vec<&str> =
+        app::named_keys(&overrides).into_iter().flat_map(|(_, rows)| rows).map(|row| row.0).collect();
     let line_of = |label: &str| settings.keys.get(label).map_or(0, |written| written.line);
     let unknown = settings.keys.iter().filter(|(label, _)| !names.contains(&label.as_str()));
     if let Some((label, written)) = unknown.min_by_key(|(_, written)| written.line) {

@@ -200,7 +200,8 @@ mod tests {
             start: of("9:30"),
             zone: of("UTC"),
             silent_minutes: 5,
-            keys: [("topic.keys.reveal".to_owned(), Written { text: "\" ctrl+r".to_owned(), line: 0 })].into(),
+            keys: [("topic.keys.reveal".to_owned(), Written { text: "\" ctrl+r".to_owned(), line: 0 })]
+                .into(),
         };
         assert_eq!(parse(&print(&settings)).map(without_lines), Ok(settings));
     }
@@ -213,7 +214,8 @@ mod tests {
             let before = &text[..at.unwrap_or_else(|| panic!("{name} is not printed"))];
             assert!(before.lines().next_back().is_some_and(|line| line.starts_with("# ")), "{name}");
         }
-        let examples = text.replace("\n# dir", "\ndir").replace("\n# zone", "\nzone").replace("\n# start", "\nstart");
+        let examples =
+            text.replace("\n# dir", "\ndir").replace("\n# zone", "\nzone").replace("\n# start", "\nstart");
         let examples = examples.replace("\n# length", "\nlength").replace("\n# ascii", "\nascii");
         let examples = examples.replace("\n# words", "\nwords").replace("\n# \"topic", "\n\"topic");
         let settings = parse(&examples).expect("every example can be used");

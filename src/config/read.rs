@@ -64,7 +64,9 @@ pub fn parse(text: &str) -> Result<Settings, ConfigError> {
             "mouse" => settings.mouse = entry.flag()?,
             "length" => settings.length = Some(entry.written("a length in quotes, such as \"3h\"")?),
             "start" => settings.start = Some(entry.written("a time in quotes, such as \"13:10\"")?),
-            "zone" => settings.zone = Some(entry.written("a time zone in quotes, such as \"Europe/Berlin\"")?),
+            "zone" => {
+                settings.zone = Some(entry.written("a time zone in quotes, such as \"Europe/Berlin\"")?)
+            }
             "silent_minutes" => settings.silent_minutes = entry.minutes()?,
             "words" => settings.words = Some(entry.string("a file name in quotes")?),
             "keys" => entry.keys(&mut settings.keys)?,
@@ -187,7 +189,10 @@ mod tests {
             refusal("calm = true\n\nthme = \"auto\""),
             "line 3: there is no setting \"thme\"; did you mean \"theme\"?"
         );
-        assert!(refusal("volume = 1").starts_with("line 1: there is no setting \"volume\"; settings are dir, theme"));
+        assert!(
+            refusal("volume = 1")
+                .starts_with("line 1: there is no setting \"volume\"; settings are dir, theme")
+        );
         assert_eq!(
             refusal("silent_minutes = 0"),
             "line 1: \"silent_minutes\" must be a whole number from 1 to 30"

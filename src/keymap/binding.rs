@@ -130,7 +130,11 @@ pub(super) fn chords<M>(bindings: &[Binding<M>], row: usize, overrides: &Overrid
 
 /// Chords of the user's own that mean one thing everywhere and another one here, so that one of the two is lost.
 /// Where the built-in keys already do so, it is meant.
-pub fn shadowed<G, M>(everywhere: &[Binding<G>], here: &[Binding<M>], overrides: &Overrides) -> Vec<Conflict> {
+pub fn shadowed<G, M>(
+    everywhere: &[Binding<G>],
+    here: &[Binding<M>],
+    overrides: &Overrides,
+) -> Vec<Conflict> {
     let none = Overrides::default();
     let mut found = Vec::new();
     for (row, binding) in here.iter().enumerate() {
@@ -142,8 +146,14 @@ pub fn shadowed<G, M>(everywhere: &[Binding<G>], here: &[Binding<M>], overrides:
             let built_in = (chords(here, row, &none), chords(everywhere, other, &none));
             let meant = |chord: &Chord| built_in.0.contains(chord) && built_in.1.contains(chord);
             let there = chords(everywhere, other, overrides);
-            let both = chords(here, row, overrides).into_iter().filter(|chord| there.contains(chord) && !meant(chord));
-            found.extend(both.map(|chord| Conflict::Twice { chord, winner: binding.label, loser: global.label }));
+            let both = chords(here, row, overrides)
+                .into_iter()
+                .filter(|chord| there.contains(chord) && !meant(chord));
+            found.extend(both.map(|chord| Conflict::Twice {
+                chord,
+                winner: binding.label,
+                loser: global.label,
+            }));
         }
     }
     found
@@ -157,7 +167,10 @@ pub fn written<M>(bindings: &[Binding<M>], overrides: &Overrides) -> Vec<(&'stat
             labels.push(binding.label);
         }
     }
-    labels.into_iter().map(|label| (label, in_turn(&chords_of(bindings, label, overrides), bindings, label))).collect()
+    labels
+        .into_iter()
+        .map(|label| (label, in_turn(&chords_of(bindings, label, overrides), bindings, label)))
+        .collect()
 }
 
 /// Chords row by row, put back into the order in which they are dealt out to rows of one label.
@@ -209,7 +222,8 @@ mod tests {
     }
 
     fn own(label: &str, chords: &str) -> Overrides {
-        Overrides::new(&BTreeMap::from([(label.to_owned(), Written { text: chords.to_owned(), line: 1 })])).unwrap()
+        Overrides::new(&BTreeMap::from([(label.to_owned(), Written { text: chords.to_owned(), line: 1 })]))
+            .unwrap()
     }
 
     fn keyless(label: &'static str) -> Conflict {

@@ -87,6 +87,9 @@ mod tests {
         let error = Overrides::new(&table("a.keys.b", "r alt+r")).unwrap_err();
         assert!(error.to_string().starts_with("line 7: \"a.keys.b\": \"alt+r\" is not a key"), "{error}");
         let empty = Overrides::new(&table("a.keys.b", " ")).unwrap_err();
-        assert_eq!(empty.to_string(), "line 7: \"a.keys.b\" has no key; give at least one, or remove the line");
+        assert_eq!(
+            empty.to_string(),
+            "line 7: \"a.keys.b\" has no key; give at least one, or remove the line"
+        );
     }
 }

@@ -131,7 +131,8 @@ mod tests {
     }
 
     fn own(label: &str, chords: &str) -> Overrides {
-        Overrides::new(&BTreeMap::from([(label.to_owned(), Written { text: chords.to_owned(), line: 1 })])).unwrap()
+        Overrides::new(&BTreeMap::from([(label.to_owned(), Written { text: chords.to_owned(), line: 1 })]))
+            .unwrap()
     }
 
     #[test]

@@ -20,7 +20,12 @@ pub fn draw_answers(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, answers:
     draw_pieces(ctx, cells::row(area, 0), buffer, (answers, Role::Text))
 }
 
-fn draw_pieces(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, (text, role): (&str, Role)) -> Vec<(Rect, u8)> {
+fn draw_pieces(
+    ctx: &Context<'_>,
+    area: Rect,
+    buffer: &mut Buffer,
+    (text, role): (&str, Role),
+) -> Vec<(Rect, u8)> {
     let mut rest = area;
     let mut places = Vec::new();
     for piece in text.split(GAP).map(str::trim).filter(|piece| !piece.is_empty()) {

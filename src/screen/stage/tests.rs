@@ -14,7 +14,7 @@ const STAGES: [(&str, fn() -> Place); 5] = [
     ("te", || Place::Energiser),
     ("n", || Place::Silent("lead".into())),
     ("n<enter>", || Place::Hearing("lead".into())),
-    ("s", || Place::ReadAloud("lead".into())),
+    ("eA person<enter>s", || Place::ReadAloud("lead".into())),
 ];
 
 fn play(ascii: bool, (width, height): (u16, u16)) -> Play {
