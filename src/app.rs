@@ -20,7 +20,7 @@ mod results;
 mod update;
 mod view;
 
-pub use global::{KeyConflict, conflicts, key_table, live_key_table, named_keys};
+pub use global::{KeyConflict, conflicts, key_table, keyless, live_key_table, named_keys};
 pub use model::{Model, Open, Saved, Settings, Usual};
 pub use update::{Msg, update};
 pub use view::{Picture, view};

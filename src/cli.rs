@@ -23,6 +23,7 @@ mod open;
 mod out;
 mod page;
 mod paths;
+mod plain;
 mod prep;
 mod screen;
 mod sessions;
@@ -56,6 +57,9 @@ Try it without a session of your own:  smarketing demo";
 struct Arguments {
     #[command(flatten)]
     common: Common,
+    /// Ask in numbered lines instead of drawing a screen, for a screen reader or a pipe
+    #[arg(long)]
+    plain: bool,
     #[command(subcommand)]
     command: Option<Command>,
 }
@@ -137,7 +141,7 @@ pub fn run() -> ExitCode {
 
 fn start(arguments: &Arguments) -> Outcome {
     let Some(command) = &arguments.command else {
-        return home(&arguments.common);
+        return home(&arguments.common, arguments.plain);
     };
     if let Command::Config(arguments) = command
         && arguments.reads_nothing()
@@ -170,8 +174,11 @@ fn start(arguments: &Arguments) -> Outcome {
     outcome.map_err(|failure| failure.verbose(arguments.common.verbose))
 }
 
-/// `smarketing` alone: home on a terminal, else how to use it.
-fn home(common: &Common) -> Outcome {
+/// `smarketing` alone: home on a terminal or in lines, else how to use it.
+fn home(common: &Common, plain: bool) -> Outcome {
+    if plain::is_wanted(plain) {
+        return plain::run(&World::new(common)?, common, First::Home);
+    }
     if !screen::is_there() {
         return Ok(out::help());
     }

@@ -12,6 +12,7 @@ pub mod export;
 pub mod hours;
 pub mod import;
 pub mod keymap;
+pub mod plain;
 pub mod screen;
 pub mod stats;
 pub mod store;

@@ -14,7 +14,7 @@ mod on_call;
 mod opened;
 pub mod outcome;
 mod past;
-pub mod person;
+pub use crate::domain::typed_person as person;
 mod reading;
 pub mod room_view;
 pub mod route;

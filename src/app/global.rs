@@ -177,6 +177,11 @@ pub fn live_key_table(overrides: &keymap::Overrides) -> Vec<(&'static str, Vec<K
     tables
 }
 
+/// The commands without a key, by the key of their name.
+pub fn keyless() -> impl Iterator<Item = &'static str> {
+    UNBOUND.iter().map(|(_, label)| *label)
+}
+
 /// Every action by its name with its keys as a config file has them, by screen.
 pub fn named_keys(overrides: &keymap::Overrides) -> Vec<(&'static str, Vec<(&'static str, String)>)> {
     let mut tables = vec![(EVERYWHERE, keymap::written(BINDINGS, overrides))];

@@ -1,6 +1,6 @@
 //! `smarketing demo`: the practice company. Without a terminal its script is applied and the playbook printed.
 
-use super::{Common, Outcome, exit::Exit, export, failure::Failure, open, out, screen, world::World};
+use super::{Common, Outcome, exit::Exit, export, failure::Failure, open, out, plain, screen, world::World};
 use crate::{
     assets::words::fill,
     domain::{history::Workshop, session::Step},
@@ -27,6 +27,9 @@ pub(super) struct Arguments {
     /// Print the playbook instead of showing the session, also on a terminal
     #[arg(long)]
     print: bool,
+    /// Ask in numbered lines instead of drawing a screen, for a screen reader or a pipe
+    #[arg(long, conflicts_with = "print")]
+    plain: bool,
 }
 
 /// Where the practice company is met.
@@ -46,13 +49,14 @@ fn begin(name: &str) -> Result<Begin, String> {
 }
 
 pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outcome {
-    if screen::is_there() && !arguments.print {
+    let lines = plain::is_wanted(arguments.plain) && !arguments.print;
+    if lines || screen::is_there() && !arguments.print {
         let first = match (arguments.step, &arguments.keep) {
             (Some(Begin::Step(step)), _) => First::PracticeAt(step),
             (Some(Begin::Review), _) => First::PastPractice(Quarter::Second),
             (None, folder) => First::Practice(folder.clone()),
         };
-        return screen::run(world, common, first);
+        return if lines { plain::run(world, common, first) } else { screen::run(world, common, first) };
     }
     let workshop = match (arguments.step, &arguments.keep) {
         (_, Some(folder)) => keep(world, folder)?,

@@ -1,6 +1,8 @@
 //! `smarketing new`: plans a session from a template, with the people and the survey somebody already has.
 
-use super::{Common, Outcome, exit::Exit, failure::Failure, input, out, screen, sessions, world::World};
+use super::{
+    Common, Outcome, exit::Exit, failure::Failure, input, out, plain, screen, sessions, world::World,
+};
 use crate::{
     assets::words::fill,
     domain::{
@@ -59,6 +61,9 @@ pub(super) struct Arguments {
     /// Say what would be planned and write nothing
     #[arg(long)]
     dry_run: bool,
+    /// Ask in numbered lines instead of drawing a screen, for a screen reader or a pipe
+    #[arg(long)]
+    plain: bool,
 }
 
 fn time_of_day(typed: &str) -> Result<TimeOfDay, String> {
@@ -80,6 +85,9 @@ impl Arguments {
 }
 
 pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outcome {
+    if arguments.leaves_all_open() && plain::is_wanted(arguments.plain) {
+        return plain::run(world, common, First::New);
+    }
     if arguments.leaves_all_open() && !common.no_input && screen::is_there() {
         return screen::run(world, common, First::New);
     }

@@ -1,6 +1,6 @@
 //! `smarketing open`: runs or resumes a session on the screen.
 
-use super::{Common, Outcome, screen, sessions, world::World};
+use super::{Common, Outcome, plain, screen, sessions, world::World};
 use crate::{domain::session::Step, effect::Place, tui::First};
 
 #[derive(Debug, clap::Args)]
@@ -17,6 +17,9 @@ pub(super) struct Arguments {
     /// Look at it without changing anything
     #[arg(long)]
     read_only: bool,
+    /// Ask in numbered lines instead of drawing a screen, for a screen reader or a pipe
+    #[arg(long)]
+    plain: bool,
 }
 
 pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outcome {
@@ -24,6 +27,9 @@ pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outc
     // The check-in stands for where the session stopped.
     let place = arguments.step.clone().unwrap_or(Place::CheckIn);
     let first = First::Session { path, place, read_only: arguments.read_only };
+    if plain::is_wanted(arguments.plain) {
+        return plain::run(world, common, first);
+    }
     if arguments.room {
         return screen::run_in_room_view(world, common, first);
     }

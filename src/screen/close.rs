@@ -1,17 +1,18 @@
 //! The close: what is still open, actions, one sentence each, sign-off, and everything agreed read back.
 
 mod accept;
-mod rest;
 mod rows;
 mod view;
 
 #[cfg(test)]
 mod tests;
 
-use super::{Context, Field, Outcome, Shown, agreed, in_room, reading::Scroll};
+use super::{Context, Field, Outcome, Shown, agreed, in_room, listing, reading::Scroll};
 use crate::{
     assets::words::say,
-    domain::{baseline::tally::Occasion, check::Kind, command::Command, draft::DraftKey, people::Team},
+    domain::{
+        baseline::tally::Occasion, check::Kind, command::Command, draft::DraftKey, people::Team, remaining,
+    },
     effect::{Ending, Place},
     keymap::Binding,
 };
@@ -180,10 +181,10 @@ impl State {
             Msg::Care => return self.care(ctx),
             Msg::New => return Outcome::edit(Field::line(ctx, accept::action_key(), "")),
             Msg::Toggle | Msg::Remove => return self.change(msg, ctx),
-            Msg::Rest => self.asking = !rest::commands(ctx).is_empty(),
+            Msg::Rest => self.asking = !remaining::commands(ctx.session, listing::today(ctx)).is_empty(),
             Msg::Yes => {
                 self.asking = false;
-                return Outcome::commands(rest::commands(ctx));
+                return Outcome::commands(remaining::commands(ctx.session, listing::today(ctx)));
             }
             Msg::No => self.asking = false,
             Msg::InRoom => return Outcome::to(Place::Tally(Occasion::Closing)),

@@ -1,7 +1,7 @@
 //! Drawing the close: counts, the parts by name, the list of the part.
 
 use super::{
-    Msg, Part, State, accept, rest,
+    Msg, Part, State, accept,
     rows::{self, Row},
 };
 use crate::{
@@ -11,9 +11,10 @@ use crate::{
         check::{self, Kind},
         moment::Day,
         people::Team,
+        remaining,
         status::Status,
     },
-    screen::{Context, Shown, Tier, agreed, field},
+    screen::{Context, Shown, Tier, agreed, field, listing},
     theme::Role,
     widget::{cells, line, list, paragraph},
 };
@@ -106,9 +107,9 @@ fn how_far(ctx: &Context<'_>) -> String {
 
 /// "Give what remains to ... by ...?", and who would get what.
 fn asking(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-    let shares = rest::shares(ctx);
+    let shares = remaining::shares(ctx.session, listing::today(ctx));
     let names: Vec<&str> = shares.iter().map(|(name, _)| name.as_str()).collect();
-    let (names, date) = (names.join(say("close.and")), rest::takers(ctx).by.short());
+    let (names, date) = (names.join(say("close.and")), remaining::takers(ctx.session, listing::today(ctx)).by.short());
     let text = fill("close.rest_question", &[("names", &names), ("date", &date)]);
     let mut rest = area;
     let mut put = |text: &str, role| {

@@ -12,26 +12,24 @@ use crate::{
         status::{Care, Status},
         topic::Topic,
     },
-    screen::Context,
 };
 
 /// Days to the first look when no meeting says when.
 const USUAL_DAYS: i32 = 14;
 
 /// Who takes what remains, and by when.
-pub(super) struct Takers {
-    /// One person per side.
-    pub(super) people: PerTeam<Option<PersonId>>,
-    /// The first numbers check.
-    pub(super) by: Day,
+pub struct Takers {
+    /// One person per side, where there is one.
+    pub people: PerTeam<Option<PersonId>>,
+    /// By the first numbers check.
+    pub by: Day,
 }
 
 /// One person per side: the lead where the list names one, else the first who is here.
-pub(super) fn takers(ctx: &Context<'_>) -> Takers {
-    let today = ctx.now.day_in(&ctx.session.zone);
-    let first = ctx.session.meetings().flat_map(|(_, meeting)| meeting.next_dates(today, 1));
+pub fn takers(session: &Session, today: Day) -> Takers {
+    let first = session.meetings().flat_map(|(_, meeting)| meeting.next_dates(today, 1));
     let by = first.map(|occurrence| occurrence.held).min().unwrap_or_else(|| today.plus_days(USUAL_DAYS));
-    Takers { people: PerTeam::of(|team| lead_of(ctx.session, team)), by }
+    Takers { people: PerTeam::of(|team| lead_of(session, team)), by }
 }
 
 fn lead_of(session: &Session, team: Team) -> Option<PersonId> {
@@ -44,17 +42,17 @@ fn lead_of(session: &Session, team: Team) -> Option<PersonId> {
 }
 
 /// What giving all that remains comes to, as one batch.
-pub(super) fn commands(ctx: &Context<'_>) -> Vec<Command> {
-    let takers = takers(ctx);
+pub fn commands(session: &Session, today: Day) -> Vec<Command> {
+    let takers = takers(session, today);
     let mut side = Team::Sales;
     let mut batch: Vec<Command> =
-        ctx.session.topics.iter().filter_map(|topic| for_topic(topic, &takers, &mut side)).collect();
-    for parked in ctx.session.parking.iter().filter(|parked| parked.is_unowned()) {
+        session.topics.iter().filter_map(|topic| for_topic(topic, &takers, &mut side)).collect();
+    for parked in session.parking.iter().filter(|parked| parked.is_unowned()) {
         let care = care(&takers, next(&mut side));
         batch.push(Command::CareForParked { id: parked.id.clone(), care });
     }
-    batch.extend(ctx.session.topics.iter().filter_map(|topic| owner(topic, &takers, &mut side)));
-    batch.extend(to_do(ctx.session, &takers, &mut side));
+    batch.extend(session.topics.iter().filter_map(|topic| owner(topic, &takers, &mut side)));
+    batch.extend(to_do(session, &takers, &mut side));
     batch
 }
 
@@ -93,11 +91,11 @@ fn to_do(session: &Session, takers: &Takers, side: &mut Team) -> Vec<Command> {
 }
 
 /// Who would get what, by name: what the room sees before anything happens.
-pub(super) fn shares(ctx: &Context<'_>) -> Vec<(String, Vec<String>)> {
+pub fn shares(session: &Session, today: Day) -> Vec<(String, Vec<String>)> {
     let mut shares: Vec<(String, Vec<String>)> = Vec::new();
-    for command in commands(ctx) {
-        let Some((person, what)) = share(ctx.session, &command) else { continue };
-        let name = ctx.session.name_of(&person).to_owned();
+    for command in commands(session, today) {
+        let Some((person, what)) = share(session, &command) else { continue };
+        let name = session.name_of(&person).to_owned();
         match shares.iter_mut().find(|(other, _)| *other == name) {
             Some((_, list)) => list.push(what),
             None => shares.push((name, vec![what])),

@@ -1,0 +1,73 @@
+//! The program as line prompts: what `--plain` starts instead of the screen, and `ACCESSIBLE=1` for good.
+
+use super::{
+    Common, Outcome,
+    exit::Exit,
+    failure::Failure,
+    world::{self, World},
+};
+use crate::{
+    domain::moment::Moment,
+    plain::{self, Around},
+    tui,
+};
+use std::{
+    io::{self, IsTerminal as _},
+    sync::Arc,
+    time::Instant,
+};
+
+/// Variable with which everything is asked in lines.
+const ACCESSIBLE: &str = "ACCESSIBLE";
+
+/// Whether lines are wanted: by the flag, or for good by the environment.
+pub(super) fn is_wanted(flag: bool) -> bool {
+    flag || world::from_environment(ACCESSIBLE).is_some_and(|value| !matches!(value.as_str(), "" | "0"))
+}
+
+/// Holds the conversation on standard input and output until it is left.
+pub(super) fn run(world: &World, common: &Common, first: tui::First) -> Outcome {
+    if common.no_input {
+        return Err(Failure::usage(
+            "--plain asks questions and --no-input forbids them",
+            "Leave out one of the two.",
+        ));
+    }
+    let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
+    let echo = !io::stdin().is_terminal();
+    match plain::run(opening(first), around(world), &mut input, &mut output, echo) {
+        // Whoever read along has gone; everything is saved.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Exit::Done),
+        Err(error) => Err(error.into()),
+        Ok(()) => Ok(Exit::Done),
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the command line reads the clock; everything below is given it"
+)]
+fn around(world: &World) -> Around {
+    let (clock, begun) = (world.clock, Instant::now());
+    Around {
+        places: world.places.clone(),
+        zone: world.zone(),
+        now: Arc::new(move || Moment::new(clock.now())),
+        elapsed: Arc::new(move || begun.elapsed()),
+        // A seed that cannot be read was refused when the program started.
+        draw: Box::new(|| tui::seed(world::from_environment).unwrap_or_default()),
+    }
+}
+
+/// What is opened first, for the other front end.
+fn opening(first: tui::First) -> plain::First {
+    use tui::First as Drawn;
+    match first {
+        Drawn::Home => plain::First::Home,
+        Drawn::New => plain::First::New,
+        Drawn::Session { path, place, read_only } => plain::First::Session { path, place, read_only },
+        Drawn::Practice(folder) => plain::First::Practice(folder),
+        Drawn::PracticeAt(step) => plain::First::PracticeAt(step),
+        Drawn::PastPractice(quarter) => plain::First::PastPractice(quarter),
+    }
+}

@@ -1,0 +1,260 @@
+//! The workshop as line prompts: numbered questions and sentences on a plain stream, for a screen reader or a pipe.
+//!
+//! A front end beside `tui`: it turns lines into commands and shows a session. It draws nothing, moves no cursor, uses no
+//! colour, and decides nothing: every change goes through `Workshop::commit` and the writer of `store`.
+
+mod after;
+mod agenda;
+mod ask;
+mod baseline;
+mod cadence;
+mod check_in;
+mod close;
+mod due;
+mod export;
+mod funnel;
+mod home;
+mod keep;
+mod menu;
+mod new;
+mod numbers;
+mod obey;
+pub mod order;
+mod parking;
+mod past;
+pub mod prompt;
+mod sitting;
+mod status;
+mod survey;
+mod tally;
+mod topic;
+mod topics;
+mod typed;
+mod walk;
+mod way;
+mod weights;
+
+use crate::{
+    assets::words::say,
+    domain::{
+        ids::SessionId,
+        moment::{Day, Moment},
+        people::Team,
+        session::{Session, Step},
+    },
+    effect::{Place, Quarter},
+    store::Places,
+};
+use prompt::{Silence, Talk};
+use sitting::Sitting;
+use std::{
+    io::{self, BufRead, Write},
+    path::PathBuf,
+    sync::Arc,
+    time::Duration,
+};
+
+/// What is opened first.
+#[derive(Clone, Debug, PartialEq)]
+pub enum First {
+    /// The list of sessions.
+    Home,
+    /// The questions of a new session.
+    New,
+    /// A session's file, at a place; only to be looked at if so.
+    Session {
+        /// The file.
+        path: PathBuf,
+        /// Where to begin; the check-in stands for where it stopped.
+        place: Place,
+        /// Only to be looked at.
+        read_only: bool,
+    },
+    /// The practice session; kept in a file in this folder, if any.
+    Practice(Option<PathBuf>),
+    /// The practice session, played up to a step.
+    PracticeAt(Step),
+    /// A past session of the practice company.
+    PastPractice(Quarter),
+}
+
+/// What surrounds the conversation: places, clocks and dice, all passed in.
+pub struct Around {
+    /// Where sessions and journals are.
+    pub places: Places,
+    /// The zone of this machine.
+    pub zone: String,
+    /// The time.
+    pub now: Arc<dyn Fn() -> Moment + Send + Sync>,
+    /// How long it is since any fixed instant.
+    pub elapsed: Arc<dyn Fn() -> Duration + Send + Sync>,
+    /// A random draw, for the id of a new session.
+    pub draw: Box<dyn Fn() -> u64>,
+}
+
+/// Why a question was left without an answer.
+#[derive(Debug)]
+pub enum Leave {
+    /// The input has ended.
+    End,
+    /// The person wants to leave.
+    Quit,
+    /// Out of what was asked.
+    Back,
+    /// Something changed below the question: ask from the start.
+    Again,
+    /// On along the workshop, or back.
+    Along(bool),
+    /// To a place.
+    To(Place),
+    /// A stream is broken.
+    Broken(io::Error),
+}
+
+/// What a question comes to.
+pub type Flow<T> = Result<T, Leave>;
+
+impl From<Silence> for Leave {
+    fn from(silence: Silence) -> Self {
+        match silence {
+            Silence::End => Self::End,
+            Silence::Broken(error) => Self::Broken(error),
+        }
+    }
+}
+
+impl From<io::Error> for Leave {
+    fn from(error: io::Error) -> Self {
+        Self::Broken(error)
+    }
+}
+
+/// The conversation with what surrounds it and the session that is open.
+pub struct Plain<'a> {
+    talk: Talk<'a>,
+    around: Around,
+    open: Option<Sitting>,
+    place: Place,
+    /// What was last said about the clock of the box.
+    told_of_time: String,
+}
+
+/// Holds the conversation until it is left or the input ends; everything is saved then.
+pub fn run(
+    first: First,
+    around: Around,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    echo: bool,
+) -> io::Result<()> {
+    let talk = Talk::new(input, output, echo);
+    let mut plain = Plain { talk, around, open: None, place: Place::Home, told_of_time: String::new() };
+    let ended = plain.converse(first);
+    let saved = plain.put_away();
+    match ended {
+        Err(Leave::Broken(error)) => Err(error),
+        Err(Leave::End) => plain.talk.tell(say(if saved { "plain.end" } else { "plain.end_not_saved" })),
+        _ => plain.talk.tell(say(if saved { "plain.bye" } else { "plain.end_not_saved" })),
+    }
+}
+
+impl Plain<'_> {
+    fn converse(&mut self, first: First) -> Flow<()> {
+        self.tell(say("plain.hello"))?;
+        match self.begin(first) {
+            Err(Leave::To(Place::Home)) | Ok(()) => {}
+            Err(leave) => return Err(leave),
+        }
+        home::stay(self)
+    }
+
+    fn begin(&mut self, first: First) -> Flow<()> {
+        match first {
+            First::Home => Ok(()),
+            First::New => new::plan(self),
+            First::Session { path, place, read_only } => home::open_at(self, &path, place, read_only),
+            First::Practice(folder) => home::practise(self, folder),
+            First::PracticeAt(step) => home::practise_at(self, step),
+            First::PastPractice(quarter) => home::past_practice(self, quarter),
+        }
+    }
+
+    /// Closes the open session: everything is written before; whether it is.
+    fn put_away(&mut self) -> bool {
+        self.open.take().is_none_or(Sitting::finish)
+    }
+
+    /// Says something.
+    fn tell(&mut self, words: &str) -> Flow<()> {
+        Ok(self.talk.tell(words)?)
+    }
+
+    /// Says several things, each on its own line; what is empty is left out.
+    fn tell_all(&mut self, lines: impl IntoIterator<Item = String>) -> Flow<()> {
+        lines.into_iter().filter(|line| !line.is_empty()).try_for_each(|line| self.tell(&line))
+    }
+
+    /// The open session; an empty one where none is.
+    fn session(&self) -> Session {
+        self.open.as_ref().map_or_else(
+            || Session::new(SessionId::from(""), String::new(), self.around.zone.clone()),
+            |open| open.session().clone(),
+        )
+    }
+
+    /// The time.
+    fn now(&self) -> Moment {
+        (self.around.now)()
+    }
+
+    /// The zone of the session, or of this machine.
+    fn zone(&self) -> String {
+        self.open.as_ref().map_or_else(|| self.around.zone.clone(), |open| open.session().zone.clone())
+    }
+
+    /// Today, where the session is.
+    fn today(&self) -> Day {
+        self.now().day_in(&self.zone())
+    }
+
+    /// An id for a new session.
+    fn new_id(&self) -> SessionId {
+        SessionId::drawn(self.now(), (self.around.draw)())
+    }
+
+    /// Whether the open session can be changed.
+    fn is_writable(&self) -> bool {
+        self.open.as_ref().is_some_and(|open| open.read_only().is_none())
+    }
+
+    /// Whether it can be changed and is not closed.
+    fn is_live(&self) -> bool {
+        self.is_writable() && self.open.as_ref().is_some_and(|open| open.session().closed_at.is_none())
+    }
+}
+
+/// The key of a team's name.
+fn team_key(team: Team) -> &'static str {
+    match team {
+        Team::Sales => "team.sales",
+        Team::Marketing => "team.marketing",
+    }
+}
+
+/// A team's name.
+fn team_name(team: Team) -> &'static str {
+    say(team_key(team))
+}
+
+/// The key of a step's name.
+fn step_key(step: Step) -> &'static str {
+    match step {
+        Step::CheckIn => "step.check_in",
+        Step::Baseline => "step.baseline",
+        Step::Definitions => "step.definitions",
+        Step::Sla => "step.sla",
+        Step::Practices => "step.practices",
+        Step::Cadence => "step.cadence",
+        Step::Close => "step.close",
+    }
+}

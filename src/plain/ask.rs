@@ -1,0 +1,232 @@
+//! Asking: choices, words, dates, numbers and people, each until there is an answer that can stand. Commands that work
+//! at every question are carried out in between.
+
+use super::{Flow, Leave, Plain, order::Order, prompt::Answer, prompt::Heard, prompt::Prompt, typed};
+use crate::{
+    assets::words::{fill, say},
+    domain::{
+        command::Command,
+        ids::PersonId,
+        moment::Day,
+        people::{Presence, Team},
+        status::Care,
+        topic::Topic,
+    },
+};
+
+/// Typed alone, it empties what is asked for.
+const NOTHING: &str = "-";
+/// Days ahead of what is to be looked after, when nobody says.
+pub(super) const DAYS_AHEAD: i32 = 14;
+
+impl Plain<'_> {
+    /// Asks; commands are carried out and the question is asked again.
+    pub(super) fn ask(&mut self, prompt: &Prompt) -> Flow<Answer> {
+        loop {
+            self.tell_time()?;
+            match self.talk.ask(prompt, &|typed| Order::read(typed).is_some())? {
+                Heard::Answer(answer) => return Ok(answer),
+                Heard::Command(typed) => match Order::read(&typed) {
+                    Some(order) => self.obey(order)?,
+                    None => self.tell(&fill("plain.unknown_command", &[("typed", &typed)]))?,
+                },
+            }
+        }
+    }
+
+    /// One of several; the usual one is what Enter takes.
+    pub(super) fn choose(
+        &mut self,
+        question: &str,
+        choices: Vec<String>,
+        usual: Option<usize>,
+    ) -> Flow<usize> {
+        let mut prompt = Prompt::choices(question, choices);
+        if let Some(usual) = usual {
+            prompt = prompt.usual(Answer::Choice(usual));
+        }
+        match self.ask(&prompt)? {
+            Answer::Choice(choice) => Ok(choice),
+            Answer::Words(_) => Err(Leave::Again),
+        }
+    }
+
+    /// Yes or no.
+    pub(super) fn yes(&mut self, question: &str, usual: bool) -> Flow<bool> {
+        let choices = vec![say("common.yes").to_owned(), say("common.no").to_owned()];
+        Ok(self.choose(question, choices, Some(usize::from(!usual)))? == 0)
+    }
+
+    /// Words of one's own; none when what is there stays, empty when it is taken away.
+    pub(super) fn words(&mut self, question: &str, stored: &str) -> Flow<Option<String>> {
+        let prompt = Prompt::words(question).usual(Answer::Words(stored.replace('\n', "; ")));
+        match self.ask(&prompt)? {
+            Answer::Words(words) if words == NOTHING => {
+                Ok(Some(String::new()).filter(|_| !stored.is_empty()))
+            }
+            Answer::Words(words) if words == stored || words == stored.replace('\n', "; ") => Ok(None),
+            Answer::Words(words) => Ok(Some(words)),
+            Answer::Choice(_) => Ok(None),
+        }
+    }
+
+    /// Words that must be there.
+    pub(super) fn some_words(&mut self, question: &str) -> Flow<String> {
+        loop {
+            match self.ask(&Prompt::words(question))? {
+                Answer::Words(words) if words != NOTHING => return Ok(words),
+                _ => self.tell(say("decide.text_missing"))?,
+            }
+        }
+    }
+
+    /// Something read from words, asked until it can be; Enter takes the usual words.
+    pub(super) fn read<T>(
+        &mut self,
+        question: &str,
+        usual: &str,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Flow<T> {
+        let mut prompt = Prompt::words(question);
+        if !usual.is_empty() {
+            prompt = prompt.usual(Answer::Words(usual.to_owned()));
+        }
+        loop {
+            let Answer::Words(words) = self.ask(&prompt)? else { continue };
+            match read(&words) {
+                Ok(value) => return Ok(value),
+                Err(refusal) => self.tell(&refusal)?,
+            }
+        }
+    }
+
+    /// A day from today on.
+    pub(super) fn day(&mut self, question: &str, usual: Day) -> Flow<Day> {
+        let today = self.today();
+        self.read(question, &usual.long(), |typed| {
+            let day = Day::read(typed, today).map_err(|error| error.to_string())?;
+            if day < today { Err(fill("decide.past", &[("date", &day.long())])) } else { Ok(day) }
+        })
+    }
+
+    /// A whole number in a range.
+    pub(super) fn number(
+        &mut self,
+        question: &str,
+        usual: u32,
+        range: std::ops::RangeInclusive<u32>,
+    ) -> Flow<u32> {
+        self.read(question, &usual.to_string(), |typed| {
+            typed.parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
+                let (low, high) = (range.start(), range.end());
+                fill("plain.number_range", &[("low", low), ("high", high), ("typed", &typed)])
+            })
+        })
+    }
+
+    /// Somebody on the attendance list; nobody where that may be.
+    pub(super) fn person(
+        &mut self,
+        question: &str,
+        usual: Option<&PersonId>,
+        may_be_nobody: bool,
+    ) -> Flow<Option<PersonId>> {
+        let session = self.session();
+        if session.people.is_empty() {
+            self.tell(say("plain.nobody_listed"))?;
+            return Ok(None);
+        }
+        let mut choices: Vec<String> =
+            session.people.iter().map(|person| typed::with_remark(person)).collect();
+        if may_be_nobody {
+            choices.push(say("decide.nobody").to_owned());
+        }
+        let at = usual.and_then(|id| session.people.iter().position(|person| person.id == *id));
+        let usual = at.or_else(|| may_be_nobody.then_some(session.people.len()));
+        let choice = self.choose(question, choices, usual)?;
+        Ok(session.people.get(choice).map(|person| person.id.clone()))
+    }
+
+    /// Who looks after something, and by when.
+    pub(super) fn care(&mut self, usual: Option<&PersonId>) -> Flow<Care> {
+        let owner = self.person(say("decide.care"), usual, true)?;
+        let usual_day = self.today().plus_days(DAYS_AHEAD);
+        let by = self.day(say("decide.by"), usual_day)?;
+        Ok(Care { owner, by: Some(by) })
+    }
+
+    /// The person proposed to look after a topic: its owner, else the first who is here of the side that promises.
+    pub(super) fn usual_owner(&self, topic: &Topic) -> Option<PersonId> {
+        if let Some(owner) = &topic.owner {
+            return Some(owner.person.clone());
+        }
+        let side = topic.fields.promised_by();
+        let session = self.session();
+        let of_side = |team: Team| side.is_none_or(|side| side == team);
+        let fits = session.people.iter().filter(|person| person.presence != Presence::NotHere);
+        fits.into_iter()
+            .find(|person| person.group.team().is_some_and(of_side))
+            .map(|person| person.id.clone())
+    }
+
+    /// Commits a batch; whether it was accepted. Why it was not, or that the disk does not have it, is said.
+    pub(super) fn commit(&mut self, batch: Vec<Command>) -> Flow<bool> {
+        if batch.is_empty() {
+            return Ok(false);
+        }
+        let now = self.now();
+        let Some(open) = &mut self.open else {
+            self.tell(say("app.no_session"))?;
+            return Ok(false);
+        };
+        let committed = open.commit(batch, now);
+        let trouble = match open.saved() {
+            super::sitting::Saved::Not(why) => Some(fill("plain.not_saved", &[("why", why)])),
+            _ => None,
+        };
+        match committed {
+            Ok(()) => {
+                self.tell_all(trouble)?;
+                Ok(true)
+            }
+            Err(refused) => {
+                self.tell(&super::status::sentence(&refused))?;
+                Ok(false)
+            }
+        }
+    }
+
+    /// Commits one change.
+    pub(super) fn change(&mut self, command: Command) -> Flow<bool> {
+        self.commit(vec![command])
+    }
+
+    /// Says once that the box is nearly over, and once that it is.
+    fn tell_time(&mut self) -> Flow<()> {
+        let now = self.now();
+        let Some(open) = &self.open else { return Ok(()) };
+        let agenda = &open.session().agenda;
+        let (Some(entry), Some(clock)) = (agenda.current(), agenda.countdown(now)) else { return Ok(()) };
+        let phase = match clock.left {
+            ..=0 if clock.running => "plain.time_is_over",
+            _ if clock.running && clock.is_wrapping_up() => "plain.wrapping_up",
+            _ => return Ok(()),
+        };
+        let told = format!("{phase} {} {}", entry.id, clock.allowed);
+        if told == self.told_of_time {
+            return Ok(());
+        }
+        let words = fill_time(phase, &entry.title, clock.left);
+        self.told_of_time = told;
+        self.tell(&words)
+    }
+}
+
+fn fill_time(phase: &str, title: &str, left: i64) -> String {
+    let minutes = crate::assets::words::count("common.minutes", (left.unsigned_abs() / 60).max(1));
+    if phase == "plain.wrapping_up" {
+        fill("plain.wrapping_up", &[("title", &title), ("minutes", &minutes)])
+    } else {
+        fill("plain.time_is_over", &[("title", &title)])
+    }
+}

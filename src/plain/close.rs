@@ -1,0 +1,373 @@
+//! The close: what is still open, actions, read-back, one sentence each, sign-off, the thank-you, closing and reopening.
+
+use super::{
+    Flow, Leave, Plain,
+    ask::DAYS_AHEAD,
+    menu::{self, Menu, Then},
+    parking, status, team_name, topic,
+};
+use crate::{
+    assets::{
+        prep,
+        words::{count, fill, say},
+    },
+    domain::{
+        baseline::tally::Occasion,
+        check::{self, Finding, Kind},
+        command::Command,
+        ids::{ActionId, ParkedId, TopicId},
+        moment::Day,
+        people::{Presence, Team},
+        remaining,
+        session::Session,
+        status::Status,
+    },
+    effect::Place,
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Do {
+    Open,
+    Rest,
+    Actions,
+    Sentences,
+    Sign,
+    ReadBack,
+    InRoom,
+    ReviewBy,
+    Finish,
+}
+
+/// The close, until it is left.
+pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
+    menu::run(plain, offer, act)
+}
+
+fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
+    let session = plain.session();
+    let open = open(&session, plain.today()).len();
+    let rest = plain.is_live() && !remaining::commands(&session, plain.today()).is_empty();
+    let writable = plain.is_writable();
+    let usual = if open > 0 { Do::Open } else { Do::Finish };
+    Ok(Menu::new(counts(&session))
+        .row(count("plain.open_items", open as u64), Do::Open)
+        .row_if(rest, say("plain.rest"), Do::Rest)
+        .row(count("plain.actions", session.actions.len() as u64), Do::Actions)
+        .row_if(writable, say("plain.sentences"), Do::Sentences)
+        .row(say("plain.sign"), Do::Sign)
+        .row(say("plain.read_back"), Do::ReadBack)
+        .row_if(plain.is_live(), say("plain.ask_again"), Do::InRoom)
+        .row_if(writable, say("plain.review_by"), Do::ReviewBy)
+        .row(say("plain.to_thanks"), Do::Finish)
+        .usual(&usual))
+}
+
+/// "Agreed 9. Disagreement noted 1. Parked 3. Numbers missing 1."
+fn counts(session: &Session) -> String {
+    let agreed = session.topics.iter().filter(|topic| topic.status.is_agreed()).count();
+    let noted = session.topics.iter().filter(|topic| topic.status == Status::AgreedWithDissent).count();
+    let parked = session.parking.iter().filter(|item| item.is_waiting()).count()
+        + session.topics.iter().filter(|topic| matches!(topic.status, Status::Parked(_))).count();
+    let missing: usize = session
+        .topics
+        .iter()
+        .filter(|topic| topic.status.is_agreed())
+        .map(|topic| topic.fields.holes().len())
+        .sum();
+    fill(
+        "plain.close_counts",
+        &[("agreed", &agreed), ("noted", &noted), ("parked", &parked), ("missing", &missing)],
+    )
+}
+
+fn act(plain: &mut Plain<'_>, action: Do) -> Flow<Then> {
+    match action {
+        Do::Open => open_items(plain)?,
+        Do::Rest => rest(plain)?,
+        Do::Actions => actions(plain)?,
+        Do::Sentences => sentences(plain)?,
+        Do::Sign => sign(plain)?,
+        Do::ReadBack => read_back(plain)?,
+        Do::InRoom => return Err(Leave::To(Place::Tally(Occasion::Closing))),
+        Do::ReviewBy => review_by(plain)?,
+        Do::Finish => return Err(Leave::To(Place::Thanks)),
+    }
+    Ok(Then::Stay)
+}
+
+/// Something open: where it is mended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Open {
+    Topic(TopicId),
+    Parked(ParkedId),
+    Confirm(TopicId),
+    Sign,
+    Agenda,
+    Nowhere,
+}
+
+/// What is open, a sentence each: topics without an end, what is missing, what nobody looks after, whose yes is awaited.
+fn open(session: &Session, today: Day) -> Vec<(String, Open)> {
+    let unended = session
+        .topics
+        .iter()
+        .filter(|topic| matches!(topic.status, Status::Open | Status::NotToday { owner: None }));
+    let mut rows: Vec<(String, Open)> = unended
+        .map(|topic| {
+            let status = status::label(session, topic);
+            (
+                fill("close.unended", &[("title", &topic.title), ("status", &status)]),
+                Open::Topic(topic.id.clone()),
+            )
+        })
+        .collect();
+    let listed = |finding: &Finding| match finding.kind {
+        Kind::Draft | Kind::Undecided | Kind::Unusual | Kind::LongForRoom => true,
+        Kind::Unowned => finding.topic.is_none(),
+        _ => false,
+    };
+    let found = check::findings(session, today).into_iter().filter(|finding| !listed(finding));
+    rows.extend(found.map(|finding| {
+        let at = match (&finding.topic, finding.kind) {
+            (Some(topic), _) => Open::Topic(topic.clone()),
+            (None, Kind::Unsigned) => Open::Sign,
+            (None, Kind::Agenda) => Open::Agenda,
+            (None, _) => Open::Nowhere,
+        };
+        (status::sentence(&finding.text), at)
+    }));
+    rows.extend(
+        session.parking.iter().filter(|item| item.is_unowned()).map(|item| {
+            (fill("check.unowned_parked", &[("text", &item.text)]), Open::Parked(item.id.clone()))
+        }),
+    );
+    rows.extend(session.topics.iter().filter_map(|topic| {
+        let owner = topic.owner.as_ref()?;
+        let date = owner.confirm_by?.short();
+        let name = session.name_of(&owner.person);
+        let words = fill("close.to_confirm", &[("name", &name), ("title", &topic.title), ("date", &date)]);
+        Some((words, Open::Confirm(topic.id.clone())))
+    }));
+    rows
+}
+
+fn open_items(plain: &mut Plain<'_>) -> Flow<()> {
+    let offer = |plain: &mut Plain<'_>| {
+        let rows = open(&plain.session(), plain.today()).into_iter().map(|(words, at)| (words, Some(at)));
+        Ok(Menu::new(say("plain.which_open")).row(say("plain.close_this"), None).rows(rows).usual(&None))
+    };
+    menu::run(plain, offer, |plain, at| {
+        match at {
+            None => return Ok(Then::Done),
+            Some(Open::Topic(id)) => return Err(Leave::To(Place::Topic(id))),
+            Some(Open::Parked(id)) => parking::care_for(plain, &id)?,
+            Some(Open::Confirm(id)) => {
+                let session = plain.session();
+                if let Some(topic) = session.topic(&id) {
+                    topic::owner(plain, topic)?;
+                }
+            }
+            Some(Open::Sign) => sign(plain)?,
+            Some(Open::Agenda) => super::agenda::menu(plain)?,
+            Some(Open::Nowhere) => plain.tell(say("plain.mended_elsewhere"))?,
+        }
+        Ok(Then::Stay)
+    })
+}
+
+/// All that remains to one person per side, said before it happens.
+fn rest(plain: &mut Plain<'_>) -> Flow<()> {
+    let (session, today) = (plain.session(), plain.today());
+    let shares = remaining::shares(&session, today);
+    for (name, what) in &shares {
+        plain.tell(&fill("plain.share", &[("name", name), ("what", &what.join(", "))]))?;
+    }
+    let names: Vec<&str> = shares.iter().map(|(name, _)| name.as_str()).collect();
+    let date = remaining::takers(&session, today).by.short();
+    let question = fill("close.rest_question", &[("names", &names.join(say("close.and"))), ("date", &date)]);
+    if plain.yes(&question, true)? {
+        plain.commit(remaining::commands(&session, today))?;
+    }
+    Ok(())
+}
+
+/// The actions: new ones, done ones, taken back.
+pub(super) fn actions(plain: &mut Plain<'_>) -> Flow<()> {
+    let offer = |plain: &mut Plain<'_>| {
+        let session = plain.session();
+        let rows: Vec<(String, Option<ActionId>)> = session
+            .actions
+            .iter()
+            .map(|action| (action_line(&session, action), Some(action.id.clone())))
+            .collect();
+        Ok(Menu::new(say("plain.actions_head")).row(say("plain.new_action"), None).rows(rows))
+    };
+    menu::run(plain, offer, |plain, id| {
+        match id {
+            None => new_action(plain)?,
+            Some(id) => change_action(plain, &id)?,
+        }
+        Ok(Then::Stay)
+    })
+}
+
+/// What, who, by when, and whether it is done.
+pub(super) fn action_line(session: &Session, action: &crate::domain::action::Action) -> String {
+    let who = action.who.as_ref().map_or(say("common.no_owner"), |id| session.name_of(id)).to_owned();
+    let by = action.by.map_or_else(|| say("common.no_date").to_owned(), Day::short);
+    let line = fill("plain.action", &[("what", &action.what), ("who", &who), ("by", &by)]);
+    if action.done_at.is_some() { format!("{line}, {}", say("what_is_due.done")) } else { line }
+}
+
+fn new_action(plain: &mut Plain<'_>) -> Flow<()> {
+    let what = plain.some_words(say("plain.action_what"))?;
+    let who = plain.person(say("plain.action_who"), None, true)?;
+    let in_days = plain.today().plus_days(DAYS_AHEAD);
+    let by = Some(plain.day(say("plain.action_by"), in_days)?);
+    plain.change(Command::AddAction { id: None, what, when: String::new(), who, by, topic: None }).map(drop)
+}
+
+fn change_action(plain: &mut Plain<'_>, id: &ActionId) -> Flow<()> {
+    let session = plain.session();
+    let Some(action) = session.actions.iter().find(|action| action.id == *id) else { return Ok(()) };
+    let done = action.done_at.is_some();
+    let choices = [if done { "plain.not_done" } else { "plain.is_done" }, "plain.take_action_back"];
+    let choice = plain.choose(&action.what, choices.map(|key| say(key).to_owned()).to_vec(), Some(0))?;
+    let id = id.clone();
+    let command =
+        if choice == 0 { Command::SetActionDone { id, done: !done } } else { Command::RemoveAction { id } };
+    plain.change(command).map(drop)
+}
+
+/// One sentence each, person by person; an empty line goes on.
+fn sentences(plain: &mut Plain<'_>) -> Flow<()> {
+    plain.tell(say("plain.sentence_ask"))?;
+    let session = plain.session();
+    for person in session.people.iter().filter(|person| person.presence != Presence::NotHere) {
+        let said = session.sentences.iter().find(|sentence| sentence.person == person.id);
+        let stored = said.map_or("", |sentence| sentence.text.as_str());
+        if let Some(text) = plain.words(&person.name, stored)? {
+            plain.change(Command::Say { person: person.id.clone(), text })?;
+        }
+    }
+    Ok(())
+}
+
+/// Sign-off, side by side: now, or by a date.
+pub(super) fn sign(plain: &mut Plain<'_>) -> Flow<()> {
+    plain.tell(prep::prep().signoff())?;
+    for team in Team::BOTH {
+        let session = plain.session();
+        if let Some(signature) = session.signature(team) {
+            plain.tell(&signed(team, signature))?;
+            if !plain.yes(say("plain.sign_anew"), false)? {
+                continue;
+            }
+            plain.change(Command::WithdrawSignature { team })?;
+        }
+        let question = fill("plain.who_signs", &[("team", &team_name(team))]);
+        let Some(name) = plain.words(&question, "")? else { continue };
+        let choices = vec![say("plain.signs_now").to_owned(), say("plain.signs_by").to_owned()];
+        let due = match plain.choose(&name, choices, Some(0))? {
+            0 => None,
+            _ => {
+                let in_days = plain.today().plus_days(DAYS_AHEAD);
+                Some(plain.day(say("decide.by"), in_days)?)
+            }
+        };
+        if plain.change(Command::Sign { team, name, due, position: None })?
+            && let Some(signature) = plain.session().signature(team)
+        {
+            plain.tell(&signed(team, signature))?;
+        }
+    }
+    Ok(())
+}
+
+fn signed(team: Team, signature: &crate::domain::action::Signature) -> String {
+    match signature.due.filter(|_| signature.signed_at.is_none()) {
+        Some(due) => fill(
+            "plain.will_sign",
+            &[("team", &team_name(team)), ("name", &signature.name), ("date", &due.short())],
+        ),
+        None => fill("plain.signed", &[("team", &team_name(team)), ("name", &signature.name)]),
+    }
+}
+
+fn read_back(plain: &mut Plain<'_>) -> Flow<()> {
+    let lines = status::read_back(&plain.session());
+    if lines.is_empty() { plain.tell(say("so_far.empty")) } else { plain.tell_all(lines) }
+}
+
+/// By when the agreement is looked at again.
+pub(super) fn review_by(plain: &mut Plain<'_>) -> Flow<()> {
+    let usual = plain.session().review_by.unwrap_or_else(|| plain.today().plus_days(91));
+    let by = Some(plain.day(say("plain.review_by"), usual)?);
+    plain.change(Command::SetReviewBy { by }).map(drop)
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Last {
+    Close,
+    Reopen,
+    Export,
+    After,
+    Home,
+}
+
+/// The card at the end: what came of it, and closing the session.
+pub(super) fn thanks(plain: &mut Plain<'_>) -> Flow<()> {
+    let offer = |plain: &mut Plain<'_>| {
+        let session = plain.session();
+        let lines = thanked(plain, &session);
+        plain.tell_all(lines)?;
+        let (closed, writable) = (session.closed_at.is_some(), plain.is_writable());
+        let usual = if closed { Last::Export } else { Last::Close };
+        Ok(Menu::new(say("plain.at_the_end"))
+            .row_if(writable && !closed, say("thanks.keys.close"), Last::Close)
+            .row(say("plain.to_export"), Last::Export)
+            .row_if(closed, say("plain.to_after"), Last::After)
+            .row_if(closed && writable, say("thanks.keys.reopen"), Last::Reopen)
+            .row(say("plain.to_home"), Last::Home)
+            .usual(&usual))
+    };
+    menu::run(plain, offer, |plain, action| {
+        match action {
+            Last::Close => {
+                if plain.change(Command::Close {})? {
+                    plain.tell(say("thanks.closed_now"))?;
+                }
+            }
+            Last::Reopen => {
+                if plain.change(Command::ReopenSession {})? {
+                    plain.tell(say("thanks.reopened"))?;
+                }
+            }
+            Last::Export => return Err(Leave::To(Place::Export)),
+            Last::After => return Err(Leave::To(Place::After)),
+            Last::Home => return Err(Leave::To(Place::Home)),
+        }
+        Ok(Then::Stay)
+    })
+}
+
+fn thanked(plain: &Plain<'_>, session: &Session) -> Vec<String> {
+    let dissent = session.topics.iter().any(|topic| !topic.objections.is_empty());
+    let said = prep::prep().thanks.iter().filter(|line| line.id != "disagreement" || dissent);
+    let mut lines: Vec<String> = said.map(|line| line.text().to_owned()).collect();
+    let agreed = session.topics.iter().filter(|topic| topic.status.is_agreed()).count();
+    if agreed > 0 {
+        lines.push(status::sentence(&count("thanks.agreed", agreed as u64)));
+    }
+    let tomorrow = plain.today().plus_days(1);
+    let dates = session.meetings().filter_map(|(topic, meeting)| {
+        Some((meeting.next_dates(tomorrow, 1).first()?.held, &topic.title, &meeting.at.0))
+    });
+    if let Some((date, title, at)) = dates.min_by_key(|(date, ..)| *date) {
+        lines.push(fill("thanks.next", &[("title", title), ("date", &date.short()), ("time", at)]));
+    }
+    if let Some(at) = session.closed_at {
+        lines.push(fill("thanks.closed", &[("time", &at.clock_in(&session.zone))]));
+    }
+    lines
+}

@@ -1,0 +1,252 @@
+//! Before a session is open: the list, opening, planning, practising, looking back, what is due, searching.
+
+use super::{
+    Flow, Leave, Plain,
+    menu::{self, Menu, Then},
+    new,
+    sitting::Sitting,
+    status, walk, way,
+};
+use crate::{
+    assets::words::{count, fill, say},
+    domain::{
+        history::Workshop,
+        search::{Hit, Wanted},
+        session::Step,
+    },
+    effect::{Listed, Place, Quarter},
+    import::practice,
+    store::{self, Places, library},
+};
+use std::path::{Path, PathBuf};
+
+/// Sessions offered by number at home; the list has all of them.
+const OFFERED: usize = 1;
+
+#[derive(Clone, Debug, PartialEq)]
+enum Do {
+    Open(PathBuf),
+    List,
+    New,
+    Practise,
+    LookBack(Quarter),
+    Due,
+    Search,
+    Quit,
+}
+
+/// Home, until it is left.
+pub(super) fn stay(plain: &mut Plain<'_>) -> Flow<()> {
+    loop {
+        match menu::run(plain, offer, act) {
+            Err(Leave::To(_) | Leave::Along(_)) => plain.tell(say("app.no_session"))?,
+            Ok(()) => return Ok(()),
+            Err(leave) => return Err(leave),
+        }
+    }
+}
+
+fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
+    let sessions = listed(plain)?;
+    // Safe to project: only the latest session by name.
+    let latest =
+        sessions.iter().filter(|session| session.problem.is_none() && !session.practice).take(OFFERED);
+    let rows: Vec<(String, Do)> = latest
+        .map(|session| {
+            let words =
+                fill("plain.resume", &[("name", &session.full_name()), ("standing", &standing(session))]);
+            (words, Do::Open(session.path.clone()))
+        })
+        .collect();
+    let first = rows.first().map_or(Do::Practise, |(_, action)| action.clone());
+    let head = if rows.is_empty() { "plain.home_empty" } else { "plain.home" };
+    Ok(Menu::new(say(head))
+        .rows(rows)
+        .row_if(!sessions.is_empty(), count("plain.list", sessions.len() as u64), Do::List)
+        .row(say("plain.new"), Do::New)
+        .row(say("plain.practise"), Do::Practise)
+        .row(say("plain.practice_first"), Do::LookBack(Quarter::First))
+        .row(say("plain.practice_second"), Do::LookBack(Quarter::Second))
+        .row(say("plain.all_due"), Do::Due)
+        .row(say("plain.search"), Do::Search)
+        .row(say("plain.leave"), Do::Quit)
+        .usual(&first))
+}
+
+fn act(plain: &mut Plain<'_>, action: Do) -> Flow<Then> {
+    match action {
+        Do::Open(path) => open_at(plain, &path, Place::CheckIn, false)?,
+        Do::List => all(plain)?,
+        Do::New => new::plan(plain)?,
+        Do::Practise => practise(plain, None)?,
+        Do::LookBack(quarter) => past_practice(plain, quarter)?,
+        Do::Due => all_due(plain)?,
+        Do::Search => search(plain)?,
+        Do::Quit => return Err(Leave::Quit),
+    }
+    Ok(Then::Stay)
+}
+
+fn listed(plain: &mut Plain<'_>) -> Flow<Vec<Listed>> {
+    match library::list(&plain.around.places) {
+        Ok(sessions) => Ok(sessions),
+        Err(error) => {
+            plain.tell(&fill("plain.what_and_advice", &[("what", &error), ("advice", &error.advice())]))?;
+            Ok(Vec::new())
+        }
+    }
+}
+
+fn standing(session: &Listed) -> String {
+    match (&session.problem, session.closed_at) {
+        (Some(_), _) if session.foreign => say("listing.foreign").to_owned(),
+        (Some(_), _) => say("listing.unreadable").to_owned(),
+        (None, Some(_)) => say("listing.closed").to_owned(),
+        (None, None) => fill("listing.in_progress", &[("step", &say(super::step_key(session.step)))]),
+    }
+}
+
+/// All sessions by number, to be opened or looked back on.
+fn all(plain: &mut Plain<'_>) -> Flow<()> {
+    let sessions = listed(plain)?;
+    let names = sessions
+        .iter()
+        .map(|session| {
+            let standing = standing(session);
+            fill(
+                "plain.listed",
+                &[("name", &session.full_name()), ("standing", &standing), ("file", &session.file_name())],
+            )
+        })
+        .collect();
+    let chosen = plain.choose(say("plain.which_session"), names, None)?;
+    let session = &sessions[chosen];
+    if let Some(problem) = &session.problem {
+        return plain.tell(&status::sentence(problem));
+    }
+    let closed = session.closed_at.is_some();
+    let ways = vec![say("plain.open_it").to_owned(), say("plain.look_back").to_owned()];
+    let looks_back = plain.choose(&session.full_name(), ways, Some(usize::from(closed)))? == 1;
+    let place = if looks_back { Place::Review } else { Place::CheckIn };
+    open_at(plain, &session.path, place, false)
+}
+
+/// Opens a session's file and goes through it; the check-in stands for where it stopped.
+pub(super) fn open_at(plain: &mut Plain<'_>, path: &Path, place: Place, read_only: bool) -> Flow<()> {
+    plain.put_away();
+    let places = plain.around.places.clone();
+    let opened = if read_only { store::view(path, &places) } else { store::open(path, &places, plain.now()) };
+    match opened {
+        Ok(opened) => begin(plain, opened, place),
+        Err(error) => {
+            plain.tell(&fill("plain.what_and_advice", &[("what", &error), ("advice", &error.advice())]))
+        }
+    }
+}
+
+/// Goes through a session that was opened.
+pub(super) fn begin(plain: &mut Plain<'_>, opened: store::Opened, place: Place) -> Flow<()> {
+    let sitting = Sitting::of(opened, &plain.around);
+    sit(plain, sitting, place)
+}
+
+fn sit(plain: &mut Plain<'_>, mut sitting: Sitting, place: Place) -> Flow<()> {
+    let recovered = sitting.take_recovered();
+    let read_only = sitting.read_only().map(|reason| fill("app.read_only", &[("reason", &reason)]));
+    let name = sitting.session().full_name();
+    let stopped = match (place, sitting.session().closed_at) {
+        (Place::CheckIn, Some(_)) => Place::After,
+        (Place::CheckIn, None) => way::first_stop(sitting.session().step),
+        (place, _) => place,
+    };
+    let has_cues = !sitting.cues.is_empty();
+    plain.open = Some(sitting);
+    plain.tell(&fill("plain.opened", &[("name", &name)]))?;
+    plain.tell_all(recovered)?;
+    plain.tell_all(read_only.map(|words| status::sentence(&words)))?;
+    if has_cues {
+        plain.tell(say("plain.practice_begins"))?;
+    }
+    let walked = walk::walk(plain, stopped);
+    if walked.is_ok() && !plain.put_away() {
+        plain.tell(say("plain.end_not_saved"))?;
+    }
+    walked
+}
+
+/// The practice session: in memory only, unless a folder to keep it in was named.
+pub(super) fn practise(plain: &mut Plain<'_>, folder: Option<PathBuf>) -> Flow<()> {
+    let session = practice::planned(plain.new_id()).session().clone();
+    let cues = practice::batches();
+    let Some(folder) = folder else {
+        return sit(plain, Sitting::in_memory(Workshop::new(session), cues), Place::CheckIn);
+    };
+    let places = Places { sessions: folder, ..plain.around.places.clone() };
+    match store::create(session, &places, plain.now()) {
+        Ok(opened) => {
+            let mut sitting = Sitting::of(opened, &plain.around);
+            sitting.cues = cues.into_iter().rev().collect();
+            sit(plain, sitting, Place::CheckIn)
+        }
+        Err(error) => {
+            plain.tell(&fill("plain.what_and_advice", &[("what", &error), ("advice", &error.advice())]))
+        }
+    }
+}
+
+/// The practice session, played up to a step.
+pub(super) fn practise_at(plain: &mut Plain<'_>, step: Step) -> Flow<()> {
+    let (workshop, cues) = practice::up_to(plain.new_id(), step);
+    sit(plain, Sitting::in_memory(workshop, cues), way::first_stop(step))
+}
+
+/// A quarter of the practice company that is over.
+pub(super) fn past_practice(plain: &mut Plain<'_>, quarter: Quarter) -> Flow<()> {
+    let now = plain.now();
+    let earlier = crate::domain::ids::SessionId::drawn(now.plus_seconds(-1), (plain.around.draw)());
+    let workshop = match quarter {
+        Quarter::First => practice::reviewed(plain.new_id()),
+        Quarter::Second => practice::second(plain.new_id(), earlier),
+    };
+    sit(plain, Sitting::in_memory(workshop, Vec::new()), Place::Review)
+}
+
+/// What is due in every session, the most pressing first.
+fn all_due(plain: &mut Plain<'_>) -> Flow<()> {
+    let today = plain.today();
+    let sessions = listed(plain)?;
+    let lines: Vec<String> = sessions
+        .iter()
+        .filter_map(|session| {
+            let pressing = session.pressing(today)?;
+            Some(fill("plain.due_in", &[("name", &session.full_name()), ("what", &pressing.text)]))
+        })
+        .collect();
+    if lines.is_empty() { plain.tell(say("plain.nothing_due")) } else { plain.tell_all(lines) }
+}
+
+/// Words in everything that was ever agreed.
+fn search(plain: &mut Plain<'_>) -> Flow<()> {
+    let typed = plain.some_words(say("plain.search_for"))?;
+    match library::search(&Wanted::read(&typed), &plain.around.places) {
+        Ok(found) if found.found.is_empty() => plain.tell(say("plain.nothing_found")),
+        Ok(found) => {
+            for session in found.found {
+                plain.tell(&session.session.full_name())?;
+                plain.tell_all(session.hits.iter().map(hit))?;
+            }
+            Ok(())
+        }
+        Err(error) => {
+            plain.tell(&fill("plain.what_and_advice", &[("what", &error), ("advice", &error.advice())]))
+        }
+    }
+}
+
+/// "Lead, our wording: a company that ...".
+fn hit(hit: &Hit) -> String {
+    let place = say(hit.place.key());
+    let place = if hit.title.is_empty() { place.to_owned() } else { format!("{}, {place}", hit.title) };
+    let team = hit.place.team().map_or_else(String::new, |team| format!(", {}", super::team_name(team)));
+    fill("plain.hit", &[("place", &format!("{place}{team}")), ("words", &hit.excerpt.text())])
+}

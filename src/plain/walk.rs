@@ -1,0 +1,151 @@
+//! Walking through an open session from place to place: each is announced, entered, and left for the next.
+
+use super::{
+    Flow, Leave, Plain, after, baseline, cadence, check_in, close, due, export, funnel, keep, numbers, past,
+    status, survey, tally, topic, topics, way, weights,
+};
+use crate::{
+    assets::words::{fill, say},
+    domain::{
+        command::Command,
+        session::{Session, Step},
+    },
+    effect::{Place, Room},
+};
+
+/// Goes through the open session until it is left for home.
+pub(super) fn walk(plain: &mut Plain<'_>, first: Place) -> Flow<()> {
+    let mut place = first;
+    loop {
+        if place == Place::Home {
+            return Ok(());
+        }
+        plain.arrive(&place)?;
+        let heard = plain.talk.heard();
+        let mut left = visit(plain, &place);
+        if plain.talk.heard() == heard && !matches!(left, Err(Leave::End | Leave::Broken(_))) {
+            // A stop that asks nothing must not be passed for ever: somebody says that we go on.
+            match plain.choose(say("plain.what_next"), vec![say("plain.go_on").to_owned()], Some(0)) {
+                Ok(_) | Err(Leave::Back | Leave::Again) => {}
+                elsewhere => left = elsewhere.map(drop),
+            }
+        }
+        place = match left {
+            Ok(()) | Err(Leave::Back) => match way::below(&plain.session(), &place) {
+                Some(below) => below,
+                None => {
+                    plain.tell(say("plain.leave_with_quit"))?;
+                    place
+                }
+            },
+            Err(Leave::Again) => place,
+            Err(Leave::To(next)) => next,
+            Err(Leave::Along(forward)) => plain.along(&place, forward)?,
+            Err(leave) => return Err(leave),
+        };
+    }
+}
+
+fn visit(plain: &mut Plain<'_>, place: &Place) -> Flow<()> {
+    match place {
+        Place::CheckIn => check_in::menu(plain),
+        Place::Due => due::menu(plain),
+        Place::Baseline => baseline::menu(plain),
+        Place::Item(item) => baseline::item(plain, item),
+        Place::ImportSurvey => survey::read(plain),
+        Place::Tally(occasion) => tally::count(plain, *occasion),
+        Place::Topics(step) => topics::menu(plain, *step),
+        Place::Topic(id) => topic::menu(plain, id),
+        Place::Weights(id) => weights::menu(plain, id),
+        Place::Promises => topics::promises(plain),
+        Place::Keep(_) => keep::menu(plain),
+        Place::Funnel => funnel::menu(plain),
+        Place::Calendars | Place::Calendar(_) => funnel::calendars(plain),
+        Place::Cadence => cadence::menu(plain),
+        Place::Close => close::menu(plain),
+        Place::Thanks => close::thanks(plain),
+        Place::Numbers => numbers::menu(plain),
+        Place::After => after::menu(plain),
+        Place::NextSession => past::next_session(plain),
+        Place::Review | Place::ReviewAt(_) | Place::Compare | Place::Achieved => past::menu(plain),
+        Place::Export => export::menu(plain),
+        _ => plain.tell(say("plain.no_such_place")),
+    }
+}
+
+impl Plain<'_> {
+    /// Says where we are; entering a step or a topic is recorded and starts its box, in a session that is running.
+    fn arrive(&mut self, place: &Place) -> Flow<()> {
+        self.place = place.clone();
+        let session = self.session();
+        let heading = heading(&session, place);
+        self.tell("")?;
+        self.tell(&heading)?;
+        self.enter(&session, place)?;
+        let session = self.session();
+        let deadline = session.agenda.countdown(self.now()).filter(|clock| clock.running);
+        let room = Room {
+            step: session.step,
+            place: place.clone(),
+            deadline: deadline.map(|clock| self.now().plus_seconds(clock.left)),
+            ..Room::default()
+        };
+        if let Some(open) = &self.open {
+            open.show(room);
+        }
+        Ok(())
+    }
+
+    fn enter(&mut self, session: &Session, place: &Place) -> Flow<()> {
+        let Some(step) = way::step_of(session, place).filter(|_| self.is_live()) else { return Ok(()) };
+        let mut batch = Vec::new();
+        if session.step != step {
+            batch.push(Command::EnterStep { step });
+        }
+        let next = session.agenda.box_for(step, place.topic()).map(|entry| entry.id.clone());
+        if let Some(id) = next.filter(|id| session.agenda.current.as_ref() != Some(id)) {
+            batch.push(Command::EnterBox { id });
+        }
+        self.commit(batch).map(drop)
+    }
+
+    /// The next stop, or the one before; a vote that is still open is named.
+    fn along(&mut self, place: &Place, forward: bool) -> Flow<Place> {
+        let session = self.session();
+        let open_vote =
+            place.topic().and_then(|id| session.topic(id)).filter(|topic| topic.open_round().is_some());
+        if let Some(topic) = open_vote {
+            self.tell(&fill("plain.vote_stays_open", &[("title", &topic.title)]))?;
+        }
+        match way::neighbour(&session, place, forward) {
+            Some(next) => Ok(next),
+            None => {
+                self.tell(say(if forward { "plain.last_stop" } else { "plain.first_stop" }))?;
+                Ok(place.clone())
+            }
+        }
+    }
+}
+
+/// "Step 2 of 6, definition: lead".
+fn heading(session: &Session, place: &Place) -> String {
+    let Some(step) = way::step_of(session, place) else {
+        return match place {
+            Place::Numbers => fill("plain.at", &[("what", &say("plain.numbers_check"))]),
+            Place::After => fill("after.title", &[("name", &session.full_name())]),
+            Place::Export => fill("export.title", &[("name", &session.full_name())]),
+            _ => session.full_name(),
+        };
+    };
+    let total = Step::ALL.len() - 1;
+    let what = match place {
+        Place::Topic(id) | Place::Weights(id) => session.topic(id).map_or_else(String::new, status::named),
+        Place::Promises => say("plain.what_we_promise").to_owned(),
+        Place::Due => say("what_is_due.title").to_owned(),
+        _ => say(super::step_key(step)).to_owned(),
+    };
+    if step == Step::CheckIn {
+        return fill("plain.before_the_steps", &[("what", &what)]);
+    }
+    fill("plain.step_of", &[("n", &(step as usize)), ("total", &total), ("what", &what)])
+}

@@ -1,0 +1,177 @@
+//! What the market's attributes weigh: each team splits 100 points without hearing the other's, then one column is agreed.
+
+use super::{
+    Flow, Leave, Plain,
+    menu::{self, Menu, Then},
+    status, team_name,
+};
+use crate::{
+    assets::words::{fill, say},
+    domain::{
+        command::Command,
+        fields::Fields,
+        ids::TopicId,
+        market::{Market, POINTS, Score},
+        people::Team,
+        topic::Topic,
+    },
+};
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Do {
+    Done,
+    Add,
+    Points(Team),
+    Say,
+    Agree,
+    Try,
+}
+
+/// The weights, until they are left.
+pub(super) fn menu(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
+    menu::run(
+        plain,
+        |plain| {
+            let (_, market) = market(plain, id)?;
+            let open = plain.is_live();
+            let some = !market.attributes.is_empty();
+            let points = |team| (fill("plain.points_of", &[("team", &team_name(team))]), Do::Points(team));
+            let both = market.totals().both(|total| *total > 0);
+            Ok(Menu::new(total(&market))
+                .row(say("plain.close_this"), Do::Done)
+                .row_if(open, say("plain.add_attribute"), Do::Add)
+                .rows(Team::BOTH.map(points).into_iter().filter(|_| open && some))
+                .row_if(both, say("plain.both_points"), Do::Say)
+                .row_if(open && some, say("plain.agree_weights"), Do::Agree)
+                .row_if(some, say("plain.try_company"), Do::Try)
+                .usual(&Do::Done))
+        },
+        |plain, action| act(plain, id, action),
+    )
+}
+
+fn market(plain: &Plain<'_>, id: &TopicId) -> Flow<(Topic, Market)> {
+    let topic = plain.session().topic(id).cloned().ok_or(Leave::Back)?;
+    match topic.fields.clone() {
+        Fields::Market(market) => Ok((topic, market)),
+        _ => Err(Leave::Back),
+    }
+}
+
+/// "Total 108: 8 too many."
+fn total(market: &Market) -> String {
+    let total = market.agreed_total();
+    let how = match total {
+        100 => String::new(),
+        101.. => fill("weights.too_many", &[("n", &(total - POINTS))]),
+        _ => fill("weights.left", &[("n", &(POINTS - total))]),
+    };
+    let head = fill("plain.weights_total", &[("total", &total)]);
+    if how.is_empty() { status::sentence(&head) } else { status::sentence(&format!("{head}: {how}")) }
+}
+
+fn act(plain: &mut Plain<'_>, id: &TopicId, action: Do) -> Flow<Then> {
+    let (topic, mut market) = market(plain, id)?;
+    match action {
+        Do::Done => return Ok(Then::Done),
+        Do::Add => {
+            let name = plain.some_words(say("weights.new_attribute"))?;
+            if let Ok(fields) = topic.fields.with("attributes/+", &name) {
+                store(plain, &topic, fields)?;
+            }
+        }
+        Do::Points(team) => {
+            plain.tell(&fill("plain.blind", &[("team", &team_name(team)), ("points", &POINTS)]))?;
+            for index in 0..market.attributes.len() {
+                let attribute = &market.attributes[index];
+                let points = plain.number(
+                    &attribute.name.clone(),
+                    attribute.given_by(team).unwrap_or(0),
+                    0..=POINTS,
+                )?;
+                let attribute = &mut market.attributes[index];
+                *(if team == Team::Sales { &mut attribute.sales } else { &mut attribute.marketing }) =
+                    Some(points);
+            }
+            let given = *market.totals().get(team);
+            if given != POINTS {
+                plain.tell(&fill("plain.not_a_hundred", &[("team", &team_name(team)), ("n", &given)]))?;
+            }
+            store(plain, &topic, Fields::Market(market))?;
+        }
+        Do::Say => say_both(plain, &market)?,
+        Do::Agree => {
+            say_both(plain, &market)?;
+            for attribute in &mut market.attributes {
+                let usual = attribute.agreed.unwrap_or(0);
+                attribute.agreed = Some(plain.number(&attribute.name.clone(), usual, 0..=POINTS)?);
+            }
+            store(plain, &topic, Fields::Market(market))?;
+        }
+        Do::Try => try_company(plain, &topic, &market)?,
+    }
+    Ok(Then::Stay)
+}
+
+/// Both teams' points, the largest difference first.
+fn say_both(plain: &mut Plain<'_>, market: &Market) -> Flow<()> {
+    let mut order: Vec<usize> = (0..market.attributes.len()).collect();
+    order.sort_by_key(|index| std::cmp::Reverse(market.attributes[*index].apart()));
+    for index in order {
+        let attribute = &market.attributes[index];
+        let given = |team| {
+            attribute
+                .given_by(team)
+                .map_or_else(|| say("common.none").to_owned(), |points| points.to_string())
+        };
+        let apart = attribute.apart().unwrap_or(0);
+        let (sales, marketing) = (given(Team::Sales), given(Team::Marketing));
+        plain.tell(&fill(
+            "plain.points_row",
+            &[("name", &attribute.name), ("sales", &sales), ("marketing", &marketing), ("apart", &apart)],
+        ))?;
+    }
+    Ok(())
+}
+
+/// An example company: which attributes it has, and what that scores.
+fn try_company(plain: &mut Plain<'_>, topic: &Topic, market: &Market) -> Flow<()> {
+    let company = plain.some_words(say("weights.new_try"))?;
+    let mut has = Vec::new();
+    for (index, attribute) in market.attributes.iter().enumerate() {
+        if plain.yes(&fill("plain.has_it", &[("name", &attribute.name)]), false)? {
+            has.push((index + 1).to_string());
+        }
+    }
+    let tried =
+        crate::domain::market::Try { company: company.clone(), has: has.clone(), ..Default::default() };
+    let said = match market.score(&tried) {
+        Score::Points(points, tier) => {
+            let tier = say(match tier {
+                1 => "weights.first_tier",
+                2 => "weights.second_tier",
+                _ => "weights.third_tier",
+            });
+            fill("plain.scores", &[("points", &points), ("tier", &tier)])
+        }
+        Score::Out(why) => fill("weights.out", &[("why", &why)]),
+    };
+    plain.tell(&status::sentence(&format!("{company}: {said}")))?;
+    let row = market.tries.len();
+    let fields = topic.fields.with("tries/+", &company);
+    if let Ok(fields) = fields.and_then(|fields| fields.with(&format!("tries/{row}/has"), &has.join("\n"))) {
+        store(plain, topic, fields)?;
+    }
+    Ok(())
+}
+
+/// Stores a changed market; agreed weights and an open vote refuse it.
+fn store(plain: &mut Plain<'_>, topic: &Topic, fields: Fields) -> Flow<()> {
+    if fields == topic.fields {
+        return Ok(());
+    }
+    if topic.fields.voted() != fields.voted() && topic.status.is_agreed() {
+        return plain.tell(say("plain.weights_agreed"));
+    }
+    plain.change(Command::Fill { topic: topic.id.clone(), fields: Box::new(fields) }).map(drop)
+}

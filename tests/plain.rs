@@ -1,0 +1,247 @@
+//! The workshop as line prompts: the real program, fed by a pipe, from the six questions to the documents.
+
+use std::{
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    path::{Path, PathBuf},
+    process::{Child, ChildStdout, Command, Output, Stdio},
+};
+
+/// A folder with everything the program would keep elsewhere.
+struct Home(tempfile::TempDir);
+
+impl Home {
+    fn new() -> Self {
+        Self(tempfile::tempdir().expect("a folder for a test"))
+    }
+
+    fn sessions(&self) -> PathBuf {
+        self.0.path().join("sessions")
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_smarketing"));
+        command.arg("--dir").arg(self.sessions()).args(arguments).env_clear();
+        for (name, folder) in [("HOME", "home"), ("XDG_STATE_HOME", "state"), ("XDG_CONFIG_HOME", "config")] {
+            command.env(name, self.0.path().join(folder));
+        }
+        command.env("SMARKETING_NOW", "from 2026-03-12T12:00:00Z").env("TZ", "UTC");
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command
+    }
+
+    /// What the program says to these lines, and how it ends.
+    fn says(&self, arguments: &[&str], script: &str) -> String {
+        let output = self.ends(arguments, script);
+        let said = String::from_utf8(output.stdout).expect("text");
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(output.status.success(), "{:?}: {errors}\n{said}", output.status);
+        assert!(said.chars().all(|c| c == '\n' || !c.is_control()), "a control character in {said:?}");
+        said
+    }
+
+    fn ends(&self, arguments: &[&str], script: &str) -> Output {
+        let mut child = self.command(arguments).spawn().expect("the program starts");
+        child.stdin.take().expect("a pipe").write_all(script.as_bytes()).expect("the program reads");
+        child.wait_with_output().expect("the program ends")
+    }
+}
+
+/// The six questions of a short session with two people on each side.
+const PLANNED: &str = "Acme\nQ1 alignment\n1\n\n\nDana Keller, sales, team lead\nTom, sales\nAna, marketing, team lead\n\
+                       Bo, marketing\nRuth, leadership\n\n\n\n";
+
+/// A definition with both proposals, a wording, a vote with a two, a second one, and an owner.
+const LEAD: &str = "go definitions\nlead\n1\nA person with a budget.\n2\nSomebody who fits.\n\n\
+                    A person who fits our persona and asked for a conversation.\n\n52\n44\n\n\n5 4\n=\n\n\n\n1\n";
+
+#[test]
+fn a_workshop_goes_from_the_six_questions_to_its_documents() {
+    let home = Home::new();
+    let mut script = String::from(PLANNED);
+    script += "6\nnew revenue\nthe board\n11\n=\n54\nnext\n";
+    script += LEAD;
+    // A promise by consent: one objection, written down, and the vote goes ahead with it; then the second for both.
+    script += "go sla\nsales follow\nvote\n5\n1\n=\n\n\ntoo fast for Fridays\nuntil Monday\n\n3\n\n\n2\n\n";
+    script += "park\nthe price list\nagenda\n\ntimer\n\nundo\nredo\nso far\nsaved\n";
+    // The close: all that remains is given away, one action, sentences, both signatures.
+    script += "go close\ngive\n1\nback\nsign-off\nDana Keller\n\nAna\n2\n+2w\nsay thank\nclose the\nwrite doc\n2\n3\ndone here\n";
+    script += "quit\n";
+    let said = home.says(&["new", "--plain"], &script);
+    for sentence in [
+        "Question 6 of 6.",
+        "Step 2 of 6, definition: Lead",
+        "Marketing 2 of 2 at 3 or more.",
+        "One 2 in Sales. Ask all: what would make this a 3?",
+        "Agreed. Sales 2 of 2 at 3 or more. Marketing 2 of 2 at 3 or more.",
+        "Sales: 1 objection.",
+        "Disagreement noted (Sales): too fast for Fridays.",
+        "Parked: the price list",
+        "Taken back: parked item",
+        "Signed for Sales: Dana Keller.",
+        "To sign for Marketing: Ana, by Thu 26 Mar.",
+        "The session is closed.",
+        "Everything is saved. Goodbye.",
+    ] {
+        assert!(said.contains(sentence), "{sentence:?} is not in\n{said}");
+    }
+    let shown = home.says(&["show", "last"], "");
+    assert!(shown.contains("asked for a conversation"), "{shown}");
+    let written: Vec<String> = files(&home.sessions());
+    for end in [".docx", ".html", ".json"] {
+        assert!(written.iter().any(|name| name.ends_with(end)), "{end} is not in {written:?}");
+    }
+    let checked = home.ends(&["check", "last"], "");
+    assert!(matches!(checked.status.code(), Some(0 | 4)), "{checked:?}");
+}
+
+#[expect(clippy::disallowed_methods, reason = "a test looks at what was written")]
+fn files(folder: &Path) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).expect("the folder is there");
+    entries.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+}
+
+/// Reads on until this was said.
+fn until(said: &mut BufReader<ChildStdout>, wanted: &str) {
+    let mut line = String::new();
+    while !line.contains(wanted) {
+        line.clear();
+        assert!(said.read_line(&mut line).expect("the program speaks") > 0, "{wanted:?} was never said");
+    }
+}
+
+fn kill(mut child: Child) {
+    child.kill().expect("it can be killed");
+    child.wait().expect("it is gone");
+}
+
+#[test]
+fn what_was_acknowledged_survives_a_kill() {
+    let home = Home::new();
+    let mut child = home.command(&["new", "--plain"]).spawn().expect("the program starts");
+    let (mut input, mut said) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+    write!(input, "{PLANNED}{LEAD}").unwrap();
+    until(&mut said, "Agreed. Sales");
+    until(&mut said, "Owner: Dana Keller.");
+    kill(child);
+    let again = home.says(&["open", "last", "--plain"], "so far\n");
+    assert!(again.contains("Recovered") && again.contains("Lead: agreed."), "{again}");
+    assert!(again.contains("asked for a conversation."), "{again}");
+    assert!(again.ends_with("The input has ended. Everything is saved.\n"), "{again}");
+}
+
+#[test]
+fn a_vote_is_hidden_until_both_sides_are_in() {
+    let home = Home::new();
+    let mut child = home.command(&["new", "--plain"]).spawn().expect("the program starts");
+    let (mut input, mut said) = (child.stdin.take().unwrap(), BufReader::new(child.stdout.take().unwrap()));
+    let before_the_vote = LEAD.split("52\n").next().unwrap();
+    write!(input, "{PLANNED}{before_the_vote}52\n44\n").unwrap();
+    drop(input);
+    let mut all = String::new();
+    said.read_to_string(&mut all).unwrap();
+    child.wait().unwrap();
+    assert!(all.contains("Marketing is in, hidden until both are."), "{all}");
+    assert!(!all.contains("at 3 or more"), "{all}");
+    // The round is still open when the session is opened again: nothing was lost, nothing was said.
+    let again = home.says(&["open", "last", "--plain"], "lead\n\n\n");
+    assert!(again.contains("The vote on Lead is open: 4 of 4 are in."), "{again}");
+    assert!(again.contains("Sales 1 of 2 at 3 or more, 1 at 2."), "{again}");
+}
+
+#[test]
+fn answers_that_make_no_sense_are_asked_again_and_end_with_the_input() {
+    let home = Home::new();
+    let said = home.says(&["--plain"], "99\n-1\nnowhere\n:nonsense\n\u{1b}[2J\nhelp\n");
+    assert!(said.matches("is not an answer here. Allowed: 1 to 7").count() >= 3, "{said}");
+    assert!(
+        said.contains("There is no command \"nonsense\"")
+            && said.contains("quit: leaves; everything is saved."),
+        "{said}"
+    );
+    assert!(said.ends_with("The input has ended. Everything is saved.\n"), "{said}");
+}
+
+#[test]
+fn the_environment_asks_for_lines_as_the_flag_does() {
+    let home = Home::new();
+    let mut child = home.command(&[]).env("ACCESSIBLE", "1").spawn().unwrap();
+    drop(child.stdin.take());
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success() && String::from_utf8_lossy(&output.stdout).contains("No sessions yet."));
+    let mut child = home.command(&[]).env("ACCESSIBLE", "0").spawn().unwrap();
+    drop(child.stdin.take());
+    assert_eq!(child.wait_with_output().unwrap().status.code(), Some(2), "0 is no wish");
+}
+
+#[test]
+fn the_practice_session_plays_on_cue_and_keeps_nothing() {
+    let home = Home::new();
+    let said = home.says(&["demo", "--plain"], &"cue\n".repeat(400));
+    assert!(said.contains("The teams did:") && said.contains("That was the whole afternoon."), "{said}");
+    assert!(said.contains("Lead: agreed"), "{said}");
+    assert!(!home.sessions().exists() || files(&home.sessions()).is_empty());
+}
+
+/// Commands of the palette that have no place in lines, and why.
+const VIEW_ONLY: &[(&str, &str)] = &[
+    ("global.keys.palette", "help lists every command already"),
+    ("global.keys.blank", "there is no screen to blank"),
+    ("global.keys.copy", "every line said can be copied from the stream"),
+    ("global.keys.interrupt", "the terminal's own Ctrl+C ends the program; everything said is on disk"),
+    ("global.keys.suspend", "the shell's own Ctrl+Z suspends it"),
+];
+
+/// Commands of the palette and the words that do the same in lines.
+const NAMED: &[(&str, &str)] = &[
+    ("global.keys.cue", "cue"),
+    ("global.keys.forward", "next"),
+    ("global.keys.backward", "previous"),
+    ("global.keys.back", "back"),
+    ("global.keys.help", "help"),
+    ("global.keys.undo", "undo"),
+    ("global.keys.redo", "redo"),
+    ("global.keys.timer", "timer"),
+    ("global.keys.agenda", "agenda"),
+    ("global.keys.parking", "park"),
+    ("global.keys.go_to", "go"),
+    ("global.keys.export", "export"),
+    ("global.keys.saved", "saved"),
+    ("global.keys.leave", "quit"),
+    ("global.keys.so_far", "so far"),
+    ("global.keys.keep", "keep"),
+    ("global.keys.funnel", "funnel"),
+    ("global.keys.save_elsewhere", "save elsewhere"),
+    ("global.keys.calendars", "calendars"),
+    ("global.keys.numbers", "numbers"),
+    ("global.keys.after", "after"),
+    ("global.keys.to_check_in", "go 0"),
+    ("global.keys.to_baseline", "go 1"),
+    ("global.keys.to_definitions", "go 2"),
+    ("global.keys.to_sla", "go 3"),
+    ("global.keys.to_practices", "go 4"),
+    ("global.keys.to_cadence", "go 5"),
+    ("global.keys.to_close", "go 6"),
+];
+
+#[test]
+fn every_command_of_the_palette_is_a_word_here_or_view_only_with_a_reason() {
+    let tables = smarketing::app::key_table();
+    let (_, everywhere) =
+        tables.iter().find(|(place, _)| *place == "everywhere").expect("the table of all screens");
+    let mut offered: Vec<&str> = everywhere.iter().map(|row| row.label).collect();
+    offered.extend(smarketing::app::keyless());
+    for label in &offered {
+        let named = NAMED.iter().find(|(known, _)| known == label);
+        let excused = VIEW_ONLY.iter().any(|(known, why)| known == label && !why.is_empty());
+        match named {
+            Some((_, words)) => {
+                let order = smarketing::plain::order::Order::read(words);
+                assert!(order.is_some(), "{label}: \"{words}\" is no command in lines");
+            }
+            None => assert!(excused, "{label} is neither a command in lines nor excused"),
+        }
+    }
+    for (label, _) in NAMED.iter().chain(VIEW_ONLY) {
+        assert!(offered.contains(label), "{label} is not in the palette any more");
+    }
+}
