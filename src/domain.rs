@@ -30,6 +30,7 @@ pub mod ids;
 pub mod interlude;
 pub mod judgment;
 pub mod limit;
+pub mod low_votes;
 pub mod market;
 pub mod moment;
 pub mod numbers;

@@ -23,6 +23,7 @@ pub mod order;
 mod parking;
 mod past;
 pub mod prompt;
+mod remedies;
 mod sitting;
 mod status;
 mod survey;

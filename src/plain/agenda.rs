@@ -3,6 +3,7 @@
 use super::{
     Flow, Plain,
     menu::{self, Menu, Then},
+    remedies::{self, Remedy},
     status,
 };
 use crate::{
@@ -23,6 +24,8 @@ enum Do {
     StartPause,
     Extend(u32),
     Break(BoxId),
+    Remedy(Remedy),
+    Energiser,
 }
 
 /// The agenda, until it is left.
@@ -39,13 +42,16 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
             .zip(starts)
             .map(|(entry, start)| (row(&session, entry, start, plain.now()), Do::Box(entry.id.clone())))
             .collect();
+        let late = if plain.is_live() { remedies::remedies(&session, plain.now()) } else { Vec::new() };
         Ok(Menu::new(forecast(&session, plain.now()))
             .row(say("plain.close_this"), Do::Close)
+            .rows(late.into_iter().map(|(words, remedy)| (words, Do::Remedy(remedy))))
             .rows(rows)
             .usual(&Do::Close))
     };
     menu::run(plain, offer, |plain, action| match action {
         Do::Box(id) => change_box(plain, &id).map(|()| Then::Stay),
+        Do::Remedy(remedy) => remedies::take(plain, &remedy).map(|()| Then::Stay),
         _ => Ok(Then::Done),
     })
 }
@@ -78,6 +84,7 @@ pub(super) fn timer(plain: &mut Plain<'_>) -> Flow<()> {
                 Do::Extend(5),
             )
             .rows(pause.filter(|_| live))
+            .row(say("plain.energiser"), Do::Energiser)
             .usual(&Do::Close))
     };
     menu::run(plain, offer, |plain, action| {
@@ -85,6 +92,7 @@ pub(super) fn timer(plain: &mut Plain<'_>) -> Flow<()> {
             Do::StartPause => start_or_pause(plain)?,
             Do::Extend(minutes) => _ = plain.change(Command::ExtendTimer { minutes })?,
             Do::Break(id) => enter(plain, &id)?,
+            Do::Energiser => remedies::energiser(plain)?,
             _ => return Ok(Then::Done),
         }
         Ok(Then::Stay)

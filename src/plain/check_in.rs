@@ -13,6 +13,7 @@ use crate::{
     domain::{
         command::Command,
         fields::Fields,
+        low_votes,
         people::{PerTeam, Person, Presence, Team},
         rule::{self, Verdict},
         session::{MeasuredOn, Session},
@@ -224,9 +225,8 @@ fn held(plain: &Plain<'_>, tallies: &PerTeam<Tally>) -> Option<String> {
     }
     let topic = copy.topic(&topic)?;
     let twos = rule::second_round_first(topic);
-    let two = twos.and_then(|twos| Team::BOTH.into_iter().find(|team| *twos.get(*team) > 0));
-    Some(match (rule::verdict(topic), two) {
-        (Verdict::Agreed, Some(team)) => fill("check_in.brownies_two", &[("team", &team_name(team))]),
+    Some(match (rule::verdict(topic), twos) {
+        (Verdict::Agreed, Some(twos)) => fill("check_in.brownies_two", &[("votes", &low_votes::twos(&twos))]),
         (Verdict::ObjectionOpen(team) | Verdict::NotAgreed(team) | Verdict::Outweighed(team), _) => {
             fill("check_in.brownies_objection", &[("team", &team_name(team))])
         }

@@ -5,8 +5,8 @@ use crate::{
     assets::words::{fill, say},
     domain::{
         command::{Command, Decision},
-        follow_up,
-        people::{Group, Presence, Team},
+        follow_up, low_votes,
+        people::{Group, PerTeam, Presence, Team},
         rule::{NextStep, Verdict, second_round_first, verdict},
         status::{Answer, Question, Status},
         topic::Topic,
@@ -18,13 +18,10 @@ use crate::{
 
 /// The words of a next step.
 pub(super) fn step_words(topic: &Topic, step: NextStep) -> &'static str {
-    let twos = || {
-        let tallies = topic.newest_round().map(|round| round.tallies);
-        tallies.is_some_and(|tallies| !tallies.both(|tally| tally.is_none_or(|tally| tally.twos() == 0)))
-    };
+    let has_twos = || !twos(topic).both(|twos| *twos == 0);
     say(match step {
         NextStep::Agree if verdict(topic) == Verdict::AgreedWithDissent => "topic.step_agree_dissent",
-        NextStep::Agree if twos() => "topic.step_agree_reservation",
+        NextStep::Agree if has_twos() => "topic.step_agree_reservation",
         NextStep::Agree => "topic.step_agree",
         NextStep::VoteAgain => "topic.step_vote_again",
         NextStep::AnswerObjection(_) => "topic.step_objection",
@@ -43,11 +40,7 @@ pub(super) fn step_words(topic: &Topic, step: NextStep) -> &'static str {
 pub(in crate::plain) fn question(topic: &Topic) -> String {
     let asks_for_its_end = topic.newest_round().is_some_and(|round| round.motion == Motion::Retire);
     if let Some(twos) = second_round_first(topic).filter(|_| verdict(topic) == Verdict::Agreed) {
-        let team = if twos.sales > 0 { Team::Sales } else { Team::Marketing };
-        return match *twos.get(team) {
-            1 => fill("topic.one_two", &[("team", &team_name(team))]),
-            n => fill("topic.some_twos", &[("n", &n), ("team", &team_name(team))]),
-        };
+        return fill("topic.ask_twos", &[("votes", &low_votes::twos(&twos))]);
     }
     match verdict(topic) {
         Verdict::Agreed if asks_for_its_end => say("topic.verdict_ends").to_owned(),
@@ -55,9 +48,12 @@ pub(in crate::plain) fn question(topic: &Topic) -> String {
         Verdict::NotAgreed(team) | Verdict::Outweighed(team) if asks_for_its_end => {
             fill("topic.verdict_stays", &[("team", &team_name(team))])
         }
-        Verdict::Agreed => say("topic.verdict_agreed").to_owned(),
+        Verdict::Agreed => match low_votes::twos(&twos(topic)).as_str() {
+            "" => say("topic.verdict_agreed").to_owned(),
+            votes => fill("topic.verdict_reservation", &[("votes", &votes)]),
+        },
         Verdict::AgreedWithDissent => say("topic.verdict_dissent").to_owned(),
-        Verdict::ObjectionOpen(team) => fill("topic.verdict_objection", &[("team", &team_name(team))]),
+        Verdict::ObjectionOpen(team) => objection_of(topic, team),
         Verdict::NotAgreed(team) => fill("topic.verdict_not_agreed", &[("team", &team_name(team))]),
         Verdict::Outweighed(team) => fill("topic.verdict_outweighed", &[("team", &team_name(team))]),
         Verdict::TooFewAnswered(team) => fill("topic.verdict_too_few", &[("team", &team_name(team))]),
@@ -66,6 +62,21 @@ pub(in crate::plain) fn question(topic: &Topic) -> String {
             say("topic.verdict_none").to_owned()
         }
     }
+}
+
+/// What was shown below a 2 is asked about by its number; objections that were spoken are asked about as such.
+fn objection_of(topic: &Topic, team: Team) -> String {
+    let tally = topic.newest_round().and_then(|round| round.tallies.get(team).as_ref());
+    match tally.map(|tally| low_votes::objecting(tally, team)).unwrap_or_default().as_str() {
+        "" => fill("topic.verdict_objection", &[("team", &team_name(team))]),
+        votes => fill("topic.ask_objecting", &[("votes", &votes)]),
+    }
+}
+
+fn twos(topic: &Topic) -> PerTeam<u32> {
+    let shown =
+        |team| topic.newest_round().and_then(|round| round.tallies.get(team).map(|tally| tally.twos()));
+    PerTeam::of(|team| shown(team).unwrap_or(0))
 }
 
 /// Takes a next step.

@@ -76,7 +76,7 @@ pub(super) fn count(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
 fn head(round: &Round) -> &'static str {
     match (round.motion, round.method) {
         (Motion::Adopt, Method::FistToFive) => say("topic.fist_to_five"),
-        (Motion::Adopt, Method::Consent) => say("topic.consent"),
+        (Motion::Adopt, Method::Consent) => say("plain.consent"),
         (Motion::Retire, Method::FistToFive) => say("plain.end_fist_to_five"),
         (Motion::Retire, Method::Consent) => say("plain.end_consent"),
     }
@@ -94,6 +94,10 @@ fn tell_scale(plain: &mut Plain<'_>, round: &Round) -> Flow<()> {
         ];
         plain.tell(&status::sentence(&fingers.map(say).join(", ")))?;
     }
+    if round.method == Method::Consent && round.motion == Motion::Adopt {
+        plain.tell(say("topic.clarify"))?;
+        plain.tell(say("topic.react"))?;
+    }
     let session = plain.session();
     let on_call = session
         .people
@@ -101,7 +105,7 @@ fn tell_scale(plain: &mut Plain<'_>, round: &Round) -> Flow<()> {
         .filter(|person| person.presence == Presence::OnCall && person.group.team().is_some());
     match on_call.count() {
         0 => Ok(()),
-        calls => plain.tell(&counted("topic.on_call", calls as u64)),
+        calls => plain.tell(&counted("on_call.number", calls as u64)),
     }
 }
 

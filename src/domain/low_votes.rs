@@ -1,9 +1,9 @@
 //! Low votes as the facilitator says them: "One 2 in Marketing", "Two 1s in Sales". Numbers only; never who showed them.
 
-use super::team_key;
 use crate::{
     assets::words::{fill, say},
     domain::{
+        baseline::team_name,
         people::{PerTeam, Team},
         vote::Tally,
     },
@@ -27,7 +27,7 @@ pub fn objecting(tally: &Tally, team: Team) -> String {
 }
 
 fn in_team(team: Team, votes: &str) -> String {
-    fill("low_votes.in_team", &[("votes", &votes), ("team", &say(team_key(team)))])
+    fill("low_votes.in_team", &[("votes", &votes), ("team", &team_name(team))])
 }
 
 /// "one 2", "two 2s", "14 2s".
