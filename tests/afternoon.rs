@@ -156,12 +156,29 @@ fn the_minutes_of_a_scripted_afternoon_add_up() {
     assert_eq!((room.used_minutes("check-in"), room.rings()), (11, 1));
     assert!(room.play.session().agenda.pace(room.play.now()) <= -3 * 60);
 
-    // The survey is quick and begins with a question from the floor: paused for two minutes.
+    // The survey begins with a question from the floor: paused for two minutes.
     room.enter("baseline").work(3).keys(&["t", "<space>"]).work(2);
     assert_eq!(room.used_minutes("baseline"), 3);
     room.keys(&["<space>", "<esc>"]).work(16);
     room.enter("goal").work(5);
 
+    runs_over_and_shares_out(&mut room);
+    sleeps_and_ends_later(&mut room);
+
+    // Closed: the clock stops for good.
+    let before = room.play.now();
+    room.keys(&["<pgdn>", "<enter>"]);
+    let session = room.play.session();
+    assert!(session.closed_at.is_some() && session.agenda.running_since.is_none());
+    let total: i64 = session.agenda.boxes.iter().map(|entry| i64::from(entry.used_seconds)).sum();
+    let closed = session.closed_at.expect("closed");
+    assert_eq!(total + room.paused, closed.seconds_since(room.began));
+    assert!(before.seconds_since(room.began) > 170 * 60, "about three hours");
+    let replayed = room.play.open().workshop.replay();
+    assert_eq!(replayed.as_ref(), Some(session), "the journal says the same");
+}
+
+fn runs_over_and_shares_out(room: &mut Afternoon) {
     // The lead needs one minute more, then five, and is still not done: rung for three times.
     let rung = room.rings();
     room.enter("lead").work(25).keys(&["t", "+", "<esc>"]).work(2).keys(&["t", "5", "<esc>"]).work(6);
@@ -188,7 +205,9 @@ fn the_minutes_of_a_scripted_afternoon_add_up() {
     room.keys(&["<esc>"]);
     let minutes = i64::from(room.entry("box").minutes);
     room.enter("box").work(minutes);
+}
 
+fn sleeps_and_ends_later(room: &mut Afternoon) {
     // The break, and the laptop sleeps through most of it.
     room.enter("break").work(1).sleep(10);
     assert!(room.play.text().contains("slept"), "{}", room.play.text());
@@ -208,16 +227,4 @@ fn the_minutes_of_a_scripted_afternoon_add_up() {
         let minutes = i64::from(room.entry(id).minutes);
         room.enter(id).work(minutes - 1);
     }
-
-    // Closed: the clock stops for good.
-    let before = room.play.now();
-    room.keys(&["<pgdn>", "<enter>"]);
-    let session = room.play.session();
-    assert!(session.closed_at.is_some() && session.agenda.running_since.is_none());
-    let total: i64 = session.agenda.boxes.iter().map(|entry| i64::from(entry.used_seconds)).sum();
-    let closed = session.closed_at.expect("closed");
-    assert_eq!(total + room.paused, closed.seconds_since(room.began));
-    assert!(before.seconds_since(room.began) > 170 * 60, "about three hours");
-    let replayed = room.play.open().workshop.replay();
-    assert_eq!(replayed.as_ref(), Some(session), "the journal says the same");
 }

@@ -248,7 +248,7 @@ fn size(width: u16, height: u16) -> PtySize {
 fn read_all(mut reader: Box<dyn Read + Send>, shown: &Shown) {
     let mut buffer = [0; 4096];
     while let Ok(count @ 1..) = reader.read(&mut buffer) {
-        let bells = buffer[..count].iter().filter(|byte| **byte == 7).count();
+        let bells = buffer[..count].split(|byte| *byte == 7).count() - 1;
         shown.bells.fetch_add(bells, Ordering::SeqCst);
         shown.screen().process(&buffer[..count]);
         shown.changed.notify_all();
