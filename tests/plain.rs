@@ -188,6 +188,7 @@ const VIEW_ONLY: &[(&str, &str)] = &[
     ("global.keys.blank", "there is no screen to blank"),
     ("global.keys.copy", "every line said can be copied from the stream"),
     ("global.keys.room_view", "nothing is drawn for the back row; smarketing mirror is its window"),
+    ("global.keys.mouse", "lines take no mouse, and the terminal selects text by itself"),
     ("global.keys.mute", "lines never ring the bell"),
     ("global.keys.interrupt", "the terminal's own Ctrl+C ends the program; everything said is on disk"),
     ("global.keys.suspend", "the shell's own Ctrl+Z suspends it"),

@@ -179,7 +179,7 @@ pub fn live_key_table(overrides: &keymap::Overrides) -> Vec<(&'static str, Vec<K
 
 /// The commands without a key, by the key of their name.
 pub fn keyless() -> impl Iterator<Item = &'static str> {
-    UNBOUND.iter().map(|(_, label)| *label)
+    UNBOUND.iter().map(|(_, label)| *label).chain([MOUSE_LABEL])
 }
 
 /// Every action by its name with its keys as a config file has them, by screen.

@@ -125,7 +125,7 @@ fn enter(plain: &mut Plain<'_>, id: &BoxId) -> Flow<()> {
         return Ok(());
     };
     let back = plain.now().plus_seconds(entry.allowed_seconds()).clock_in(&session.zone);
-    plain.tell(&status::sentence(&fill("timer.back_at", &[("title", &entry.title), ("time", &back)])))
+    plain.tell(&status::sentence(&fill("plain.back_at", &[("title", &entry.title), ("time", &back)])))
 }
 
 /// What the clock shows, as a sentence.

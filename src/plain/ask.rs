@@ -137,7 +137,7 @@ impl Plain<'_> {
             return Ok(None);
         }
         let mut choices: Vec<String> =
-            session.people.iter().map(|person| typed::with_remark(person)).collect();
+            session.people.iter().map(typed::with_remark).collect();
         if may_be_nobody {
             choices.push(say("decide.nobody").to_owned());
         }
