@@ -37,16 +37,16 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
         }
         None => plain.tell(say("after.before_the_close"))?,
     }
-    menu::run(plain, offer, act)
+    menu::run(plain, |plain| Ok(offer(plain)), act)
 }
 
-fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
+fn offer(plain: &Plain<'_>) -> Menu<Do> {
     let session = plain.session();
     let writable = plain.is_writable();
     let closed = session.closed_at.is_some();
     let rows = if closed && writable { completing(&session) } else { Vec::new() };
     let usual = if closed && writable { Do::Numbers } else { Do::Home };
-    Ok(Menu::new(say("plain.what_next"))
+    Menu::new(say("plain.what_next"))
         .row_if(closed && writable, say("after.numbers"), Do::Numbers)
         .rows(rows)
         .row(say("plain.to_review"), Do::Review)
@@ -54,7 +54,7 @@ fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
         .row_if(closed, say("plain.follow"), Do::Follow)
         .row_if(closed && writable, say("thanks.keys.reopen"), Do::Reopen)
         .row(say("plain.to_home"), Do::Home)
-        .usual(&usual))
+        .usual(&usual)
 }
 
 /// What completes the agreement without changing it.

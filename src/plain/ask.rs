@@ -136,8 +136,7 @@ impl Plain<'_> {
             self.tell(say("plain.nobody_listed"))?;
             return Ok(None);
         }
-        let mut choices: Vec<String> =
-            session.people.iter().map(typed::with_remark).collect();
+        let mut choices: Vec<String> = session.people.iter().map(typed::with_remark).collect();
         if may_be_nobody {
             choices.push(say("decide.nobody").to_owned());
         }

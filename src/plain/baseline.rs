@@ -33,16 +33,20 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
     let session = plain.session();
     let lines = overview(&session);
     plain.tell_all(lines)?;
-    menu::run(plain, offer, |plain, action| match action {
-        Do::Next => Err(Leave::Along(true)),
-        Do::Item(id) => Err(Leave::To(Place::Item(id))),
-        Do::Survey => Err(Leave::To(Place::ImportSurvey)),
-        Do::Room => Err(Leave::To(Place::Tally(Occasion::Opening))),
-        Do::TopThree(team) => name_top_three(plain, team).map(|()| Then::Stay),
-    })
+    menu::run(
+        plain,
+        |plain| Ok(offer(plain)),
+        |plain, action| match action {
+            Do::Next => Err(Leave::Along(true)),
+            Do::Item(id) => Err(Leave::To(Place::Item(id))),
+            Do::Survey => Err(Leave::To(Place::ImportSurvey)),
+            Do::Room => Err(Leave::To(Place::Tally(Occasion::Opening))),
+            Do::TopThree(team) => name_top_three(plain, team).map(|()| Then::Stay),
+        },
+    )
 }
 
-fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
+fn offer(plain: &Plain<'_>) -> Menu<Do> {
     let session = plain.session();
     let live = plain.is_live();
     let mut rows = Vec::new();
@@ -57,13 +61,13 @@ fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
     let small =
         small.map(|team| (fill("plain.top_three", &[("team", &team_name(team))]), Do::TopThree(team)));
     let small: Vec<(String, Do)> = small.collect();
-    Ok(Menu::new(say("plain.baseline_head"))
+    Menu::new(say("plain.baseline_head"))
         .row(say("plain.go_on"), Do::Next)
         .rows(rows)
         .rows(small)
         .row_if(live, say("plain.read_survey"), Do::Survey)
         .row_if(live, say("plain.ask_room"), Do::Room)
-        .usual(&Do::Next))
+        .usual(&Do::Next)
 }
 
 /// "We share one lead definition, real gap, to be discussed".

@@ -35,21 +35,25 @@ enum Do {
 pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
     let lines = dates(&plain.session(), plain.today());
     plain.tell_all(lines)?;
-    menu::run(plain, offer, |plain, action| match action {
-        Do::Next => Err(Leave::Along(true)),
-        Do::Open(id) => Err(Leave::To(Place::Topic(id))),
-        Do::Shift(id) => shift(plain, &id).map(|()| Then::Stay),
-        Do::ReviewBy => close::review_by(plain).map(|()| Then::Stay),
-        Do::Add(index) => {
-            let session = plain.session();
-            let standard = blueprint::addable(&session, Step::Cadence)[index];
-            plain.commit(blueprint::standard_topic(standard, session.plan.date))?;
-            Ok(Then::Stay)
-        }
-    })
+    menu::run(
+        plain,
+        |plain| Ok(offer(plain)),
+        |plain, action| match action {
+            Do::Next => Err(Leave::Along(true)),
+            Do::Open(id) => Err(Leave::To(Place::Topic(id))),
+            Do::Shift(id) => shift(plain, &id).map(|()| Then::Stay),
+            Do::ReviewBy => close::review_by(plain).map(|()| Then::Stay),
+            Do::Add(index) => {
+                let session = plain.session();
+                let standard = blueprint::addable(&session, Step::Cadence)[index];
+                plain.commit(blueprint::standard_topic(standard, session.plan.date))?;
+                Ok(Then::Stay)
+            }
+        },
+    )
 }
 
-fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
+fn offer(plain: &Plain<'_>) -> Menu<Do> {
     let session = plain.session();
     let live = plain.is_live();
     let topics = session
@@ -65,13 +69,13 @@ fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
         Some(by) => fill("plain.review_by_is", &[("date", &by.long())]),
         None => say("plain.review_by").to_owned(),
     };
-    Ok(Menu::new(say("plain.cadence_head"))
+    Menu::new(say("plain.cadence_head"))
         .row(say("plain.go_on"), Do::Next)
         .rows(topics)
         .rows(shifts.filter(|_| live))
         .row_if(plain.is_writable(), review, Do::ReviewBy)
         .rows(addable.filter(|_| live))
-        .usual(&Do::Next))
+        .usual(&Do::Next)
 }
 
 /// Each meeting with its next dates, what speaks against one of them, and the signs for an early look.

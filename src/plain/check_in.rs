@@ -41,10 +41,10 @@ enum Do {
 pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
     let session = plain.session();
     plain.tell_all(people(&session))?;
-    menu::run(plain, offer, act)
+    menu::run(plain, |plain| Ok(offer(plain)), act)
 }
 
-fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
+fn offer(plain: &Plain<'_>) -> Menu<Do> {
     let session = plain.session();
     let here = session.attendance();
     let (live, writable) = (plain.is_live(), plain.is_writable());
@@ -54,7 +54,7 @@ fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
     let rule_row = |what: &str, of| fill("plain.rule_row", &[("what", &what), ("method", &method(of))]);
     let listed = !session.people.is_empty();
     let agreements = count("plain.agreements", session.working_agreements.len() as u64);
-    Ok(Menu::new(head)
+    Menu::new(head)
         .row(say("plain.go_on"), Do::Next)
         .row_if(live, say("plain.add_people"), Do::Add)
         .row_if(live && listed, say("plain.change_person"), Do::Change)
@@ -66,7 +66,7 @@ fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
         .row_if(writable, agreements, Do::Agreements)
         .row_if(live, say("plain.practise_voting"), Do::Practise)
         .row_if(live, say("check_in.keys.prep_answers"), Do::PrepAnswers)
-        .usual(&Do::Next))
+        .usual(&Do::Next)
 }
 
 fn act(plain: &mut Plain<'_>, action: Do) -> Flow<Then> {

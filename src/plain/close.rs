@@ -40,16 +40,16 @@ enum Do {
 
 /// The close, until it is left.
 pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
-    menu::run(plain, offer, act)
+    menu::run(plain, |plain| Ok(offer(plain)), act)
 }
 
-fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
+fn offer(plain: &Plain<'_>) -> Menu<Do> {
     let session = plain.session();
     let open = open(&session, plain.today()).len();
     let rest = plain.is_live() && !remaining::commands(&session, plain.today()).is_empty();
     let writable = plain.is_writable();
     let usual = if open > 0 { Do::Open } else { Do::Finish };
-    Ok(Menu::new(counts(&session))
+    Menu::new(counts(&session))
         .row(count("plain.open_items", open as u64), Do::Open)
         .row_if(rest, say("plain.rest"), Do::Rest)
         .row(count("plain.actions", session.actions.len() as u64), Do::Actions)
@@ -59,7 +59,7 @@ fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
         .row_if(plain.is_live(), say("plain.ask_again"), Do::InRoom)
         .row_if(writable, say("plain.review_by"), Do::ReviewBy)
         .row(say("plain.to_thanks"), Do::Finish)
-        .usual(&usual))
+        .usual(&usual)
 }
 
 /// "Agreed 9. Disagreement noted 1. Parked 3. Numbers missing 1."
@@ -268,13 +268,9 @@ pub(super) fn sign(plain: &mut Plain<'_>) -> Flow<()> {
         let question = fill("plain.who_signs", &[("team", &team_name(team))]);
         let Some(name) = plain.words(&question, "")? else { continue };
         let choices = vec![say("plain.signs_now").to_owned(), say("plain.signs_by").to_owned()];
-        let due = match plain.choose(&name, choices, Some(0))? {
-            0 => None,
-            _ => {
-                let in_days = plain.today().plus_days(DAYS_AHEAD);
-                Some(plain.day(say("decide.by"), in_days)?)
-            }
-        };
+        let in_days = plain.today().plus_days(DAYS_AHEAD);
+        let signs_now = plain.choose(&name, choices, Some(0))? == 0;
+        let due = if signs_now { None } else { Some(plain.day(say("decide.by"), in_days)?) };
         if plain.change(Command::Sign { team, name, due, position: None })?
             && let Some(signature) = plain.session().signature(team)
         {

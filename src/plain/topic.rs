@@ -64,7 +64,7 @@ pub(super) fn menu(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
     let Some(topic) = session.topic(id) else { return plain.tell(say("plain.gone")) };
     let lines = introduced(&session, topic);
     plain.tell_all(lines)?;
-    menu::run(plain, |plain| offer(plain, id), |plain, action| act(plain, id, action))
+    menu::run(plain, |plain| offer(plain, id), |plain, action| act(plain, id, &action))
 }
 
 /// The topic as it stands now; the question is left when it is no longer there.
@@ -189,17 +189,17 @@ fn open_menu(head: String, topic: &Topic) -> Menu<Do> {
         .usual(&usual)
 }
 
-fn act(plain: &mut Plain<'_>, id: &TopicId, action: Do) -> Flow<Then> {
+fn act(plain: &mut Plain<'_>, id: &TopicId, action: &Do) -> Flow<Then> {
     let topic = current(plain, id)?;
     match action {
-        Do::Propose(by) => wording::propose(plain, &topic, by)?,
+        Do::Propose(by) => wording::propose(plain, &topic, *by)?,
         Do::Word => wording::word(plain, &topic)?,
         Do::Fields => fields::menu(plain, id)?,
         Do::Vote if topic.origin.is_some() && follow_up::ends_by_vote(&topic) => vote::which(plain, &topic)?,
         Do::Vote => vote::open(plain, &topic, Motion::Adopt)?,
         Do::Count => vote::count(plain, id)?,
         Do::LeaveVote => vote::leave(plain, &topic)?,
-        Do::Step(step) => decide::step(plain, &topic, step)?,
+        Do::Step(step) => decide::step(plain, &topic, *step)?,
         Do::Owner => decide::owner(plain, &topic)?,
         Do::More => more::menu(plain, id)?,
         Do::GoOn => return Err(Leave::Along(true)),

@@ -31,13 +31,14 @@ pub(super) fn walk(plain: &mut Plain<'_>, first: Place) -> Flow<()> {
             }
         }
         place = match left {
-            Ok(()) | Err(Leave::Back) => match way::below(&plain.session(), &place) {
-                Some(below) => below,
-                None => {
+            Ok(()) | Err(Leave::Back) => {
+                if let Some(below) = way::below(&plain.session(), &place) {
+                    below
+                } else {
                     plain.tell(say("plain.leave_with_quit"))?;
                     place
                 }
-            },
+            }
             Err(Leave::Again) => place,
             Err(Leave::To(next)) => next,
             Err(Leave::Along(forward)) => plain.along(&place, forward)?,
@@ -117,13 +118,11 @@ impl Plain<'_> {
         if let Some(topic) = open_vote {
             self.tell(&fill("plain.vote_stays_open", &[("title", &topic.title)]))?;
         }
-        match way::neighbour(&session, place, forward) {
-            Some(next) => Ok(next),
-            None => {
-                self.tell(say(if forward { "plain.last_stop" } else { "plain.first_stop" }))?;
-                Ok(place.clone())
-            }
+        if let Some(next) = way::neighbour(&session, place, forward) {
+            return Ok(next);
         }
+        self.tell(say(if forward { "plain.last_stop" } else { "plain.first_stop" }))?;
+        Ok(place.clone())
     }
 }
 

@@ -143,8 +143,7 @@ fn try_company(plain: &mut Plain<'_>, topic: &Topic, market: &Market) -> Flow<()
             has.push((index + 1).to_string());
         }
     }
-    let tried =
-        crate::domain::market::Try { company: company.clone(), has: has.clone(), ..Default::default() };
+    let tried = crate::domain::market::Try { company: company.clone(), has: has.clone() };
     let said = match market.score(&tried) {
         Score::Points(points, tier) => {
             let tier = say(match tier {
