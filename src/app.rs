@@ -7,6 +7,7 @@ mod asked;
 mod asleep;
 mod bell;
 mod copied;
+mod console;
 mod editing;
 mod global;
 mod hints;
@@ -19,11 +20,14 @@ mod practice;
 mod results;
 mod update;
 mod view;
+mod watch;
 
+pub use console::Console;
 pub use global::{KeyConflict, conflicts, key_table, keyless, live_key_table, named_keys};
 pub use model::{Model, Open, Saved, Settings, Usual};
 pub use update::{Msg, update};
 pub use view::{Picture, view};
+pub use watch::{Watch, WatchEffect, WatchMsg, Watcher};
 
 /// Where a step begins, for those who may not name screens.
 pub use crate::screen::route::first_stop as first_place;

@@ -6,6 +6,7 @@ mod apply;
 mod capacity;
 mod check;
 mod config;
+mod console;
 mod demo;
 mod diff;
 mod due;
@@ -18,6 +19,7 @@ mod hours;
 mod input;
 mod keys;
 mod list;
+mod mirror;
 mod new;
 mod open;
 mod out;
@@ -93,6 +95,10 @@ enum Command {
     New(new::Arguments),
     /// Run or resume a session on the screen
     Open(open::Arguments),
+    /// Show in a second window what the room sees: for the projector, or to share on a call
+    Mirror(mirror::Arguments),
+    /// Your own second window: notes, what comes next, who handed in; not for the room
+    Console(console::Arguments),
     /// List the sessions, newest first
     List(list::Arguments),
     /// Print the playbook of a session, or one topic of it
@@ -153,6 +159,8 @@ fn start(arguments: &Arguments) -> Outcome {
     let outcome = match command {
         Command::New(arguments) => new::run(&world, common, arguments),
         Command::Open(arguments) => open::run(&world, common, arguments),
+        Command::Mirror(arguments) => mirror::run(&world, common, arguments),
+        Command::Console(arguments) => console::run(&world, common, arguments),
         Command::List(arguments) => list::run(&world, arguments),
         Command::Show(arguments) => show::run(&world, arguments),
         Command::Diff(arguments) => diff::run(&world, arguments),

@@ -7,7 +7,7 @@ mod room;
 
 pub use listed::{DueDate, DueKind, Findings, FoundIn, Listed, Pressing, SOON, SoFar, Twin, Urgency};
 pub use place::{Ending, Place};
-pub use room::Room;
+pub use room::{Notes, Room, Seen};
 
 use crate::capacity::{Form, simulation::Answer};
 use crate::domain::{

@@ -18,6 +18,7 @@ pub mod log;
 pub mod name;
 pub mod open;
 pub mod places;
+pub mod private;
 pub mod recover;
 pub mod save;
 pub mod scratch;
@@ -30,7 +31,7 @@ mod sample;
 
 pub use edit::edit;
 pub use error::{Cause, ReadOnly, StoreError};
-pub use follow::{Follower, Seen};
+pub use follow::Follower;
 pub use format::read_document;
 pub use open::{Access, Opened, create, open, view};
 pub use places::{Places, Surroundings};

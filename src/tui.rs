@@ -11,6 +11,7 @@ mod refusal;
 mod run;
 mod signals;
 mod sleep;
+mod watch;
 mod world;
 
 pub use clock::{BadClock, Clock, seed};
@@ -20,4 +21,5 @@ pub use panic_hook::{Crash, install as install_panic_hook};
 pub use refusal::{Refusal, refuse_unfit_terminal};
 pub use run::run;
 pub use signals::{run_outside, suspend, watch as watch_signals};
+pub use watch::{Looking, watch};
 pub use world::{First, Start};

@@ -1,6 +1,6 @@
 //! Keys that work everywhere outside text, and commands that only the palette offers.
 
-use super::model::Model;
+use super::{console, model::Model, watch};
 use crate::{
     domain::session::Step,
     keymap::{self, Binding, Chord},
@@ -174,6 +174,7 @@ pub fn key_table() -> Vec<(&'static str, Vec<KeyRow>)> {
 pub fn live_key_table(overrides: &keymap::Overrides) -> Vec<(&'static str, Vec<KeyRow>)> {
     let mut tables = vec![(EVERYWHERE, screen::key_rows(BINDINGS, u32::MAX, overrides))];
     tables.extend(screen::tables(overrides));
+    tables.extend([("mirror", watch::rows(overrides)), ("console", console::rows(overrides))]);
     tables
 }
 
@@ -186,6 +187,7 @@ pub fn keyless() -> impl Iterator<Item = &'static str> {
 pub fn named_keys(overrides: &keymap::Overrides) -> Vec<(&'static str, Vec<(&'static str, String)>)> {
     let mut tables = vec![(EVERYWHERE, keymap::written(BINDINGS, overrides))];
     tables.extend(screen::named_keys(overrides));
+    tables.extend([("mirror", watch::named_keys(overrides)), ("console", console::named_keys(overrides))]);
     tables
 }
 
@@ -202,6 +204,9 @@ pub struct KeyConflict {
 pub fn conflicts(overrides: &keymap::Overrides) -> Vec<KeyConflict> {
     let everywhere = keymap::conflicts(BINDINGS, &[], overrides).into_iter().map(|found| (EVERYWHERE, found));
     let found = everywhere.chain(screen::conflicts(overrides)).chain(screen::shadowed(BINDINGS, overrides));
+    let mirror = watch::conflicts(overrides).into_iter().map(|found| ("mirror", found));
+    let console = console::conflicts(overrides).into_iter().map(|found| ("console", found));
+    let found = found.chain(mirror).chain(console);
     found.map(|(place, found)| conflict(place, &found)).collect()
 }
 

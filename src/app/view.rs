@@ -30,7 +30,7 @@ pub struct Picture {
 }
 
 /// The smallest window that is drawn in, in cells.
-const SMALLEST: (u16, u16) = (40, 12);
+pub(super) const SMALLEST: (u16, u16) = (40, 12);
 
 /// Draws the program as it stands at `now`.
 pub fn view(model: &Model, area: Rect, buffer: &mut Buffer, now: Moment) -> Picture {

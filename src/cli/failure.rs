@@ -30,6 +30,17 @@ impl Failure {
         Self { exit, ..self }
     }
 
+    /// How it ends.
+    pub(super) fn exit(&self) -> Exit {
+        self.exit
+    }
+
+    /// The same failure with one more thing to do about it.
+    pub(super) fn or(self, advice: &str) -> Self {
+        let remedy = format!("{} {advice}", as_sentence(&self.remedy));
+        Self { remedy: remedy.trim_start().to_owned(), ..self }
+    }
+
     /// The same failure with more to tell.
     pub(super) fn verbose(self, verbose: bool) -> Self {
         Self { verbose, ..self }

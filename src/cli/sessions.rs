@@ -31,6 +31,16 @@ pub(super) fn find(world: &World, reference: &str) -> Result<PathBuf, Failure> {
     Ok(library::find(reference, &world.places)?)
 }
 
+/// The file of a session that is to be watched in a second window. A practice session has none.
+pub(super) fn watched(world: &World, reference: &str) -> Result<PathBuf, Failure> {
+    find(world, reference).map_err(|failure| match failure.exit() {
+        Exit::Missing => {
+            failure.or("The practice session has a file only with \"smarketing demo --keep FOLDER\".")
+        }
+        _ => failure,
+    })
+}
+
 /// The session, with what a killed or running program has not saved yet.
 pub(super) fn view(world: &World, reference: &str) -> Result<Viewed, Failure> {
     if reference == "-" {

@@ -1,8 +1,25 @@
 //! What one window tells the others about what it shows: plain values for the journal, never part of the log.
 
 use super::Place;
-use crate::domain::{moment::Moment, session::Step};
+use crate::domain::{history::Workshop, moment::Moment, session::Step};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The facilitator's own notes by what they belong to: a step's name, or a topic's id after a slash.
+pub type Notes = BTreeMap<String, String>;
+
+/// A session as another window has it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Seen {
+    /// The session with its history.
+    pub workshop: Workshop,
+    /// What the other window shows, or showed last; none while none was open.
+    pub room: Option<Room>,
+    /// The other window is open.
+    pub is_open: bool,
+    /// The file is where it was; when it was renamed or thrown away, this is what it said last.
+    pub is_there: bool,
+}
 
 /// What a second window shows; a copy for display, never part of the log.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

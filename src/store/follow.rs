@@ -8,26 +8,13 @@ use super::error::{ReadOnly, StoreError};
 use super::open::{self, Access, Opened};
 use super::places::Places;
 use super::{journal, lock};
-use crate::domain::{history::Workshop, ids::SessionId};
-use crate::effect::Room;
+use crate::domain::ids::SessionId;
+use crate::effect::Seen;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 /// What is read anew after so many looks that failed: then it is no moment any more.
 const PATIENCE: u32 = 10;
-
-/// A session as another window has it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Seen {
-    /// The session with its history.
-    pub workshop: Workshop,
-    /// What the other window shows, or showed last; none while none was open.
-    pub room: Option<Room>,
-    /// The other window is open.
-    pub is_open: bool,
-    /// The file is where it was; when it was renamed or thrown away, this is what it said last.
-    pub is_there: bool,
-}
 
 /// Follows one session file.
 #[derive(Debug)]

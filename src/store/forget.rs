@@ -13,7 +13,7 @@ use super::lock::{Attempt, Lock};
 use super::open::{self, Access, Opened};
 use super::places::Places;
 use super::save::{self, Over};
-use super::{copied, library, load};
+use super::{copied, library, load, private};
 use crate::domain::{
     command::Command,
     forget::Names,
@@ -54,6 +54,7 @@ pub fn forget(path: &Path, places: &Places, now: Moment, names: &[String]) -> Re
     }
     copied::forget(&places.state).map_err(|error| StoreError::io("remove", &places.state, error))?;
     library::forget_index(places)?;
+    private::strike(places, &session, &names)?;
     Ok(report)
 }
 

@@ -111,7 +111,7 @@ pub(super) fn traces_of(places: &Places, session: &SessionId) -> io::Result<Vec<
 }
 
 /// An id comes from a file somebody may have written by hand: one that is no plain word is not used in a path.
-fn tame(session: &SessionId) -> String {
+pub(super) fn tame(session: &SessionId) -> String {
     let id = session.as_str();
     let plain = !id.is_empty()
         && id.len() <= 64

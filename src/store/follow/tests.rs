@@ -1,8 +1,11 @@
 //! Following: what is seen while another window writes, dies, comes back, or its files go away; and nothing written.
 #![expect(clippy::disallowed_methods, reason = "tests prepare their files by hand")]
 use super::*;
-use crate::domain::{history::Entry, session::Step};
-use crate::effect::Place;
+use crate::domain::{
+    history::{Entry, Workshop},
+    session::Step,
+};
+use crate::effect::{Place, Room};
 use crate::store::disk::RealDisk;
 use crate::store::fingerprint::Fingerprint;
 use crate::store::format::Document;

@@ -1,0 +1,131 @@
+//! What the room is shown of the window that leads, and what it is not.
+
+use super::*;
+use crate::{
+    app::play::{Play, begin},
+    domain::{history::Workshop, session::Step},
+    effect::{Place, Room},
+    import::practice,
+};
+
+fn workshop() -> Workshop {
+    practice::up_to("demo".into(), Step::Definitions).0
+}
+
+fn at(place: Place) -> Seen {
+    let room = Room { step: Step::Definitions, place, ..Room::default() };
+    Seen { workshop: workshop(), room: Some(room), is_open: true, is_there: true }
+}
+
+fn lead() -> Seen {
+    at(Place::Topic("lead".into()))
+}
+
+fn watch(seen: Seen, width: u16, height: u16) -> Watch {
+    let settings = Play::new(width, height).model.settings;
+    Watch::new(settings, Size::new(width, height), (PathBuf::from("acme.json"), seen), begin())
+}
+
+fn text(watch: &impl Watcher, width: u16, height: u16) -> String {
+    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+    watch.view(buffer.area, &mut buffer, begin());
+    let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+    let rows: Vec<String> = (0..height).map(|y| row(y).trim_end().to_owned()).collect();
+    rows.join("\n")
+}
+
+fn press(watch: &mut Watch, keys: &str) -> Vec<WatchEffect> {
+    let chords = keymap::parse_keys(keys).unwrap();
+    chords.into_iter().flat_map(|chord| watch.take(WatchMsg::Key(chord), begin())).collect()
+}
+
+#[test]
+fn a_screen_the_room_sees_is_the_room_view_of_the_same_screen() {
+    for place in [Place::CheckIn, Place::Topics(Step::Definitions), Place::Topic("lead".into()), Place::Close]
+    {
+        let mut main = Play::at(workshop().session().clone(), place.clone(), 48, 14);
+        main.keys("z");
+        let mirror = text(&watch(at(place.clone()), 48, 14), 48, 14);
+        let main = main.text();
+        let same = |text: &str| text.lines().skip(1).take(11).map(str::to_owned).collect::<Vec<_>>();
+        if matches!(place, Place::Topic(_)) {
+            assert_eq!(same(&mirror)[..4], same(&main)[..4], "{mirror}\n{main}");
+        }
+        let title = main.lines().next().unwrap().split("  ").next().unwrap().to_owned();
+        assert!(mirror.starts_with(&title), "{mirror}\n{main}");
+        assert_eq!(mirror.lines().last(), Some(""), "no hints\n{mirror}");
+    }
+}
+
+#[test]
+fn what_is_not_for_the_room_is_a_quiet_card() {
+    for place in [Place::Home, Place::Library, Place::Export, Place::Search, Place::Words, Place::NextSession]
+    {
+        let shown = text(&watch(at(place), 60, 20), 60, 20);
+        assert_eq!(shown.trim(), "Acme: Q1 alignment");
+    }
+}
+
+#[test]
+fn a_session_that_has_not_begun_says_when_it_does() {
+    let planned = practice::planned("demo".into());
+    let seen = Seen { workshop: planned, room: None, is_open: false, is_there: true };
+    let shown = text(&watch(seen, 60, 20), 60, 20);
+    assert!(shown.contains("Acme: Q1 alignment") && shown.contains("We begin at 13:10."), "{shown}");
+}
+
+#[test]
+fn closed_windows_wait_and_go_on_and_the_thanks_stay() {
+    let mut watch = watch(lead(), 60, 20);
+    let send = |watch: &mut Watch, seen: Seen| watch.take(WatchMsg::Seen(Box::new(seen)), begin());
+    send(&mut watch, Seen { is_open: false, ..lead() });
+    let shown = text(&watch, 60, 20);
+    assert!(shown.contains("waiting for the main window") && !shown.contains("Lead"), "{shown}");
+    send(&mut watch, lead());
+    assert!(text(&watch, 60, 20).starts_with(" Lead"));
+    send(&mut watch, Seen { is_open: false, ..at(Place::Thanks) });
+    assert!(text(&watch, 60, 20).contains("Thank you"));
+    assert!(!text(&watch, 60, 20).contains("waiting"));
+}
+
+#[test]
+fn a_file_that_is_gone_keeps_the_last_picture() {
+    let mut watch = watch(lead(), 80, 24);
+    let before = text(&watch, 80, 24);
+    watch.take(WatchMsg::Seen(Box::new(Seen { is_there: false, is_open: false, ..lead() })), begin());
+    let after = text(&watch, 80, 24);
+    assert!(after.contains("this is the last picture"), "{after}");
+    assert_eq!(after.lines().take(22).collect::<Vec<_>>(), before.lines().take(22).collect::<Vec<_>>());
+}
+
+#[test]
+fn freeze_holds_the_picture_and_blank_hides_it_even_then() {
+    let mut watch = watch(lead(), 60, 20);
+    press(&mut watch, "f");
+    watch.take(WatchMsg::Seen(Box::new(at(Place::Cadence))), begin());
+    let shown = text(&watch, 60, 20);
+    assert!(shown.starts_with(" Lead") && shown.trim_end().ends_with("frozen"), "{shown}");
+    let mut blanked = lead();
+    blanked.room.as_mut().unwrap().blank = true;
+    watch.take(WatchMsg::Seen(Box::new(blanked)), begin());
+    assert_eq!(text(&watch, 60, 20).trim(), "");
+    watch.take(WatchMsg::Seen(Box::new(at(Place::Cadence))), begin());
+    press(&mut watch, "f");
+    assert!(!text(&watch, 60, 20).starts_with(" Lead"));
+    press(&mut watch, ".");
+    assert_eq!(text(&watch, 60, 20).trim(), "");
+    assert!(press(&mut watch, "bvx5<enter>?z").is_empty());
+    for leave in ["q", "<esc>", "<ctrl+c>"] {
+        assert_eq!(press(&mut watch, leave), [WatchEffect::Leave], "{leave}");
+    }
+}
+
+#[test]
+fn half_typed_text_is_not_shown_and_any_window_will_do() {
+    for (width, height) in [(0, 0), (1, 1), (39, 11), (40, 12), (48, 14), (80, 24), (200, 50)] {
+        for seen in [lead(), at(Place::Export), Seen { room: None, is_open: false, ..lead() }] {
+            let watch = watch(seen, width, height);
+            text(&watch, width, height);
+        }
+    }
+}
