@@ -41,6 +41,11 @@ fn outside_crates_stay_in_their_layers() {
 }
 
 #[test]
+fn private_notes_are_read_by_the_console_alone() {
+    no_problem(layers::private_notes);
+}
+
+#[test]
 fn files_are_short() {
     no_problem(numbers::long_files);
 }

@@ -58,6 +58,10 @@ const OUTSIDE: &[(&str, &[&str])] = &[
 /// What `domain` may name of `serde_json`: the map that keeps a file's unknown fields, and what is in it.
 const EXTRA_MAP: &[&str] = &["Map", "Value"];
 
+/// The only files that may name the module of the private notes: itself and its parent, the console, and forgetting.
+const READS_NOTES: &[&str] =
+    &["src/cli/console.rs", "src/store.rs", "src/store/forget.rs", "src/store/private.rs"];
+
 fn may_import(from: &str, to: &str) -> Option<bool> {
     let (_, named, pure) = ALLOWED.iter().find(|row| row.0 == from)?;
     Some(from == to || named.contains(&to) || (*pure && PURE.contains(&to)))
@@ -127,6 +131,21 @@ pub fn outside_crates(source: &Source) -> Vec<Problem> {
         }
     }
     found
+}
+
+/// Private notes read anywhere but by the window that is hers.
+pub fn private_notes(source: &Source) -> Vec<Problem> {
+    if READS_NOTES.contains(&source.path.as_str()) {
+        return Vec::new();
+    }
+    // Whole words only, and as a module: in a path or in a list of imports.
+    let in_path = |code: &str, at: usize| {
+        let after = &code[at + "private".len()..];
+        code[..at].ends_with("::") || ["::", ",", "}"].iter().any(|end| after.starts_with(end))
+    };
+    let as_module = |code: &str| code.match_indices("private").any(|(at, _)| in_path(code, at));
+    let uses = source.code_lines().filter(|(_, code)| names_crate(code, "private") && as_module(code));
+    uses.map(|(line, _)| source.problem(line, "only the console may read private notes".to_owned())).collect()
 }
 
 /// `serde_json` in `domain` for anything but the extra map.
@@ -225,6 +244,20 @@ mod tests {
         );
         assert_eq!(check("src/keymap.rs", "use crossterm::event::KeyEvent;"), []);
         assert_eq!(check("src/export.rs", "fn f() -> anyhow::Result<()> {}"), [1]);
+    }
+
+    #[test]
+    fn readers_of_private_notes_are_found() {
+        let check = |path, raw| lines(private_notes(&Source::new(path, raw)));
+        assert_eq!(
+            check("src/cli/show.rs", "use crate::store::{\n    load, private,\n};\nprivate::read();"),
+            [2, 4]
+        );
+        assert_eq!(
+            check("src/store/disk.rs", "fn make_private_folder() {} let private = 1; if !private {}"),
+            []
+        );
+        assert_eq!(check("src/cli/console.rs", "use crate::store::private;"), []);
     }
 
     #[test]

@@ -41,7 +41,7 @@ fn press(watch: &mut Watch, keys: &str) -> Vec<WatchEffect> {
 
 #[test]
 fn a_screen_the_room_sees_is_the_room_view_of_the_same_screen() {
-    for place in [Place::CheckIn, Place::Topics(Step::Definitions), Place::Topic("lead".into()), Place::Close]
+    for place in [Place::Cadence, Place::Topics(Step::Definitions), Place::Topic("lead".into()), Place::Close]
     {
         let mut main = Play::at(workshop().session().clone(), place.clone(), 48, 14);
         main.keys("z");
