@@ -6,8 +6,8 @@
 mod asked;
 mod asleep;
 mod bell;
-mod copied;
 mod console;
+mod copied;
 mod editing;
 mod global;
 mod hints;

@@ -7,8 +7,10 @@ pub mod aside;
 pub mod context;
 mod counted;
 pub mod field;
+mod followed;
 mod in_room;
 pub mod listing;
+mod names;
 mod on_call;
 mod opened;
 pub mod outcome;
@@ -31,12 +33,12 @@ pub use arrived::{
 };
 pub use context::{Context, Tier};
 pub use field::Field;
+pub use names::{step_key, step_title, team_key};
 pub use outcome::{Go, Outcome, Shown};
 
 use crate::{
-    assets::words::say,
     capacity::Form,
-    domain::{moment::Moment, people::Team, session::Step},
+    domain::moment::Moment,
     keymap::{self, Binding, Chord, Hint, Overrides},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -311,22 +313,6 @@ impl Screen {
         }
     }
 
-    /// Whether it shows the clock of the running box itself, large.
-    pub fn has_clock(&self, ctx: &Context<'_>) -> bool {
-        match self {
-            Self::Topic(state) => state.has_clock(ctx),
-            _ => false,
-        }
-    }
-
-    /// How many votes are in, where hands are counted now; what is typed counts, what it says stays hidden.
-    pub fn counted(&self, ctx: &Context<'_>) -> Option<(u32, u32)> {
-        match self {
-            Self::Topic(state) => state.counted(ctx),
-            _ => None,
-        }
-    }
-
     /// When its own countdown ends, if it has one; the picture changes by the second until then.
     pub fn until(&self) -> Option<Moment> {
         match self {
@@ -336,32 +322,6 @@ impl Screen {
             _ => None,
         }
     }
-}
-
-/// The key of a team's name in the words file.
-pub fn team_key(team: Team) -> &'static str {
-    match team {
-        Team::Sales => "team.sales",
-        Team::Marketing => "team.marketing",
-    }
-}
-
-/// The key of a step's name in the words file.
-pub fn step_key(step: Step) -> &'static str {
-    match step {
-        Step::CheckIn => "step.check_in",
-        Step::Baseline => "step.baseline",
-        Step::Definitions => "step.definitions",
-        Step::Sla => "step.sla",
-        Step::Practices => "step.practices",
-        Step::Cadence => "step.cadence",
-        Step::Close => "step.close",
-    }
-}
-
-/// A headline with the step's number: "2/6 Definitions".
-pub fn step_title(step: Step) -> String {
-    format!("{}/6 {}", step as usize, say(step_key(step)))
 }
 
 fn named<M: Clone>(bindings: &[Binding<M>], flags: u32, label: &str) -> Option<M> {

@@ -230,8 +230,12 @@ impl Model {
 
     /// The place on screen, below any overlay.
     pub fn place(&self) -> &Place {
-        let base = self.stack.iter().rev().find(|layer| !layer.place.is_overlay());
-        base.or(self.stack.last()).map_or(&Place::Home, |layer| &layer.place)
+        self.below().map_or(&Place::Home, |layer| &layer.place)
+    }
+
+    /// The screen on screen, below any overlay.
+    fn below(&self) -> Option<&Layer> {
+        self.stack.iter().rev().find(|layer| !layer.place.is_overlay()).or(self.stack.last())
     }
 
     /// Whether the screen is drawn for the back row; home has nothing to show there.
@@ -277,6 +281,7 @@ impl Model {
         Room {
             step: session.step,
             place: self.place().clone(),
+            part: self.below().map_or(0, |layer| layer.screen.part()),
             until: self.top().screen.until(),
             deadline: running.map(|(since, entry)| {
                 since.plus_seconds(entry.allowed_seconds() - i64::from(entry.used_seconds))

@@ -148,13 +148,21 @@ impl Watch {
             return;
         }
         self.sight = Sight::of(seen);
-        let before = self.model.session().clone();
+        let before =
+            self.model.open.as_ref().map(|open| (open.room.clone(), open.workshop.session().clone()));
         self.open();
+        let Some(open) = &self.model.open else { return };
+        let (part, until) = (open.room.part, open.room.until);
+        let same =
+            before.is_some_and(|before| before == (open.room.clone(), open.workshop.session().clone()));
         let place = self.sight.place().cloned();
-        let same = place.as_ref() == Some(&self.model.top().place) && before == *self.model.session();
-        if let Some(place) = place.filter(|_| !same) {
+        let there = place.as_ref() == Some(&self.model.top().place);
+        if let Some(place) = place.filter(|_| !(same && there)) {
             self.model.stack.clear();
             self.model.push(place, now);
+            if let Some(layer) = self.model.stack.last_mut() {
+                layer.screen.follow(part, until);
+            }
         }
     }
 

@@ -29,6 +29,8 @@ pub struct Room {
     pub step: Step,
     /// The screen, below anything that lies over it.
     pub place: Place,
+    /// Which part of it is in view, where it has several.
+    pub part: u32,
     /// When the running timebox ends.
     pub deadline: Option<Moment>,
     /// When the screen's own countdown ends, where it has one.
@@ -37,4 +39,11 @@ pub struct Room {
     pub counted: Option<(u32, u32)>,
     /// Nothing is to be shown.
     pub blank: bool,
+}
+
+impl Room {
+    /// Whether a window for the room may show it; words about each other only once they are read out.
+    pub fn is_for_the_room(&self) -> bool {
+        self.place.is_for_the_room() || (self.place == Place::Words && self.part > 0)
+    }
 }

@@ -136,6 +136,16 @@ impl State {
         Self { part: Part::Open, selected: 0, top: 0, asking: false }
     }
 
+    /// Which part is in view.
+    pub fn part(&self) -> u32 {
+        self.part as u32
+    }
+
+    /// Turns to a part.
+    pub fn follow(&mut self, part: u32) {
+        self.part = Part::ALL[part as usize % Part::ALL.len()];
+    }
+
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
         let part = match self.part {

@@ -129,6 +129,25 @@ impl State {
         state
     }
 
+    /// The question that is asked now, counted from 1; 0 while none is.
+    pub fn part(&self) -> u32 {
+        match &self.stage {
+            Stage::Counting(counting) => {
+                counting.questions.get(counting.at).map_or(0, |question| *question as u32 + 1)
+            }
+            _ => 0,
+        }
+    }
+
+    /// Turns to the question that is asked in another window; what is counted there stays there.
+    pub fn follow(&mut self, part: u32, until: Option<Moment>) {
+        let question = (part as usize).checked_sub(1).filter(|question| *question < self.asked.len());
+        if let Some(question) = question {
+            let counting = Counting { show_at: until, ..Counting::new(vec![question]) };
+            self.stage = Stage::Counting(counting);
+        }
+    }
+
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
         keys::flags(self, ctx)

@@ -135,6 +135,20 @@ impl State {
         Self { selected: if any { TEAMS.len() } else { 0 }, ..Self::default() }
     }
 
+    /// Whose words are read out, counted from 1; 0 for what only the facilitator sees.
+    pub fn part(&self) -> u32 {
+        match self.page {
+            Page::ReadOut(team) => team as u32 + 1,
+            Page::Cover | Page::Tagging(_) => 0,
+        }
+    }
+
+    /// Turns to the words that are read out.
+    pub fn follow(&mut self, part: u32) {
+        let team = Team::BOTH.into_iter().find(|team| *team as u32 + 1 == part);
+        self.page = team.map_or(Page::Cover, Page::ReadOut);
+    }
+
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
         let row = self.row();

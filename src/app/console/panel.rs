@@ -133,7 +133,8 @@ fn state(console: &Console, place: &Place) -> (String, Role) {
         return (say("watch.waiting").to_owned(), Role::Warn);
     }
     let name = named(seen.workshop.session(), place);
-    let key = if place.is_for_the_room() { "console.sees" } else { "console.sees_card" };
+    let shown = seen.room.as_ref().is_some_and(crate::effect::Room::is_for_the_room);
+    let key = if shown { "console.sees" } else { "console.sees_card" };
     (fill(key, &[("title", &name)]), Role::Text)
 }
 

@@ -24,7 +24,7 @@ impl Sight {
             // The thanks stay on the wall when everybody has gone.
             _ if !seen.is_open && (card || session.closed_at.is_some()) => Self::Place(Place::Thanks),
             None if session.agenda.current.is_none() => Self::NotBegun,
-            Some(room) if seen.is_open && room.place.is_for_the_room() => Self::Place(room.place.clone()),
+            Some(room) if seen.is_open && room.is_for_the_room() => Self::Place(room.place.clone()),
             Some(_) if seen.is_open => Self::Quiet,
             _ => Self::Waiting,
         }

@@ -129,3 +129,31 @@ fn half_typed_text_is_not_shown_and_any_window_will_do() {
         }
     }
 }
+
+#[test]
+fn the_part_of_a_screen_that_is_in_view_is_followed() {
+    for (place, part, words) in [
+        (Place::CheckIn, 2, "3 of 4"),
+        (Place::Close, 4, ""),
+        (Place::Words, 1, ""),
+        (Place::Tally(crate::domain::baseline::tally::Occasion::Opening), 1, ""),
+    ] {
+        let mut seen = at(place.clone());
+        let first = text(&watch(seen.clone(), 80, 24), 80, 24);
+        seen.room.as_mut().unwrap().part = part;
+        let turned = text(&watch(seen, 80, 24), 80, 24);
+        assert_ne!(first, turned, "{place:?}");
+        assert!(turned.contains(words), "{turned}");
+    }
+}
+
+#[test]
+fn a_window_tells_which_part_it_has_in_view() {
+    let mut play = Play::at(workshop().session().clone(), Place::Close, 80, 24);
+    play.keys("<tab>");
+    let told = play.effects.iter().rev().find_map(|effect| match effect {
+        crate::effect::Effect::Show(room) => Some(room.clone()),
+        _ => None,
+    });
+    assert_eq!(told.map(|room| (room.place, room.part > 0)), Some((Place::Close, true)));
+}

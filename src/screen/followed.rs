@@ -1,0 +1,45 @@
+//! What a second window needs of a screen besides its place: which part of it is on, and what it draws for the back row.
+//! Nothing that is typed or chosen is in it, only what the room has in view.
+
+use super::{Context, Screen};
+use crate::domain::moment::Moment;
+
+impl Screen {
+    /// Which part is in view, where a screen has several; a second window turns to it.
+    pub fn part(&self) -> u32 {
+        match self {
+            Self::CheckIn(state) => state.part(),
+            Self::Close(state) => state.part(),
+            Self::Tally(state) => state.part(),
+            Self::Words(state) => state.part(),
+            _ => 0,
+        }
+    }
+
+    /// Turns to the part that another window has in view, with the end of that window's countdown.
+    pub fn follow(&mut self, part: u32, until: Option<Moment>) {
+        match self {
+            Self::CheckIn(state) => state.follow(part),
+            Self::Close(state) => state.follow(part),
+            Self::Tally(state) => state.follow(part, until),
+            Self::Words(state) => state.follow(part),
+            _ => {}
+        }
+    }
+
+    /// Whether it shows the clock of the running box itself, large.
+    pub fn has_clock(&self, ctx: &Context<'_>) -> bool {
+        match self {
+            Self::Topic(state) => state.has_clock(ctx),
+            _ => false,
+        }
+    }
+
+    /// How many votes are in, where hands are counted now; what is typed counts, what it says stays hidden.
+    pub fn counted(&self, ctx: &Context<'_>) -> Option<(u32, u32)> {
+        match self {
+            Self::Topic(state) => state.counted(ctx),
+            _ => None,
+        }
+    }
+}
