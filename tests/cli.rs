@@ -4,6 +4,8 @@
 
 #[path = "cli/due.rs"]
 mod due;
+#[path = "cli/settings.rs"]
+mod settings;
 
 use std::{
     fs,

@@ -4,7 +4,7 @@ use super::{model::Model, update::notice};
 use crate::{
     assets::words::{fill, say},
     domain::{
-        moment::Moment,
+        moment::{Day, Moment},
         people::Group,
         session::{Session, Step},
         topic::Topic,
@@ -87,7 +87,7 @@ fn parking(session: &Session) -> String {
     let waiting = session.parking.iter().filter(|item| item.is_waiting());
     let lines = waiting.map(|item| {
         let owner = item.owner.as_ref().map(|id| session.name_of(id).to_owned());
-        let care: Vec<String> = owner.into_iter().chain(item.by.map(|day| day.short())).collect();
+        let care: Vec<String> = owner.into_iter().chain(item.by.map(Day::short)).collect();
         if care.is_empty() { item.text.clone() } else { format!("{} ({})", item.text, care.join(", ")) }
     });
     lines.collect::<Vec<_>>().join("\n")

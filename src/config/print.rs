@@ -133,12 +133,12 @@ pub fn print(settings: &Settings) -> String {
             Some(value) => format!("{} = {value}", row.name),
             None => format!("# {} = {}", row.name, row.example),
         };
-        text.push_str(&format!("\n# {}{choice}\n{line}\n", row.comment));
+        text.extend(["\n# ", row.comment, &choice, "\n", &line, "\n"]);
     }
     text.push('\n');
     text.push_str(KEYS);
     for (label, keys) in &settings.keys {
-        text.push_str(&format!("{} = {}\n", quoted(label), quoted(&keys.text)));
+        text.extend([&quoted(label), " = ", &quoted(&keys.text), "\n"]);
     }
     text
 }
@@ -162,7 +162,7 @@ fn quoted(text: &str) -> String {
     for character in text.chars() {
         match character {
             '"' | '\\' => quoted.extend(['\\', character]),
-            _ if character.is_control() => quoted.push_str(&format!("\\u{:04X}", character as u32)),
+            _ if character.is_control() => quoted.extend([format!("\\u{:04X}", character as u32)]),
             _ => quoted.push(character),
         }
     }

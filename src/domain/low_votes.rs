@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// "One 2 in Marketing", "Two 2s in Sales, one 2 in Marketing"; empty where nobody showed a 2.
-pub fn twos(twos: &PerTeam<u32>) -> String {
+pub fn twos(twos: PerTeam<u32>) -> String {
     let teams = Team::BOTH.into_iter().filter(|team| *twos.get(*team) > 0);
     let said: Vec<String> = teams.map(|team| in_team(team, &counted(*twos.get(team), 2))).collect();
     capitalised(&said.join(", "))
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn twos_are_said_with_their_number_and_their_team() {
-        let of = |sales, marketing| twos(&PerTeam { sales, marketing });
+        let of = |sales, marketing| twos(PerTeam { sales, marketing });
         assert_eq!(of(0, 1), "One 2 in Marketing");
         assert_eq!(of(0, 2), "Two 2s in Marketing");
         assert_eq!(of(3, 1), "Three 2s in Sales, one 2 in Marketing");

@@ -50,6 +50,8 @@ pub enum Msg {
     Previous,
     /// A clicked candidate.
     Pick(usize),
+    /// A clicked entry.
+    Entry(usize),
     /// Settle it with the entries as they are.
     Settle,
     /// Close without settling; what was typed is kept.
@@ -115,6 +117,8 @@ impl State {
             Msg::Next => self.turn(true, ctx),
             Msg::Previous => self.turn(false, ctx),
             Msg::Pick(index) => self.pick(index, ctx),
+            Msg::Entry(index) if ctx.is_writable() && index < self.entries.len() => self.edit(index, ctx),
+            Msg::Entry(_) => Outcome::none(),
             Msg::Settle => self.settle(ctx),
             Msg::Close => Outcome::back(),
         }

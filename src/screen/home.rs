@@ -3,6 +3,7 @@
 use super::{Context, Go, Outcome, Shown, Tier, listing};
 use crate::{
     assets::words::{count, fill, say},
+    domain::draft::DraftKey,
     effect::{Effect, Listed, Place, Quarter, SoFar},
     keymap::Binding,
     theme::Role,
@@ -33,6 +34,8 @@ pub enum Msg {
     Export,
     /// Was it kept, in the latest session?
     Numbers,
+    /// Read a survey into the latest session, or plan one around it.
+    Survey,
 }
 
 /// There is a session to resume.
@@ -43,6 +46,8 @@ const CLOSED: u32 = 2;
 const EMPTY: u32 = 4;
 /// There are files the library shows.
 const FILES: u32 = 8;
+/// The latest session is not closed.
+const GOING_ON: u32 = 16;
 
 /// The rows are no wider than this, so that the eye gets from a name to the end of its row.
 const WIDEST: u16 = 100;
@@ -56,7 +61,9 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("r", Msg::Review, "home.keys.review").when(SOME).hint(4),
     Binding::new("l", Msg::Library, "home.keys.library").when(FILES).hint(3),
     Binding::new("x", Msg::Export, "home.keys.export").when(SOME).hint(5),
-    Binding::new("d", Msg::Practice, "home.keys.practice").when(SOME).hint(6),
+    Binding::new("i", Msg::Survey, "home.keys.survey").when(SOME | GOING_ON).hint(6),
+    Binding::new("i", Msg::Survey, "home.keys.survey").when(EMPTY).hint(3),
+    Binding::new("d", Msg::Practice, "home.keys.practice").when(SOME).hint(7),
     Binding::new("d", Msg::Practice, "home.keys.practice").when(EMPTY),
     Binding::new("1", Msg::Past(Quarter::First), "home.keys.past_first"),
     Binding::new("2", Msg::Past(Quarter::Second), "home.keys.past_second"),
@@ -71,6 +78,7 @@ impl State {
         let latest = latest(ctx);
         let closed = latest.is_some_and(|session| session.closed_at.is_some());
         u32::from(closed) * CLOSED
+            + u32::from(latest.is_some() && !closed) * GOING_ON
             + if latest.is_some() { SOME } else { EMPTY }
             + u32::from(!ctx.library.is_empty()) * FILES
     }
@@ -92,6 +100,14 @@ impl State {
             (Msg::Export, Some(session)) => Outcome::effect(Effect::Open(session.path.clone(), Place::Export)),
             (Msg::Numbers, Some(session)) => Outcome::effect(Effect::Open(session.path.clone(), Place::Numbers)),
             (Msg::Library, _) => Outcome::effect(Effect::ListLibrary).and_go(Go::To(Place::Library)),
+            (Msg::Survey, Some(session)) => {
+                Outcome::effect(Effect::Open(session.path.clone(), Place::ImportSurvey))
+            }
+            (Msg::Survey, None) => {
+                // The wizard's last question is answered: the survey is there now.
+                let now = (DraftKey::new("new", "kept:survey"), "now".to_owned());
+                Outcome { keep: vec![now], ..Outcome::to(Place::New) }
+            }
             (Msg::Review | Msg::Export | Msg::Numbers, None) => Outcome::none(),
         }
     }
@@ -176,4 +192,19 @@ fn draw_so_far(ctx: &Context<'_>, latest: &Listed, area: Rect, buffer: &mut Buff
 /// The newest session that can be opened; practice sessions stay out of sight.
 fn latest<'a>(ctx: &Context<'a>) -> Option<&'a Listed> {
     ctx.library.iter().find(|session| session.problem.is_none() && !session.practice)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{app::play::Play, effect::Place};
+
+    #[test]
+    fn with_no_session_yet_a_survey_begins_one() {
+        let mut play = Play::new(80, 24);
+        assert!(play.text().contains("i      plan one around a survey you have"), "{}", play.text());
+        play.keys("i");
+        assert_eq!(*play.model.place(), Place::New);
+        let survey = play.model.drafts().iter().any(|(key, text)| key.field == "kept:survey" && text == "now");
+        assert!(survey, "the wizard remembers that the survey is there");
+    }
 }

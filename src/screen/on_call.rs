@@ -21,13 +21,10 @@ pub fn read_first(ctx: &Context<'_>, width: u16) -> Option<String> {
     }
     let fits = |text: &String| line::width(ctx.theme, &[(text, crate::theme::Role::Text)]) <= width.into();
     let listed = names.join(", ");
-    let (named, number) = if ctx.tier == Tier::Room {
-        (
-            fill("on_call.named_short", &[("names", &listed)]),
-            count("on_call.number_short", names.len() as u64),
-        )
+    let (by_name, by_number) = if ctx.tier == Tier::Room {
+        (fill("on_call.named_short", &[("names", &listed)]), count("on_call.number_short", names.len() as u64))
     } else {
         (fill("on_call.named", &[("names", &listed)]), count("on_call.number", names.len() as u64))
     };
-    Some(if names.len() <= NAMED && fits(&named) { named } else { number })
+    Some(if names.len() <= NAMED && fits(&by_name) { by_name } else { by_number })
 }

@@ -149,6 +149,13 @@ pub fn settings(config_file: &Path) -> Result<Settings, StoreError> {
     }
 }
 
+/// A path as somebody typed it: a `~` at its beginning is the home folder.
+pub fn expanded(path: &Path) -> PathBuf {
+    let home = directories::BaseDirs::new().map(|base| base.home_dir().to_owned());
+    let inside = home.and_then(|home| Some(home.join(path.strip_prefix("~").ok()?)));
+    inside.unwrap_or_else(|| path.to_owned())
+}
+
 /// A path for people: `~` for the home folder, whose name is nobody else's business.
 pub fn short(path: &Path) -> PathBuf {
     let home = directories::BaseDirs::new().map(|base| base.home_dir().to_owned());
@@ -203,6 +210,16 @@ mod tests {
         around.state_home = Some("/state".into());
         assert_eq!(around.config_file(), Path::new("/roaming/smarketing/config.toml"));
         assert_eq!(places(&around).state, Path::new("/state/smarketing"));
+    }
+
+    #[test]
+    fn a_tilde_is_the_home_folder_and_back() {
+        let path = Path::new("~/surveys/q1.csv");
+        let long = expanded(path);
+        assert!(long.is_absolute() && long.ends_with("surveys/q1.csv"), "{}", long.display());
+        assert_eq!(short(&long), path);
+        assert_eq!(expanded(Path::new("/a/~b.csv")), Path::new("/a/~b.csv"));
+        assert_eq!(short(Path::new("/elsewhere/x")), Path::new("/elsewhere/x"));
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::{
     store::{
         self, Access, Places, Recovered, StoreError,
         disk::RealDisk,
+        places::expanded,
         writer::{self, Handle, Job, Report, Setup, Writer},
     },
 };
@@ -153,8 +154,8 @@ impl World {
             Effect::Keep(draft) => self.hand_over(Job::Draft(draft)),
             Effect::Simulate(form) => self.simulate(*form),
             Effect::Show(room) => self.hand_over(Job::Room(room)),
-            Effect::SaveElsewhere(path) => self.hand_over(Job::SaveElsewhere(path)),
-            Effect::ReadSurvey(request) => self.aside(move || files::read_survey(&request)),
+            Effect::SaveElsewhere(path) => self.hand_over(Job::SaveElsewhere(expanded(&path))),
+            Effect::ReadSurvey(request) => self.aside(move || files::read_survey(request)),
             Effect::ReadEarlier(path) => {
                 let places = self.start.places.clone();
                 self.aside(move || files::read_earlier(&path, &places));
@@ -163,7 +164,9 @@ impl World {
                 let places = self.start.places.clone();
                 self.aside(move || files::read_past(&path, &places));
             }
-            Effect::ReadHolidays(path, years) => self.aside(move || files::read_holidays(&path, &years)),
+            Effect::ReadHolidays(path, years) => {
+                self.aside(move || files::read_holidays(&expanded(&path), &years));
+            }
             Effect::ListExports => {
                 let folder = self.start.places.sessions.clone();
                 self.aside(move || files::exports(folder));

@@ -81,7 +81,7 @@ impl Vote {
     }
 
     /// A side that is here and of which nothing is counted yet.
-    fn forgotten(&self, here: &PerTeam<u32>) -> Option<Team> {
+    fn forgotten(&self, here: PerTeam<u32>) -> Option<Team> {
         let missing = |team: &Team| *here.get(*team) > 0 && self.sides.get(*team).counted(1) == 0;
         Team::BOTH.into_iter().find(missing)
     }
@@ -128,7 +128,7 @@ impl State {
         let Some(vote) = &mut self.vote else { return Outcome::none() };
         vote.leaving &= matches!(msg, Msg::Onward | Msg::Backward);
         let people = *here.get(vote.side);
-        let (forgotten, revealed) = (vote.forgotten(&here), vote.is_revealed());
+        let (forgotten, revealed) = (vote.forgotten(here), vote.is_revealed());
         let side = vote.sides.get_mut(vote.side);
         match msg {
             Msg::Onward | Msg::Backward if !revealed && !vote.leaving => {
@@ -223,7 +223,7 @@ fn meaning(held: Held) -> String {
     let name = |team: Team| say(person::group_key(team.into()));
     match (held.verdict, held.twos) {
         (Verdict::Agreed, Some(twos)) => {
-            fill("check_in.brownies_two", &[("votes", &low_votes::twos(&twos))])
+            fill("check_in.brownies_two", &[("votes", &low_votes::twos(twos))])
         }
         (Verdict::ObjectionOpen(team) | Verdict::NotAgreed(team) | Verdict::Outweighed(team), _) => {
             fill("check_in.brownies_objection", &[("team", &name(team))])

@@ -122,7 +122,10 @@ impl Form<'_, '_> {
         let body =
             if beside { cells::right_of(area, LABEL + 1) } else { cells::right_of(cells::below(area, 1), 2) };
         let rows = self.value(body, buffer, index);
-        if beside { rows.max(1) } else { rows + 1 }
+        let used = if beside { rows.max(1) } else { rows + 1 };
+        // After the candidates, which stand inside it and answer first.
+        self.shown.hits.push((Rect { height: used.min(area.height), ..area }, Msg::Entry(index)));
+        used
     }
 
     fn value(&mut self, area: Rect, buffer: &mut Buffer, index: usize) -> u16 {

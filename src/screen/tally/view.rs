@@ -24,7 +24,7 @@ pub(super) fn draw(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Bu
     match &state.stage {
         Stage::Results => return results::draw(state, ctx, area, buffer),
         Stage::Setup => return setup::draw(state, ctx, area, buffer),
-        Stage::Counting(counting) => count(state, counting, ctx, area, buffer),
+        Stage::Counting(counting) => return count((state, counting), ctx, area, buffer),
         Stage::Seen(tally, counting) => {
             let position = position(counting);
             let before = results::before(ctx, tally);
@@ -52,9 +52,15 @@ fn position(counting: &Counting) -> String {
 }
 
 /// The question, who is counted, how many are in. Never what they answered.
-fn count(state: &State, counting: &Counting, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+fn count(
+    (state, counting): (&State, &Counting),
+    ctx: &Context<'_>,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Shown<Msg> {
+    let mut shown = Shown::default();
     let question = counting.questions.get(counting.at).and_then(|index| state.asked.get(*index));
-    let Some(question) = question else { return };
+    let Some(question) = question else { return shown };
     let (theme, roomy) = (ctx.theme, ctx.tier > Tier::Room);
     let position = position(counting);
     let how = setup::way_words(state.way).0;
@@ -70,10 +76,12 @@ fn count(state: &State, counting: &Counting, ctx: &Context<'_>, area: Rect, buff
     rest = cells::below(rest, used + u16::from(roomy));
     if let Some(left) = counting.countdown(ctx.now) {
         big::draw(rest, buffer, theme, &left, Role::Accent);
-        return;
+        return shown;
     }
     for team in TEAMS {
-        team_line(ctx, (counting, *state.present.get(team)), team, cells::row(rest, 0), buffer);
+        let row = cells::row(rest, 0);
+        team_line(ctx, (counting, *state.present.get(team)), team, row, buffer);
+        shown.hits.extend((team != counting.team).then_some((row, Msg::OtherTeam)));
         rest = cells::below(rest, 1);
     }
     rest = cells::below(rest, u16::from(roomy));
@@ -83,8 +91,10 @@ fn count(state: &State, counting: &Counting, ctx: &Context<'_>, area: Rect, buff
             let key = (index + 1).to_string();
             let spans = [("  ", Role::Text), (key.as_str(), Role::Key), ("  ", Role::Text), (label, Role::Text)];
             line::put_spans(cells::row(rest, 0), buffer, theme, &spans);
+            shown.hits.push((cells::row(rest, 0), Msg::Add(index as u8 + 1)));
             rest = cells::below(rest, 1);
         }
+        shown.hits.push((cells::row(rest, 0), Msg::CouldNotSay));
         let spans = [("  ", Role::Text), ("n", Role::Key), ("  ", Role::Text), (say("tally.could_not_say"), Role::Muted)];
         line::put_spans(cells::row(rest, 0), buffer, theme, &spans);
         rest = cells::below(rest, 2);
@@ -95,6 +105,7 @@ fn count(state: &State, counting: &Counting, ctx: &Context<'_>, area: Rect, buff
         rest = cells::below(rest, used);
     }
     paragraph::draw_text(rest, buffer, theme, (ask(state.way), Role::Muted));
+    shown
 }
 
 /// How to ask it.

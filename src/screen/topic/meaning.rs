@@ -37,13 +37,13 @@ pub(super) fn question(topic: &Topic) -> String {
 /// A 2 is a question to everybody once; after the second round it is noted, because there are no endless votes.
 fn agreed(topic: &Topic, ends: bool) -> String {
     if let Some(twos) = second_round_first(topic) {
-        return fill("topic.ask_twos", &[("votes", &low_votes::twos(&twos))]);
+        return fill("topic.ask_twos", &[("votes", &low_votes::twos(twos))]);
     }
     if ends {
         return say("topic.verdict_ends").to_owned();
     }
     let left = topic.newest_round().map(twos).unwrap_or_default();
-    match low_votes::twos(&left).as_str() {
+    match low_votes::twos(left).as_str() {
         "" => say("topic.verdict_agreed").to_owned(),
         votes => fill("topic.verdict_reservation", &[("votes", &votes)]),
     }

@@ -38,8 +38,10 @@ pub(super) fn keep_copied(state: &Path, text: &str) -> Done {
 }
 
 /// Reads survey files and says what was understood; nothing is stored.
-pub(super) fn read_survey(request: &Request) -> Done {
-    match store::input::survey(request) {
+pub(super) fn read_survey(mut request: Request) -> Done {
+    let paths = request.files.iter_mut().map(|(path, _)| path).chain(&mut request.map);
+    paths.for_each(|path| *path = store::places::expanded(path));
+    match store::input::survey(&request) {
         Ok(read) => Done::Survey(Box::new(read)),
         Err(error) => Done::SurveyRefused(format!("{error}. {}", error.advice())),
     }

@@ -177,3 +177,26 @@ fn what_leadership_is_asked_stands_there_with_both_wordings() {
         assert!(text.contains(said), "{said}\n{text}");
     }
 }
+
+#[test]
+fn zz_look() {
+    for size in SIZES {
+        let mut play = lead(size);
+        play.keys("v");
+        println!("{}\n=====", play.text());
+        play.keys("54442<tab>5522");
+        println!("{}\n=====", play.text());
+        play.keys("r");
+        println!("{}\n=====", play.text());
+        let mut play = Play::at(room(), Place::Topic("follow-up".into()), size.0, size.1);
+        play.keys("v");
+        println!("{}\n=====", play.text());
+        play.keys("<enter><enter>");
+        println!("{}\n=====", play.text());
+        let mut play = lead(size);
+        play.keys("l");
+        println!("{}\n=====", play.text());
+        play.keys("<enter>A<enter>B<enter>Kim<enter>+2w<enter>");
+        println!("{}\n=====", play.text());
+    }
+}
