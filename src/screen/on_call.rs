@@ -22,7 +22,10 @@ pub fn read_first(ctx: &Context<'_>, width: u16) -> Option<String> {
     let fits = |text: &String| line::width(ctx.theme, &[(text, crate::theme::Role::Text)]) <= width.into();
     let listed = names.join(", ");
     let (by_name, by_number) = if ctx.tier == Tier::Room {
-        (fill("on_call.named_short", &[("names", &listed)]), count("on_call.number_short", names.len() as u64))
+        (
+            fill("on_call.named_short", &[("names", &listed)]),
+            count("on_call.number_short", names.len() as u64),
+        )
     } else {
         (fill("on_call.named", &[("names", &listed)]), count("on_call.number", names.len() as u64))
     };

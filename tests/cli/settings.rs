@@ -39,8 +39,14 @@ fn a_mistake_names_file_and_line_and_nothing_is_opened() {
         ("calm = true\nlength = \"long\"\n", "line 2: \"length\": Type a length"),
         ("start = \"25:00\"\n", "line 1: \"start\": Type a time"),
         ("\n\nzone = \"Mars/Base\"\n", "line 3: \"zone\": there is no time zone"),
-        ("[keys]\n\"topic.keys.revael\" = \"r\"\n", "line 2: there is no action \"topic.keys.revael\"; did you mean \"topic.keys.reveal\"?"),
-        ("[keys]\n\"topic.keys.reveal\" = \"alt+r\"\n", "line 2: \"topic.keys.reveal\": \"alt+r\" is not a key"),
+        (
+            "[keys]\n\"topic.keys.revael\" = \"r\"\n",
+            "line 2: there is no action \"topic.keys.revael\"; did you mean \"topic.keys.reveal\"?",
+        ),
+        (
+            "[keys]\n\"topic.keys.reveal\" = \"alt+r\"\n",
+            "line 2: \"topic.keys.reveal\": \"alt+r\" is not a key",
+        ),
         ("[keys]\n\n\"topic.keys.edit\" = \"v\"\n", "line 3: v stands for both"),
         ("[keys]\n\"home.keys.new\" = \"q\"\n", "line 2: q stands for both"),
         ("[keys]\n\"global.keys.blank\" = \"e\"\n", "line 2: e stands for both"),
@@ -65,17 +71,20 @@ fn own_keys_are_the_ones_that_are_printed() {
     assert_eq!(machine.out(&["keys"]), keys, "every printed name can be put into the settings");
 }
 
-/// A name stands with every screen that has it.
+/// A name stands with every screen that has it. "Next" is left out: its second key is one in the room view only, and
+/// at the check-in that key says who is here.
 fn distinct(names: &str) -> String {
     let mut seen = std::collections::BTreeSet::new();
-    names.lines().filter(|line| seen.insert(line.split(" = ").next())).map(|line| format!("{line}\n")).collect()
+    let names = names.lines().filter(|line| !line.starts_with("\"global.keys.forward\""));
+    names.filter(|line| seen.insert(line.split(" = ").next())).map(|line| format!("{line}\n")).collect()
 }
 
 #[test]
 fn a_new_session_takes_what_is_usual() {
     let machine = configured("length = \"90m\"\nstart = \"9:30\"\nzone = \"America/New_York\"\n");
     let id = machine.out(&["new", "Q1", "--yes"]);
-    let session: serde_json::Value = serde_json::from_str(&machine.out(&["show", id.trim(), "--json"])).unwrap();
+    let session: serde_json::Value =
+        serde_json::from_str(&machine.out(&["show", id.trim(), "--json"])).unwrap();
     let text = session.to_string();
     assert!(text.contains("America/New_York") && text.contains("09:30"), "{text}");
 }

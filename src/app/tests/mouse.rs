@@ -78,7 +78,11 @@ fn every_command_of_every_screen_is_reached_by_clicks() {
             click(&mut play, "help");
             assert_eq!(play.model.top().place, Place::Help, "{place:?}\n{}", play.text());
             let rows = play.model.key_rows(super::super::play::begin()).len();
-            assert_eq!(clickable_rows(&mut play), rows, "{place:?} at {width}x{height}: every row answers a click");
+            assert_eq!(
+                clickable_rows(&mut play),
+                rows,
+                "{place:?} at {width}x{height}: every row answers a click"
+            );
             assert!(play.text().lines().last().unwrap().ends_with("help"), "{}", play.text());
         }
     }
@@ -105,8 +109,11 @@ fn every_hint_of_the_footer_answers_a_click() {
         let text = play.text();
         let footer = text.lines().last().unwrap();
         let row = 23;
-        let begins: Vec<usize> = footer.match_indices("  ").map(|(at, gap)| footer[..at + gap.len()].chars().count()).collect();
-        for column in begins.into_iter().filter(|column| footer.chars().nth(*column).is_some_and(|cell| cell != ' ')) {
+        let begins: Vec<usize> =
+            footer.match_indices("  ").map(|(at, gap)| footer[..at + gap.len()].chars().count()).collect();
+        for column in
+            begins.into_iter().filter(|column| footer.chars().nth(*column).is_some_and(|cell| cell != ' '))
+        {
             let at = Position::new(column as u16, row);
             let answers = play.model.drawn.presses.iter().any(|(area, _)| area.contains(at));
             assert!(answers, "{place:?} column {column}\n{footer}");
@@ -130,7 +137,9 @@ fn a_clicked_hint_is_the_key_it_shows() {
 
 #[test]
 fn a_click_beside_an_overlay_closes_it_and_keeps_what_was_typed() {
-    for place in places().into_iter().filter(Place::is_overlay).chain([Place::Help, Place::Palette, Place::Leave]) {
+    for place in
+        places().into_iter().filter(Place::is_overlay).chain([Place::Help, Place::Palette, Place::Leave])
+    {
         let mut play = at(&Place::Topic("lead".into()), 80, 24);
         play.msg(Msg::Done(Done::Begin(place.clone())));
         assert_eq!(play.model.top().place, place);
@@ -210,7 +219,8 @@ fn y_copies_what_is_on_screen_and_says_where_it_is() {
     }
     let mut play = Play::at(super::session(), Place::CheckIn, 80, 24);
     play.keys("y");
-    let people = |effect: &Effect| matches!(effect, Effect::Copy(text) if text.contains("Sales: Seller 1, Seller 2"));
+    let people =
+        |effect: &Effect| matches!(effect, Effect::Copy(text) if text.contains("Sales: Seller 1, Seller 2"));
     assert!(play.effects.iter().any(people), "{:?}", play.effects.last());
     play.msg(Msg::Done(Done::Copied(Ok("~/state/copied.txt".into()))));
     assert!(play.text().contains("Copied. Also in ~/state/copied.txt"), "{}", play.text());

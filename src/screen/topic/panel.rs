@@ -139,7 +139,12 @@ fn result_line(ctx: &Context<'_>, topic: &Topic, round: &Round) -> Vec<(String, 
     let mut spans = Vec::new();
     for team in Team::BOTH {
         let role = Context::team_role(team);
-        spans.push((format!("{} {}  ", ctx.mark(team), say(team_key(team))), role));
+        // In a small window the mark alone says which team it is, so that both results fit.
+        let name = match ctx.tier {
+            Tier::Room => format!("{} ", ctx.mark(team)),
+            _ => format!("{} {}  ", ctx.mark(team), say(team_key(team))),
+        };
+        spans.push((name, role));
         let text = match round.tallies.get(team) {
             Some(tally) => status::fingers(tally),
             None if *round.attendance.get(team) == 0 => say("topic.not_here").to_owned(),

@@ -1,11 +1,7 @@
 //! The panel of an open vote: the line to say, how many are in on each side, and what helps to count. Never what
 //! anybody showed.
 
-use super::{
-    Msg, State,
-    ballot::team_key,
-    talk::Talk,
-};
+use super::{Msg, State, ballot::team_key, talk::Talk};
 use crate::{
     assets::words::{count, fill, say},
     domain::{
@@ -84,7 +80,11 @@ pub(super) fn line_to_say(state: &State, ctx: &Context<'_>, round: &Round) -> St
         Talk::React => say("topic.react").to_owned(),
         Talk::Object => {
             let team = say(team_key(side(state, round)));
-            if ends { fill("topic.end_consent", &[("team", &team)]) } else { fill("topic.consent", &[("team", &team)]) }
+            if ends {
+                fill("topic.end_consent", &[("team", &team)])
+            } else {
+                fill("topic.consent", &[("team", &team)])
+            }
         }
     }
 }
@@ -96,8 +96,13 @@ fn side(state: &State, round: &Round) -> Team {
     if untouched && done(state.side) && !done(state.side.other()) { state.side.other() } else { state.side }
 }
 
-fn draw_side((state, ctx, round): (&State, &Context<'_>, &Round), area: Rect, buffer: &mut Buffer, team: Team) {
-    let text = how_far(state, round, team);
+fn draw_side(
+    (state, ctx, round): (&State, &Context<'_>, &Round),
+    area: Rect,
+    buffer: &mut Buffer,
+    team: Team,
+) {
+    let text = how_far(state, round, team, ctx.tier == Tier::Room);
     let pointer = if side(state, round) == team { ctx.theme.glyphs().pointer } else { " " };
     let role = Context::team_role(team);
     let hands = if round.method == Method::FistToFive { state.typed.get(team).len() } else { 0 };
@@ -116,17 +121,20 @@ fn draw_side((state, ctx, round): (&State, &Context<'_>, &Round), area: Rect, bu
     line::put_spans(area, buffer, ctx.theme, &spans);
 }
 
-fn how_far(state: &State, round: &Round, team: Team) -> String {
+fn how_far(state: &State, round: &Round, team: Team, small: bool) -> String {
     let here = *round.attendance.get(team);
     let typed = state.typed.get(team).len() as u32;
+    let counted = |n: u32| {
+        let values: [(&str, &dyn std::fmt::Display); 2] = [("n", &n), ("people", &here)];
+        fill(if small { "topic.side_counted_short" } else { "topic.side_counted" }, &values)
+    };
     let answered = round.tallies.get(team).map_or(here, |tally| tally.answered());
     match round.method {
         _ if here == 0 => say("topic.team_absent").to_owned(),
         _ if typed == 0 && round.has(team) && answered == here => fill("topic.side_in", &[("people", &here)]),
-        Method::FistToFive if typed == 0 && round.has(team) => {
-            fill("topic.side_counted", &[("n", &answered), ("people", &here)])
-        }
-        Method::FistToFive => fill("topic.side_counted", &[("n", &typed), ("people", &here)]),
+        Method::FistToFive if typed == 0 && round.has(team) => counted(answered),
+        Method::FistToFive => counted(typed),
+        Method::Consent if typed == 0 && small => fill("topic.side_to_ask_short", &[("people", &here)]),
         Method::Consent if typed == 0 => fill("topic.side_to_ask", &[("people", &here)]),
         Method::Consent => say("topic.side_asked").to_owned(),
     }
@@ -142,7 +150,12 @@ fn helping(state: &State, ctx: &Context<'_>, round: &Round, width: u16) -> Vec<H
         late => Some(text(count("topic.came_later", late))),
     };
     if round.method == Method::Consent && state.talk(round) != Talk::Object {
-        let how = if state.talk(round) == Talk::Clarify { "topic.clarify_how" } else { "topic.react_how" };
+        let how = match (state.talk(round), small) {
+            (Talk::Clarify, false) => "topic.clarify_how",
+            (Talk::Clarify, true) => "topic.clarify_how_short",
+            (_, false) => "topic.react_how",
+            (_, true) => "topic.react_how_short",
+        };
         let how = Help::Text(say(how).to_owned(), Role::Muted);
         return [late, Some(how), calls].into_iter().flatten().collect();
     }

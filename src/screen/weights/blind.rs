@@ -71,7 +71,12 @@ pub(super) fn unfinished(market: &Market) -> Column {
 
 impl State {
     /// What a change of points leads to: the other team's turn, or both columns and where they are furthest apart.
-    pub(super) fn filled(&mut self, outcome: Outcome, (topic, before): (&Topic, &Market), after: &Market) -> Outcome {
+    pub(super) fn filled(
+        &mut self,
+        outcome: Outcome,
+        (topic, before): (&Topic, &Market),
+        after: &Market,
+    ) -> Outcome {
         let was_hidden = applies(topic, before) || before.totals().both(|total| *total == 0);
         let complete = |market: &Market| market.totals().both(|total| *total == POINTS);
         if outcome.commands.is_empty() || topic.decided.is_some() {

@@ -3,20 +3,17 @@
 use super::*;
 use crate::{
     app::Msg as AppMsg,
-    domain::{
-        people::PerTeam,
-        status::Status,
-        topic::Topic,
-    },
+    domain::{people::PerTeam, status::Status, topic::Topic},
 };
 
 /// Five of Sales and four of Marketing around one definition and one promise; two of them on the call.
 fn room() -> Session {
     let mut batch = standard_topic(topics::by_id("lead").unwrap(), None);
     batch.extend(standard_topic(topics::by_id("follow-up").unwrap(), None));
-    for (group, names) in
-        [(Group::Sales, ["Ana", "Ben", "Cem", "Dot", "Eli"].as_slice()), (Group::Marketing, &["Flo", "Gus", "Hal", "Ida"])]
-    {
+    for (group, names) in [
+        (Group::Sales, ["Ana", "Ben", "Cem", "Dot", "Eli"].as_slice()),
+        (Group::Marketing, &["Flo", "Gus", "Hal", "Ida"]),
+    ] {
         batch.extend(names.iter().map(|name| Command::AddPerson {
             id: Some((*name).into()),
             name: (*name).to_owned(),
@@ -79,7 +76,11 @@ fn low_votes_are_a_question_with_their_number_and_end_after_two_rounds() {
     assert!(play.text().contains(asked), "{}", play.text());
     assert!(play.text().contains("1 vote again"), "{}", play.text());
     play.keys("<enter> 54444<tab>5542 r");
-    assert!(play.text().contains("One 2 in Marketing after two rounds: it is noted, and we go on."), "{}", play.text());
+    assert!(
+        play.text().contains("One 2 in Marketing after two rounds: it is noted, and we go on."),
+        "{}",
+        play.text()
+    );
     assert!(play.text().contains("1 agreed, reservation noted"), "{}", play.text());
     play.keys("<enter>");
     let lead = topic(&play, "lead");
@@ -117,7 +118,11 @@ fn whoever_comes_late_counts_from_the_next_round_and_is_told() {
     play.keys("v g0 n Zoe, marketing<enter>");
     assert!(play.text().contains("Zoe counts from the next vote"), "{}", play.text());
     play.keys("<esc>").msg(AppMsg::Key(crate::keymap::Chord::char('g'))).keys("s");
-    assert!(play.text().contains("So far") || play.text().contains("Nothing is agreed yet"), "{}", play.text());
+    assert!(
+        play.text().contains("So far") || play.text().contains("Nothing is agreed yet"),
+        "{}",
+        play.text()
+    );
     let mut workshop = play.open().workshop.clone();
     let seq = workshop.seq();
     assert!(seq > 0);
@@ -173,30 +178,9 @@ fn what_leadership_is_asked_stands_there_with_both_wordings() {
     let Status::ToLeadership(asked) = &topic(&play, "lead").status else { panic!("{}", play.text()) };
     assert_eq!((asked.sales.as_str(), asked.decides.as_str()), ("A person with a budget", "Kim"));
     let text = play.text();
-    for said in ["Kim decides by Thu 26 Mar.", "▲ Sales: A person with a budget", "● Marketing: Whoever downloaded"] {
+    for said in
+        ["Kim decides by Thu 26 Mar.", "▲ Sales: A person with a budget", "● Marketing: Whoever downloaded"]
+    {
         assert!(text.contains(said), "{said}\n{text}");
-    }
-}
-
-#[test]
-fn zz_look() {
-    for size in SIZES {
-        let mut play = lead(size);
-        play.keys("v");
-        println!("{}\n=====", play.text());
-        play.keys("54442<tab>5522");
-        println!("{}\n=====", play.text());
-        play.keys("r");
-        println!("{}\n=====", play.text());
-        let mut play = Play::at(room(), Place::Topic("follow-up".into()), size.0, size.1);
-        play.keys("v");
-        println!("{}\n=====", play.text());
-        play.keys("<enter><enter>");
-        println!("{}\n=====", play.text());
-        let mut play = lead(size);
-        play.keys("l");
-        println!("{}\n=====", play.text());
-        play.keys("<enter>A<enter>B<enter>Kim<enter>+2w<enter>");
-        println!("{}\n=====", play.text());
     }
 }
