@@ -226,7 +226,7 @@ fn held(plain: &Plain<'_>, tallies: &PerTeam<Tally>) -> Option<String> {
     let topic = copy.topic(&topic)?;
     let twos = rule::second_round_first(topic);
     Some(match (rule::verdict(topic), twos) {
-        (Verdict::Agreed, Some(twos)) => fill("check_in.brownies_two", &[("votes", &low_votes::twos(&twos))]),
+        (Verdict::Agreed, Some(twos)) => fill("check_in.brownies_two", &[("votes", &low_votes::twos(twos))]),
         (Verdict::ObjectionOpen(team) | Verdict::NotAgreed(team) | Verdict::Outweighed(team), _) => {
             fill("check_in.brownies_objection", &[("team", &team_name(team))])
         }

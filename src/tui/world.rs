@@ -16,7 +16,6 @@ use crate::{
     store::{
         self, Access, Places, Recovered, StoreError,
         disk::RealDisk,
-        places::expanded,
         writer::{self, Handle, Job, Report, Setup, Writer},
     },
 };
@@ -154,7 +153,7 @@ impl World {
             Effect::Keep(draft) => self.hand_over(Job::Draft(draft)),
             Effect::Simulate(form) => self.simulate(*form),
             Effect::Show(room) => self.hand_over(Job::Room(room)),
-            Effect::SaveElsewhere(path) => self.hand_over(Job::SaveElsewhere(expanded(&path))),
+            Effect::SaveElsewhere(path) => self.hand_over(Job::SaveElsewhere(store::places::expanded(&path))),
             Effect::ReadSurvey(request) => self.aside(move || files::read_survey(request)),
             Effect::ReadEarlier(path) => {
                 let places = self.start.places.clone();
@@ -164,9 +163,7 @@ impl World {
                 let places = self.start.places.clone();
                 self.aside(move || files::read_past(&path, &places));
             }
-            Effect::ReadHolidays(path, years) => {
-                self.aside(move || files::read_holidays(&expanded(&path), &years));
-            }
+            Effect::ReadHolidays(path, years) => self.aside(move || files::read_holidays(&path, &years)),
             Effect::ListExports => {
                 let folder = self.start.places.sessions.clone();
                 self.aside(move || files::exports(folder));

@@ -40,7 +40,7 @@ pub(super) fn step_words(topic: &Topic, step: NextStep) -> &'static str {
 pub(in crate::plain) fn question(topic: &Topic) -> String {
     let asks_for_its_end = topic.newest_round().is_some_and(|round| round.motion == Motion::Retire);
     if let Some(twos) = second_round_first(topic).filter(|_| verdict(topic) == Verdict::Agreed) {
-        return fill("topic.ask_twos", &[("votes", &low_votes::twos(&twos))]);
+        return fill("topic.ask_twos", &[("votes", &low_votes::twos(twos))]);
     }
     match verdict(topic) {
         Verdict::Agreed if asks_for_its_end => say("topic.verdict_ends").to_owned(),
@@ -48,7 +48,7 @@ pub(in crate::plain) fn question(topic: &Topic) -> String {
         Verdict::NotAgreed(team) | Verdict::Outweighed(team) if asks_for_its_end => {
             fill("topic.verdict_stays", &[("team", &team_name(team))])
         }
-        Verdict::Agreed => match low_votes::twos(&twos(topic)).as_str() {
+        Verdict::Agreed => match low_votes::twos(twos(topic)).as_str() {
             "" => say("topic.verdict_agreed").to_owned(),
             votes => fill("topic.verdict_reservation", &[("votes", &votes)]),
         },

@@ -81,7 +81,7 @@ pub(super) fn trace(session: &Session, topic: &TopicId, places: &Places) -> Done
 
 /// Reads the holidays of a calendar file; nothing is stored.
 pub(super) fn read_holidays(path: &Path, years: &RangeInclusive<i16>) -> Done {
-    match store::input::holidays(path, years) {
+    match store::input::holidays(&store::places::expanded(path), years) {
         Ok(read) => Done::Holidays(read),
         Err(error) => Done::HolidaysRefused(format!("{error}. {}", error.advice())),
     }
