@@ -70,6 +70,8 @@ pub enum Msg {
     Edit,
     /// Edit the joint wording.
     EditWording,
+    /// Write down what a mixed group brings.
+    EditMixed,
     /// Take the choice or number one up or down.
     Nudge(i8),
     /// Remove the chosen row of a list.
@@ -250,7 +252,7 @@ impl State {
             Msg::More => self.more = !self.more,
             Msg::Deadlines => return Outcome::to(Place::Deadlines(topic.id.clone())),
             Msg::Pick(row) => return self.pick(ctx, topic, row),
-            Msg::Edit | Msg::EditWording | Msg::Nudge(_) | Msg::Remove | Msg::Shift { .. } => {
+            Msg::Edit | Msg::EditWording | Msg::EditMixed | Msg::Nudge(_) | Msg::Remove | Msg::Shift { .. } => {
                 return self.write(msg, ctx, topic);
             }
             Msg::OpenVote

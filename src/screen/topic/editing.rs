@@ -36,6 +36,7 @@ impl State {
                 (Mode::Objection, Some(number)) => objection_field(ctx, topic, number, OBJECTION_FIELDS[0]),
                 _ => self.edit_row(ctx, topic),
             },
+            Msg::EditMixed => Outcome::edit(field_of(ctx, topic, &Row::Proposal(Author::Mixed))),
             Msg::EditWording => {
                 self.focus = self.focus.on(&self.rows(topic), WORDING);
                 self.edit_row(ctx, topic)
@@ -162,8 +163,8 @@ pub(super) fn takes_text(ctx: &Context<'_>, topic: &Topic, row: &Row) -> bool {
 fn field_of(ctx: &Context<'_>, topic: &Topic, row: &Row) -> Field {
     let key = row_key(topic, row);
     match row {
-        Row::Proposal(team) => {
-            let stored = topic.proposal((*team).into()).map_or("", |proposal| proposal.text.as_str());
+        Row::Proposal(author) => {
+            let stored = topic.proposal(*author).map_or("", |proposal| proposal.text.as_str());
             Field::text(ctx, key, stored)
         }
         Row::Wording => Field::text(ctx, key, &topic.text),

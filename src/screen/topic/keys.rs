@@ -79,6 +79,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("> shift+down", Msg::Shift { earlier: false }, "topic.keys.shift")
         .when(WORDS | COMPLETES | ROW),
     Binding::new("s", Msg::ReadAloud, "topic.keys.read_aloud").when(WORDS | WORDED).hint(6),
+    Binding::new("i", Msg::EditMixed, "topic.keys.mixed").when(WORDS | WRITABLE),
     Binding::new("n", Msg::Silent, "topic.keys.silent").when(WORDS | WRITABLE),
     Binding::new("m", Msg::More, "topic.keys.more").when(WORDS | FOLDED).hint(6),
     Binding::new("w", Msg::Weights, "topic.keys.weights").when(WORDS | MARKET).hint(4),

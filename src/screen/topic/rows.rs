@@ -5,14 +5,14 @@ use crate::domain::{
     people::Team,
     sentence::{self, sentence},
     slot::{Part, Shape, Slot},
-    topic::Topic,
+    topic::{Author, Topic},
 };
 
 /// Something on a topic's screen that can be chosen and edited.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Row {
-    /// What one team brings.
-    Proposal(Team),
+    /// What one team brings, or a mixed group.
+    Proposal(Author),
     /// A typed field that stands in the sentence and is edited there.
     Said(Slot),
     /// The joint wording, or more words beside the sentence.
@@ -33,7 +33,7 @@ impl Row {
     /// The name of its field inside the topic.
     pub(super) fn name(&self) -> &str {
         match self {
-            Self::Proposal(team) => proposal_name((*team).into()),
+            Self::Proposal(author) => proposal_name(*author),
             Self::Wording => WORDING,
             Self::Said(slot) | Self::Slot(slot) => &slot.path,
         }
@@ -44,8 +44,7 @@ impl Row {
 pub(super) const WORDING: &str = "wording";
 
 /// The field of what one side brings.
-pub(super) fn proposal_name(author: crate::domain::topic::Author) -> &'static str {
-    use crate::domain::topic::Author;
+pub(super) fn proposal_name(author: Author) -> &'static str {
     match author {
         Author::Sales => "proposal:sales",
         Author::Marketing => "proposal:marketing",
@@ -100,7 +99,9 @@ pub(super) fn rows(topic: &Topic, more: bool) -> Vec<Row> {
         .cloned()
         .map(Row::Slot)
         .collect();
-    let proposals = Team::BOTH.into_iter().map(Row::Proposal);
+    let mixed = topic.proposal(Author::Mixed).map(|proposal| proposal.by);
+    let authors = Team::BOTH.into_iter().map(Author::from).chain(mixed);
+    let proposals = authors.map(Row::Proposal);
     proposals.chain(said.into_iter().map(Row::Said)).chain([Row::Wording]).chain(rest).collect()
 }
 

@@ -3,6 +3,7 @@
 mod agreed;
 mod kept;
 mod lists;
+mod merging;
 mod sentence;
 mod voting;
 

@@ -17,7 +17,7 @@ use crate::{
         people::Team,
         sentence::{self, is_said},
         slot::{Shape, Slot},
-        topic::{Phase, Topic},
+        topic::{Author, Phase, Topic},
     },
     screen::{Context, Shown, Tier, field, status},
     theme::Role,
@@ -118,9 +118,12 @@ impl Page<'_, '_> {
     fn shows_proposals(&self) -> bool {
         let editing = self.ctx.field.is_some_and(|field| field.name().starts_with("proposal"));
         let said = !self.topic.proposals.is_empty() || self.topic.phase() <= Phase::Merge;
-        let chosen = self.chosen < Team::BOTH.len();
+        let chosen = matches!(self.rows.get(self.chosen), Some(Row::Proposal(_)));
         let worded = self.topic.is_worded() || is_said(&self.topic.fields);
+        // Whoever merges has both in view, in the smallest window too.
+        let wording = self.ctx.field.is_some_and(|field| field.name() == rows::WORDING);
         editing
+            || (wording && !self.topic.proposals.is_empty())
             || (self.ctx.tier > Tier::Room && said)
             || (chosen && (self.ctx.tier > Tier::Room || !self.topic.is_worded()))
             || !worded
@@ -144,6 +147,35 @@ impl Page<'_, '_> {
         }
         let middle = Rect { x: place.x + half.saturating_sub(1), width: 1, ..place };
         line::vertical_rule(middle, buffer, self.ctx.theme);
+        self.mixed(buffer);
+    }
+
+    /// What a mixed group brings, below both sides, once there is something.
+    fn mixed(&mut self, buffer: &mut Buffer) {
+        let ctx = self.ctx;
+        let row = Row::Proposal(Author::Mixed);
+        let key = row_key(self.topic, &row);
+        let edited = ctx.field.is_some_and(|field| field.key == key);
+        let stored = self.topic.proposal(Author::Mixed).map_or("", |proposal| proposal.text.as_str());
+        if stored.is_empty() && !edited {
+            return;
+        }
+        let place = self.take(if edited { 3 } else { 1 }.min(self.rest.height / 2));
+        let index = self.rows.iter().position(|other| *other == row);
+        let chosen = index == Some(self.chosen);
+        let pointer = if chosen { ctx.theme.glyphs().pointer } else { " " };
+        let head = [
+            (pointer, Role::Accent),
+            (ctx.mark(Team::Sales), Role::Sales),
+            (ctx.mark(Team::Marketing), Role::Marketing),
+            (" ", Role::Text),
+            (say("topic.mixed_says"), Role::Title),
+        ];
+        let used = line::put_spans(place, buffer, ctx.theme, &head);
+        let value = field::Value { key: &key, stored, empty: "", role: Role::Text };
+        let drawn = field::draw(ctx, cells::right_of(place, used + 2), buffer, value);
+        self.shown.note(drawn);
+        self.shown.hits.extend(index.map(|index| (place, Msg::Pick(index))));
     }
 
     fn proposal(&mut self, buffer: &mut Buffer, column: Rect, index: usize, team: Team) {
@@ -161,7 +193,7 @@ impl Page<'_, '_> {
             (head, Context::team_role(team)),
         ];
         line::put_spans(cells::row(column, 0), buffer, ctx.theme, &spans);
-        let row = Row::Proposal(team);
+        let row = Row::Proposal(team.into());
         let stored = self.topic.proposal(team.into()).map_or("", |proposal| proposal.text.as_str());
         let key = row_key(self.topic, &row);
         let absent = *ctx.session.attendance().get(team) == 0;
