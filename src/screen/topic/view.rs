@@ -173,7 +173,7 @@ impl Page<'_, '_> {
         ];
         let used = line::put_spans(place, buffer, ctx.theme, &head);
         let value = field::Value { key: &key, stored, empty: "", role: Role::Text };
-        let drawn = field::draw(ctx, cells::right_of(place, used + 2), buffer, value);
+        let drawn = field::draw(ctx, cells::right_of(place, used + 1), buffer, value);
         self.shown.note(drawn);
         self.shown.hits.extend(index.map(|index| (place, Msg::Pick(index))));
     }

@@ -16,10 +16,10 @@ fn both_proposals_are_in_view_while_the_wording_is_typed() {
     for size in SIZES {
         let mut play = proposed(size);
         play.keys("eA person who asked<enter>");
-        play.keys("e<end> to talk");
+        play.keys("e<end>, to talk");
         let text = play.text();
         println!("{text}");
-        for words in ["budget", "downloaded", "asked to talk"] {
+        for words in ["budget", "downloaded", "asked, to talk"] {
             assert!(text.contains(words), "{words} at {size:?}:\n{text}");
         }
     }
