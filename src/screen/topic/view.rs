@@ -120,7 +120,7 @@ impl Page<'_, '_> {
         let said = !self.topic.proposals.is_empty() || self.topic.phase() <= Phase::Merge;
         let chosen = matches!(self.rows.get(self.chosen), Some(Row::Proposal(_)));
         let worded = self.topic.is_worded() || is_said(&self.topic.fields);
-        // Whoever merges has both in view, in the smallest window too.
+        // Whoever merges has both in view; the smallest window shows how each begins.
         let wording = self.ctx.field.is_some_and(|field| field.name() == rows::WORDING);
         editing
             || (wording && !self.topic.proposals.is_empty())
