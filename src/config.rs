@@ -40,8 +40,8 @@ pub struct Settings {
     pub start: Option<Written>,
     /// Time zone of a new session.
     pub zone: Option<Written>,
-    /// Minutes of writing in silence.
-    pub silent_minutes: u32,
+    /// Minutes of writing in silence; what each topic takes, if not set.
+    pub silent_minutes: Option<u32>,
     /// Chords in place of the built-in ones, by the label of a binding.
     pub keys: BTreeMap<String, Written>,
 }
@@ -70,7 +70,7 @@ impl Default for Settings {
             length: None,
             start: None,
             zone: None,
-            silent_minutes: 3,
+            silent_minutes: None,
             keys: BTreeMap::new(),
         }
     }

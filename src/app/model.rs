@@ -51,8 +51,8 @@ pub struct Settings {
     pub mouse: bool,
     /// What a new session takes from the settings.
     pub usual: Usual,
-    /// Minutes of writing in silence.
-    pub silent_minutes: u32,
+    /// Minutes of writing in silence, where the user wants others than each topic's own.
+    pub silent_minutes: Option<u32>,
 }
 
 /// Whether what was accepted is on disk.
@@ -270,7 +270,7 @@ impl Model {
 
     /// Whether a countdown is on screen, so that the picture changes by the second.
     pub fn counts_down(&self, now: Moment) -> bool {
-        self.top().screen.until().is_some_and(|until| now <= until) || self.due.ringer.is_due(now)
+        self.below().and_then(|layer| layer.screen.until()).is_some_and(|until| now <= until) || self.due.ringer.is_due(now)
     }
 
     /// What the room sees now, for a second window: counts only of sides that handed in.
@@ -282,7 +282,7 @@ impl Model {
             step: session.step,
             place: self.place().clone(),
             part: self.below().map_or(0, |layer| layer.screen.part()),
-            until: self.top().screen.until(),
+            until: self.below().and_then(|layer| layer.screen.until()),
             deadline: running.map(|(since, entry)| {
                 since.plus_seconds(entry.allowed_seconds() - i64::from(entry.used_seconds))
             }),
@@ -328,6 +328,7 @@ impl Model {
             room: Layout::room(self),
             theme: self.theme(),
             calm: self.settings.calm,
+            silent_minutes: self.settings.silent_minutes,
             sound: self.due.ringer.sound(self.settings.bell),
             pulses: self.due.ringer.pulses(now),
         }

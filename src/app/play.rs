@@ -45,7 +45,7 @@ impl Play {
             begins_in_room_view: false,
             mouse: true,
             usual: Usual::default(),
-            silent_minutes: 3,
+            silent_minutes: None,
         };
         let model = Model::new(settings, Size::new(width, height), begin());
         Self { model, effects: Vec::new(), now: begin() }

@@ -104,10 +104,10 @@ const ROWS: &[Row] = &[
     },
     Row {
         name: "silent_minutes",
-        comment: "Minutes of writing in silence before a definition is talked about.",
+        comment: "Minutes of writing in silence; without it each topic takes its own.",
         words: Vec::new,
-        value: |settings| Some(settings.silent_minutes.to_string()),
-        example: "",
+        value: |settings| settings.silent_minutes.map(|minutes| minutes.to_string()),
+        example: "3",
     },
 ];
 
@@ -199,7 +199,7 @@ mod tests {
             length: of("90m"),
             start: of("9:30"),
             zone: of("UTC"),
-            silent_minutes: 5,
+            silent_minutes: Some(5),
             keys: [("topic.keys.reveal".to_owned(), Written { text: "\" ctrl+r".to_owned(), line: 0 })]
                 .into(),
         };

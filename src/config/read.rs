@@ -65,9 +65,9 @@ pub fn parse(text: &str) -> Result<Settings, ConfigError> {
             "length" => settings.length = Some(entry.written("a length in quotes, such as \"3h\"")?),
             "start" => settings.start = Some(entry.written("a time in quotes, such as \"13:10\"")?),
             "zone" => {
-                settings.zone = Some(entry.written("a time zone in quotes, such as \"Europe/Berlin\"")?)
+                settings.zone = Some(entry.written("a time zone in quotes, such as \"Europe/Berlin\"")?);
             }
-            "silent_minutes" => settings.silent_minutes = entry.minutes()?,
+            "silent_minutes" => settings.silent_minutes = Some(entry.minutes()?),
             "words" => settings.words = Some(entry.string("a file name in quotes")?),
             "keys" => entry.keys(&mut settings.keys)?,
             _ => return Err(ConfigError::Unknown { line: line_of(text, &key.span()), key: entry.key }),
@@ -167,7 +167,7 @@ mod tests {
             length: Some(written("90m", 10)),
             start: Some(written("9:30", 11)),
             zone: Some(written("UTC", 12)),
-            silent_minutes: 4,
+            silent_minutes: Some(4),
             keys: keys.map(|(label, chords, line)| (label.to_owned(), written(chords, line))).into(),
         };
         assert_eq!(parse(text), Ok(expected));

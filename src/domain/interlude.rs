@@ -186,8 +186,10 @@ pub fn is_extra(entry: &AgendaBox) -> bool {
 }
 
 fn extra_id(agenda: &Agenda) -> BoxId {
+    // One number more than there are boxes: one of them is free.
+    let mut numbers = 1..=agenda.boxes.len() + 1;
     let free = |number: &usize| agenda.find(&BoxId(format!("{EXTRA}{number}"))).is_none();
-    let number = (1..).find(free).expect("a plan has fewer boxes than there are numbers");
+    let number = numbers.find(free).expect("a plan has fewer boxes than there are numbers");
     BoxId(format!("{EXTRA}{number}"))
 }
 

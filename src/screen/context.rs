@@ -93,6 +93,8 @@ pub struct Context<'a> {
     pub theme: &'a Theme,
     /// Clocks show whole minutes until the last two.
     pub calm: bool,
+    /// Minutes of writing in silence, where the user wants others than each topic's own.
+    pub silent_minutes: Option<u32>,
     /// Whether the end of a timebox is heard.
     pub sound: Sound,
     /// A timebox has just ended: its clock is shown in reverse.

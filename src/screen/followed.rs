@@ -1,7 +1,7 @@
 //! What a second window needs of a screen besides its place: which part of it is on, and what it draws for the back row.
 //! Nothing that is typed or chosen is in it, only what the room has in view.
 
-use super::{Context, Screen};
+use super::{Context, Screen, stage::Clock};
 use crate::domain::moment::Moment;
 
 impl Screen {
@@ -10,6 +10,9 @@ impl Screen {
         match self {
             Self::CheckIn(state) => state.part(),
             Self::Close(state) => state.part(),
+            Self::Hearing(state) => state.part(),
+            Self::Pairs(state) => state.clock().part(),
+            Self::Silent(state) => state.clock().part(),
             Self::Tally(state) => state.part(),
             Self::Words(state) => state.part(),
             _ => 0,
@@ -21,6 +24,9 @@ impl Screen {
         match self {
             Self::CheckIn(state) => state.follow(part),
             Self::Close(state) => state.follow(part),
+            Self::Hearing(state) => state.follow(part),
+            Self::Pairs(state) => state.follow(Clock::of(part, until)),
+            Self::Silent(state) => state.follow(Clock::of(part, until)),
             Self::Tally(state) => state.follow(part, until),
             Self::Words(state) => state.follow(part),
             _ => {}

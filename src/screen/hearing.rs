@@ -96,6 +96,21 @@ impl State {
         (!self.done).then_some(self.turn)
     }
 
+    /// Whose turn it is and what was heard so far, for another window: two bits and three bytes.
+    pub fn part(&self) -> u32 {
+        let count = |count: u32, byte: u32| count.min(255) << (2 + 8 * byte);
+        let turn = u32::from(self.turn == Team::Marketing) + 2 * u32::from(self.done);
+        turn + count(self.heard.sales, 0) + count(self.heard.marketing, 1) + count(self.passes, 2)
+    }
+
+    /// Shows what another window shows.
+    pub fn follow(&mut self, part: u32) {
+        let count = |byte: u32| part >> (2 + 8 * byte) & 255;
+        self.turn = if part & 1 == 0 { Team::Sales } else { Team::Marketing };
+        self.done = part & 2 != 0;
+        (self.heard.sales, self.heard.marketing, self.passes) = (count(0), count(1), count(2));
+    }
+
     /// Takes a message.
     pub fn update(&mut self, msg: Msg, _ctx: &Context<'_>) -> Outcome {
         let heard = self.heard.get_mut(self.turn);

@@ -89,6 +89,16 @@ impl State {
         self.clock.until()
     }
 
+    /// How much time is left to talk.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Shows the countdown of another window.
+    pub fn follow(&mut self, clock: Clock) {
+        self.clock = clock;
+    }
+
     /// Takes a message.
     pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
         match msg {

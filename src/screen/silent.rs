@@ -67,7 +67,8 @@ pub(super) fn title(ctx: &Context<'_>, id: &TopicId) -> String {
 impl State {
     /// The countdown begins at once.
     pub fn new(topic: TopicId, ctx: &Context<'_>) -> Self {
-        let minutes = topics::by_id(topic.as_str()).map_or(MINUTES, |standard| standard.minutes.silent);
+        let its_own = || topics::by_id(topic.as_str()).map_or(MINUTES, |standard| standard.minutes.silent);
+        let minutes = ctx.silent_minutes.unwrap_or_else(its_own);
         Self { topic, clock: Clock::starting(ctx.now, minutes.max(1)) }
     }
 
@@ -84,6 +85,16 @@ impl State {
     /// When the time to write ends.
     pub fn until(&self) -> Option<Moment> {
         self.clock.until()
+    }
+
+    /// How much time is left to write.
+    pub fn clock(&self) -> Clock {
+        self.clock
+    }
+
+    /// Shows the countdown of another window.
+    pub fn follow(&mut self, clock: Clock) {
+        self.clock = clock;
     }
 
     /// Takes a message.

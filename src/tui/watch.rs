@@ -143,12 +143,11 @@ impl<W: Watcher, Keep: FnMut(&Notes) -> Result<(), String>> Shown<W, Keep> {
     /// Handles one event; `true` when the window is left.
     fn take(&mut self, event: Event) -> bool {
         let msg = match event {
-            Event::Redraw => return false,
+            Event::Redraw | Event::Input(Input::Click { .. }) => return false,
             Event::Seen(seen) => WatchMsg::Seen(seen),
             Event::Input(Input::Chord(chord)) => WatchMsg::Key(chord),
             Event::Input(Input::Paste(text)) => WatchMsg::Paste(text),
             Event::Input(Input::Resize { width, height }) => WatchMsg::Resize(Size::new(width, height)),
-            Event::Input(Input::Click { .. }) => return false,
             Event::Input(Input::Closed) => return true,
         };
         let now = self.now();

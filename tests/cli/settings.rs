@@ -76,7 +76,8 @@ fn own_keys_are_the_ones_that_are_printed() {
 fn distinct(names: &str) -> String {
     let mut seen = std::collections::BTreeSet::new();
     let names = names.lines().filter(|line| !line.starts_with("\"global.keys.forward\""));
-    names.filter(|line| seen.insert(line.split(" = ").next())).map(|line| format!("{line}\n")).collect()
+    let first: Vec<&str> = names.filter(|line| seen.insert(line.split(" = ").next())).collect();
+    first.join("\n")
 }
 
 #[test]

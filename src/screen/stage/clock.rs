@@ -18,6 +18,19 @@ impl Clock {
         Self::Runs(now.plus_seconds(i64::from(minutes) * 60))
     }
 
+    /// The countdown of another window: its end, or the seconds it rests with.
+    pub fn of(part: u32, until: Option<Moment>) -> Self {
+        until.map_or(Self::Rests(part.into()), Self::Runs)
+    }
+
+    /// The seconds it rests with, for another window.
+    pub fn part(self) -> u32 {
+        match self {
+            Self::Runs(_) => 0,
+            Self::Rests(left) => u32::try_from(left).unwrap_or(0),
+        }
+    }
+
     /// When it ends, while it runs.
     pub fn until(self) -> Option<Moment> {
         match self {

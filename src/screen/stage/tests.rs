@@ -8,8 +8,10 @@ use crate::{
     theme::{Theme, Variant},
 };
 
+type MakePlace = fn() -> Place;
+
 /// The lead runs in the practice session; the keys lead to each stage.
-const STAGES: [(&str, fn() -> Place); 5] = [
+const STAGES: [(&str, MakePlace); 5] = [
     ("tb<enter>", || Place::Rest),
     ("te", || Place::Energiser),
     ("n", || Place::Silent("lead".into())),
