@@ -1,5 +1,5 @@
 //! What eleven people look at for three hours: the agenda when it gets late, breaks, cards and pairs, silence and
-//! hearing, the words read aloud, hands and points, the room view and both second windows, in four window sizes, without
+//! hearing, the words read aloud, hands and the room view, in four window sizes, without
 //! colour and in ASCII.
 //!
 //! `INSTA_UPDATE=always cargo test --test room_screens` accepts; look at what you accept.
@@ -40,8 +40,8 @@ fn promises() -> Workshop {
 fn scenes() -> Vec<Scene> {
     let lead = || "lead".into();
     vec![
-        scene("agenda", definitions, Place::Agenda, ""),
-        scene("timer", definitions, Place::Timer, ""),
+        scene("agenda", definitions, Place::CheckIn, "a"),
+        scene("timer", definitions, Place::CheckIn, "t"),
         scene("take-break", definitions, Place::CheckIn, "tb"),
         scene("rest", definitions, Place::CheckIn, "tb<enter>"),
         scene("energiser", definitions, Place::CheckIn, "te"),
@@ -52,13 +52,18 @@ fn scenes() -> Vec<Scene> {
         scene("room-view", promises, Place::Topic("messaging".into()), "z"),
         scene("room-view-agreed", promises, Place::Topic(lead()), "z"),
         scene("room-view-vote", promises, Place::Topic("follow-up".into()), "zv"),
-        scene("weights-hidden", definitions, Place::Weights("market".into()), ""),
+        scene(
+            "weights-hidden",
+            definitions,
+            Place::Weights("market".into()),
+            "nHas a budget<enter><esc>nRegion<enter><esc>",
+        ),
     ]
 }
 
 fn played(scene: &Scene, (width, height): (u16, u16), theme: Theme) -> Play {
-    let mut play = Play::resumed((scene.workshop)(), scene.place.clone(), width, height);
-    play.model.settings.theme = theme;
+    let play = Play::new(width, height).with_room_theme(Variant::RoomLight, theme);
+    let mut play = play.resuming((scene.workshop)(), scene.place.clone());
     play.keys(scene.keys);
     play
 }

@@ -59,7 +59,7 @@ fn what_the_screen_acknowledged_survives_being_killed() {
         contents.contains("draft 1") && contents.contains("saved") && !contents.contains("saving")
     });
     terminal.keys("v 554<tab>431 r");
-    terminal.wait_for("has an objection");
+    terminal.wait_for("One 1 in Marketing");
     terminal.wait_until("the vote saved", |screen| !screen.contents().contains("saving"));
     terminal.keys("<enter>e Too wide for a webi");
     terminal.wait_for("Too wide for a webi");
@@ -73,7 +73,7 @@ fn what_the_screen_acknowledged_survives_being_killed() {
     again.wait_for("Lead");
     again.keys("<down><enter>");
     again.wait_for("A person who asked to talk to us");
-    again.wait_for("has an objection");
+    again.wait_for("One 1 in Marketing");
     again.keys("<enter>");
     again.wait_for("Too wide for a webi");
     again.keys("e<enter>");
@@ -173,7 +173,7 @@ fn agrees_a_definition_with_a_disagreement(terminal: &mut Terminal) {
     terminal.keys("e A person who asked to talk to us<enter>");
     terminal.wait_for("draft 1");
     terminal.keys("v 555<tab>551 r");
-    terminal.wait_for("has an objection");
+    terminal.wait_for("One 1 in Marketing");
     terminal.keys("<enter>e Webinar guests are left out<enter>");
     terminal.wait_for("Webinar guests are left out");
     terminal.keys("3");

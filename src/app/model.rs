@@ -270,7 +270,8 @@ impl Model {
 
     /// Whether a countdown is on screen, so that the picture changes by the second.
     pub fn counts_down(&self, now: Moment) -> bool {
-        self.below().and_then(|layer| layer.screen.until()).is_some_and(|until| now <= until) || self.due.ringer.is_due(now)
+        self.below().and_then(|layer| layer.screen.until()).is_some_and(|until| now <= until)
+            || self.due.ringer.is_due(now)
     }
 
     /// What the room sees now, for a second window: counts only of sides that handed in.

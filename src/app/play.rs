@@ -58,9 +58,14 @@ impl Play {
 
     /// A program with this workshop open at a place, a second after the last thing that happened in it.
     pub fn resumed(workshop: Workshop, place: Place, width: u16, height: u16) -> Self {
-        let mut play = Self::new(width, height);
-        play.now = workshop.last_at().map_or(play.now, |at| at.plus_seconds(1));
-        play.opening(workshop, place)
+        Self::new(width, height).resuming(workshop, place)
+    }
+
+    /// The same with this workshop open at a place, a second after the last thing that happened in it.
+    #[must_use]
+    pub fn resuming(mut self, workshop: Workshop, place: Place) -> Self {
+        self.now = workshop.last_at().map_or(self.now, |at| at.plus_seconds(1));
+        self.opening(workshop, place)
     }
 
     /// The same program with another theme, and another ground in its room view.

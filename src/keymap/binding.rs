@@ -112,17 +112,26 @@ fn never_together(first: u32, second: u32, exclusive: &[u32]) -> bool {
 /// The chords that reach a row, the user's own in place of the built-in ones.
 ///
 /// Rows may share a label (digits 0 to 5, up and down): the user's chords are then dealt out to them in turn, and
-/// rows whose built-in keys are the same share a hand, because they differ in condition only.
+/// rows whose built-in keys are the same share a hand, because they differ in condition only. Whoever writes down all
+/// the built-in ones has them as they are.
 pub(super) fn chords<M>(bindings: &[Binding<M>], row: usize, overrides: &Overrides) -> Vec<Chord> {
     let binding = &bindings[row];
+    let built_in = |keys: &str| parse_chords(keys).unwrap_or_default();
     let Some(own) = overrides.get(binding.label) else {
-        return parse_chords(binding.keys).unwrap_or_default();
+        return built_in(binding.keys);
     };
     let mut hands: Vec<&str> = Vec::new();
     for other in bindings.iter().filter(|other| other.label == binding.label) {
         if !hands.contains(&other.keys) {
             hands.push(other.keys);
         }
+    }
+    let all: Vec<Chord> = hands.iter().flat_map(|keys| built_in(keys)).collect();
+    let within = |some: &[Chord], others: &[Chord]| {
+        some.iter().all(|chord| others.iter().any(|other| other.same_key(*chord)))
+    };
+    if within(own, &all) && within(&all, own) {
+        return built_in(binding.keys);
     }
     let hand = hands.iter().position(|keys| *keys == binding.keys).unwrap_or_default();
     own.iter().copied().skip(hand).step_by(hands.len().max(1)).collect()
@@ -253,6 +262,18 @@ mod tests {
         let overrides = own("move", "w s p n");
         let pressed: Vec<_> = ["w", "s", "p", "n", "k"].iter().map(|key| press(key, 0, &overrides)).collect();
         assert_eq!(pressed, [Some("up"), Some("down"), Some("up"), Some("down"), None]);
+    }
+
+    #[test]
+    fn all_the_built_in_keys_written_down_stay_where_they_are() {
+        let rows =
+            [Binding::new("i enter", 1, "import").when(OPEN), Binding::new("i", 2, "import").when(REVEALED)];
+        let enter = Chord::parse("enter").unwrap();
+        for (flags, chord, meant) in
+            [(OPEN, enter, Some(1)), (REVEALED, Chord::char('i'), Some(2)), (REVEALED, enter, None)]
+        {
+            assert_eq!(resolve(&rows, flags, chord, &own("import", "i enter")), meant);
+        }
     }
 
     #[test]

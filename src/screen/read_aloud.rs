@@ -21,9 +21,12 @@ use crate::{
     effect::Place,
     keymap::Binding,
     theme::Role,
-    widget::{cells, line},
+    widget::{cells, line, paragraph},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
+
+/// Cells kept for the number of the page.
+const PAGE: u16 = 8;
 
 /// The topic, and the page that is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +75,7 @@ impl State {
     fn pages(&self, ctx: &Context<'_>) -> usize {
         let Some(topic) = ctx.session.topic(&self.topic) else { return 1 };
         let area = Rect::new(0, 0, ctx.room.width, ctx.room.height);
-        stage::pages(ctx.theme, words_area(area), &wording(topic))
+        stage::pages(ctx.theme, parts(ctx, topic, area).0, &wording(topic))
     }
 
     /// The conditions that hold.
@@ -110,22 +113,28 @@ impl State {
             stage::draw(ctx, area, buffer, &Stage { head: &head, ..Stage::default() });
             return Shown::default();
         }
-        let pages = stage::draw_words(ctx, words_area(area), buffer, (&wording, Role::Title), self.page);
-        let below = cells::row(area, usize::from(area.height).saturating_sub(1));
+        let (words, foot) = parts(ctx, topic, area);
+        let pages = stage::draw_words(ctx, words, buffer, (&wording, Role::Title), self.page);
         let page = if pages > 1 {
             fill("read_aloud.page", &[("n", &(self.page.min(pages - 1) + 1)), ("of", &pages)])
         } else {
             String::new()
         };
         let decided = decided(ctx, topic).unwrap_or_default();
-        line::put_ends(below, buffer, ctx.theme, &[(&decided, status::role(topic))], &[(&page, Role::Muted)]);
+        paragraph::draw_text(foot, buffer, ctx.theme, (&decided, status::role(topic)));
+        let last = cells::row(area, usize::from(area.height).saturating_sub(1));
+        line::put_ends(last, buffer, ctx.theme, &[], &[(&page, Role::Muted)]);
         Shown::default()
     }
 }
 
-/// The last row belongs to what was decided, and to the number of the page.
-fn words_area(area: Rect) -> Rect {
-    Rect { height: area.height.saturating_sub(1), ..area }
+/// Where the words stand, and the last rows, one or two, that belong to what was decided and to the number of the page.
+fn parts(ctx: &Context<'_>, topic: &Topic, area: Rect) -> (Rect, Rect) {
+    let width = area.width.saturating_sub(PAGE);
+    let decided = decided(ctx, topic).unwrap_or_default();
+    let rows = paragraph::height(ctx.theme, &[(&decided, Role::Text)], width).clamp(1, 2) as u16;
+    let words = Rect { height: area.height.saturating_sub(rows), ..area };
+    (words, Rect { width, y: words.bottom(), height: area.height - words.height, ..area })
 }
 
 /// What is read: a draft that nobody touched has suggested values, which are nobody's words yet.

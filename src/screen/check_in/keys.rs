@@ -49,8 +49,8 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("backtab", Msg::PreviousPart, "check_in.keys.previous_part").when(READ),
     Binding::new("i", Msg::PrepAnswers, "check_in.keys.prep_answers").when(READ | WRITABLE),
     // The clicker walks the parts first, then the workshop.
-    Binding::new("pgdn", Msg::Onward, "global.keys.forward"),
-    Binding::new("pgup", Msg::Backward, "global.keys.backward"),
+    Binding::new("pgdn", Msg::Onward, "check_in.keys.forward"),
+    Binding::new("pgup", Msg::Backward, "check_in.keys.backward"),
     // The practice vote, with the keys of a real one.
     Binding::new("0", Msg::Digit(0), "topic.keys.fingers").when(COUNTING).hint(1),
     Binding::new("1", Msg::Digit(1), "topic.keys.fingers").when(COUNTING).hint(1),
