@@ -9,7 +9,7 @@ mod read;
 use std::collections::BTreeMap;
 
 pub use choice::{Bell, Choice, Color, Theme, choose};
-pub use near::nearest;
+pub use near::{edits, nearest};
 pub use print::print;
 pub use read::parse;
 

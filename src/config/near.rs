@@ -4,12 +4,12 @@
 pub fn nearest<'a>(typed: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let typed = typed.to_lowercase();
     let most = (typed.chars().count() / 3).clamp(1, 4);
-    let near = names.into_iter().map(|name| (distance(&typed, name), name));
-    near.filter(|(distance, _)| *distance <= most).min_by_key(|(distance, _)| *distance).map(|(_, name)| name)
+    let near = names.into_iter().map(|name| (edits(&typed, name), name));
+    near.filter(|(edits, _)| *edits <= most).min_by_key(|(edits, _)| *edits).map(|(_, name)| name)
 }
 
 /// Letters to add, take away, change or swap to get from one to the other.
-fn distance(typed: &str, name: &str) -> usize {
+pub fn edits(typed: &str, name: &str) -> usize {
     let (typed, name): (Vec<char>, Vec<char>) = (typed.chars().collect(), name.chars().collect());
     let mut rows: Vec<Vec<usize>> = vec![(0..=name.len()).collect()];
     for (at, letter) in typed.iter().enumerate() {
@@ -32,6 +32,20 @@ fn distance(typed: &str, name: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn edits_are_counted() {
+        for (from, to, count) in [
+            ("", "", 0),
+            ("acme", "acme", 0),
+            ("acne", "acme", 1),
+            ("kitten", "sitting", 3),
+            ("", "abc", 3),
+            ("caml", "calm", 1),
+        ] {
+            assert_eq!(edits(from, to), count, "{from} {to}");
+        }
+    }
 
     #[test]
     fn a_slip_of_the_finger_is_near_and_another_word_is_not() {

@@ -205,6 +205,7 @@ impl Agenda {
     }
 
     /// When each box was entered, or begins if the rest takes what is planned; none for a box that was passed over.
+    /// Time kept back holds nothing up, as in the forecast.
     pub fn starts(&self, now: Moment) -> Vec<Option<Moment>> {
         let reached = self.position();
         let left = self.countdown(now).map_or(0, |clock| clock.left.max(0));
@@ -214,7 +215,9 @@ impl Agenda {
                 return entry.entered_at;
             }
             let begins = next;
-            next = begins.plus_seconds(self.left_seconds(entry, now));
+            if entry.kind != BoxKind::Spare {
+                next = begins.plus_seconds(self.left_seconds(entry, now));
+            }
             Some(begins)
         };
         self.boxes.iter().enumerate().map(start).collect()

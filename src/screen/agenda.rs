@@ -239,7 +239,8 @@ fn go(ctx: &Context<'_>, entry: &AgendaBox) -> Outcome {
     outcome
 }
 
-/// The running box is given time on top of its plan, so that the plan still shows; any other has its plan changed.
+/// The running box is given time on top of its plan, so that the plan still shows; any other, and any that loses a
+/// minute, has its plan changed.
 fn minutes(ctx: &Context<'_>, entry: &AgendaBox, by: i32) -> Outcome {
     if by > 0 && ctx.session.agenda.current.as_ref() == Some(&entry.id) {
         return Outcome::command(Command::ExtendTimer { minutes: by.unsigned_abs() });

@@ -7,10 +7,10 @@ mod changes;
 mod lines;
 mod view;
 
-use super::{Context, Field, Go, Outcome, Shown};
+use super::{Context, Field, Outcome, Shown};
 use crate::{
     assets::words::{fill, say},
-    domain::{command::Command, draft::DraftKey, fields::Fields, ids::TopicId, market::Market, session::Step, topic::Topic, vote::Motion},
+    domain::{draft::DraftKey, fields::Fields, ids::TopicId, market::Market, session::Step, topic::Topic},
     effect::Place,
     keymap::{Binding, Edit},
 };
@@ -195,10 +195,7 @@ impl State {
             Msg::Vote if !topic.is_worded() => {
                 return Outcome::to(Place::Topic(topic.id.clone())).and_say(say("weights.words_first"));
             }
-            Msg::Vote => {
-                let open = Command::OpenRound { topic: topic.id.clone(), motion: Motion::Adopt };
-                return Outcome::command(open).and_go(Go::To(Place::Topic(topic.id.clone())));
-            }
+            Msg::Vote => return Outcome::to(Place::Topic(topic.id.clone())).and_run("topic.keys.vote"),
             Msg::Nudge(_) | Msg::Digit(_) | Msg::Write | Msg::Rename | Msg::Role | Msg::Remove => {
                 return self.change(msg, ctx, topic, market);
             }
@@ -209,7 +206,9 @@ impl State {
     /// What changes the chosen row.
     fn change(&mut self, msg: Msg, ctx: &Context<'_>, topic: &Topic, market: &Market) -> Outcome {
         let Some(row) = self.chosen(market) else { return Outcome::none() };
-        self.seen.typing(self.column);
+        if matches!((msg, row), (Msg::Digit(_) | Msg::Write | Msg::Nudge(_), Row::Attribute(_))) {
+            self.seen.typing(self.column, market);
+        }
         let changed = match (msg, row) {
             (Msg::Write, _) => return Outcome::edit(self.field(ctx, topic, row)),
             (Msg::Rename, _) => return Outcome::edit(name_field(ctx, topic, market, row)),
@@ -288,9 +287,12 @@ impl State {
         }
     }
 
+    /// Walking over a column shows nothing of it: only whoever types there sees it.
     fn turn_to(&mut self, column: Column) {
-        self.column = column;
-        self.seen.typing(column);
+        if column != self.column {
+            self.column = column;
+            self.seen.walked();
+        }
     }
 
     /// A clicked cell is chosen; a second click writes in it.
@@ -299,6 +301,7 @@ impl State {
         self.row = row;
         self.turn_to(column);
         let Some((_, market)) = self.find(ctx).filter(|_| again && ctx.is_live()) else { return Outcome::none() };
+        self.seen.typing(column, market);
         self.chosen(market).map_or_else(Outcome::none, |row| Outcome::edit(self.field(ctx, topic, row)))
     }
 

@@ -93,7 +93,13 @@ impl Row<'_, '_> {
         let entry = self.entry;
         let mut title = entry.title.clone();
         if let (BoxKind::Break, Some(start)) = (entry.kind, self.start) {
-            let back = start.plus_seconds(entry.allowed_seconds()).clock_in(&self.ctx.session.zone);
+            // The break that runs may have been paused: its clock knows, its beginning does not.
+            let running = self.ctx.session.agenda.countdown(self.ctx.now).filter(|_| self.is_current());
+            let back = match running {
+                Some(clock) => self.ctx.now.plus_seconds(clock.left),
+                None => start.plus_seconds(entry.allowed_seconds()),
+            };
+            let back = back.clock_in(&self.ctx.session.zone);
             title = fill("agenda.back_at", &[("title", &title), ("time", &back)]);
         }
         match entry.kind {

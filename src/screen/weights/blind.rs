@@ -40,9 +40,14 @@ impl Seen {
         self.early
     }
 
-    /// Somebody types in this column.
-    pub(super) fn typing(&mut self, column: Column) {
-        self.team = team(column);
+    /// Somebody types in this column. A team that gave all its points mends one of them: the others stay hidden.
+    pub(super) fn typing(&mut self, column: Column, market: &Market) {
+        self.team = team(column).filter(|team| *market.totals().get(*team) != POINTS);
+    }
+
+    /// Nobody types any more.
+    pub(super) fn walked(&mut self) {
+        self.team = None;
     }
 
     /// Whether what stands in a column may be seen.

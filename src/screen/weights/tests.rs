@@ -239,3 +239,15 @@ fn an_empty_table_says_what_to_do() {
     play.keys("<enter><delete><tab>5 r e n Region<enter>");
     assert_eq!(market(&play).attributes.len(), 1);
 }
+
+#[test]
+fn walking_over_a_column_shows_nothing_of_it() {
+    for keys in ["<tab>", "<tab><tab>", "<backtab>", "<down>r", "<tab>e<esc>"] {
+        let mut play = play(80, 24);
+        play.keys(keys);
+        assert!(!shows_marketing(&play), "{keys}:\n{}", play.text());
+    }
+    let mut play = play(80, 24);
+    play.keys("<tab><down><down>5");
+    assert!(shows_marketing(&play), "whoever types sees what the own team gave\n{}", play.text());
+}

@@ -1,6 +1,7 @@
 //! What somebody perhaps meant who named no session we have.
 
 use super::{Listed, title};
+use crate::config;
 
 /// At most this many suggestions.
 const MOST: usize = 3;
@@ -30,39 +31,9 @@ fn distance(typed: &str, row: &Listed) -> Option<usize> {
     let edits = |name: &String| {
         // A beginning is enough of an id.
         let beginning: String = name.chars().take(typed.chars().count()).collect();
-        edits(typed, name).min(edits(typed, &beginning))
+        config::edits(typed, name).min(config::edits(typed, &beginning))
     };
     let contained = typed.len() > 1 && names.iter().any(|name| name.contains(typed));
     let fewest = names.iter().filter(|name| !name.is_empty()).map(edits).min()?;
     if contained { Some(0) } else { Some(fewest).filter(|edits| *edits <= most) }
-}
-
-/// How many letters have to be put in, left out or changed to make one text the other.
-fn edits(from: &str, to: &str) -> usize {
-    let to: Vec<char> = to.chars().collect();
-    let mut row: Vec<usize> = (0..=to.len()).collect();
-    for (index, letter) in from.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = index + 1;
-        for (column, other) in to.iter().enumerate() {
-            let changed = diagonal + usize::from(letter != *other);
-            diagonal = row[column + 1];
-            row[column + 1] = changed.min(diagonal + 1).min(row[column] + 1);
-        }
-    }
-    row[to.len()]
-}
-
-#[cfg(test)]
-mod tests {
-    use super::edits;
-
-    #[test]
-    fn edits_are_counted() {
-        for (from, to, count) in
-            [("", "", 0), ("acme", "acme", 0), ("acne", "acme", 1), ("kitten", "sitting", 3), ("", "abc", 3)]
-        {
-            assert_eq!(edits(from, to), count, "{from} {to}");
-        }
-    }
 }
