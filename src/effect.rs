@@ -40,6 +40,8 @@ pub struct Opened {
     pub path: PathBuf,
     /// Why it can only be read.
     pub read_only: Option<String>,
+    /// The screen it was left at.
+    pub stood: Option<Place>,
     /// What was recovered, in a sentence.
     pub recovered: Option<String>,
     /// What the two teams of a practice session do next, each on cue.

@@ -92,6 +92,7 @@ impl Play {
             drafts: Vec::new(),
             path: PathBuf::from("acme.json"),
             read_only: None,
+            stood: None,
             recovered: None,
             cues: Vec::new(),
         };

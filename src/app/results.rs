@@ -135,7 +135,7 @@ fn holidays(model: &mut Model, read: Result<Imported<Vec<Holiday>>, String>, now
 
 /// Shows a session that was opened, where it stopped or where it was asked for.
 fn show(model: &mut Model, opened: Opened, place: Place, now: Moment) -> Vec<Effect> {
-    let Opened { workshop, drafts, path, read_only, recovered, mut cues } = opened;
+    let Opened { workshop, drafts, path, read_only, stood, recovered, mut cues } = opened;
     cues.reverse();
     let kept = workshop.last_at().map_or(Saved::Nothing, Saved::At);
     // A session without a file is the practice session.
@@ -158,7 +158,9 @@ fn show(model: &mut Model, opened: Opened, place: Place, now: Moment) -> Vec<Eff
     let place = match place {
         Place::CheckIn if closed && completes => Place::After,
         Place::CheckIn if closed => Place::Review,
-        Place::CheckIn => route::first_stop(step),
+        Place::CheckIn => stood
+            .filter(|place| route::is_where(model.session(), place))
+            .unwrap_or_else(|| route::first_stop(step)),
         other => other,
     };
     let effects = navigate::begin(model, place, now);

@@ -162,6 +162,13 @@ pub fn below(session: &Session, place: &Place) -> Option<Place> {
     }
 }
 
+/// Whether a session that is opened again can go on at a place: it is one of its step, or the break that runs.
+pub fn is_where(session: &Session, place: &Place) -> bool {
+    let of_its_step = step_of(session, place) == Some(session.step);
+    let runs = matches!(place, Place::Rest | Place::Energiser);
+    (of_its_step || runs) && place.is_for_the_room() && !is_gone(session, place)
+}
+
 /// Where the business calendars are: the only one there is, else the list of them.
 pub fn calendars(session: &Session) -> Place {
     match session.calendars.as_slice() {

@@ -298,6 +298,7 @@ impl World {
             drafts: Vec::new(),
             path: PathBuf::new(),
             read_only: None,
+            stood: None,
             recovered: None,
             cues,
         };
@@ -379,6 +380,7 @@ fn plain(opened: &store::Opened, cues: Vec<Batch>) -> Opened {
             Access::ReadWrite(_) => None,
             Access::ReadOnly(reason) => Some(reason.to_string()),
         },
+        stood: opened.room.as_ref().map(|room| room.place.clone()),
         recovered: opened.recovered.as_ref().map(|recovered| recovery(recovered, &opened.workshop)),
         cues,
     }

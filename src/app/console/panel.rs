@@ -5,7 +5,8 @@ use super::{BINDINGS, Console, NARROW, coach};
 use crate::{
     assets::words::{count, fill, say},
     domain::{
-        agenda::Countdown,
+        agenda::{BoxKind, Countdown},
+        interlude,
         moment::Moment,
         people::{Group, Presence, Team},
         session::Session,
@@ -42,6 +43,14 @@ pub(super) fn title(console: &Console) -> String {
 fn named(session: &Session, place: &Place) -> String {
     if let Some(topic) = place.topic().and_then(|id| session.topic(id)) {
         return topic.title.clone();
+    }
+    let kind = match place {
+        Place::Rest => Some(BoxKind::Break),
+        Place::Energiser => Some(BoxKind::Stretch),
+        _ => None,
+    };
+    if let Some(entry) = kind.and_then(|kind| interlude::next(&session.agenda, kind)) {
+        return entry.title.clone();
     }
     if *place == Place::Thanks {
         return say("console.thanks").to_owned();

@@ -184,7 +184,8 @@ fn a_session_that_can_only_be_read_changes_nothing() {
         drafts: Vec::new(),
         path: "acme.json".into(),
         read_only: Some("open in another window".to_owned()),
-        recovered: None,
+        stood: None,
+            recovered: None,
         cues: Vec::new(),
     };
     let mut play = Play::new(80, 24);

@@ -134,7 +134,8 @@ fn a_session_that_opens_with_its_survey_has_its_check_in_below() {
         drafts: Vec::new(),
         path: "q1.json".into(),
         read_only: None,
-        recovered: None,
+        stood: None,
+            recovered: None,
         cues: Vec::new(),
     };
     play.msg(crate::app::Msg::Done(crate::effect::Done::Opened(Box::new(opened), planned.then)));

@@ -138,3 +138,19 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_session_goes_on_where_it_was_left_unless_that_was_beside_the_way() {
+    let session = crate::import::practice::up_to("s".into(), Step::Definitions).0.session().clone();
+    for (place, is) in [
+        (Place::Topic("lead".into()), true),
+        (Place::Silent("lead".into()), true),
+        (Place::Topic("gone".into()), false),
+        (Place::Baseline, false),
+        (Place::Rest, false),
+        (Place::Home, false),
+        (Place::Export, false),
+    ] {
+        assert_eq!(is_where(&session, &place), is, "{place:?}");
+    }
+}

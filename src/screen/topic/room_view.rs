@@ -9,6 +9,7 @@ use crate::{
     },
     domain::{
         people::Team,
+        rule,
         sentence::{self, is_said},
         topic::{Author, Topic},
         vote::{Method, Round, Tally},
@@ -179,7 +180,13 @@ impl Page<'_, '_> {
             }
         }
         let spare = place.height.saturating_sub(below).min(1);
-        self.put(&question, &mut cells::below(place, spare), 0, buffer);
+        let mut place = cells::below(place, spare);
+        self.put(&question, &mut place, 0, buffer);
+        // Whoever presses the number may look at the wall only; the question comes first, though.
+        let steps = [steps(topic)];
+        if self.rows(&steps) < place.height {
+            self.put(&steps, &mut cells::below(place, 1), 0, buffer);
+        }
     }
 
     fn rows(&self, blocks: &[Block]) -> u16 {
@@ -203,6 +210,17 @@ impl Page<'_, '_> {
             }
         }
     }
+}
+
+/// `1 vote again  2 agreed`: what can be done now, the next best step first.
+fn steps(topic: &Topic) -> Block {
+    let numbered = rule::next_steps(topic).into_iter().enumerate();
+    let pieces = numbered.flat_map(|(index, step)| {
+        let role = if index == 0 { Role::Accent } else { Role::Text };
+        let words = format!(" {}   ", meaning::step_words(topic, step));
+        [((index + 1).to_string(), Role::Key), (words, role)]
+    });
+    pieces.collect()
 }
 
 fn spans(block: &Block) -> Vec<line::Span<'_>> {
