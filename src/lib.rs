@@ -14,6 +14,7 @@ pub mod import;
 pub mod keymap;
 pub mod plain;
 pub mod screen;
+pub mod sleep;
 pub mod stats;
 pub mod store;
 pub mod text;

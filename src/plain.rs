@@ -44,6 +44,7 @@ use crate::{
         session::{Session, Step},
     },
     effect::{Place, Quarter},
+    sleep::Sleep,
     store::Places,
 };
 use prompt::{Silence, Talk};
@@ -138,6 +139,8 @@ pub struct Plain<'a> {
     place: Place,
     /// What was last said about the clock of the box.
     told_of_time: String,
+    /// Both clocks when the last question was asked.
+    sleep: Sleep,
 }
 
 /// Holds the conversation until it is left or the input ends; everything is saved then.
@@ -149,7 +152,14 @@ pub fn run(
     echo: bool,
 ) -> io::Result<()> {
     let talk = Talk::new(input, output, echo);
-    let mut plain = Plain { talk, around, open: None, place: Place::Home, told_of_time: String::new() };
+    let mut plain = Plain {
+        talk,
+        around,
+        open: None,
+        place: Place::Home,
+        told_of_time: String::new(),
+        sleep: Sleep::default(),
+    };
     let ended = plain.converse(first);
     let saved = plain.put_away();
     match ended {

@@ -10,7 +10,6 @@ mod panic_hook;
 mod refusal;
 mod run;
 mod signals;
-mod sleep;
 mod watch;
 mod world;
 

@@ -149,6 +149,86 @@ fn a_vote_is_hidden_until_both_sides_are_in() {
 }
 
 #[test]
+fn points_of_one_team_are_not_said_before_the_other_has_split_its_own() {
+    let home = Home::new();
+    let mut script = format!("{PLANNED}go definitions\ntarget\nmore\nreopen\nmore\nweights\n");
+    script += "add an\nMore than 77 seats\nadd an\nIn the valley\nsales splits\n61\n39\n";
+    let said = home.says(&["new", "--plain"], &script);
+    assert!(said.contains("In the valley\nEnter keeps \"0\": 39"), "{said}");
+    // Everything that lists the fields, the weights and the documents, without typing points again.
+    let script = "target\nfill in\ntake a row\n:back\nback\nmore\nweights\n\nback\n";
+    let again = home.says(&["open", "last", "--plain"], script);
+    assert!(again.contains("hidden until both have 100") && again.contains("In the valley"), "{again}");
+    assert!(!again.contains("61") && !again.contains("39"), "{again}");
+    assert!(
+        !again.contains("Say both teams' points") && !again.contains("Write the agreed weights"),
+        "{again}"
+    );
+    let printed = home.says(&["export", "last", "--full", "-o", "-"], "");
+    assert!(printed.contains("In the valley") && !printed.contains("61"), "{printed}");
+    // Once both are in, both are said.
+    let script = "target\nmore\nweights\nmarketing splits\n40\n60\nsay both\n";
+    let told = home.says(&["open", "last", "--plain"], script);
+    assert!(told.contains("61") && told.contains("Write the agreed weights"), "{told}");
+}
+
+/// Lines typed on a laptop whose lid was shut for 18 minutes before the first.
+struct Lid {
+    lines: std::io::Cursor<&'static str>,
+    wall: std::sync::Arc<std::sync::atomic::AtomicI64>,
+}
+
+impl std::io::Read for Lid {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        self.lines.read(buffer)
+    }
+}
+
+impl std::io::BufRead for Lid {
+    fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
+        if self.lines.position() == 0 {
+            self.wall.fetch_add(18 * 60, std::sync::atomic::Ordering::SeqCst);
+        }
+        self.lines.fill_buf()
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.lines.consume(amount);
+    }
+}
+
+#[test]
+fn a_laptop_that_slept_over_a_question_pauses_the_clock() {
+    use smarketing::{
+        domain::{moment::Moment, session::Step},
+        plain,
+    };
+    let folder = tempfile::tempdir().expect("a folder for a test");
+    let at = Moment::parse("2026-03-12T20:00:00Z").expect("a time");
+    let wall = std::sync::Arc::new(std::sync::atomic::AtomicI64::new(0));
+    let (path, shown) = (folder.path().to_owned(), std::sync::Arc::clone(&wall));
+    let around = plain::Around {
+        places: smarketing::store::Places {
+            sessions: path.clone(),
+            state: path.clone(),
+            config_file: path.clone(),
+            trash: path,
+        },
+        zone: "UTC".to_owned(),
+        now: std::sync::Arc::new(move || at.plus_seconds(shown.load(std::sync::atomic::Ordering::SeqCst))),
+        elapsed: std::sync::Arc::new(|| std::time::Duration::ZERO),
+        draw: Box::new(|| 7),
+    };
+    let mut input = Lid { lines: std::io::Cursor::new("so far\ntimer\n\nquit\n"), wall };
+    let mut output = Vec::new();
+    plain::run(plain::First::PracticeAt(Step::Definitions), around, &mut input, &mut output, true)
+        .expect("streams in memory");
+    let said = String::from_utf8(output).expect("text");
+    assert_eq!(said.matches("The laptop slept at some time between").count(), 1, "{said}");
+    assert!(said.contains("Start the clock") && !said.contains("Pause the clock"), "{said}");
+}
+
+#[test]
 fn answers_that_make_no_sense_are_asked_again_and_end_with_the_input() {
     let home = Home::new();
     let said = home.says(&["--plain"], "99\n-1\nnowhere\n:nonsense\n\u{1b}[2J\nhelp\n");

@@ -19,6 +19,11 @@ impl Moment {
         Self(whole)
     }
 
+    /// The instant as a clock shows it.
+    pub fn timestamp(self) -> Timestamp {
+        self.0
+    }
+
     /// Reads an RFC 3339 instant.
     pub fn parse(text: &str) -> Result<Self, String> {
         text.parse::<Timestamp>().map(Self::new).map_err(|error| error.to_string())

@@ -7,6 +7,7 @@ use crate::domain::{
     objection::{Objection, Reservation},
     people::Team,
     sentence,
+    slot::Slot,
     status::Status,
     vote::{Method, Round},
 };
@@ -228,6 +229,17 @@ impl Topic {
     /// Whether the room has worked on the wording; suggested values alone are nobody's words yet.
     pub fn is_drafted(&self) -> bool {
         self.revision > 0 && self.is_worded()
+    }
+
+    /// Whether these fields, its own or earlier ones, hold points of one team that the other must not see yet.
+    pub fn is_blind(&self, fields: &Fields) -> bool {
+        self.decided.is_none() && matches!(fields, Fields::Market(market) if market.is_blind())
+    }
+
+    /// Whether what is in a slot must not be seen yet: points one team gave, until the other has given all of its own.
+    pub fn hides(&self, slot: &Slot) -> bool {
+        let points = ["/sales", "/marketing"].iter().any(|end| slot.path.ends_with(end));
+        points && !slot.value.is_empty() && self.is_blind(&self.fields)
     }
 
     /// Whether the current revision was put to a vote, here or in the session it was taken over from, so that

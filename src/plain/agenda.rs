@@ -34,7 +34,7 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
         let session = plain.session();
         let lines = clock(&session, plain.now());
         plain.tell_all(lines)?;
-        let starts = session.agenda.starts(plain.now());
+        let starts = session.agenda.starts(session.counted_from(plain.now()));
         let rows: Vec<(String, Do)> = session
             .agenda
             .boxes
@@ -145,7 +145,7 @@ fn clock(session: &Session, now: Moment) -> Vec<String> {
 
 /// When we will be done, against the plan.
 fn forecast(session: &Session, now: Moment) -> String {
-    let end = session.agenda.forecast(session.counted_from(now)).clock_in(&session.zone);
+    let end = session.forecast(now).clock_in(&session.zone);
     match session.planned_end() {
         Some(planned) => {
             let planned = planned.clock_in(&session.zone);

@@ -7,12 +7,13 @@ use crate::{
     domain::{
         command::Command,
         ids::PersonId,
-        moment::Day,
+        moment::{Day, Moment},
         people::{Presence, Team},
         status::Care,
         topic::Topic,
     },
 };
+use std::path::PathBuf;
 
 /// Typed alone, it empties what is asked for.
 const NOTHING: &str = "-";
@@ -24,7 +25,10 @@ impl Plain<'_> {
     pub(super) fn ask(&mut self, prompt: &Prompt) -> Flow<Answer> {
         loop {
             self.tell_time()?;
-            match self.talk.ask(prompt, &|typed| Order::read(typed).is_some())? {
+            _ = self.asleep_since();
+            let heard = self.talk.ask(prompt, &|typed| Order::read(typed).is_some())?;
+            self.note_sleep()?;
+            match heard {
                 Heard::Answer(answer) => return Ok(answer),
                 Heard::Command(typed) => match Order::read(&typed) {
                     Some(order) => self.obey(order)?,
@@ -78,6 +82,11 @@ impl Plain<'_> {
                 _ => self.tell(say("decide.text_missing"))?,
             }
         }
+    }
+
+    /// A file or folder, as it was typed or dropped.
+    pub(super) fn path(&mut self, question: &str) -> Flow<PathBuf> {
+        Ok(typed::path(&self.some_words(question)?))
     }
 
     /// Something read from words, asked until it can be; Enter takes the usual words.
@@ -174,11 +183,16 @@ impl Plain<'_> {
             return Ok(false);
         }
         let now = self.now();
+        self.commit_at(batch, now)
+    }
+
+    /// Commits a batch as of a moment.
+    fn commit_at(&mut self, batch: Vec<Command>, at: Moment) -> Flow<bool> {
         let Some(open) = &mut self.open else {
             self.tell(say("app.no_session"))?;
             return Ok(false);
         };
-        let committed = open.commit(batch, now);
+        let committed = open.commit(batch, at);
         let trouble = match open.saved() {
             super::sitting::Saved::Not(why) => Some(fill("plain.not_saved", &[("why", why)])),
             _ => None,
@@ -198,6 +212,24 @@ impl Plain<'_> {
     /// Commits one change.
     pub(super) fn change(&mut self, command: Command) -> Flow<bool> {
         self.commit(vec![command])
+    }
+
+    /// The last question that was asked before the machine slept, if it did since then.
+    fn asleep_since(&mut self) -> Option<Moment> {
+        let (wall, awake) = (self.now().timestamp(), (self.around.elapsed)());
+        self.sleep.look(wall, awake).map(Moment::new)
+    }
+
+    /// Pauses the clock as of the question over which the machine slept, if it ran, and says so.
+    fn note_sleep(&mut self) -> Flow<()> {
+        let Some(since) = self.asleep_since().filter(|_| self.is_live()) else { return Ok(()) };
+        let session = self.session();
+        let Some(began) = session.agenda.running_since else { return Ok(()) };
+        if !self.commit_at(vec![Command::PauseTimer {}], since.max(began))? {
+            return Ok(());
+        }
+        let (from, until) = (since.clock_in(&session.zone), self.now().clock_in(&session.zone));
+        self.tell(&fill("plain.slept", &[("since", &from), ("until", &until)]))
     }
 
     /// Says once that the box is nearly over, and once that it is.

@@ -6,7 +6,6 @@ use crate::{
     domain::session::Step,
     effect::Place,
 };
-use std::path::PathBuf;
 
 impl Plain<'_> {
     /// Carries a command out; `Err` where the question it was typed at is left by it.
@@ -91,9 +90,9 @@ impl Plain<'_> {
     }
 
     fn save_elsewhere(&mut self) -> Flow<()> {
-        let typed = self.some_words(say("plain.save_where"))?;
+        let to = self.path(say("plain.save_where"))?;
         let Some(open) = &mut self.open else { return Ok(()) };
-        let said = match open.save_elsewhere(PathBuf::from(typed)) {
+        let said = match open.save_elsewhere(to) {
             Ok(()) => fill("plain.saved_at", &[("path", &open.path.display())]),
             Err(why) => fill("plain.not_saved", &[("why", &why)]),
         };

@@ -1,6 +1,6 @@
 //! Reading survey files: which files, whose they are, what they were understood as, and only then into the session.
 
-use super::{Flow, Leave, Plain};
+use super::{Flow, Leave, Plain, typed};
 use crate::{
     assets::words::{count, fill, say},
     domain::{baseline::DEFAULT_THRESHOLD, command::Command, people::Team},
@@ -8,7 +8,6 @@ use crate::{
     import::survey::{Request, Understood},
     store::input,
 };
-use std::path::PathBuf;
 
 /// Asks for files until a survey was read or the question is left.
 pub(super) fn read(plain: &mut Plain<'_>) -> Flow<()> {
@@ -34,30 +33,19 @@ fn request(plain: &mut Plain<'_>) -> Flow<Option<Request>> {
     let mut request = Request::default();
     match way {
         0 => {
-            request.files.push((file(plain, say("plain.survey_file"))?, None));
+            request.files.push((plain.path(say("plain.survey_file"))?, None));
             request.team_column = plain.words(say("plain.team_column"), "")?;
         }
         1 => {
             for team in Team::BOTH {
                 let question = fill("plain.survey_file_of", &[("team", &super::team_name(team))]);
-                request.files.push((file(plain, &question)?, Some(team)));
+                request.files.push((plain.path(&question)?, Some(team)));
             }
         }
         _ => return Ok(None),
     }
-    request.map = plain.words(say("plain.survey_map"), "")?.map(|typed| path(&typed));
+    request.map = plain.words(say("plain.survey_map"), "")?.map(|typed| typed::path(&typed));
     Ok(Some(request))
-}
-
-fn file(plain: &mut Plain<'_>, question: &str) -> Flow<PathBuf> {
-    Ok(path(&plain.some_words(question)?))
-}
-
-/// A path as it was typed or dropped: without quotation marks, its escaped spaces as spaces.
-fn path(typed: &str) -> PathBuf {
-    let typed = typed.trim();
-    let inner = ['"', '\''].iter().find_map(|mark| typed.strip_prefix(*mark)?.strip_suffix(*mark));
-    PathBuf::from(inner.unwrap_or(typed).replace("\\ ", " "))
 }
 
 /// Says what was understood, and attaches it once that is accepted; whether it was.

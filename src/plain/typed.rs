@@ -1,9 +1,11 @@
-//! People and lists as they are said on one line.
+//! People, lists and paths as they are said on one line.
 
 use crate::{
     assets::words::say,
     domain::{people::Person, people::Presence, typed_person},
+    store::places,
 };
+use std::path::{Path, PathBuf};
 
 /// "Dana Keller, sales, team lead, on the call".
 pub(super) fn with_remark(person: &Person) -> String {
@@ -26,4 +28,11 @@ pub(super) fn presence(presence: Presence) -> &'static str {
 /// The items of a list typed on one line.
 pub(super) fn items(typed: &str) -> Vec<String> {
     typed.split(';').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+}
+
+/// A path as it was typed or dropped: without quotation marks, its escaped spaces as spaces, `~` as the home folder.
+pub(super) fn path(typed: &str) -> PathBuf {
+    let typed = typed.trim();
+    let inner = ['"', '\''].iter().find_map(|mark| typed.strip_prefix(*mark)?.strip_suffix(*mark));
+    places::expanded(Path::new(&inner.unwrap_or(typed).replace("\\ ", " ")))
 }

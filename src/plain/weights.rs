@@ -32,7 +32,8 @@ pub(super) fn menu(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
     menu::run(
         plain,
         |plain| {
-            let (_, market) = market(plain, id)?;
+            let (topic, market) = market(plain, id)?;
+            let blind = topic.is_blind(&topic.fields);
             let open = plain.is_live();
             let some = !market.attributes.is_empty();
             let points = |team| (fill("plain.points_of", &[("team", &team_name(team))]), Do::Points(team));
@@ -41,8 +42,8 @@ pub(super) fn menu(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
                 .row(say("plain.close_this"), Do::Done)
                 .row_if(open, say("plain.add_attribute"), Do::Add)
                 .rows(Team::BOTH.map(points).into_iter().filter(|_| open && some))
-                .row_if(both, say("plain.both_points"), Do::Say)
-                .row_if(open && some, say("plain.agree_weights"), Do::Agree)
+                .row_if(both && !blind, say("plain.both_points"), Do::Say)
+                .row_if(open && some && !blind, say("plain.agree_weights"), Do::Agree)
                 .row_if(some, say("plain.try_company"), Do::Try)
                 .usual(&Do::Done))
         },

@@ -5,15 +5,14 @@
 //! time went by.
 
 use super::{
-    Clock, Guard, Input, Output, Reader, install_panic_hook, refuse_unfit_terminal,
-    sleep::Sleep,
-    watch_signals,
+    Clock, Guard, Input, Output, Reader, install_panic_hook, refuse_unfit_terminal, watch_signals,
     world::{Start, World},
 };
 use crate::{
     app::{self, Model, Msg, Settings},
     domain::moment::Moment,
     effect::{Done, Effect},
+    sleep::Sleep,
 };
 use anyhow::Result;
 use ratatui::{

@@ -7,7 +7,7 @@ use crate::problem::Problem;
 use crate::source::Source;
 
 /// Pure leaves, which everything above them may use.
-const PURE: &[&str] = &["text", "assets", "config", "hours", "stats", "capacity"];
+const PURE: &[&str] = &["text", "assets", "config", "hours", "stats", "capacity", "sleep"];
 
 /// Module, what it may import besides itself, and whether it may import the pure leaves.
 const ALLOWED: &[(&str, &[&str], bool)] = &[
@@ -17,6 +17,7 @@ const ALLOWED: &[(&str, &[&str], bool)] = &[
     ("hours", &[], false),
     ("stats", &[], false),
     ("capacity", &[], false),
+    ("sleep", &[], false),
     ("keymap", &["config"], false),
     ("theme", &["config"], false),
     ("domain", &[], true),

@@ -9,6 +9,7 @@ use crate::domain::{
     people::PerTeam,
     sentence::{Piece, label, measurement, sentence},
     slot::{Shape, Slot},
+    topic::Topic,
 };
 use crate::export::document::{Chart, Inline, Line, Weight, Writer, capitalised};
 use std::collections::BTreeSet;
@@ -17,14 +18,15 @@ use std::collections::BTreeSet;
 const ATTRIBUTES: &str = "attributes";
 
 /// Every value the sentence does not already say.
-pub(super) fn write(fields: &Fields, writer: &mut Writer) {
+pub(super) fn write(topic: &Topic, writer: &mut Writer) {
+    let fields = &topic.fields;
     let measured = if fields.is_empty() { Vec::new() } else { measurement(fields) };
     let said = sentence(fields).into_iter().chain(measured.iter().cloned());
     let said: BTreeSet<String> = said.filter_map(|piece| piece.slot).collect();
     if !measured.is_empty() {
         writer.paragraph(spoken(measured));
     }
-    write_but(fields, &said, writer);
+    write_but(fields, &said, topic.is_blind(fields), writer);
     if let Fields::Market(market) = fields {
         market_size(market, writer);
     }
@@ -41,11 +43,11 @@ pub(super) fn spoken(pieces: Vec<Piece>) -> Line {
 }
 
 /// Every value, as for a revision that was replaced.
-pub(super) fn write_all(fields: &Fields, writer: &mut Writer) {
-    write_but(fields, &BTreeSet::new(), writer);
+pub(super) fn write_all(topic: &Topic, fields: &Fields, writer: &mut Writer) {
+    write_but(fields, &BTreeSet::new(), topic.is_blind(fields), writer);
 }
 
-fn write_but(fields: &Fields, said: &BTreeSet<String>, writer: &mut Writer) {
+fn write_but(fields: &Fields, said: &BTreeSet<String>, blind: bool, writer: &mut Writer) {
     let slots = fields.slots();
     let unsaid = |slot: &&Slot| slot.shape != Shape::AddRow && !said.contains(&slot.path);
     let mut scalars: Vec<(String, String)> = Vec::new();
@@ -69,7 +71,10 @@ fn write_but(fields: &Fields, said: &BTreeSet<String>, writer: &mut Writer) {
             && list == ATTRIBUTES
         {
             writer.caption(label("market.attributes"));
-            writer.chart(weights(market));
+            writer.chart(weights(market, blind));
+            if blind {
+                writer.paragraph(capitalised(say("topic.hidden")));
+            }
             continue;
         }
         table(fields.kind(), list, &slots, writer);
@@ -106,8 +111,8 @@ fn shown(slot: &Slot) -> String {
     }
 }
 
-/// The points of both teams and the agreed weights, to be drawn.
-fn weights(market: &Market) -> Chart {
+/// The points of both teams and the agreed weights, to be drawn; points one team must not see of the other are left out.
+fn weights(market: &Market, blind: bool) -> Chart {
     let role = |attribute: &Attribute| match attribute.role {
         Some(AttributeRole::MustHave) => say("weights.must_have"),
         Some(AttributeRole::MustNot) => say("weights.must_not"),
@@ -116,8 +121,8 @@ fn weights(market: &Market) -> Chart {
     let weight = |attribute: &Attribute| Weight {
         name: attribute.name.clone(),
         role: role(attribute).to_owned(),
-        points: PerTeam::of(|team| attribute.given_by(team)),
-        apart: attribute.apart(),
+        points: PerTeam::of(|team| attribute.given_by(team).filter(|_| !blind)),
+        apart: attribute.apart().filter(|_| !blind),
         agreed: attribute.agreed,
     };
     Chart::Weights(market.attributes.iter().map(weight).collect())

@@ -60,7 +60,7 @@ fn revisions(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
         let at = book.time(revision.replaced_at);
         writer.paragraph(fill("playbook.replaced", &[("n", &revision.number), ("at", &at)]));
         writer.quote(revision.text.as_str());
-        fields::write_all(&revision.fields, writer);
+        fields::write_all(topic, &revision.fields, writer);
     }
     for correction in &topic.corrections {
         let (revision, at) = (correction.revision, book.time(correction.at));

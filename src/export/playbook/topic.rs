@@ -61,7 +61,7 @@ fn write(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
     for line in meaning(book, topic) {
         writer.paragraph(line);
     }
-    fields::write(&topic.fields, writer);
+    fields::write(topic, writer);
     if is_begun(topic) {
         writer.list(fields::gaps(&topic.fields));
         writer.labelled(say("common.owner"), &book.owner_of(topic));

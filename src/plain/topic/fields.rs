@@ -39,7 +39,7 @@ pub(super) fn menu(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
         let slots = topic.fields.slots();
         let missing = if live { topic.fields.holes().len() } else { topic.fields.unmeasured().len() };
         let rows = slots.iter().filter(|slot| live || !slot.part.is_voted());
-        let rows = rows.map(|slot| (row(slot), Do::Slot(Box::new(SlotAt(slot.clone())))));
+        let rows = rows.map(|slot| (row(&topic, slot), Do::Slot(Box::new(SlotAt(slot.clone())))));
         let has_rows = live && slots.iter().any(|slot| slot.row().is_some());
         Ok(Menu::new(say("plain.which_field"))
             .row(say("plain.fields_done"), Do::Done)
@@ -63,8 +63,11 @@ pub(super) fn menu(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
 }
 
 /// "3. answers within: 8 business hours".
-fn row(slot: &Slot) -> String {
+fn row(topic: &Topic, slot: &Slot) -> String {
     let name = name(slot);
+    if topic.hides(slot) {
+        return fill("plain.field", &[("name", &name), ("value", &say("topic.hidden"))]);
+    }
     match (slot.shape, slot.value.is_empty()) {
         (Shape::AddRow, _) => fill("plain.add_row", &[("name", &name)]),
         (_, true) => fill("plain.empty_field", &[("name", &name)]),
@@ -103,9 +106,11 @@ fn ask(plain: &mut Plain<'_>, topic: &Topic, slot: &Slot) -> Flow<()> {
         None => name,
     };
     let words = offered(plain, slot);
+    // What the other team must not hear is not offered to stay either; Enter keeps it all the same.
+    let stored = if topic.hides(slot) { "" } else { &slot.value };
     loop {
         let typed = if words.is_empty() {
-            plain.words(&question, &slot.value)?
+            plain.words(&question, stored)?
         } else {
             let usual = words.iter().position(|word| *word == slot.value);
             Some(words[plain.choose(&question, words.clone(), usual)?].clone())
@@ -145,7 +150,7 @@ fn remove_row(plain: &mut Plain<'_>, topic: &Topic) -> Flow<()> {
         let Some((list, index)) = slot.row() else { continue };
         let path = format!("{list}/{index}");
         if rows.iter().all(|(known, _)| *known != path) {
-            rows.push((path, row(&slot)));
+            rows.push((path, row(topic, &slot)));
         }
     }
     let words = rows.iter().map(|(_, words)| words.clone()).collect();

@@ -13,7 +13,6 @@ use crate::{
     },
     domain::{
         draft::DraftKey,
-        fields::Fields,
         people::Team,
         sentence::{self, is_said},
         slot::{Shape, Slot},
@@ -322,13 +321,6 @@ impl Page<'_, '_> {
         list::draw_more(self.rest, buffer, self.ctx.theme, &places, slots.len());
     }
 
-    /// Points one team gave stay hidden until the other one has given all of its own.
-    fn is_hidden(&self, slot: &Slot) -> bool {
-        let points = ["/sales", "/marketing"].iter().any(|end| slot.path.ends_with(end));
-        let blind = matches!(&self.topic.fields, Fields::Market(market) if market.is_blind());
-        points && blind && self.topic.decided.is_none() && !slot.value.is_empty()
-    }
-
     fn slot(&mut self, buffer: &mut Buffer, place: Rect, index: usize, slot: &Slot) {
         let ctx = self.ctx;
         let chosen = self.chosen == index;
@@ -353,7 +345,7 @@ impl Page<'_, '_> {
             slot if slot.is_unmeasured() => say("topic.unmeasured"),
             _ => "",
         };
-        let hidden = self.is_hidden(slot);
+        let hidden = self.topic.hides(slot);
         let one_line = if hidden { say("topic.hidden").to_owned() } else { slot.value.replace('\n', ", ") };
         let value = field::Value { key: &key, stored: &one_line, empty, role: Role::Text };
         let drawn = self.value(cells::right_of(place, LABEL + 1), buffer, value);

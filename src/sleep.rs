@@ -7,7 +7,7 @@ use std::time::Duration;
 
 /// Both clocks at the last look.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Sleep {
+pub struct Sleep {
     last: Option<(Timestamp, Duration)>,
 }
 
@@ -17,7 +17,7 @@ const JUMP: i64 = 60;
 
 impl Sleep {
     /// Takes what both clocks show; when the machine slept in between, the last moment it was awake before.
-    pub(super) fn look(&mut self, wall: Timestamp, awake: Duration) -> Option<Timestamp> {
+    pub fn look(&mut self, wall: Timestamp, awake: Duration) -> Option<Timestamp> {
         let (last_wall, last_awake) = self.last.replace((wall, awake))?;
         let passed = wall.duration_since(last_wall);
         let ran = SignedDuration::try_from(awake.saturating_sub(last_awake)).unwrap_or(SignedDuration::MAX);
