@@ -322,6 +322,15 @@ impl Screen {
             _ => None,
         }
     }
+
+    /// The laptop slept from that moment on: a countdown of its own rests since then.
+    pub fn slept(&mut self, since: Moment) {
+        match self {
+            Self::Silent(state) => state.slept(since),
+            Self::Pairs(state) => state.slept(since),
+            _ => {}
+        }
+    }
 }
 
 fn named<M: Clone>(bindings: &[Binding<M>], flags: u32, label: &str) -> Option<M> {

@@ -45,7 +45,7 @@ fn scenes() -> Vec<Scene> {
         scene("take-break", definitions, Place::CheckIn, "tb"),
         scene("rest", definitions, Place::CheckIn, "tb<enter>"),
         scene("energiser", definitions, Place::CheckIn, "te"),
-        scene("pairs", definitions, Place::Pairs(7), ""),
+        scene("pairs", definitions, Place::Pairs { draw: 7, topic: Some(lead()) }, ""),
         scene("silent", definitions, Place::Silent(lead()), ""),
         scene("hearing", definitions, Place::Hearing(lead()), ""),
         scene("read-aloud", promises, Place::ReadAloud(lead()), ""),

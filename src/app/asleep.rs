@@ -1,4 +1,5 @@
-//! A laptop that slept: its time belongs to no box, so the clock is paused at the moment the machine fell asleep.
+//! A laptop that slept: its time belongs to no box, so the clock is paused at the moment the machine fell asleep,
+//! and with it the countdowns that screens have of their own.
 
 use super::{
     model::{Model, Notice},
@@ -16,6 +17,9 @@ const SECONDS: i64 = 60;
 
 /// Pauses the clock as of `since`, if it ran in a session of this window, and says so.
 pub(super) fn slept(model: &mut Model, since: Moment, now: Moment) -> Vec<Effect> {
+    for layer in &mut model.stack {
+        layer.screen.slept(since);
+    }
     let writable = model.open.as_ref().is_some_and(|open| open.read_only.is_none());
     let session = model.session();
     let Some(began) = session.agenda.running_since.filter(|_| writable && session.closed_at.is_none()) else {

@@ -39,8 +39,9 @@ pub(super) fn to(model: &mut Model, place: Place, now: Moment) -> Vec<Effect> {
         let session = open.workshop.session();
         model.stack.retain(|layer| !route::is_gone(session, &layer.place));
     }
-    // A stage is entered anew, never come back to.
-    model.stack.retain(|layer| !layer.place.is_stage());
+    // A stage is entered anew, never come back to; only for pairs it waits below with its clock and its counts.
+    let waits = |layer: &Place| place.is_aside() && !layer.is_aside();
+    model.stack.retain(|layer| !layer.place.is_stage() || waits(&layer.place));
     // Coming back to a screen that is still below does not pile it up twice.
     if let Some(index) = model.stack.iter().position(|layer| layer.place == place) {
         model.stack.truncate(index);
@@ -102,12 +103,13 @@ pub(super) fn back(model: &mut Model, now: Moment) -> Vec<Effect> {
             Vec::new()
         }
         Some(place) => {
-            let overlay = model.top().place.is_overlay();
+            // What was only left for a while was entered before, and its box with it.
+            let entered = model.top().place.is_overlay() || model.top().place.is_aside();
             model.stack.pop();
             // Whoever looked up a key goes on typing: the next letter must not become a command.
             model.field = model.stack.last_mut().and_then(|layer| layer.typing.take());
             refresh(model, now);
-            if overlay { Vec::new() } else { enter(model, &place, now) }
+            if entered { Vec::new() } else { enter(model, &place, now) }
         }
         None => Vec::new(),
     }

@@ -19,6 +19,7 @@ mod tests;
 mod week;
 mod work;
 
+pub(crate) use chance::mix;
 pub use tally::{Estimate, Share};
 
 use super::form::{Form, Invalid, Routing};

@@ -15,6 +15,7 @@ use crate::{
         session::Session,
     },
 };
+use std::cmp::Ordering;
 
 /// The lengths of a break that are offered, in minutes.
 pub const BREAKS: [u32; 4] = [5, 10, 15, 20];
@@ -47,9 +48,26 @@ fn ends(agenda: &Agenda, entry: &AgendaBox, now: Moment) -> Moment {
     now.plus_seconds(entry.allowed_seconds() - agenda.used_seconds(entry, now))
 }
 
-/// A break of about so many minutes: one more where it would end at a time everybody takes for a rough one.
-pub fn odd_minutes(now: Moment, minutes: u32, zone: &str) -> u32 {
-    minutes + u32::from(is_rough(now.plus_seconds(i64::from(minutes) * 60), zone))
+/// When a break of about so many minutes that is chosen now ends, one that runs by whole minutes of its clock: a minute
+/// later where everybody would take the time for a rough one.
+pub fn back(session: &Session, minutes: u32, now: Moment) -> Moment {
+    let agenda = &session.agenda;
+    let goes_on = running(agenda, BoxKind::Break).and_then(|entry| {
+        let minutes = minutes_in_all(agenda, entry, minutes, now)?;
+        Some(i64::from(minutes) * 60 - agenda.used_seconds(entry, now))
+    });
+    let back = now.plus_seconds(goes_on.unwrap_or(i64::from(minutes) * 60));
+    back.plus_seconds(i64::from(is_rough(back, &session.zone)) * 60)
+}
+
+/// Minutes of a break that begins now and ends when it was said to.
+fn odd_minutes(session: &Session, minutes: u32, now: Moment) -> u32 {
+    u32::try_from(back(session, minutes, now).seconds_since(now) / 60).unwrap_or(minutes)
+}
+
+/// Minutes of the running break when it goes on for so many; `None` where it was extended by more than that already.
+fn minutes_in_all(agenda: &Agenda, entry: &AgendaBox, minutes: u32, now: Moment) -> Option<u32> {
+    Some(minutes_begun(agenda, entry, now) + minutes).filter(|minutes| *minutes >= entry.extended)
 }
 
 /// Whether a time on the wall is a multiple of five minutes.
@@ -97,7 +115,7 @@ pub fn rest(session: &Session, minutes: Option<u32>, now: Moment) -> Vec<Command
             commands
         }
         (_, minutes) => {
-            let minutes = odd_minutes(now, minutes.unwrap_or(BREAKS[1]), &session.zone);
+            let minutes = odd_minutes(session, minutes.unwrap_or(BREAKS[1]), now);
             let title = templates::box_title("break").to_owned();
             let entry =
                 AgendaBox { kind: BoxKind::Break, ..AgendaBox::new(extra_id(agenda), title, minutes) };
@@ -106,19 +124,25 @@ pub fn rest(session: &Session, minutes: Option<u32>, now: Moment) -> Vec<Command
     }
 }
 
-/// Lets the break that runs go on for so many minutes; `None` where it was extended by more than that already.
+/// Lets the break that runs go on for so many minutes; `None` where it was extended by more than that already. What is
+/// more is an extension, so that the plan shows.
 fn set_back(session: &Session, entry: &AgendaBox, minutes: u32, now: Moment) -> Option<Vec<Command>> {
     let agenda = &session.agenda;
-    let allowed = minutes_begun(agenda, entry, now) + minutes;
-    let back = now.plus_seconds(i64::from(allowed) * 60 - agenda.used_seconds(entry, now));
-    let allowed = allowed + u32::from(is_rough(back, &session.zone));
-    let minutes = allowed.checked_sub(entry.extended)?;
-    Some(vec![Command::SetBoxMinutes { id: entry.id.clone(), minutes }])
+    minutes_in_all(agenda, entry, minutes, now)?;
+    let seconds = back(session, minutes, now).seconds_since(now) + agenda.used_seconds(entry, now);
+    let (minutes, planned) = (u32::try_from(seconds / 60).ok()?, entry.minutes + entry.extended);
+    Some(match minutes.cmp(&planned) {
+        Ordering::Greater => vec![Command::ExtendTimer { minutes: minutes - planned }],
+        Ordering::Equal => Vec::new(),
+        Ordering::Less => {
+            vec![Command::SetBoxMinutes { id: entry.id.clone(), minutes: minutes - entry.extended }]
+        }
+    })
 }
 
 /// Begins a planned break that takes other minutes than planned: what is more is an extension, so that the plan shows.
 fn resized(session: &Session, entry: &AgendaBox, minutes: u32, now: Moment) -> Vec<Command> {
-    let minutes = odd_minutes(now, minutes, &session.zone);
+    let minutes = odd_minutes(session, minutes, now);
     let planned = entry.minutes + entry.extended;
     let id = entry.id.clone();
     let mut commands = Vec::new();
@@ -223,18 +247,19 @@ fn first_card(session: &Session, cards: usize) -> usize {
     mixed.checked_rem(cards).unwrap_or(0)
 }
 
-/// Where the work goes on after the break or stretch that runs: what an extra one interrupted while there is time left
-/// for it, else the next box of the plan.
+/// Where the work goes on after the break or stretch that runs: what it interrupted while there is time left for it, else
+/// the next box of the plan. A planned one interrupts topics only: whether other work is done nobody can tell.
 pub fn work_after(session: &Session) -> Option<&AgendaBox> {
     let agenda = &session.agenda;
     let current = agenda.current()?;
-    let interrupted = || work_before(session).filter(|entry| is_unfinished(session, entry));
+    let interrupts = |entry: &&AgendaBox| is_extra(current) || !entry.topics.is_empty();
+    let interrupted =
+        || work_before(session).filter(interrupts).filter(|entry| is_unfinished(session, entry));
     let goes_on = |entry: &&AgendaBox| {
         let begins = is_interlude(entry.kind) && entry.entered_at.is_none();
         entry.kind != BoxKind::Spare && entry.kind != current.kind && (begins || !is_interlude(entry.kind))
     };
-    let planned = || after(agenda).iter().find(goes_on);
-    if is_extra(current) { interrupted().or_else(planned) } else { planned() }
+    interrupted().or_else(|| after(agenda).iter().find(goes_on))
 }
 
 /// The work before the break or stretch that runs.

@@ -2,7 +2,10 @@
 //!
 //! The same people and the same draw always give the same pairs, so that every window shows the same names.
 
-use crate::domain::people::{Person, Presence, Team};
+use crate::{
+    capacity::simulation::mix,
+    domain::people::{Person, Presence, Team},
+};
 
 /// People who talk with each other: two of them, or three where the number is odd.
 pub type Pair<'a> = Vec<&'a Person>;
@@ -46,21 +49,14 @@ fn paired<'a>(people: Vec<&'a Person>, dice: &mut Dice) -> Vec<Pair<'a>> {
     pairs
 }
 
-/// A stream of numbers from a seed (`SplitMix64`): enough to mix names, and the same on every machine.
+/// A stream of numbers from a seed, each mixed from the one before: enough for names, and the same on every machine.
 struct Dice(u64);
 
 impl Dice {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        mixed ^ (mixed >> 31)
-    }
-
     fn shuffle<T>(&mut self, items: &mut [T]) {
         for last in (1..items.len()).rev() {
-            let other = self.next() % (last as u64 + 1);
-            items.swap(last, other as usize);
+            self.0 = mix(self.0);
+            items.swap(last, (self.0 % (last as u64 + 1)) as usize);
         }
     }
 }

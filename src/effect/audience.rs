@@ -39,7 +39,7 @@ impl Place {
             | Self::Timeline(_)
             | Self::Rest
             | Self::Energiser
-            | Self::Pairs(_)
+            | Self::Pairs { .. }
             | Self::SoFar => true,
             // Other sessions, files and plans; words that may hurt before both leads said yes; what lies over a screen.
             Self::Home

@@ -99,8 +99,13 @@ pub enum Place {
     Rest,
     /// The card of a few minutes that is played.
     Energiser,
-    /// Mixed pairs talk about a question; the number is the draw.
-    Pairs(u64),
+    /// Mixed pairs talk about a question.
+    Pairs {
+        /// The number from which names are drawn.
+        draw: u64,
+        /// What they talk about, if a topic is on.
+        topic: Option<TopicId>,
+    },
     /// How long the break shall be.
     TakeBreak,
     /// The plan of the afternoon.
@@ -192,8 +197,13 @@ impl Place {
                 | Self::ReadAloud(_)
                 | Self::Rest
                 | Self::Energiser
-                | Self::Pairs(_)
+                | Self::Pairs { .. }
         )
+    }
+
+    /// A stage that goes before the one that is on for a few minutes; leaving it leads back there, with what was counted.
+    pub fn is_aside(&self) -> bool {
+        matches!(self, Self::Pairs { .. })
     }
 
     /// The topic it is about.
@@ -206,7 +216,8 @@ impl Place {
             | Self::Weights(id)
             | Self::Deadlines(id)
             | Self::Decide(id, _)
-            | Self::Keep(Some(id)) => Some(id),
+            | Self::Keep(Some(id))
+            | Self::Pairs { topic: Some(id), .. } => Some(id),
             _ => None,
         }
     }

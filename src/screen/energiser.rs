@@ -92,7 +92,7 @@ impl State {
         let kit = card.and_then(energisers::Energiser::kit);
         let kit = kit.map_or_else(String::new, |kit| fill("energiser.needs", &[("kit", &kit)]));
         let over = clock.left <= 0;
-        let left = if over { say("energiser.over").to_owned() } else { minutes_and_seconds(clock.left) };
+        let left = if over { say("energiser.over").to_owned() } else { timer::figures(clock, ctx.calm) };
         let role = if clock.running { Role::Accent } else { Role::Muted };
         let figure = if over { Figure::Nothing } else { Figure::Digits(&left, role) };
         let foot = if over { left.as_str() } else { kit.as_str() };
@@ -105,10 +105,6 @@ impl State {
         stage::draw(ctx, area, buffer, &stage);
         Shown::default()
     }
-}
-
-fn minutes_and_seconds(left: i64) -> String {
-    format!("{}:{:02}", left / 60, left % 60)
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ impl Screen {
             Place::Palette => Self::Commands(commands::State::new(commands::Show::Palette, ctx)),
             Place::Rest => Self::Rest(rest::State),
             Place::Energiser => Self::Energiser(energiser::State),
-            Place::Pairs(draw) => Self::Pairs(pairs::State::new(*draw, ctx)),
+            Place::Pairs { draw, topic } => Self::Pairs(pairs::State::new(*draw, topic.clone(), ctx)),
             Place::TakeBreak => Self::TakeBreak(take_break::State::new(ctx)),
             Place::Agenda => Self::Agenda(agenda::State::new(ctx)),
             Place::Parking => Self::Parking(parking::State::new(ctx)),

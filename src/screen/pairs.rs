@@ -1,9 +1,10 @@
-//! Mixed pairs talk about one question for a few minutes. The draw is in the place, so that every window shows the same
-//! names; nothing of it is stored.
+//! Mixed pairs talk about one question for a few minutes. The first draw and the topic are in the place and the draws
+//! since then in the part, so that every window shows the same names; nothing of it is stored.
 
 use super::{
-    Context, Outcome, Shown, Tier, route, silent,
+    Context, Outcome, Shown, Tier, silent,
     stage::{self, Clock, Stage},
+    timer,
 };
 use crate::{
     assets::words::{fill, say},
@@ -13,7 +14,6 @@ use crate::{
         pairs::{self, Pair},
         people::{Person, Presence, Team},
     },
-    effect::Place,
     keymap::Binding,
     text,
     theme::Role,
@@ -30,6 +30,8 @@ const QUESTION: u16 = 3;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     draw: u64,
+    /// How often names were drawn anew since.
+    again: u16,
     topic: Option<TopicId>,
     clock: Clock,
 }
@@ -68,10 +70,9 @@ pub(super) fn first_draw(ctx: &Context<'_>) -> u64 {
 }
 
 impl State {
-    /// Pairs about the topic that is on; the countdown begins at once.
-    pub fn new(draw: u64, ctx: &Context<'_>) -> Self {
-        let topic = route::topic_on(ctx.session, ctx.place);
-        Self { draw, topic, clock: Clock::starting(ctx.now, MINUTES) }
+    /// Pairs about a topic, or whatever moves them; the countdown begins at once.
+    pub fn new(draw: u64, topic: Option<TopicId>, ctx: &Context<'_>) -> Self {
+        Self { draw, again: 0, topic, clock: Clock::starting(ctx.now, MINUTES) }
     }
 
     /// The conditions that hold.
@@ -89,20 +90,26 @@ impl State {
         self.clock.until()
     }
 
-    /// How much time is left to talk.
-    pub fn clock(&self) -> Clock {
-        self.clock
+    /// How often names were drawn anew and the seconds the countdown rests with, for another window: two bytes each.
+    pub fn part(&self) -> u32 {
+        u32::from(self.again) << 16 | self.clock.part().min(u16::MAX.into())
     }
 
-    /// Shows the countdown of another window.
-    pub fn follow(&mut self, clock: Clock) {
-        self.clock = clock;
+    /// Shows the names and the countdown of another window.
+    pub fn follow(&mut self, part: u32, until: Option<Moment>) {
+        self.again = (part >> 16) as u16;
+        self.clock = Clock::of(part & u32::from(u16::MAX), until);
+    }
+
+    /// The laptop slept: its time is nobody's time to talk.
+    pub fn slept(&mut self, since: Moment) {
+        self.clock.pause(since);
     }
 
     /// Takes a message.
     pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
         match msg {
-            Msg::Again => return Outcome::to(Place::Pairs(self.draw.wrapping_add(1))),
+            Msg::Again => self.again = self.again.wrapping_add(1),
             Msg::Minute { more } => self.clock.change(ctx.now, more),
             Msg::Toggle => self.clock.toggle(ctx.now),
             Msg::Close => return Outcome::back(),
@@ -114,7 +121,7 @@ impl State {
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
         let topic = self.topic.as_ref().and_then(|id| ctx.session.topic(id));
         let question = topic.map_or_else(|| say("pairs.general"), silent::question);
-        let pairs = pairs::draw(&ctx.session.people, self.draw);
+        let pairs = pairs::draw(&ctx.session.people, self.draw.wrapping_add(self.again.into()));
         if pairs.is_empty() {
             let head = [(say("pairs.nobody"), Role::Text)];
             stage::draw(ctx, area, buffer, &Stage { head: &head, ..Stage::default() });
@@ -132,7 +139,7 @@ impl State {
     }
 
     fn foot(&self, ctx: &Context<'_>) -> String {
-        let left = self.clock.text(ctx.now);
+        let left = timer::figures(self.clock.countdown(ctx.now), ctx.calm);
         match self.clock.until() {
             _ if self.clock.is_over(ctx.now) => say("pairs.over").to_owned(),
             Some(until) => {

@@ -10,7 +10,7 @@ use crate::{
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// Cells a line of text is read at with ease.
-const MEASURE: u16 = 64;
+pub(super) const MEASURE: u16 = 64;
 /// Rows that large digits take at most: more would dwarf the words.
 const TALLEST: u16 = 10;
 

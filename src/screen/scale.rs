@@ -1,4 +1,4 @@
-//! A scale of digits with their meanings in one row, each of which a click counts.
+//! A scale of digits with their meanings: taken apart, and drawn in one row, each of which a click counts.
 
 use super::Context;
 use crate::{
@@ -8,7 +8,12 @@ use crate::{
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// Cells between two pieces, on screen and in the words.
-const GAP: &str = "  ";
+pub const GAP: &str = "  ";
+
+/// The pieces of `0 no way  1 no, unless ...`: each a number and what it means.
+pub fn pieces(scale: &str) -> impl Iterator<Item = &str> {
+    scale.split(GAP).map(str::trim).filter(|piece| !piece.is_empty())
+}
 
 /// Draws `0 no way  1 no, unless ...` and returns where each digit stands.
 pub fn draw(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, scale: &str) -> Vec<(Rect, u8)> {
@@ -28,7 +33,7 @@ fn draw_pieces(
 ) -> Vec<(Rect, u8)> {
     let mut rest = area;
     let mut places = Vec::new();
-    for piece in text.split(GAP).map(str::trim).filter(|piece| !piece.is_empty()) {
+    for piece in pieces(text) {
         let used = line::put(rest, buffer, ctx.theme, piece, role);
         let digit = piece.chars().next().and_then(|first| first.to_digit(10));
         if let Some(digit) = digit.and_then(|digit| u8::try_from(digit).ok()).filter(|_| used > 0) {

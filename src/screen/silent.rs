@@ -4,6 +4,7 @@ use super::{
     Context, Outcome, Shown,
     outcome::Go,
     stage::{self, Clock, Figure, Stage},
+    timer,
 };
 use crate::{
     assets::{
@@ -97,6 +98,11 @@ impl State {
         self.clock = clock;
     }
 
+    /// The laptop slept: its time is nobody's time to write.
+    pub fn slept(&mut self, since: Moment) {
+        self.clock.pause(since);
+    }
+
     /// Takes a message.
     pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
         match msg {
@@ -110,7 +116,7 @@ impl State {
     /// Draws the question and the countdown.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
         let Some(topic) = ctx.session.topic(&self.topic) else { return Shown::default() };
-        let left = self.clock.text(ctx.now);
+        let left = timer::figures(self.clock.countdown(ctx.now), ctx.calm);
         let (role, foot) = match (self.clock.is_over(ctx.now), self.clock.until()) {
             (true, _) => (Role::Warn, say("silent.over")),
             (false, Some(_)) => (Role::Accent, say("silent.paper")),

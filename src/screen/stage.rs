@@ -6,7 +6,7 @@ mod clock;
 
 pub use clock::Clock;
 
-use super::{Context, Tier};
+use super::{Context, Tier, room_view::MEASURE};
 use crate::{
     domain::people::Team,
     theme::{Role, Theme},
@@ -14,8 +14,6 @@ use crate::{
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-/// Cells of a line that is read easily across a room.
-const MEASURE: u16 = 64;
 /// Rows a window has to have for lines to stand apart.
 const AIRY: u16 = 14;
 
@@ -25,7 +23,7 @@ pub(super) enum Figure<'a> {
     /// Nothing: the words are big enough.
     #[default]
     Nothing,
-    /// Digits, such as `14:32`.
+    /// Digits, such as `14:32`, and a word after them, such as `4 min`.
     Digits(&'a str, Role),
     /// A team, by shape and word.
     Team(Team, &'a str),
@@ -79,7 +77,7 @@ fn draw_figure(ctx: &Context<'_>, rest: Rect, buffer: &mut Buffer, figure: Figur
     let most = if rest.height < AIRY / 2 { rest.height } else { rest.height * 4 / 5 };
     match figure {
         Figure::Nothing => {}
-        Figure::Digits(text, role) => big::draw(middle(rest, most), buffer, ctx.theme, text, role),
+        Figure::Digits(text, role) => draw_digits(ctx, middle(rest, most), buffer, (text, role)),
         Figure::Team(team, word) => {
             let place = middle(rest, most);
             let shape = Rect { height: place.height.saturating_sub(2), ..place };
@@ -96,6 +94,20 @@ fn draw_figure(ctx: &Context<'_>, rest: Rect, buffer: &mut Buffer, figure: Figur
             line::put_center(cells::below(place, shape.height + 1), buffer, ctx.theme, &name, role);
         }
     }
+}
+
+/// Digits as large as there is room for; the word after them stays small at their foot.
+fn draw_digits(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, (text, role): Span<'_>) {
+    let (digits, word) = text.split_once(' ').unwrap_or((text, ""));
+    let beside = if word.is_empty() { 0 } else { cut(line::width(ctx.theme, &[(word, role)])) + 2 };
+    // The same room is kept at either side, so that the digits stay in the middle.
+    let Some(place) = big::place(cells::inset(area, beside), ctx.theme, digits) else {
+        line::put_center(area, buffer, ctx.theme, text, role);
+        return;
+    };
+    big::draw(place, buffer, ctx.theme, digits, role);
+    let foot = Rect { x: place.right() + beside.min(2), y: place.bottom() - 1, width: beside, height: 1 };
+    line::put(foot, buffer, ctx.theme, word, role);
 }
 
 /// A word in capitals with air between its letters.

@@ -142,7 +142,6 @@ fn name(ctx: &Context<'_>, minutes: Option<u32>) -> String {
 
 fn back(ctx: &Context<'_>, minutes: Option<u32>) -> String {
     let minutes = minutes.or_else(|| planned(ctx).map(|entry| entry.minutes + entry.extended)).unwrap_or_default();
-    let minutes = interlude::odd_minutes(ctx.now, minutes, &ctx.session.zone);
-    let back = ctx.now.plus_seconds(i64::from(minutes) * 60).clock_in(&ctx.session.zone);
+    let back = interlude::back(ctx.session, minutes, ctx.now).clock_in(&ctx.session.zone);
     fill("take_break.back", &[("time", &back)])
 }

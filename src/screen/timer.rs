@@ -93,7 +93,10 @@ impl State {
             Msg::Mute => Outcome::none().and_run(MUTE),
             Msg::Break => Outcome::to(Place::TakeBreak),
             Msg::Energiser => energiser::deal(ctx),
-            Msg::Pairs => Outcome::to(Place::Pairs(pairs::first_draw(ctx))),
+            Msg::Pairs => Outcome::to(Place::Pairs {
+                draw: pairs::first_draw(ctx),
+                topic: route::topic_on(ctx.session, ctx.place),
+            }),
             Msg::Running => {
                 let place =
                     ctx.session.agenda.current().and_then(|entry| route::place_of(ctx.session, entry));

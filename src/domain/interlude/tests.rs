@@ -1,7 +1,11 @@
 //! Breaks end at odd times, cards do not come twice, and the work goes on where it stopped.
 
 use super::*;
-use crate::domain::history::Workshop;
+use crate::domain::{
+    fields::Fields,
+    history::Workshop,
+    topic::{Decided, Topic},
+};
 
 fn at(text: &str) -> Moment {
     Moment::parse(&format!("2026-03-12T{text}Z")).expect("a time")
@@ -58,7 +62,9 @@ fn no_break_ever_ends_at_a_multiple_of_five_minutes() {
             // Chosen again while it runs, it ends at another odd time.
             let later = now.plus_seconds(100);
             let batch = rest(workshop.session(), Some(5), later);
-            take(&mut workshop, batch, later);
+            if !batch.is_empty() {
+                take(&mut workshop, batch, later);
+            }
             let session = workshop.session();
             let entry = running(&session.agenda, BoxKind::Break).expect("it still runs");
             let left = ends(&session.agenda, entry, later).seconds_since(later);
@@ -109,6 +115,43 @@ fn a_planned_break_is_brought_forward_as_a_whole() {
     assert_eq!(ids(&workshop), ["lead", "break", "market", "stretch", "close"]);
     assert_eq!(back(&workshop, at("13:10:00")), "13:22");
     assert_eq!(work_after(workshop.session()).map(|entry| entry.id.as_str()), Some("market"));
+}
+
+#[test]
+fn a_planned_break_leads_back_to_topics_that_are_open_and_have_time_left() {
+    let after = |minutes: i64, decided: bool| {
+        let mut session = workshop().session().clone();
+        let mut topic = Topic::new("lead".into(), "Lead".to_owned(), Fields::empty("lead").expect("a kind"));
+        topic.decided = decided.then(|| Decided { at: at("13:01:00"), revision: 0, overridden: None });
+        session.topics.push(topic);
+        session.agenda.boxes[0].topics.push("lead".into());
+        let mut workshop = Workshop::new(session);
+        take(&mut workshop, vec![Command::EnterBox { id: "lead".into() }], at("13:00:00"));
+        let now = at("13:00:00").plus_seconds(minutes * 60);
+        let batch = rest(workshop.session(), None, now);
+        take(&mut workshop, batch, now);
+        assert_eq!(workshop.session().agenda.current, Some("break".into()));
+        work_after(workshop.session()).map(|entry| entry.id.to_string())
+    };
+    assert_eq!(after(10, false).as_deref(), Some("lead"));
+    assert_eq!(after(10, true).as_deref(), Some("market"), "the lead is settled");
+    assert_eq!(after(26, false).as_deref(), Some("market"), "the lead had its time");
+}
+
+#[test]
+fn more_break_is_an_extension_and_less_is_less_planned() {
+    let mut workshop = entered("lead");
+    let batch = rest(workshop.session(), None, at("13:20:00"));
+    take(&mut workshop, batch, at("13:20:00"));
+    let later = at("13:22:30");
+    for (minutes, planned, extended) in [(5, 8, 0), (15, 8, 10)] {
+        let promised = super::back(workshop.session(), minutes, later);
+        let batch = rest(workshop.session(), Some(minutes), later);
+        take(&mut workshop, batch, later);
+        let entry = workshop.session().agenda.current().expect("it runs").clone();
+        assert_eq!((entry.minutes, entry.extended), (planned, extended), "{minutes}");
+        assert_eq!(ends(&workshop.session().agenda, &entry, later), promised);
+    }
 }
 
 #[test]

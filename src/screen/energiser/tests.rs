@@ -39,6 +39,18 @@ fn what_was_played_does_not_come_again_and_one_undo_takes_it_back() {
 }
 
 #[test]
+fn a_calm_countdown_of_a_card_shows_whole_minutes() {
+    let mut play = play(80, 24);
+    play.model.settings.calm = true;
+    play.keys("te");
+    let text = play.text();
+    let minutes = crate::assets::energisers::by_id(&card(&play)).expect("it is one of ours").minutes;
+    let (head, stage) = text.split_once('\n').expect("lines");
+    assert!(head.contains("min left") == stage.contains(" min") && minutes > 2, "{minutes}: {text}");
+    assert!(stage.contains(" min"), "{text}");
+}
+
+#[test]
 fn it_is_read_from_the_back_row_in_every_size() {
     for (width, height) in [(40, 12), (48, 14), (80, 24), (120, 40)] {
         let mut play = play(width, height);

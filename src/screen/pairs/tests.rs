@@ -3,12 +3,14 @@
 use crate::{
     app::play::Play,
     domain::{
+        agenda::AgendaBox,
         fields::Fields,
         people::{Group, Person, Presence},
         session::Session,
         topic::Topic,
     },
     effect::Place,
+    screen::Screen,
 };
 
 const SALES: [&str; 6] = ["Dana Keller", "Tom Brandt", "Priya Nair", "Jonas Weber", "Mia Okafor", "Luis Romero"];
@@ -56,14 +58,89 @@ fn they_are_drawn_anew_and_get_more_time() {
     play.keys("n");
     assert_ne!(play.text(), first);
     let until = play.model.top().screen.until().expect("it runs");
-    play.keys("+");
-    assert_eq!(play.model.top().screen.until(), Some(until.plus_seconds(60)));
+    play.keys("+n");
+    assert_eq!(play.model.top().screen.until(), Some(until.plus_seconds(60)), "other pairs keep the time added");
     play.keys("<space>");
     assert!(play.text().contains("Paused"), "{}", play.text());
     play.keys("<space>").wait(600);
     assert!(play.text().contains("Back together"), "{}", play.text());
     play.keys("<pgdn>");
     assert_eq!(play.model.place(), &Place::Topic("lead".into()));
+}
+
+/// The lead is written about in silence, reached from our shared goal, which lies below; each has a box of its own.
+fn silence() -> Play {
+    let mut session = session();
+    let fields = Fields::empty("goal").expect("a kind");
+    session.topics.insert(0, Topic::new("goal".into(), "Our shared goal".to_owned(), fields));
+    let of_topic = |id: &str| AgendaBox {
+        topics: vec![id.into()],
+        ..AgendaBox::new(id.into(), id.to_owned(), 20)
+    };
+    session.agenda.boxes = vec![of_topic("goal"), of_topic("lead")];
+    let mut play = Play::at(session, Place::Topic("goal".into()), 80, 24);
+    play.keys("<pgdn>");
+    assert_eq!(play.model.place(), &Place::Silent("lead".into()));
+    play
+}
+
+#[test]
+fn from_silence_they_talk_about_its_topic_and_lead_back_to_it() {
+    let mut play = silence();
+    let (until, entries) = (play.model.top().screen.until(), play.open().workshop.seq());
+    play.keys("+tp");
+    assert!(play.text().contains("ready to be called by Sales"), "{}", play.text());
+    play.keys("tpn");
+    assert!(play.text().contains("ready to be called by Sales"), "asked for twice\n{}", play.text());
+    play.keys("<esc>");
+    assert_eq!(play.model.place(), &Place::Silent("lead".into()));
+    assert_eq!(play.model.top().screen.until(), until.map(|until| until.plus_seconds(60)), "its clock went on");
+    assert_eq!(play.session().agenda.current, Some("lead".into()));
+    assert_eq!(play.open().workshop.seq(), entries, "no box was entered");
+}
+
+#[test]
+fn what_was_heard_is_still_there_after_pairs() {
+    let mut play = silence();
+    play.keys("<enter>3tp");
+    assert!(play.text().contains("ready to be called by Sales"), "{}", play.text());
+    play.keys("<pgdn>");
+    assert_eq!(play.model.place(), &Place::Hearing("lead".into()));
+    assert!(play.text().contains("Marketing 3"), "{}", play.text());
+}
+
+#[test]
+fn a_second_window_shows_the_same_names_question_and_time() {
+    for keys in ["tp", "tpnn+", "tpn<space>"] {
+        let mut play = silence();
+        play.keys(keys);
+        let Screen::Pairs(shown) = &play.model.top().screen else { panic!("pairs are on") };
+        let other = Play::at(play.session().clone(), play.model.place().clone(), 80, 24);
+        let Screen::Pairs(mut state) = other.model.top().screen.clone() else { panic!("the same place") };
+        state.follow(shown.part(), shown.until());
+        assert_eq!(&state, shown, "{keys}");
+    }
+}
+
+#[test]
+fn the_time_a_laptop_sleeps_is_not_theirs() {
+    let mut play = silence();
+    play.keys("tp").wait(60).sleep(30 * 60);
+    assert_eq!(play.model.top().screen.until(), None);
+    let text = play.text();
+    assert!(text.contains("Paused") && text.contains("03:00"), "{text}");
+    play.keys("<esc>");
+    assert_eq!(play.model.top().screen.until(), None, "nor is it of the silence below");
+}
+
+#[test]
+fn a_calm_countdown_shows_whole_minutes() {
+    let mut play = silence();
+    play.model.settings.calm = true;
+    play.keys("tp");
+    assert!(play.text().contains("4 min"), "{}", play.text());
+    play.wait(150);
+    assert!(play.text().contains("01:30"), "the last two minutes are counted\n{}", play.text());
 }
 
 #[test]

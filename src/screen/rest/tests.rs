@@ -27,14 +27,64 @@ fn a_break_is_taken_with_two_keys_and_a_choice() {
 }
 
 #[test]
-fn each_way_out_of_a_planned_break_leads_to_the_next_box() {
+fn each_way_out_of_a_planned_break_leads_back_to_what_it_interrupted() {
     for key in ["<enter>", "<esc>", "<pgdn>"] {
         let mut play = play(80, 24);
         play.keys("tb<enter>").keys(key);
-        assert_eq!(play.model.place(), &Place::Topic("market".into()), "{key}");
-        assert_eq!(play.session().agenda.current, Some("market".into()));
+        assert_eq!(play.model.place(), &Place::Topic("lead".into()), "{key}");
+        assert_eq!(play.session().agenda.current, Some("lead".into()));
         play.keys("<esc>");
         assert_ne!(play.model.place(), &Place::Rest, "nobody comes back to a break");
+    }
+}
+
+#[test]
+fn after_work_that_took_its_time_a_planned_break_leads_on() {
+    for key in ["<enter>", "<esc>", "<pgdn>"] {
+        let mut play = play(80, 24);
+        play.wait(30 * 60).keys("tb<enter>").keys(key);
+        assert_eq!(play.model.place(), &Place::Topic("market".into()), "{key}");
+        assert_eq!(play.session().agenda.current, Some("market".into()));
+    }
+}
+
+#[test]
+fn the_clicker_passes_on_from_the_work_it_came_back_to() {
+    let mut play = play(80, 24);
+    play.keys("tb<enter><pgdn>");
+    assert_eq!(play.model.place(), &Place::Topic("lead".into()));
+    play.keys("<pgdn>");
+    assert_ne!(play.model.place(), &Place::Rest);
+    assert_ne!(play.model.place(), &Place::Topic("lead".into()));
+}
+
+#[test]
+fn the_time_that_is_offered_is_the_time_the_room_sees() {
+    let offered = |play: &mut Play, line: char| {
+        let text = play.text();
+        let back = |row: &str| row.split("back at ").nth(1).map(|rest| rest[..5].to_owned());
+        let row = text.lines().find(|row| row.contains(&format!("{line}  "))).and_then(back);
+        row.unwrap_or_else(|| panic!("line {line}\n{text}"))
+    };
+    let ends = |play: &Play| {
+        let agenda = &play.session().agenda;
+        play.now().plus_seconds(agenda.countdown(play.now()).expect("a break").left).clock_in("Europe/Berlin")
+    };
+    for waited in [0, 70, 200, 290] {
+        for line in ['1', '2', '3', '4'] {
+            let mut play = play(80, 24);
+            play.keys("tb");
+            let first = offered(&mut play, '1');
+            play.keys("1");
+            assert_eq!(ends(&play), first);
+            play.wait(waited).keys("r");
+            let shown = offered(&mut play, line);
+            play.keys(&line.to_string());
+            assert_eq!(ends(&play), shown, "{line} after {waited}");
+            let entry = play.session().agenda.current().expect("it runs");
+            assert!(entry.minutes <= 12, "more time is an extension, the plan stays: {entry:?}");
+            assert!(entry.minutes == 12 || entry.extended == 0, "{entry:?}");
+        }
     }
 }
 
@@ -42,15 +92,16 @@ fn each_way_out_of_a_planned_break_leads_to_the_next_box() {
 fn an_extra_break_leads_back_to_what_it_interrupted() {
     let mut play = play(80, 24);
     play.keys("tb<enter><enter>");
+    assert_eq!(play.model.place(), &Place::Topic("lead".into()));
     play.keys("tb2");
     assert!(play.text().contains("Back at"), "{}", play.text());
     let extra = play.session().agenda.current().expect("it runs").id.clone();
     assert_eq!(extra.as_str(), "extra-1");
     play.keys("<enter>");
-    assert_eq!(play.model.place(), &Place::Topic("market".into()));
+    assert_eq!(play.model.place(), &Place::Topic("lead".into()));
     play.keys("u");
     assert!(play.session().agenda.find(&extra).is_none(), "the break is one step back, going on none");
-    assert_eq!(play.model.place(), &Place::Topic("market".into()));
+    assert_eq!(play.model.place(), &Place::Topic("lead".into()));
 }
 
 #[test]

@@ -41,6 +41,31 @@ fn the_time_can_be_paused_and_moved_and_enter_goes_on() {
 }
 
 #[test]
+fn the_time_a_laptop_sleeps_is_not_time_to_write() {
+    let mut play = play("lead", 80, 24);
+    let first = until(&play).expect("it runs");
+    let left = first.seconds_since(play.now());
+    play.sleep(20 * 60);
+    assert_eq!(until(&play), None);
+    assert!(play.text().contains("Paused"), "{}", play.text());
+    play.keys("<space>");
+    assert_eq!(until(&play), Some(play.now().plus_seconds(left)));
+}
+
+#[test]
+fn a_calm_countdown_is_large_in_whole_minutes() {
+    for (width, height) in [(40, 12), (80, 24)] {
+        let mut play = play("lead", width, height);
+        play.model.settings.calm = true;
+        let text = play.text();
+        println!("{text}");
+        assert!(text.contains('█') && text.contains(" min"), "{text}");
+        play.keys("-");
+        assert!(!play.text().contains(" min"), "the last two minutes are counted:\n{}", play.text());
+    }
+}
+
+#[test]
 fn a_second_window_is_told_when_the_time_ends() {
     let play = play("lead", 80, 24);
     let told = play.effects.iter().rev().find_map(|effect| match effect {

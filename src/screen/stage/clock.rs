@@ -1,7 +1,7 @@
 //! A countdown of a screen's own: a deadline, never a count of ticks, that can be paused and moved.
 //! It is no part of the session; the box of the agenda has its own clock.
 
-use crate::domain::moment::Moment;
+use crate::domain::{agenda::Countdown, moment::Moment};
 
 /// A countdown that runs, or rests with so many seconds left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,10 +54,15 @@ impl Clock {
 
     /// Pauses, or goes on.
     pub fn toggle(&mut self, now: Moment) {
-        *self = match *self {
-            Self::Runs(_) => Self::Rests(self.left(now)),
-            Self::Rests(left) => Self::Runs(now.plus_seconds(left)),
-        };
+        match *self {
+            Self::Runs(_) => self.pause(now),
+            Self::Rests(left) => *self = Self::Runs(now.plus_seconds(left)),
+        }
+    }
+
+    /// Rests from now on, or from a moment that has gone by.
+    pub fn pause(&mut self, since: Moment) {
+        *self = Self::Rests(self.left(since));
     }
 
     /// A minute more, or one less; the last minute is never taken away.
@@ -70,10 +75,9 @@ impl Clock {
         };
     }
 
-    /// `2:41`.
-    pub fn text(self, now: Moment) -> String {
-        let left = self.left(now);
-        format!("{}:{:02}", left / 60, left % 60)
+    /// What it shows; it has no whole of which a part could be running out.
+    pub fn countdown(self, now: Moment) -> Countdown {
+        Countdown { left: self.left(now), allowed: 0, running: self.until().is_some() }
     }
 }
 
@@ -88,12 +92,13 @@ mod tests {
     #[test]
     fn it_pauses_and_goes_on_with_what_was_left() {
         let mut clock = Clock::starting(at(0), 3);
-        assert_eq!((clock.text(at(19)), clock.until()), ("2:41".to_owned(), Some(at(180))));
+        let shown = clock.countdown(at(19));
+        assert_eq!((shown.text(), shown.running, clock.until()), ("02:41".to_owned(), true, Some(at(180))));
         clock.toggle(at(60));
         assert_eq!((clock.left(at(500)), clock.until()), (120, None));
         clock.toggle(at(500));
         assert_eq!(clock.until(), Some(at(620)));
-        assert!(clock.is_over(at(620)) && clock.text(at(700)) == "0:00");
+        assert!(clock.is_over(at(620)) && clock.left(at(700)) == 0);
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::{
     screen::{
         Context, Shown, on_call,
         room_view::{self, Clock},
+        scale::{self, GAP},
         status, team_key,
     },
     theme::Role,
@@ -231,13 +232,13 @@ fn spans(block: &Block) -> Vec<line::Span<'_>> {
 fn scale(ctx: &Context<'_>, width: u16) -> Vec<Block> {
     let mut rows = vec![Block::new()];
     let mut used = 0;
-    for pair in say("topic.scale").split("  ") {
+    for pair in scale::pieces(say("topic.scale")) {
         let wide = line::width(ctx.theme, &[(pair, Role::Text)]);
-        if used > 0 && used + 2 + wide > usize::from(width) {
+        if used > 0 && used + GAP.len() + wide > usize::from(width) {
             rows.push(Block::new());
             used = 0;
         }
-        let gap = if used > 0 { "  " } else { "" };
+        let gap = if used > 0 { GAP } else { "" };
         used += gap.len() + wide;
         let (number, words) = pair.split_at(pair.find(' ').unwrap_or(pair.len()));
         let row = rows.last_mut().expect("there is a row from the start");
