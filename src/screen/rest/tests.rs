@@ -18,7 +18,7 @@ fn play(width: u16, height: u16) -> Play {
 fn a_break_is_taken_with_two_keys_and_a_choice() {
     let mut play = play(80, 24);
     play.keys("tb");
-    assert!(play.text().contains("as planned, 12 minutes"), "{}", play.text());
+    assert!(play.text().contains("12 min, as planned"), "{}", play.text());
     play.keys("<enter>");
     assert_eq!(play.model.place(), &Place::Rest);
     let agenda = &play.session().agenda;
@@ -63,7 +63,7 @@ fn the_time_that_is_offered_is_the_time_the_room_sees() {
     let offered = |play: &mut Play, line: char| {
         let text = play.text();
         let back = |row: &str| row.split("back at ").nth(1).map(|rest| rest[..5].to_owned());
-        let row = text.lines().find(|row| row.contains(&format!("{line}  "))).and_then(back);
+        let row = text.lines().filter(|row| row.contains(&format!(" {line}  "))).find_map(back);
         row.unwrap_or_else(|| panic!("line {line}\n{text}"))
     };
     let ends = |play: &Play| {

@@ -59,9 +59,9 @@ fn a_calm_countdown_is_large_in_whole_minutes() {
         play.model.settings.calm = true;
         let text = play.text();
         println!("{text}");
-        assert!(text.contains('█') && text.contains(" min"), "{text}");
+        assert!(text.contains('█') && text.contains("  min"), "{text}");
         play.keys("-");
-        assert!(!play.text().contains(" min"), "the last two minutes are counted:\n{}", play.text());
+        assert!(!play.text().contains("  min"), "the last two minutes are counted:\n{}", play.text());
     }
 }
 
