@@ -2,7 +2,7 @@
 //! and with it the countdowns that screens have of their own.
 
 use super::{
-    model::{Model, Notice},
+    model::{Model, Notice, Press},
     update::{commit, notice},
 };
 use crate::{
@@ -32,7 +32,7 @@ pub(super) fn slept(model: &mut Model, since: Moment, now: Moment) -> Vec<Effect
             let times: [(&str, &dyn std::fmt::Display); 2] = [("since", &from), ("until", &until)];
             let small = model.context(now, &[]).tier == Tier::Room;
             let text = if small { fill("app.slept_short", &times) } else { fill("app.slept", &times) };
-            model.notice = Some(Notice { text, until: now.plus_seconds(SECONDS) });
+            model.notice = Some(Notice { text, until: now.plus_seconds(SECONDS), press: Press::Dismiss });
             effect.into_iter().collect()
         }
         Err(refused) => {

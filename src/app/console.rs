@@ -141,13 +141,9 @@ impl Console {
         seen.room.as_ref().map_or_else(|| crate::screen::route::first_stop(step), |room| room.place.clone())
     }
 
-    /// What a note written now belongs to.
-    fn key(&self) -> String {
-        let session = self.watch.newest().workshop.session();
-        match self.place().topic() {
-            Some(topic) => format!("topic/{topic}"),
-            None => session.step.name().to_owned(),
-        }
+    /// What a note written now belongs to, by key and by title.
+    fn subject(&self) -> (String, String) {
+        panel::subject(self.watch.newest().workshop.session(), &self.place())
     }
 
     fn press(&mut self, chord: Chord) -> Vec<WatchEffect> {
@@ -157,9 +153,9 @@ impl Console {
         let flags = u32::from(self.is_narrow()) * NARROW;
         match keymap::resolve(BINDINGS, flags, chord, &self.overrides) {
             Some(Key::Write) => {
-                let key = self.key();
+                let (key, title) = self.subject();
                 let editor = Editor::new(self.notes.get(&key).map_or("", String::as_str));
-                self.writing = Some(Writing { key, title: panel::title(self), editor });
+                self.writing = Some(Writing { key, title, editor });
                 self.on_the_right = true;
                 self.resize(self.size);
             }
@@ -190,13 +186,13 @@ impl Console {
             return Vec::new();
         }
         let text = writing.editor.text().to_owned();
+        let key = writing.key.clone();
         if text.trim().is_empty() {
-            self.notes.remove(&writing.key);
+            self.notes.remove(&key);
         } else {
-            self.notes.insert(writing.key.clone(), text);
+            self.notes.insert(key.clone(), text.clone());
         }
-        self.not_kept = None;
-        vec![WatchEffect::Keep(self.notes.clone())]
+        vec![WatchEffect::Keep { key, text }]
     }
 }
 
@@ -208,6 +204,7 @@ impl Watcher for Console {
             WatchMsg::Resize(size) => self.resize(size),
             WatchMsg::Seen(seen) => self.watch.see(*seen, now),
             WatchMsg::NotKept(why) => self.not_kept = Some(why),
+            WatchMsg::Kept => self.not_kept = None,
         }
         Vec::new()
     }

@@ -110,6 +110,8 @@ pub struct Notice {
     pub text: String,
     /// When it goes away by itself.
     pub until: Moment,
+    /// What a click on it means: what it proposes, or that it was read.
+    pub press: Press,
 }
 
 /// The window, and what it is for.

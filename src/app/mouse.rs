@@ -2,7 +2,6 @@
 
 use super::{
     editing,
-    global::Global,
     model::{Model, Press},
     navigate,
     update::{notice, press, run, send},
@@ -51,16 +50,6 @@ fn close_overlay(model: &mut Model, now: Moment) -> Vec<Effect> {
         }
     }
     effects
-}
-
-/// What a click on the message means: what it proposes, or that it was read.
-pub(super) fn of_message(model: &Model) -> Press {
-    let text = model.notice.as_ref().map(|notice| notice.text.as_str());
-    match text {
-        Some(text) if text == say("app.vote_open") => Press::Run(Global::Forward),
-        Some(_) => Press::Dismiss,
-        None => Press::Run(Global::SaveElsewhere),
-    }
 }
 
 /// Leaves the mouse to the terminal, so that text can be selected, or takes clicks again.

@@ -1,8 +1,9 @@
 //! Going from screen to screen: overlays are laid over, other screens replace; entering a step starts its box.
 
 use super::{
-    model::Model,
-    update::{commit, notice},
+    global::Global,
+    model::{Model, Press},
+    update::{commit, notice, offer},
 };
 use crate::{
     assets::words::say,
@@ -120,9 +121,9 @@ pub(super) fn along(model: &mut Model, forward: bool, now: Moment) -> Vec<Effect
     if model.top().place.is_overlay() {
         return back(model, now);
     }
-    if leaves_a_vote(model) && model.notice.as_ref().is_none_or(|notice| notice.text != say("app.vote_open"))
-    {
-        notice(model, say("app.vote_open"), now);
+    let leave = Press::Run(Global::Forward);
+    if leaves_a_vote(model) && model.notice.as_ref().is_none_or(|notice| notice.press != leave) {
+        offer(model, say("app.vote_open"), leave, now);
         return Vec::new();
     }
     match route::neighbour(model.session(), &model.place().clone(), forward) {

@@ -3,7 +3,7 @@
 use super::{
     asked, asleep, bell, copied, editing, global,
     global::Global,
-    model::{Drawn, Model, Notice, Saved},
+    model::{Drawn, Model, Notice, Press, Saved},
     mouse, navigate, practice, results,
 };
 use crate::{
@@ -198,7 +198,12 @@ fn change(
 
 /// Shows a sentence on the message line.
 pub(super) fn notice(model: &mut Model, text: impl Into<String>, now: Moment) {
-    model.notice = Some(Notice { text: text.into(), until: now.plus_seconds(NOTICE_SECONDS) });
+    offer(model, text, Press::Dismiss, now);
+}
+
+/// Shows a sentence on the message line; a click on it does what it offers.
+pub(super) fn offer(model: &mut Model, text: impl Into<String>, press: Press, now: Moment) {
+    model.notice = Some(Notice { text: text.into(), until: now.plus_seconds(NOTICE_SECONDS), press });
 }
 
 pub(super) fn run(model: &mut Model, command: Global, now: Moment) -> Vec<Effect> {

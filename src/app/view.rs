@@ -5,7 +5,6 @@ use super::{
     hints,
     layout::Layout,
     model::{Drawn, Layer, Model, Press, Saved},
-    mouse,
 };
 use crate::{
     assets::words::{fill, say},
@@ -114,9 +113,10 @@ fn draw_around(
     let window = layout.window;
     let header = cells::row(window, 0);
     draw_header(model, layer, ctx, (header, presses), buffer);
-    let message = cells::row(window, usize::from(window.height) - 2);
-    if draw_notice(model, message, buffer) {
-        presses.push((message, mouse::of_message(model)));
+    let row = cells::row(window, usize::from(window.height) - 2);
+    if let Some((text, role, press)) = message(model) {
+        line::put(cells::inset(row, 1), buffer, model.theme(), &text, role);
+        presses.push((row, press));
     }
     if !layout.aside.is_empty() {
         aside::draw(ctx, layout.aside, buffer);
@@ -201,20 +201,11 @@ fn saved(model: &Model, ctx: &Context<'_>) -> (String, Role) {
     }
 }
 
-/// Draws the message line; `false` where there is nothing to say.
-fn draw_notice(model: &Model, area: Rect, buffer: &mut Buffer) -> bool {
-    let theme = model.theme();
-    let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
-    let not_saved = model.open.as_ref().and_then(|open| match &open.saved {
-        Saved::Not(why) => Some(fill("app.not_saved", &[("why", why)])),
-        _ => None,
-    });
-    if let Some(text) = not_saved {
-        line::put(inner, buffer, theme, &text, Role::Alarm);
-        return true;
+/// The message line, and what a click on it means; that something is not saved goes before everything else.
+fn message(model: &Model) -> Option<(String, Role, Press)> {
+    if let Some(Saved::Not(why)) = model.open.as_ref().map(|open| &open.saved) {
+        let text = fill("app.not_saved", &[("why", why)]);
+        return Some((text, Role::Alarm, Press::Run(Global::SaveElsewhere)));
     }
-    if let Some(notice) = &model.notice {
-        line::put(inner, buffer, theme, &notice.text, Role::Accent);
-    }
-    model.notice.is_some()
+    model.notice.as_ref().map(|notice| (notice.text.clone(), Role::Accent, notice.press))
 }

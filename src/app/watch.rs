@@ -10,7 +10,7 @@ use super::{
 use crate::{
     assets::words::{fill, say},
     domain::moment::Moment,
-    effect::{Notes, Seen},
+    effect::Seen,
     keymap::{self, Binding, Chord, Overrides},
     screen::{KeyRow, key_rows, room_view},
     theme::Role,
@@ -34,8 +34,10 @@ pub enum WatchMsg {
     Resize(Size),
     /// The session, or what the other window shows, is another.
     Seen(Box<Seen>),
-    /// Notes could not be kept, and why.
+    /// Notes could not be kept, and why; it is tried again.
     NotKept(String),
+    /// Every note is kept.
+    Kept,
 }
 
 /// What a window that watches asks for.
@@ -43,8 +45,13 @@ pub enum WatchMsg {
 pub enum WatchEffect {
     /// End the program.
     Leave,
-    /// Keep the notes, soon.
-    Keep(Notes),
+    /// Keep one note, soon; an empty one is no note.
+    Keep {
+        /// What it belongs to.
+        key: String,
+        /// All of it.
+        text: String,
+    },
 }
 
 /// A window that watches another one.
@@ -251,7 +258,7 @@ impl Watcher for Watch {
             WatchMsg::Key(chord) => return self.key(chord, now),
             WatchMsg::Resize(size) => self.resize(size),
             WatchMsg::Seen(seen) => self.see(*seen, now),
-            WatchMsg::Paste(_) | WatchMsg::NotKept(_) => {}
+            WatchMsg::Paste(_) | WatchMsg::NotKept(_) | WatchMsg::Kept => {}
         }
         Vec::new()
     }

@@ -23,8 +23,8 @@ pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outc
     let session = follower.seen().workshop.session().id.clone();
     let notes = private::read(&world.places, &session)?;
     let places = world.places.clone();
-    let keep = move |notes: &Notes| {
-        private::save(&places, &session, notes).map_err(|error| format!("{error}. {}", error.advice()))
+    let keep = move |changed: &Notes| {
+        private::change(&places, &session, changed).map_err(|error| format!("{error}. {}", error.advice()))
     };
     let looking = Looking { follower, clock: world.clock, keep };
     tui::watch(looking, |size, seen, now| Console::new(settings, size, (path, seen), now).with_notes(notes))

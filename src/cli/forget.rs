@@ -80,6 +80,12 @@ fn tell(report: &Report) {
     if report.history > 0 {
         out::note(&count("forget.history", report.history as u64));
     }
+    if report.notes > 0 {
+        out::note(&count("forget.notes", report.notes as u64));
+    }
+    if report.copied {
+        out::note(say("forget.copied"));
+    }
     for (word, times) in &report.alone {
         out::note(&fill("forget.alone", &[("word", word), ("n", times)]));
     }

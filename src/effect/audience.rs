@@ -71,14 +71,27 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::effect::Ending;
 
     #[test]
     fn the_work_is_seen_and_the_desk_is_not() {
         assert!(Place::Topic("lead".into()).is_for_the_room());
         assert!(Place::Thanks.is_for_the_room());
-        for private in
-            [Place::Home, Place::Library, Place::Search, Place::Export, Place::PrepAnswers, Place::Words]
-        {
+        for private in [
+            Place::Home,
+            Place::Library,
+            Place::Search,
+            Place::Export,
+            Place::PrepAnswers,
+            Place::Words,
+            Place::Decide("lead".into(), Ending::Park),
+            Place::Care("1".into()),
+            Place::Agenda,
+            Place::Parking,
+            Place::After,
+            Place::Palette,
+            Place::Timer,
+        ] {
             assert!(!private.is_for_the_room(), "{private:?}");
         }
     }

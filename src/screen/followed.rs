@@ -12,8 +12,10 @@ impl Screen {
             Self::Close(state) => state.part(),
             Self::Hearing(state) => state.part(),
             Self::Pairs(state) => state.part(),
+            Self::ReadAloud(state) => state.part(),
             Self::Silent(state) => state.clock().part(),
             Self::Tally(state) => state.part(),
+            Self::Topic(state) => state.part(),
             Self::Words(state) => state.part(),
             _ => 0,
         }
@@ -26,8 +28,10 @@ impl Screen {
             Self::Close(state) => state.follow(part),
             Self::Hearing(state) => state.follow(part),
             Self::Pairs(state) => state.follow(part, until),
+            Self::ReadAloud(state) => state.follow(part),
             Self::Silent(state) => state.follow(Clock::of(part, until)),
             Self::Tally(state) => state.follow(part, until),
+            Self::Topic(state) => state.follow(part),
             Self::Words(state) => state.follow(part),
             _ => {}
         }

@@ -28,6 +28,9 @@ use ratatui::{buffer::Buffer, layout::Rect};
 /// Cells kept for the number of the page.
 const PAGE: u16 = 8;
 
+/// What the smallest window has for a screen: a second one may be that small, and is paged from here.
+const SMALLEST: (u16, u16) = (38, 9);
+
 /// The topic, and the page that is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
@@ -72,10 +75,24 @@ impl State {
         Self { topic, page: 0 }
     }
 
+    /// The page that is read, for another window.
+    pub fn part(&self) -> u32 {
+        u32::try_from(self.page).unwrap_or(u32::MAX)
+    }
+
+    /// Turns to the page another window reads.
+    pub fn follow(&mut self, part: u32) {
+        self.page = part as usize;
+    }
+
+    /// How many pages there are here, or in the smallest window that may follow.
     fn pages(&self, ctx: &Context<'_>) -> usize {
         let Some(topic) = ctx.session.topic(&self.topic) else { return 1 };
-        let area = Rect::new(0, 0, ctx.room.width, ctx.room.height);
-        stage::pages(ctx.theme, parts(ctx, topic, area).0, &wording(topic))
+        let words = wording(topic);
+        let in_window = |(width, height)| {
+            stage::pages(ctx.theme, parts(ctx, topic, Rect::new(0, 0, width, height)).0, &words)
+        };
+        in_window((ctx.room.width, ctx.room.height)).max(in_window(SMALLEST))
     }
 
     /// The conditions that hold.

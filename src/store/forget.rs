@@ -26,11 +26,12 @@ use std::path::{Path, PathBuf};
 pub use strike::Report;
 use strike::struck;
 
-/// What forgetting these names would come to; nothing is written. `None` when none of them stands in the session.
+/// What forgetting these names would come to; nothing is written. `None` when none of them stands in the session,
+/// in the private notes on it, or in what was copied last.
 pub fn look(path: &Path, places: &Places, names: &[String]) -> Result<Option<Report>, StoreError> {
     let opened = open::view(path, places)?;
     let Some((names, document)) = wanted(&opened, names) else { return Ok(None) };
-    let (_, report) = struck(&document, &names).map_err(|what| refused(path, what))?;
+    let (_, report) = without(&document, &names, path, places)?;
     Ok((!report.is_empty()).then_some(report))
 }
 
@@ -43,7 +44,7 @@ pub fn forget(path: &Path, places: &Places, now: Moment, names: &[String]) -> Re
     let (names, document) =
         wanted(&opened, names).ok_or_else(|| refused(path, "there is no name to look for".to_owned()))?;
     let session = document.id.clone();
-    let (document, report) = struck(&document, &names).map_err(|what| refused(path, what))?;
+    let (document, report) = without(&document, &names, path, places)?;
     let text = document.to_text().map_err(|what| refused(path, what))?;
     // The journals of copies are looked at before anything is written, and held until they are gone.
     let _locks = free_journals(&opened, places, &session, now)?;
@@ -56,6 +57,19 @@ pub fn forget(path: &Path, places: &Places, now: Moment, names: &[String]) -> Re
     library::forget_index(places)?;
     private::strike(places, &session, &names)?;
     Ok(report)
+}
+
+/// The document without the names, and what that comes to; what stands beside it is read before anything is written.
+fn without(
+    document: &Document,
+    names: &Names,
+    path: &Path,
+    places: &Places,
+) -> Result<(Document, Report), StoreError> {
+    let notes = private::named(places, &document.id, names)?;
+    let copied = copied::is_named(&places.state, names)?;
+    let (document, report) = struck(document, names).map_err(|what| refused(path, what))?;
+    Ok((document, Report { notes, copied, ..report }))
 }
 
 /// Other sessions in which one of the names stands, so that nobody believes it is gone everywhere.

@@ -45,7 +45,7 @@ pub fn read(places: &Places, session: &SessionId) -> Result<Notes, StoreError> {
 }
 
 /// Writes the notes on a session, whole or not at all.
-pub fn save(places: &Places, session: &SessionId, notes: &Notes) -> Result<(), StoreError> {
+fn save(places: &Places, session: &SessionId, notes: &Notes) -> Result<(), StoreError> {
     let path = path(places, session);
     let content = Content {
         format: FORMAT.to_owned(),
@@ -57,6 +57,25 @@ pub fn save(places: &Places, session: &SessionId, notes: &Notes) -> Result<(), S
     disk::make_private_folder(save::folder_of(&path))
         .map_err(|error| StoreError::io("make", &path, error))?;
     save::save(&RealDisk, &path, text.as_bytes(), Over::Anything).map(|_| ())
+}
+
+/// Writes single notes and leaves all others as they stand in the file: a window may hold older ones. An empty text
+/// takes a note away.
+pub fn change(places: &Places, session: &SessionId, changed: &Notes) -> Result<(), StoreError> {
+    let mut notes = read(places, session)?;
+    for (key, text) in changed {
+        if text.trim().is_empty() {
+            notes.remove(key);
+        } else {
+            notes.insert(key.clone(), text.clone());
+        }
+    }
+    save(places, session, &notes)
+}
+
+/// In how many notes one of the names stands.
+pub fn named(places: &Places, session: &SessionId, names: &Names) -> Result<usize, StoreError> {
+    Ok(read(places, session)?.values().filter(|text| names.is_in(text)).count())
 }
 
 /// Strikes names from the notes; whether one stood there.
@@ -104,6 +123,25 @@ mod tests {
             let mode = |path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
             assert_eq!((mode(&path), mode(path.parent().unwrap())), (0o600, 0o700));
         }
+    }
+
+    #[test]
+    fn one_note_is_changed_and_what_was_struck_from_another_does_not_come_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = sample::places(folder.path());
+        let session = SessionId("s1".to_owned());
+        change(&places, &session, &notes()).unwrap();
+        let names = Names::new(["Kim"]).unwrap();
+        assert_eq!(named(&places, &session, &names).unwrap(), 1);
+        strike(&places, &session, &names).unwrap();
+        assert_eq!(named(&places, &session, &names).unwrap(), 0);
+        let struck = read(&places, &session).unwrap()["check_in"].clone();
+        let one = |text: &str| Notes::from([("definitions/lead".to_owned(), text.to_owned())]);
+        change(&places, &session, &one("After lunch")).unwrap();
+        let left = read(&places, &session).unwrap();
+        assert_eq!((&left["check_in"], left["definitions/lead"].as_str()), (&struck, "After lunch"));
+        change(&places, &session, &one(" ")).unwrap();
+        assert_eq!(read(&places, &session).unwrap().keys().collect::<Vec<_>>(), ["check_in"]);
     }
 
     #[test]

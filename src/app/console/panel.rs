@@ -34,16 +34,17 @@ pub(super) fn notes_area(area: Rect) -> Rect {
     Rect { height: rest.height.saturating_sub(1), ..rest }
 }
 
-/// What the room is at, by name.
-pub(super) fn title(console: &Console) -> String {
-    let session = console.watch.newest().workshop.session();
-    named(session, &console.place())
+/// What a note written at a place belongs to: the key it is kept by, and its title.
+pub(super) fn subject(session: &Session, place: &Place) -> (String, String) {
+    if let Some(topic) = place.topic().and_then(|id| session.topic(id)) {
+        return (format!("topic/{}", topic.id), topic.title.clone());
+    }
+    let step = route::step_of(session, place).unwrap_or(session.step);
+    (step.name().to_owned(), say(step_key(step)).to_owned())
 }
 
+/// A place by name.
 fn named(session: &Session, place: &Place) -> String {
-    if let Some(topic) = place.topic().and_then(|id| session.topic(id)) {
-        return topic.title.clone();
-    }
     let kind = match place {
         Place::Rest => Some(BoxKind::Break),
         Place::Energiser => Some(BoxKind::Stretch),
@@ -55,7 +56,7 @@ fn named(session: &Session, place: &Place) -> String {
     if *place == Place::Thanks {
         return say("console.thanks").to_owned();
     }
-    say(step_key(route::step_of(session, place).unwrap_or(session.step))).to_owned()
+    subject(session, place).1
 }
 
 /// Draws her half; where the cursor stands while a note is written.
@@ -70,7 +71,7 @@ pub(super) fn draw(console: &Console, area: Rect, buffer: &mut Buffer, now: Mome
         let place = cells::take(&mut rest, used);
         paragraph::draw_text(place, buffer, theme, (&text, role));
     }
-    let about = console.writing.as_ref().map_or_else(|| title(console), |writing| writing.title.clone());
+    let about = console.writing.as_ref().map_or_else(|| console.subject().1, |writing| writing.title.clone());
     let head = Rect { y: above.bottom(), height: 1, ..inner }.intersection(area);
     line::rule(head, buffer, theme, &fill("console.notes", &[("title", &about)]));
     let cursor = draw_notes(console, notes, buffer);
@@ -83,7 +84,7 @@ fn draw_notes(console: &Console, area: Rect, buffer: &mut Buffer) -> Option<Posi
     if let Some(writing) = &console.writing {
         return writing.editor.draw(area, buffer, theme, true);
     }
-    let span = match console.notes.get(&console.key()) {
+    let span = match console.notes.get(&console.subject().0) {
         Some(text) => (text.as_str(), Role::Text),
         None => (say("console.no_notes"), Role::Muted),
     };

@@ -51,8 +51,8 @@ fn the_room_is_on_the_left_and_her_half_on_the_right() {
 fn notes_are_kept_by_what_they_belong_to_wherever_the_room_goes_meanwhile() {
     let mut console = console(at(Place::Topic("lead".into())), 120, 36);
     let effects = press(&mut console, "easkq");
-    let Some(WatchEffect::Keep(notes)) = effects.last() else { panic!("{effects:?}") };
-    assert_eq!(notes.get("topic/lead").map(String::as_str), Some("askq"));
+    let kept = |key: &str, text: &str| WatchEffect::Keep { key: key.to_owned(), text: text.to_owned() };
+    assert_eq!(effects.last(), Some(&kept("topic/lead", "askq")));
     console.take(WatchMsg::Seen(Box::new(at(Place::CheckIn))), begin());
     assert!(text(&console).contains("My notes: Lead"));
     press(&mut console, "<enter>more<esc>");
@@ -61,6 +61,24 @@ fn notes_are_kept_by_what_they_belong_to_wherever_the_room_goes_meanwhile() {
     console.take(WatchMsg::Seen(Box::new(at(Place::Topic("lead".into())))), begin());
     assert!(text(&console).contains("askq"));
     assert_eq!(press(&mut console, "q"), [WatchEffect::Leave]);
+}
+
+#[test]
+fn a_note_is_kept_by_the_place_its_title_names() {
+    for (place, key, title) in [
+        (Place::CheckIn, "check_in", "Check-in"),
+        (Place::Cadence, "cadence", "When we look again"),
+        (Place::ReadAloud("lead".into()), "topic/lead", "Lead"),
+    ] {
+        let mut console = console(at(place), 120, 36);
+        let before = text(&console);
+        assert!(before.contains(&format!("My notes: {title}")), "{before}");
+        let effects = press(&mut console, "ex");
+        assert_eq!(effects, [WatchEffect::Keep { key: key.to_owned(), text: "x".to_owned() }]);
+        press(&mut console, "<esc>");
+        assert_eq!(console.notes.keys().collect::<Vec<_>>(), [key]);
+        assert!(text(&console).contains(&format!("My notes: {title}")));
+    }
 }
 
 #[test]
@@ -76,13 +94,17 @@ fn a_narrow_window_has_two_pages() {
 
 #[test]
 fn it_says_which_side_is_in_and_what_the_room_sees() {
-    let mut play = Play::at(workshop().session().clone(), Place::Topic("lead".into()), 80, 24);
-    play.keys("eSomebody<enter>v554332<tab>");
-    let workshop = play.open().workshop.clone();
-    let mut seen = Seen { workshop, ..at(Place::Topic("lead".into())) };
+    let voted = |fingers: &str| {
+        let mut play = Play::at(workshop().session().clone(), Place::Topic("lead".into()), 80, 24);
+        play.keys(&format!("eSomebody<enter>v{fingers}<tab>"));
+        Seen { workshop: play.open().workshop.clone(), ..at(Place::Topic("lead".into())) }
+    };
+    let mut seen = voted("554332");
     let shown = text(&console(seen.clone(), 120, 36));
     assert!(shown.contains("▲ Sales in (6)") && shown.contains("● Marketing not yet (5)"), "{shown}");
-    assert!(!shown.contains("5 5 4"), "{shown}");
+    let other = voted("111111");
+    assert_ne!(other.workshop.session(), seen.workshop.session());
+    assert_eq!(shown, text(&console(other, 120, 36)), "what they showed changes nothing on screen");
     seen.room.as_mut().unwrap().blank = true;
     let shown = text(&console(seen.clone(), 120, 36));
     assert!(shown.contains("The room sees nothing"), "{shown}");
@@ -105,5 +127,9 @@ fn any_window_will_do_and_what_fails_is_said() {
     }
     let mut console = console(at(Place::CheckIn), 120, 36);
     console.take(WatchMsg::NotKept("disk full".to_owned()), begin());
-    assert!(text(&console).contains("NOT SAVED: disk full"));
+    assert!(text(&console).contains("NOT SAVED, trying again: disk full"));
+    press(&mut console, "ex");
+    assert!(text(&console).contains("NOT SAVED"), "typing on saves nothing");
+    console.take(WatchMsg::Kept, begin());
+    assert!(!text(&console).contains("NOT SAVED"));
 }

@@ -176,6 +176,17 @@ fn a_click_on_the_message_of_an_open_vote_leaves_it() {
 }
 
 #[test]
+fn a_click_on_not_saved_saves_elsewhere_whatever_message_is_behind_it() {
+    let mut play = Play::at(super::session(), Place::Topic("lead".into()), 80, 24);
+    play.keys("e A person<enter> v <pgdn>");
+    assert!(play.text().contains("The vote is still open."), "{}", play.text());
+    play.msg(Msg::Done(Done::NotSaved("disk full".to_owned())));
+    assert!(play.text().contains("disk full"), "{}", play.text());
+    play.msg(Msg::Click(Position::new(10, 22)));
+    assert_eq!(play.model.top().place, Place::SaveElsewhere, "{}", play.text());
+}
+
+#[test]
 fn the_mouse_is_given_back_and_taken_again() {
     let mut play = at(&Place::Topic("lead".into()), 80, 24);
     play.keys(":mouse<enter>");

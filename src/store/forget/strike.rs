@@ -16,6 +16,10 @@ pub struct Report {
     pub texts: usize,
     /// Texts of what was done before, of half-typed words and of the session before this one.
     pub history: usize,
+    /// Private notes on the session in which the name stood.
+    pub notes: usize,
+    /// The name stands in what was copied last.
+    pub copied: bool,
     /// Words of the name that are left because they stand alone, each with how often.
     pub alone: Vec<(String, usize)>,
     /// Ids that look like the name; they hold the session together and stay.
@@ -25,7 +29,8 @@ pub struct Report {
 impl Report {
     /// Whether the name stood nowhere.
     pub fn is_empty(&self) -> bool {
-        self.people == 0 && self.topics.is_empty() && self.texts == 0 && self.history == 0
+        let in_session = self.people > 0 || !self.topics.is_empty() || self.texts > 0 || self.history > 0;
+        !in_session && self.notes == 0 && !self.copied
     }
 }
 

@@ -122,6 +122,26 @@ fn looking_writes_nothing_and_tells_of_the_first_name_alone() {
 }
 
 #[test]
+fn a_name_that_stands_beside_the_session_only_is_found_and_struck() {
+    let (folder, places, path) = desk();
+    let only = ["Zoe Quill".to_owned()];
+    assert_eq!(look(&path, &places, &only).unwrap(), None);
+    let note = [("topic/lead".to_owned(), "Zoe Quill waits for the budget".to_owned())];
+    private::change(&places, &"demo".into(), &note.into()).unwrap();
+    let found = look(&path, &places, &only).unwrap().unwrap();
+    assert_eq!((found.notes, found.copied, found.people), (1, false, 0));
+    copied::keep(&places.state, "From: zoe quill").unwrap();
+    let found = look(&path, &places, &only).unwrap().unwrap();
+    assert!(found.copied);
+    assert!(everything(folder.path()).contains("zoe quill"));
+    let report = forget(&path, &places, at("2026-03-20T10:00:00Z"), &only).unwrap();
+    assert_eq!(report, found);
+    assert!(!everything(folder.path()).contains("zoe quill"));
+    assert_eq!(look(&path, &places, &only).unwrap(), None);
+    assert!(private::read(&places, &"demo".into()).unwrap()["topic/lead"].ends_with("waits for the budget"));
+}
+
+#[test]
 fn a_session_open_in_another_window_is_not_touched() {
     let (_folder, places, path) = desk();
     let now = at("2026-03-20T10:00:00Z");
