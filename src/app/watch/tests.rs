@@ -27,8 +27,12 @@ fn watch(seen: Seen, width: u16, height: u16) -> Watch {
 }
 
 fn text(watch: &impl Watcher, width: u16, height: u16) -> String {
+    text_at(watch, (width, height), begin())
+}
+
+fn text_at(watch: &impl Watcher, (width, height): (u16, u16), now: Moment) -> String {
     let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-    watch.view(buffer.area, &mut buffer, begin());
+    watch.view(buffer.area, &mut buffer, now);
     let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
     let rows: Vec<String> = (0..height).map(|y| row(y).trim_end().to_owned()).collect();
     rows.join("\n")
@@ -68,7 +72,7 @@ fn a_screen_the_room_sees_is_the_room_view_of_the_same_screen() {
     ] {
         let mut main = Play::at(workshop().session().clone(), place.clone(), 48, 14);
         main.keys("z");
-        let mirror = text(&watch(told(&main), 48, 14), 48, 14);
+        let mirror = text_at(&watch(told(&main), 48, 14), (48, 14), main.now());
         let main = main.text();
         if body(&mirror) != body(&main) {
             differ.push(format!("{place:?}\n{mirror}\n{main}"));
