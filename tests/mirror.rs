@@ -178,21 +178,7 @@ fn private_notes_reach_nothing_but_the_console() {
     mirror.keys("q");
     main.keys("q<enter>q");
     main.exit_status();
-    let formats = ["docx", "html", "md", "ics", "csv", "json", "runsheet", "prep", "summary", "poster"];
-    put(home.file("written"), "");
-    for format in formats {
-        let flags = ["export", "last", "--as", format, "--full", "--force", "-o", "-"];
-        let output = run(&home, &flags);
-        shown.push((format, String::from_utf8_lossy(&output.stdout).into_owned()));
-        shown.push((format, String::from_utf8_lossy(&output.stderr).into_owned()));
-    }
-    for arguments in
-        [&["show", "last", "--full"][..], &["show", "last", "--json"], &["diff", "last"], &["check", "last"]]
-    {
-        let output = run(&home, arguments);
-        shown.push((arguments[0], String::from_utf8_lossy(&output.stdout).into_owned()));
-        shown.push((arguments[0], String::from_utf8_lossy(&output.stderr).into_owned()));
-    }
+    shown.extend(said_elsewhere(&home));
     assert!(shown.iter().any(|(_, text)| text.contains(WORDING)), "the search finds what is there");
     let private = home.file(".state/smarketing/private");
     let mut kept = 0;
@@ -212,6 +198,29 @@ fn private_notes_reach_nothing_but_the_console() {
     }
     let private = run(&home, &["forget", "Dana Keller", "last", "--yes"]);
     assert!(private.status.success(), "{}", String::from_utf8_lossy(&private.stderr));
+}
+
+/// What exports and other commands say; the documents themselves are among the files.
+fn said_elsewhere(home: &Home) -> Vec<(&'static str, String)> {
+    let formats = "docx,html,md,txt,ics,csv,json,runsheet,prep,summary,poster,record";
+    let folder = home.path().join("documents");
+    std::fs::create_dir_all(&folder).expect("a folder can be made");
+    let out = folder.display().to_string();
+    let mut said = Vec::new();
+    for arguments in [
+        &["export", "last", "--as", formats, "--full", "-o", &out][..],
+        &["show", "last", "--full"],
+        &["show", "last", "--json"],
+        &["diff", "last", "--json"],
+        &["check", "last"],
+    ] {
+        let output = run(home, arguments);
+        let printed = String::from_utf8_lossy(&output.stdout).into_owned();
+        let told = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(arguments[0] != "export" || output.status.success(), "{told}");
+        said.extend([("a command", printed), ("a command", told)]);
+    }
+    said
 }
 
 /// Every file below a folder.

@@ -3,7 +3,7 @@
 
 use super::{Clock, Crash, run::Event};
 use crate::{
-    assets::words::{count, fill, say},
+    assets::words::fill,
     capacity::Form,
     domain::{
         history::Workshop,
@@ -14,7 +14,7 @@ use crate::{
     effect::{Done, Effect, ExportOrder, Opened, Place, Quarter, Shelving},
     import::{practice, script::Batch},
     store::{
-        self, Access, Places, Recovered, StoreError,
+        self, Places, StoreError,
         disk::RealDisk,
         writer::{self, Handle, Job, Report, Setup, Writer},
     },
@@ -30,6 +30,7 @@ use std::{
 use worker::Worker;
 
 mod files;
+mod opened;
 mod worker;
 
 /// How the program starts.
@@ -238,7 +239,7 @@ impl World {
         match store::view(path, &self.start.places) {
             Ok(opened) => {
                 let place = if place == Place::CheckIn { Place::Review } else { place };
-                self.say(Done::Opened(Box::new(plain(&opened, Vec::new())), place));
+                self.say(Done::Opened(Box::new(opened::plain(&opened, Vec::new())), place));
             }
             Err(error) => self.say(failed(&error)),
         }
@@ -307,7 +308,7 @@ impl World {
 
     /// Shows an opened session and starts its writer.
     fn begin(&mut self, opened: store::Opened, place: Place, cues: Vec<Batch>) {
-        let shown = plain(&opened, cues);
+        let shown = opened::plain(&opened, cues);
         let setup = Setup {
             places: self.start.places.clone(),
             disk: Arc::new(RealDisk),
@@ -368,34 +369,4 @@ fn report(report: Report) -> Done {
 /// What happened and what to do.
 fn failed(error: &StoreError) -> Done {
     Done::Failed(format!("{error}. {}", error.advice()))
-}
-
-/// An opened session as plain values.
-fn plain(opened: &store::Opened, cues: Vec<Batch>) -> Opened {
-    Opened {
-        workshop: opened.workshop.clone(),
-        drafts: opened.drafts.clone(),
-        path: opened.path.clone(),
-        read_only: match &opened.access {
-            Access::ReadWrite(_) => None,
-            Access::ReadOnly(reason) => Some(reason.to_string()),
-        },
-        stood: opened.room.as_ref().map(|room| room.place.clone()),
-        recovered: opened.recovered.as_ref().map(|recovered| recovery(recovered, &opened.workshop)),
-        cues,
-    }
-}
-
-/// "Recovered 41 changes and your last words from 14:21; one unfinished change was lost."
-fn recovery(recovered: &Recovered, workshop: &Workshop) -> String {
-    let mut text = count("app.recovered", recovered.changes as u64);
-    if let Some(at) = recovered.last_words_at {
-        text.push(' ');
-        text.push_str(&fill("app.recovered_words", &[("time", &at.clock_in(&workshop.session().zone))]));
-    }
-    if recovered.torn {
-        text.push(' ');
-        text.push_str(say("app.recovered_torn"));
-    }
-    text
 }

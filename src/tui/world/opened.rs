@@ -1,0 +1,39 @@
+//! An opened session as the screens take it: plain values, and what was recovered as a sentence.
+
+use crate::{
+    assets::words::{count, fill, say},
+    domain::history::Workshop,
+    effect::Opened,
+    import::script::Batch,
+    store::{self, Access, Recovered},
+};
+
+/// An opened session as plain values.
+pub(super) fn plain(opened: &store::Opened, cues: Vec<Batch>) -> Opened {
+    Opened {
+        workshop: opened.workshop.clone(),
+        drafts: opened.drafts.clone(),
+        path: opened.path.clone(),
+        read_only: match &opened.access {
+            Access::ReadWrite(_) => None,
+            Access::ReadOnly(reason) => Some(reason.to_string()),
+        },
+        stood: opened.room.as_ref().map(|room| room.place.clone()),
+        recovered: opened.recovered.as_ref().map(|recovered| recovery(recovered, &opened.workshop)),
+        cues,
+    }
+}
+
+/// "Recovered 41 changes and your last words from 14:21; one unfinished change was lost."
+fn recovery(recovered: &Recovered, workshop: &Workshop) -> String {
+    let mut text = count("app.recovered", recovered.changes as u64);
+    if let Some(at) = recovered.last_words_at {
+        text.push(' ');
+        text.push_str(&fill("app.recovered_words", &[("time", &at.clock_in(&workshop.session().zone))]));
+    }
+    if recovered.torn {
+        text.push(' ');
+        text.push_str(say("app.recovered_torn"));
+    }
+    text
+}
