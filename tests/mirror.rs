@@ -201,6 +201,7 @@ fn private_notes_reach_nothing_but_the_console() {
 }
 
 /// What exports and other commands say; the documents themselves are among the files.
+#[expect(clippy::disallowed_methods, reason = "a test makes the folder that documents go to")]
 fn said_elsewhere(home: &Home) -> Vec<(&'static str, String)> {
     let formats = "docx,html,md,txt,ics,csv,json,runsheet,prep,summary,poster,record";
     let folder = home.path().join("documents");
