@@ -52,12 +52,6 @@ fn scenes() -> Vec<Scene> {
         scene("room-view", promises, Place::Topic("messaging".into()), "z"),
         scene("room-view-agreed", promises, Place::Topic(lead()), "z"),
         scene("room-view-vote", promises, Place::Topic("follow-up".into()), "zv"),
-        scene(
-            "weights-hidden",
-            definitions,
-            Place::Weights("market".into()),
-            "nHas a budget<enter><esc>nRegion<enter><esc>",
-        ),
     ]
 }
 

@@ -184,7 +184,7 @@ impl Page<'_, '_> {
         let mut place = cells::below(place, spare);
         self.put(&question, &mut place, 0, buffer);
         // Whoever presses the number may look at the wall only; the question comes first, though.
-        let steps = [steps(topic)];
+        let steps = steps(self.ctx, topic, self.column.width);
         if self.rows(&steps) < place.height {
             self.put(&steps, &mut cells::below(place, 1), 0, buffer);
         }
@@ -214,33 +214,35 @@ impl Page<'_, '_> {
 }
 
 /// `1 vote again  2 agreed`: what can be done now, the next best step first.
-fn steps(topic: &Topic) -> Block {
+fn steps(ctx: &Context<'_>, topic: &Topic, width: u16) -> Vec<Block> {
     let numbered = rule::next_steps(topic).into_iter().enumerate();
-    let pieces = numbered.flat_map(|(index, step)| {
-        let role = if index == 0 { Role::Accent } else { Role::Text };
-        let words = format!(" {}   ", meaning::step_words(topic, step));
-        [((index + 1).to_string(), Role::Key), (words, role)]
-    });
-    pieces.collect()
+    let steps: Vec<String> =
+        numbered.map(|(index, step)| format!("{} {}", index + 1, meaning::step_words(topic, step))).collect();
+    numbered_rows(ctx, steps.iter().map(String::as_str), width)
 }
 
 fn spans(block: &Block) -> Vec<line::Span<'_>> {
     block.iter().map(|(text, role)| (text.as_str(), *role)).collect()
 }
 
-/// `0 no way  1 no, unless ...`, no number parted from its words, and the numbers standing out.
+/// What each number of fingers means.
 fn scale(ctx: &Context<'_>, width: u16) -> Vec<Block> {
+    numbered_rows(ctx, scale::pieces(say("topic.scale")), width)
+}
+
+/// `0 no way  1 no, unless ...`, no number parted from its words, and the numbers standing out.
+fn numbered_rows<'a>(ctx: &Context<'_>, pieces: impl Iterator<Item = &'a str>, width: u16) -> Vec<Block> {
     let mut rows = vec![Block::new()];
     let mut used = 0;
-    for pair in scale::pieces(say("topic.scale")) {
-        let wide = line::width(ctx.theme, &[(pair, Role::Text)]);
+    for piece in pieces {
+        let wide = line::width(ctx.theme, &[(piece, Role::Text)]);
         if used > 0 && used + GAP.len() + wide > usize::from(width) {
             rows.push(Block::new());
             used = 0;
         }
         let gap = if used > 0 { GAP } else { "" };
         used += gap.len() + wide;
-        let (number, words) = pair.split_at(pair.find(' ').unwrap_or(pair.len()));
+        let (number, words) = piece.split_at(piece.find(' ').unwrap_or(piece.len()));
         let row = rows.last_mut().expect("there is a row from the start");
         row.extend([(format!("{gap}{number}"), Role::Key), (words.to_owned(), Role::Text)]);
     }
