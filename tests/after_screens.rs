@@ -3,6 +3,10 @@
 //!
 //! `INSTA_UPDATE=always cargo test --test after_screens` accepts; look at what you accept.
 
+#[path = "support/scenes.rs"]
+mod scenes;
+
+use scenes::Scene;
 use smarketing::{
     app::{Msg, play::Play},
     domain::{
@@ -12,22 +16,18 @@ use smarketing::{
     },
     effect::{Done, Findings, FoundIn, Listed, Place},
     import::practice,
-    theme::{Theme, Variant},
 };
 
-/// Small, the size of half a projector, designed, wide.
-const SIZES: [(u16, u16); 4] = [(40, 12), (48, 14), (80, 24), (120, 40)];
-
 /// A picture: its name, the session it is of, where to look, and the keys pressed there.
-struct Scene {
-    name: &'static str,
-    workshop: fn() -> Workshop,
-    place: Place,
-    keys: &'static str,
-}
-
 fn scene(name: &'static str, workshop: fn() -> Workshop, place: Place, keys: &'static str) -> Scene {
-    Scene { name, workshop, place, keys }
+    let play = move |(width, height), theme| {
+        let mut play = Play::resumed(workshop(), place.clone(), width, height);
+        play.model.settings.theme = theme;
+        play.keys(keys);
+        gather(&mut play, &place);
+        play
+    };
+    Scene { name, play: Box::new(play) }
 }
 
 /// The first quarter on the day it was closed.
@@ -72,17 +72,14 @@ fn scenes() -> Vec<Scene> {
     ]
 }
 
-fn played(scene: &Scene, (width, height): (u16, u16), theme: Theme) -> Play {
-    let mut play = Play::resumed((scene.workshop)(), scene.place.clone(), width, height);
-    play.model.settings.theme = theme;
-    play.keys(scene.keys);
+/// What the world gathers from other files.
+fn gather(play: &mut Play, place: &Place) {
     let session = play.session().clone();
-    // What the world gathers from other files.
-    if let Place::Timeline(topic) = &scene.place {
+    if let Place::Timeline(topic) = place {
         let stands = timeline(&session, topic, &[checked().session().clone()]);
         play.msg(Msg::Done(Done::Traced(stands)));
     }
-    if scene.place == Place::Search {
+    if *place == Place::Search {
         let listed = Listed {
             name: session.name.clone(),
             company: session.company.clone(),
@@ -93,33 +90,19 @@ fn played(scene: &Scene, (width, height): (u16, u16), theme: Theme) -> Play {
         let found = vec![FoundIn { session: listed, hits }];
         play.msg(Msg::Done(Done::Found(Box::new(Findings { found, unread: 0 }))));
     }
-    play
 }
 
 #[test]
 fn every_screen_reads_well() {
-    insta::with_settings!({ snapshot_path => "after_snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-        for scene in scenes() {
-            for size in SIZES {
-                let text = played(&scene, size, Theme::new(Variant::Auto, false, false)).text();
-                insta::assert_snapshot!(format!("{}-{}x{}", scene.name, size.0, size.1), text);
-            }
-        }
-    });
+    scenes::read_well("after_snapshots", &scenes());
 }
 
 #[test]
 fn nothing_is_told_by_colour_alone() {
-    for scene in scenes() {
-        let text = |plain| played(&scene, (80, 24), Theme::new(Variant::Auto, plain, false)).text();
-        assert_eq!(text(false), text(true), "{}", scene.name);
-    }
+    scenes::tell_nothing_by_colour_alone(&scenes());
 }
 
 #[test]
 fn ascii_has_every_screen_in_ascii() {
-    for scene in scenes() {
-        let text = played(&scene, (80, 24), Theme::new(Variant::Auto, false, true)).text();
-        assert!(text.is_ascii(), "{}:\n{text}", scene.name);
-    }
+    scenes::need_only_ascii(&scenes());
 }

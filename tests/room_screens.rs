@@ -4,27 +4,27 @@
 //!
 //! `INSTA_UPDATE=always cargo test --test room_screens` accepts; look at what you accept.
 
+#[path = "support/scenes.rs"]
+mod scenes;
+
+use scenes::Scene;
 use smarketing::{
     app::play::Play,
     domain::{history::Workshop, session::Step},
     effect::Place,
     import::practice,
-    theme::{Theme, Variant},
+    theme::Variant,
 };
 
-/// The smallest, half a projector, the designed one, a wide one.
-const SIZES: [(u16, u16); 4] = [(40, 12), (48, 14), (80, 24), (120, 40)];
-
 /// A picture: its name, where to look, and the keys pressed there.
-struct Scene {
-    name: &'static str,
-    workshop: fn() -> Workshop,
-    place: Place,
-    keys: &'static str,
-}
-
 fn scene(name: &'static str, workshop: fn() -> Workshop, place: Place, keys: &'static str) -> Scene {
-    Scene { name, workshop, place, keys }
+    let play = move |(width, height), theme| {
+        let play = Play::new(width, height).with_room_theme(Variant::RoomLight, theme);
+        let mut play = play.resuming(workshop(), place.clone());
+        play.keys(keys);
+        play
+    };
+    Scene { name, play: Box::new(play) }
 }
 
 /// The practice afternoon when its definitions begin.
@@ -55,37 +55,17 @@ fn scenes() -> Vec<Scene> {
     ]
 }
 
-fn played(scene: &Scene, (width, height): (u16, u16), theme: Theme) -> Play {
-    let play = Play::new(width, height).with_room_theme(Variant::RoomLight, theme);
-    let mut play = play.resuming((scene.workshop)(), scene.place.clone());
-    play.keys(scene.keys);
-    play
-}
-
 #[test]
 fn every_screen_reads_well() {
-    insta::with_settings!({ snapshot_path => "room_snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-        for scene in scenes() {
-            for size in SIZES {
-                let text = played(&scene, size, Theme::new(Variant::Auto, false, false)).text();
-                insta::assert_snapshot!(format!("{}-{}x{}", scene.name, size.0, size.1), text);
-            }
-        }
-    });
+    scenes::read_well("room_snapshots", &scenes());
 }
 
 #[test]
 fn nothing_is_told_by_colour_alone() {
-    for scene in scenes() {
-        let text = |plain| played(&scene, (80, 24), Theme::new(Variant::Auto, plain, false)).text();
-        assert_eq!(text(false), text(true), "{}", scene.name);
-    }
+    scenes::tell_nothing_by_colour_alone(&scenes());
 }
 
 #[test]
 fn ascii_has_every_screen_in_ascii() {
-    for scene in scenes() {
-        let text = played(&scene, (80, 24), Theme::new(Variant::Auto, false, true)).text();
-        assert!(text.is_ascii(), "{}:\n{text}", scene.name);
-    }
+    scenes::need_only_ascii(&scenes());
 }

@@ -5,28 +5,24 @@
 
 #[path = "support/made_promises.rs"]
 mod made_promises;
+#[path = "support/scenes.rs"]
+mod scenes;
 
 use made_promises::{Effort, FITTING, IMPOSSIBLE, SLIPPING, session};
-use smarketing::{
-    app::play::Play,
-    domain::session::Step,
-    effect::Place,
-    theme::{Theme, Variant},
-};
-
-/// Small, the size of half a projector, designed, wide.
-const SIZES: [(u16, u16); 4] = [(40, 12), (48, 14), (80, 24), (120, 40)];
+use scenes::Scene;
+use smarketing::{app::play::Play, domain::session::Step, effect::Place};
 
 /// A picture: its name, what was said of the effort, where to look, and the keys pressed there.
-struct Scene {
-    name: &'static str,
-    effort: Option<Effort>,
-    place: Place,
-    keys: &'static str,
-}
-
 fn scene(name: &'static str, effort: impl Into<Option<Effort>>, place: Place, keys: &'static str) -> Scene {
-    Scene { name, effort: effort.into(), place, keys }
+    let effort = effort.into();
+    let play = move |(width, height), theme| {
+        let mut play = Play::at(session(effort), place.clone(), width, height);
+        play.model.settings.theme = theme;
+        play.keys(keys);
+        play.simulate();
+        play
+    };
+    Scene { name, play: Box::new(play) }
 }
 
 fn topic(id: &str) -> Place {
@@ -62,38 +58,17 @@ fn scenes() -> Vec<Scene> {
     ]
 }
 
-fn played(scene: &Scene, (width, height): (u16, u16), theme: Theme) -> Play {
-    let mut play = Play::at(session(scene.effort), scene.place.clone(), width, height);
-    play.model.settings.theme = theme;
-    play.keys(scene.keys);
-    play.simulate();
-    play
-}
-
 #[test]
 fn every_screen_reads_well() {
-    insta::with_settings!({ snapshot_path => "sla_snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
-        for scene in scenes() {
-            for size in SIZES {
-                let text = played(&scene, size, Theme::new(Variant::Auto, false, false)).text();
-                insta::assert_snapshot!(format!("{}-{}x{}", scene.name, size.0, size.1), text);
-            }
-        }
-    });
+    scenes::read_well("sla_snapshots", &scenes());
 }
 
 #[test]
 fn nothing_is_told_by_colour_alone() {
-    for scene in scenes() {
-        let text = |plain| played(&scene, (80, 24), Theme::new(Variant::Auto, plain, false)).text();
-        assert_eq!(text(false), text(true), "{}", scene.name);
-    }
+    scenes::tell_nothing_by_colour_alone(&scenes());
 }
 
 #[test]
 fn ascii_has_every_screen_in_ascii() {
-    for scene in scenes() {
-        let text = played(&scene, (80, 24), Theme::new(Variant::Auto, false, true)).text();
-        assert!(text.is_ascii(), "{}:\n{text}", scene.name);
-    }
+    scenes::need_only_ascii(&scenes());
 }
