@@ -36,7 +36,7 @@ mod world;
 
 use crate::{
     config::{Choice, Color, Theme, choose},
-    tui::First,
+    effect::First,
 };
 use clap::{Args, Parser, Subcommand};
 use exit::Exit;

@@ -1,10 +1,12 @@
 //! What a screen asks the world to do and what comes back, as plain values, so that tests compare them.
 
 mod audience;
+mod first;
 mod listed;
 mod place;
 mod room;
 
+pub use first::First;
 pub use listed::{DueDate, DueKind, Findings, FoundIn, Listed, Pressing, SOON, SoFar, Twin, Urgency};
 pub use place::{Ending, Place};
 pub use room::{Notes, Room, Seen};

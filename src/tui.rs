@@ -21,4 +21,4 @@ pub use refusal::{Refusal, refuse_unfit_terminal};
 pub use run::run;
 pub use signals::{run_outside, suspend, watch as watch_signals};
 pub use watch::{Looking, watch};
-pub use world::{First, Start};
+pub use world::Start;

@@ -220,8 +220,14 @@ fn a_laptop_that_slept_over_a_question_pauses_the_clock() {
     };
     let mut input = Lid { lines: std::io::Cursor::new("so far\ntimer\n\nquit\n"), wall };
     let mut output = Vec::new();
-    plain::run(plain::First::PracticeAt(Step::Definitions), around, &mut input, &mut output, true)
-        .expect("streams in memory");
+    plain::run(
+        smarketing::effect::First::PracticeAt(Step::Definitions),
+        around,
+        &mut input,
+        &mut output,
+        true,
+    )
+    .expect("streams in memory");
     let said = String::from_utf8(output).expect("text");
     assert_eq!(said.matches("The laptop slept at some time between").count(), 1, "{said}");
     assert!(said.contains("Start the clock") && !said.contains("Pause the clock"), "{said}");

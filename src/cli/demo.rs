@@ -4,7 +4,7 @@ use super::{Common, Outcome, exit::Exit, export, failure::Failure, open, out, pl
 use crate::{
     assets::words::fill,
     domain::{history::Workshop, session::Step},
-    effect::Quarter,
+    effect::{First, Quarter},
     export::{self as formats, Format, Kind},
     import::{practice, script::Batch},
     store::{
@@ -12,7 +12,6 @@ use crate::{
         disk::RealDisk,
         save::{self, Over},
     },
-    tui::First,
 };
 use std::path::{Path, PathBuf};
 

@@ -15,12 +15,12 @@ use crate::{
         session::Session,
         slot::Value,
     },
+    effect::First,
     import::{
         Input, people,
         survey::{self, Map},
     },
     store,
-    tui::First,
 };
 use std::{io::Cursor, path::PathBuf};
 

@@ -1,7 +1,10 @@
 //! `smarketing open`: runs or resumes a session on the screen.
 
 use super::{Common, Outcome, plain, screen, sessions, world::World};
-use crate::{domain::session::Step, effect::Place, tui::First};
+use crate::{
+    domain::session::Step,
+    effect::{First, Place},
+};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {

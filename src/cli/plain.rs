@@ -8,6 +8,7 @@ use super::{
 };
 use crate::{
     domain::moment::Moment,
+    effect::First,
     plain::{self, Around},
     tui,
 };
@@ -26,7 +27,7 @@ pub(super) fn is_wanted(flag: bool) -> bool {
 }
 
 /// Holds the conversation on standard input and output until it is left.
-pub(super) fn run(world: &World, common: &Common, first: tui::First) -> Outcome {
+pub(super) fn run(world: &World, common: &Common, first: First) -> Outcome {
     if common.no_input {
         return Err(Failure::usage(
             "--plain asks questions and --no-input forbids them",
@@ -35,7 +36,7 @@ pub(super) fn run(world: &World, common: &Common, first: tui::First) -> Outcome 
     }
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     let echo = !io::stdin().is_terminal();
-    match plain::run(opening(first), around(world), &mut input, &mut output, echo) {
+    match plain::run(first, around(world), &mut input, &mut output, echo) {
         // Whoever read along has gone; everything is saved.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Exit::Done),
         Err(error) => Err(error.into()),
@@ -56,18 +57,5 @@ fn around(world: &World) -> Around {
         elapsed: Arc::new(move || begun.elapsed()),
         // A seed that cannot be read was refused when the program started.
         draw: Box::new(|| tui::seed(world::from_environment).unwrap_or_default()),
-    }
-}
-
-/// What is opened first, for the other front end.
-fn opening(first: tui::First) -> plain::First {
-    use tui::First as Drawn;
-    match first {
-        Drawn::Home => plain::First::Home,
-        Drawn::New => plain::First::New,
-        Drawn::Session { path, place, read_only } => plain::First::Session { path, place, read_only },
-        Drawn::Practice(folder) => plain::First::Practice(folder),
-        Drawn::PracticeAt(step) => plain::First::PracticeAt(step),
-        Drawn::PastPractice(quarter) => plain::First::PastPractice(quarter),
     }
 }

@@ -5,8 +5,9 @@ use crate::{
     app,
     config::{Color, Settings},
     domain::{blueprint::length, cadence::TimeOfDay, slot::Value as _},
+    effect::First,
     theme::Theme,
-    tui::{self, First, Start},
+    tui::{self, Start},
 };
 use std::io::{self, IsTerminal as _};
 

@@ -163,6 +163,23 @@ impl Ending {
     pub fn field(self, part: &str) -> String {
         format!("{self:?}:{part}").to_lowercase()
     }
+
+    /// The key of what it means, in one sentence for the room.
+    pub fn meaning_key(self) -> &'static str {
+        match self {
+            Self::Park => "decide.park_means",
+            Self::NotAgreed => "decide.not_agreed_means",
+            Self::ToLeadership => "decide.to_leadership_means",
+            Self::Answered => "decide.answered_means",
+            Self::Provisional => "decide.provisional_means",
+            Self::Override => "decide.override_means",
+            Self::NotToday => "decide.not_today_means",
+            Self::Question => "decide.take_back_means",
+            Self::Owner => "decide.who_answers_means",
+            Self::Retire => "decide.retire_means",
+            Self::LetGo => "decide.let_go_means",
+        }
+    }
 }
 
 impl Place {

@@ -5,13 +5,8 @@ use super::{Clock, Crash, run::Event};
 use crate::{
     assets::words::fill,
     capacity::Form,
-    domain::{
-        history::Workshop,
-        ids::SessionId,
-        moment::Moment,
-        session::{Session, Step},
-    },
-    effect::{Done, Effect, ExportOrder, Opened, Place, Quarter, Shelving},
+    domain::{history::Workshop, ids::SessionId, moment::Moment, session::Session},
+    effect::{Done, Effect, ExportOrder, First, Opened, Place, Quarter, Shelving},
     import::{practice, script::Batch},
     store::{
         self, Places, StoreError,
@@ -40,30 +35,6 @@ pub struct Start {
     pub places: Places,
     /// What is opened first.
     pub first: First,
-}
-
-/// What is opened first.
-#[derive(Clone, Debug, PartialEq)]
-pub enum First {
-    /// Home.
-    Home,
-    /// The questions of a new session.
-    New,
-    /// A session's file, at a place; only to be looked at if so.
-    Session {
-        /// The file.
-        path: PathBuf,
-        /// Where to begin; the check-in stands for where it stopped.
-        place: Place,
-        /// Only to be looked at.
-        read_only: bool,
-    },
-    /// The practice session; kept in a file in this folder, if any.
-    Practice(Option<PathBuf>),
-    /// The practice session, played up to a step.
-    PracticeAt(Step),
-    /// A past session of the practice company.
-    PastPractice(Quarter),
 }
 
 /// Reaches the writer from the signal thread and the panic hook.

@@ -139,7 +139,7 @@ fn agree(plain: &mut Plain<'_>, topic: &Topic) -> Flow<()> {
 pub(in crate::plain) fn settle(plain: &mut Plain<'_>, topic: &Topic, ending: Ending) -> Flow<()> {
     let owner = plain.usual_owner(topic);
     let in_days = plain.today().plus_days(DAYS_AHEAD);
-    plain.tell(meaning(ending))?;
+    plain.tell(say(ending.meaning_key()))?;
     let decision = match ending {
         Ending::Park => Decision::Park(plain.care(owner.as_ref())?),
         Ending::NotAgreed => Decision::NotAgreed(plain.care(owner.as_ref())?),
@@ -164,22 +164,6 @@ pub(in crate::plain) fn settle(plain: &mut Plain<'_>, topic: &Topic, ending: End
         Ending::Owner => return self::owner(plain, topic),
     };
     decide(plain, topic, decision)
-}
-
-fn meaning(ending: Ending) -> &'static str {
-    say(match ending {
-        Ending::Park => "decide.park_means",
-        Ending::NotAgreed => "decide.not_agreed_means",
-        Ending::ToLeadership => "decide.to_leadership_means",
-        Ending::Answered => "decide.answered_means",
-        Ending::Provisional => "decide.provisional_means",
-        Ending::Override => "decide.override_means",
-        Ending::NotToday => "decide.not_today_means",
-        Ending::Question => "decide.take_back_means",
-        Ending::Owner => "decide.who_answers_means",
-        Ending::Retire => "decide.retire_means",
-        Ending::LetGo => "decide.let_go_means",
-    })
 }
 
 /// The question with both wordings, who decides, by when.

@@ -110,18 +110,6 @@ impl Subject {
     /// What it means, in one sentence for the room.
     pub(super) fn meaning(&self) -> &'static str {
         let Self::Topic(_, ending) = self else { return say("decide.care_means") };
-        say(match ending {
-            Ending::Park => "decide.park_means",
-            Ending::NotAgreed => "decide.not_agreed_means",
-            Ending::ToLeadership => "decide.to_leadership_means",
-            Ending::Answered => "decide.answered_means",
-            Ending::Provisional => "decide.provisional_means",
-            Ending::Override => "decide.override_means",
-            Ending::NotToday => "decide.not_today_means",
-            Ending::Question => "decide.take_back_means",
-            Ending::Owner => "decide.who_answers_means",
-            Ending::Retire => "decide.retire_means",
-            Ending::LetGo => "decide.let_go_means",
-        })
+        say(ending.meaning_key())
     }
 }
