@@ -30,7 +30,7 @@ pub use view::{Picture, view};
 pub use watch::{Watch, WatchEffect, WatchMsg, Watcher};
 
 /// Where a step begins, for those who may not name screens.
-pub use crate::screen::route::first_stop as first_place;
+pub use crate::route::first_stop as first_place;
 
 #[cfg(test)]
 mod tests;

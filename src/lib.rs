@@ -13,6 +13,7 @@ pub mod hours;
 pub mod import;
 pub mod keymap;
 pub mod plain;
+pub mod route;
 pub mod screen;
 pub mod sleep;
 pub mod stats;

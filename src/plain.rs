@@ -32,7 +32,6 @@ mod topic;
 mod topics;
 mod typed;
 mod walk;
-mod way;
 mod weights;
 
 use crate::{

@@ -19,7 +19,6 @@ use crate::domain::low_votes;
 pub use crate::domain::typed_person as person;
 mod reading;
 pub mod room_view;
-pub mod route;
 mod scale;
 pub mod since;
 mod stage;

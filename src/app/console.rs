@@ -138,7 +138,7 @@ impl Console {
     fn place(&self) -> Place {
         let seen = self.watch.newest();
         let step = seen.workshop.session().step;
-        seen.room.as_ref().map_or_else(|| crate::screen::route::first_stop(step), |room| room.place.clone())
+        seen.room.as_ref().map_or_else(|| crate::route::first_stop(step), |room| room.place.clone())
     }
 
     /// What a note written now belongs to, by key and by title.

@@ -9,7 +9,7 @@ use crate::{
     assets::words::say,
     domain::{command::Command, draft::DraftKey, moment::Moment},
     effect::{Effect, Place},
-    screen::route,
+    route,
 };
 
 /// Goes to a place.

@@ -9,15 +9,15 @@ use super::{
 };
 use crate::{
     assets::words::say,
-    domain::{command::Command, ids::TopicId, moment::Moment, session::Session},
+    domain::{command::Command, moment::Moment},
     effect::{Effect, Place},
-    screen::route,
+    route,
 };
 
 /// Lets the two teams do the next thing, and shows where it happens.
 pub(super) fn cue(model: &mut Model, now: Moment) -> Vec<Effect> {
     let Some(batch) = model.open.as_mut().and_then(|open| open.cues.pop()) else { return Vec::new() };
-    let place = place_of(model.session(), &batch.commands);
+    let place = route::seen_at(model.session(), &batch.commands);
     let mut effects = place.map_or_else(Vec::new, |place| navigate::to(model, place, now));
     let commands: Vec<Command> = batch.commands.into_iter().filter(|command| !is_moving(command)).collect();
     if !commands.is_empty() {
@@ -37,46 +37,4 @@ pub(super) fn cue(model: &mut Model, now: Moment) -> Vec<Effect> {
 /// Going somewhere is the navigation's own business.
 fn is_moving(command: &Command) -> bool {
     matches!(command, Command::EnterStep { .. } | Command::EnterBox { .. })
-}
-
-/// The screen on which a batch is seen.
-fn place_of(session: &Session, batch: &[Command]) -> Option<Place> {
-    batch.iter().find_map(|command| match command {
-        Command::EnterStep { step } => Some(route::first_stop(*step)),
-        Command::AddPerson { .. } | Command::SetPresence { .. } | Command::SetMeasuredOn { .. } => {
-            Some(Place::CheckIn)
-        }
-        Command::AttachBaseline { .. } | Command::PickItem { .. } | Command::LinkItem { .. } => {
-            Some(Place::Baseline)
-        }
-        Command::RecordRoomTally { tally } => Some(Place::Tally(tally.round)),
-        Command::NameTopThree { .. } => Some(Place::TopThree),
-        Command::Sign { .. }
-        | Command::Say { .. }
-        | Command::AddAction { .. }
-        | Command::EndParked { .. } => Some(Place::Close),
-        Command::Close {} => Some(Place::Thanks),
-        other => topic_of(other).filter(|id| session.topic(id).is_some()).map(|id| Place::Topic(id.clone())),
-    })
-}
-
-fn topic_of(command: &Command) -> Option<&TopicId> {
-    use Command as C;
-    match command {
-        C::Give { topic, .. }
-        | C::Propose { topic, .. }
-        | C::Word { topic, .. }
-        | C::Fill { topic, .. }
-        | C::Correct { topic, .. }
-        | C::AssignOwner { topic, .. }
-        | C::OpenRound { topic, .. }
-        | C::RecordTally { topic, .. }
-        | C::RecordConsent { topic, .. }
-        | C::Reveal { topic, .. }
-        | C::DescribeObjection { topic, .. }
-        | C::AnswerObjection { topic, .. }
-        | C::NoteReservation { topic, .. }
-        | C::Decide { topic, .. } => Some(topic),
-        _ => None,
-    }
 }

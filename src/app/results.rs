@@ -11,7 +11,7 @@ use crate::{
     domain::moment::Moment,
     effect::{Done, Effect, Opened, Place, Room, Shelving},
     import::{Imported, holidays::Holiday, survey::Understood},
-    screen::{self, route},
+    route, screen,
 };
 use std::path::{Path, PathBuf};
 

@@ -230,12 +230,12 @@ pub(super) fn run(model: &mut Model, command: Global, now: Moment) -> Vec<Effect
         Global::Export => navigate::to(model, Place::Export, now),
         Global::SaveElsewhere => navigate::to(model, Place::SaveElsewhere, now),
         Global::Calendars => {
-            let place = screen::route::calendars(model.session());
+            let place = crate::route::calendars(model.session());
             navigate::to(model, place, now)
         }
         Global::After => navigate::to(model, Place::After, now),
         Global::Numbers => navigate::to(model, Place::Numbers, now),
-        Global::Step(step) => navigate::to(model, screen::route::first_stop(step), now),
+        Global::Step(step) => navigate::to(model, crate::route::first_stop(step), now),
         Global::Cue => practice::cue(model, now),
         Global::Copy => copied::copy(model, now),
         Global::Mouse => mouse::switch(model, now),

@@ -5,7 +5,7 @@ use super::{
     menu::{self, Menu, Then},
     new,
     sitting::Sitting,
-    status, walk, way,
+    status, walk,
 };
 use crate::{
     assets::words::{count, fill, say},
@@ -16,6 +16,7 @@ use crate::{
     },
     effect::{Listed, Place, Quarter},
     import::practice,
+    route,
     store::{self, Places, library},
 };
 use std::path::{Path, PathBuf};
@@ -156,7 +157,7 @@ fn sit(plain: &mut Plain<'_>, mut sitting: Sitting, place: Place) -> Flow<()> {
     let name = sitting.session().full_name();
     let stopped = match (place, sitting.session().closed_at) {
         (Place::CheckIn, Some(_)) => Place::After,
-        (Place::CheckIn, None) => way::first_stop(sitting.session().step),
+        (Place::CheckIn, None) => route::first_stop(sitting.session().step),
         (place, _) => place,
     };
     let has_cues = !sitting.cues.is_empty();
@@ -197,7 +198,7 @@ pub(super) fn practise(plain: &mut Plain<'_>, folder: Option<PathBuf>) -> Flow<(
 /// The practice session, played up to a step.
 pub(super) fn practise_at(plain: &mut Plain<'_>, step: Step) -> Flow<()> {
     let (workshop, cues) = practice::up_to(plain.new_id(), step);
-    sit(plain, Sitting::in_memory(workshop, cues), way::first_stop(step))
+    sit(plain, Sitting::in_memory(workshop, cues), route::first_stop(step))
 }
 
 /// A quarter of the practice company that is over.

@@ -1,10 +1,11 @@
 //! What the commands do that work at every question.
 
-use super::{Flow, Leave, Plain, agenda, order::Order, parking, sitting::Saved, status, way};
+use super::{Flow, Leave, Plain, agenda, order::Order, parking, sitting::Saved, status};
 use crate::{
     assets::words::{fill, say},
     domain::session::Step,
     effect::Place,
+    route,
 };
 
 impl Plain<'_> {
@@ -19,7 +20,7 @@ impl Plain<'_> {
             Order::Next => Err(Leave::Along(true)),
             Order::Previous => Err(Leave::Along(false)),
             Order::Back => Err(Leave::Back),
-            Order::Go(Some(step)) => Err(Leave::To(way::first_stop(step))),
+            Order::Go(Some(step)) => Err(Leave::To(route::first_stop(step))),
             Order::Go(None) => self.go(),
             Order::SoFar => {
                 let lines = status::so_far(&self.session());
@@ -60,7 +61,7 @@ impl Plain<'_> {
         let here = self.session().step;
         let steps = Step::ALL.map(|step| say(super::step_key(step)).to_owned()).to_vec();
         let chosen = self.choose(say("plain.go_where"), steps, Some(here as usize))?;
-        Err(Leave::To(way::first_stop(Step::ALL[chosen])))
+        Err(Leave::To(route::first_stop(Step::ALL[chosen])))
     }
 
     /// Undo and redo, with a word on what changed; what was asked about may be gone.
@@ -104,7 +105,14 @@ impl Plain<'_> {
         let Some(batch) = self.open.as_mut().and_then(|open| open.cues.pop()) else {
             return self.tell(say("plain.no_cue"));
         };
-        let place = way::place_of(&self.session(), &batch.commands);
+        let session = self.session();
+        let place = route::seen_at(&session, &batch.commands).map(|place| match place {
+            // What was counted on paper is heard of in the step: nobody is asked to count again.
+            Place::Tally(_) | Place::TopThree => {
+                route::first_stop(route::step_of(&session, &place).unwrap_or(session.step))
+            }
+            place => place,
+        });
         let what: Vec<&str> = batch.commands.iter().map(|command| say(&command.key())).collect();
         let told = fill("plain.teams_did", &[("what", &distinct(what).join(", "))]);
         let done = self.commit(batch.commands)?;

@@ -52,7 +52,7 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
             Do::Follow => return Err(Leave::To(Place::NextSession)),
             Do::Export => return Err(Leave::To(Place::Export)),
             Do::Work if session.closed_at.is_some() => return Err(Leave::To(Place::After)),
-            Do::Work => return Err(Leave::To(super::way::first_stop(session.step))),
+            Do::Work => return Err(Leave::To(crate::route::first_stop(session.step))),
             Do::Home => return Err(Leave::To(Place::Home)),
         }
         Ok(Then::Stay)

@@ -2,7 +2,7 @@
 
 use super::{
     Flow, Leave, Plain, after, baseline, cadence, check_in, close, due, export, funnel, keep, numbers, past,
-    status, survey, tally, topic, topics, way, weights,
+    status, survey, tally, topic, topics, weights,
 };
 use crate::{
     assets::words::{fill, say},
@@ -11,6 +11,7 @@ use crate::{
         session::{Session, Step},
     },
     effect::{Place, Room},
+    route,
 };
 
 /// Goes through the open session until it is left for home.
@@ -32,7 +33,7 @@ pub(super) fn walk(plain: &mut Plain<'_>, first: Place) -> Flow<()> {
         }
         place = match left {
             Ok(()) | Err(Leave::Back) => {
-                if let Some(below) = way::below(&plain.session(), &place) {
+                if let Some(below) = below(&plain.session(), &place) {
                     below
                 } else {
                     plain.tell(say("plain.leave_with_quit"))?;
@@ -98,7 +99,7 @@ impl Plain<'_> {
     }
 
     fn enter(&mut self, session: &Session, place: &Place) -> Flow<()> {
-        let Some(step) = way::step_of(session, place).filter(|_| self.is_live()) else { return Ok(()) };
+        let Some(step) = route::step_of(session, place).filter(|_| self.is_live()) else { return Ok(()) };
         let mut batch = Vec::new();
         if session.step != step {
             batch.push(Command::EnterStep { step });
@@ -118,7 +119,7 @@ impl Plain<'_> {
         if let Some(topic) = open_vote {
             self.tell(&fill("plain.vote_stays_open", &[("title", &topic.title)]))?;
         }
-        if let Some(next) = way::neighbour(&session, place, forward) {
+        if let Some(next) = route::neighbour(&session, place, forward) {
             return Ok(next);
         }
         self.tell(say(if forward { "plain.last_stop" } else { "plain.first_stop" }))?;
@@ -126,9 +127,26 @@ impl Plain<'_> {
     }
 }
 
+/// Where leaving a place leads to.
+fn below(session: &Session, place: &Place) -> Option<Place> {
+    match place {
+        Place::Topic(id) => session.topic(id).map(|topic| route::first_stop(topic.fields.step())),
+        Place::Weights(id)
+        | Place::Deadlines(id)
+        | Place::Silent(id)
+        | Place::Hearing(id)
+        | Place::ReadAloud(id)
+        | Place::Keep(Some(id)) => Some(Place::Topic(id.clone())),
+        Place::CheckIn | Place::Baseline | Place::Cadence | Place::Close | Place::Topics(_) => None,
+        Place::Review | Place::Home => Some(Place::Home),
+        Place::Rest | Place::Energiser => route::neighbour(session, place, true),
+        other => Some(route::first_stop(route::step_of(session, other).unwrap_or(session.step))),
+    }
+}
+
 /// "Step 2 of 6, definition: lead".
 fn heading(session: &Session, place: &Place) -> String {
-    let Some(step) = way::step_of(session, place) else {
+    let Some(step) = route::step_of(session, place) else {
         return match place {
             Place::Numbers => fill("plain.at", &[("what", &say("plain.numbers_check"))]),
             Place::After => fill("after.title", &[("name", &session.full_name())]),

@@ -7,7 +7,7 @@ mod notes;
 mod row;
 mod view;
 
-use super::{Context, Field, Outcome, Shown, route, timer};
+use super::{Context, Field, Outcome, Shown, timer};
 use crate::{
     assets::words::{fill, say},
     domain::{
@@ -17,6 +17,7 @@ use crate::{
     },
     effect::{Ending, Place},
     keymap::Binding,
+    route,
 };
 use change::{new_key, title_key};
 use ratatui::{buffer::Buffer, layout::Rect};

@@ -1,7 +1,7 @@
 //! When the limits of a promise are over, worked through from a start that can be typed and nudged: every step on a
 //! line of its own, so that the sum can be checked by eye. It counts nothing itself.
 
-use super::{Context, Field, Outcome, Shown, Tier, counted::Counted, field, route};
+use super::{Context, Field, Outcome, Shown, Tier, counted::Counted, field};
 use crate::{
     assets::words::{fill, say},
     domain::{
@@ -15,6 +15,7 @@ use crate::{
     },
     hours::{Instant, Reading, Table, read_time},
     keymap::Binding,
+    route,
     theme::Role,
     widget::{cells, line, list, paragraph},
 };

@@ -1,11 +1,12 @@
 //! Where to go: the steps with how far each is, everything agreed so far, the export.
 
-use super::{Context, Outcome, Shown, route, step_key};
+use super::{Context, Outcome, Shown, step_key};
 use crate::{
     assets::words::{fill, say},
     domain::{session::Step, status::Status},
     effect::Place,
     keymap::Binding,
+    route,
     theme::Role,
     widget::{list, modal},
 };

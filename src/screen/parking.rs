@@ -2,7 +2,7 @@
 
 mod view;
 
-use super::{Context, Field, Go, Outcome, Shown, route};
+use super::{Context, Field, Go, Outcome, Shown};
 use crate::{
     assets::words::{fill, say},
     domain::{
@@ -12,6 +12,7 @@ use crate::{
     },
     effect::Place,
     keymap::Binding,
+    route,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 

@@ -2,7 +2,7 @@
 
 pub(super) mod share;
 
-use super::{Context, Outcome, Shown, Tier, context::Sound, energiser, pairs, route};
+use super::{Context, Outcome, Shown, Tier, context::Sound, energiser, pairs};
 use crate::{
     assets::words::{fill, say},
     domain::{
@@ -11,6 +11,7 @@ use crate::{
     },
     effect::Place,
     keymap::Binding,
+    route,
     theme::Role,
     widget::{bars, cells, line, list, modal},
 };

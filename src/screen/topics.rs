@@ -104,7 +104,7 @@ impl State {
             Msg::Keep => return Outcome::to(Place::Keep(None)),
             Msg::Promises => return Outcome::to(Place::Promises),
             Msg::Funnel => return Outcome::to(Place::Funnel),
-            Msg::Calendars => return Outcome::to(super::route::calendars(ctx.session)),
+            Msg::Calendars => return Outcome::to(crate::route::calendars(ctx.session)),
             Msg::Open if self.topic(ctx).is_none() => return self.add(ctx),
             Msg::Open | Msg::NotToday | Msg::Owner => {
                 let Some(topic) = self.topic(ctx) else { return Outcome::none() };

@@ -26,15 +26,20 @@ const ALLOWED: &[(&str, &[&str], bool)] = &[
     ("export", &["domain", "diff"], true),
     ("effect", &["domain", "import", "export"], true),
     ("store", &["domain", "import", "effect"], true),
+    ("route", &["domain", "effect"], true),
     ("widget", &["text", "theme", "keymap"], false),
-    ("screen", &["domain", "diff", "import", "export", "effect", "widget", "keymap", "theme"], true),
-    ("app", &["screen", "domain", "diff", "import", "export", "effect", "widget", "keymap", "theme"], true),
+    ("screen", &["domain", "diff", "import", "export", "effect", "route", "widget", "keymap", "theme"], true),
+    (
+        "app",
+        &["screen", "domain", "diff", "import", "export", "effect", "route", "widget", "keymap", "theme"],
+        true,
+    ),
     (
         "tui",
         &["app", "store", "domain", "diff", "import", "export", "effect", "widget", "keymap", "theme"],
         true,
     ),
-    ("plain", &["domain", "diff", "effect", "import", "export", "store"], true),
+    ("plain", &["domain", "diff", "effect", "import", "export", "route", "store"], true),
     (
         "cli",
         &["plain", "tui", "app", "store", "domain", "diff", "import", "export", "effect", "keymap", "theme"],

@@ -13,8 +13,8 @@ use crate::{
         vote::Round,
     },
     effect::Place,
-    keymap,
-    screen::{Context, route, step_key, team_key},
+    keymap, route,
+    screen::{Context, step_key, team_key},
     theme::Role,
     widget::{cells, footer, line, paragraph},
 };

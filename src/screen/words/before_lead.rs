@@ -3,7 +3,8 @@
 use crate::{
     domain::{agenda::BoxKind, ids::TopicId, session::Session},
     effect::Place,
-    screen::{Context, route},
+    route,
+    screen::Context,
 };
 
 /// The first thing left to do from the running box on, up to a break, is the lead; without a running box, the first

@@ -1,9 +1,11 @@
 //! The way through a workshop, as the clicker walks it: step by step, topic by topic, and the sub-steps of a topic
-//! while they are of use. Planned breaks lie between, where the agenda has them.
+//! while they are of use. Planned breaks lie between, where the agenda has them. It knows places, not what they look like.
 
 mod between;
+mod seen;
 
 pub use between::{begins, place_of, topic_on};
+pub use seen::seen_at;
 
 use crate::{
     domain::{
@@ -118,11 +120,16 @@ fn stop_beside(session: &Session, place: &Place, forward: bool) -> Option<Place>
         let outer = if forward { last } else { first };
         return beside.map(|stop| (*stop).clone()).or_else(|| stop_beside(session, outer, forward));
     }
-    // The list of a step lies before its first topic.
-    let of_step =
-        |stop: &&Place| matches!(place, Place::Topics(step) if step_of(session, stop) == Some(*step));
-    let first = stops.iter().find(of_step).filter(|_| forward);
-    first.cloned().or_else(|| step_of(session, place).map(first_stop))
+    let step = step_of(session, place)?;
+    if *place != first_stop(step) {
+        return Some(first_stop(step));
+    }
+    // The list of a step lies before its first topic, or where that would be.
+    let of_step = |stop: &Place| step_of(session, stop) == Some(step);
+    let after = |stop: &Place| step_of(session, stop) > Some(step);
+    let first = stops.iter().position(of_step).or_else(|| stops.iter().position(after))?;
+    let beside = if forward { Some(first) } else { first.checked_sub(1) };
+    beside.and_then(|index| stops.get(index).cloned())
 }
 
 /// The stop a place beside the way belongs to.

@@ -141,7 +141,8 @@ proptest! {
 
 #[test]
 fn a_session_goes_on_where_it_was_left_unless_that_was_beside_the_way() {
-    let session = crate::import::practice::up_to("s".into(), Step::Definitions).0.session().clone();
+    let mut session = session();
+    session.step = Step::Definitions;
     for (place, is) in [
         (Place::Topic("lead".into()), true),
         (Place::Silent("lead".into()), true),
