@@ -25,6 +25,7 @@ mod past;
 pub mod prompt;
 mod remedies;
 mod sitting;
+mod stage;
 mod status;
 mod survey;
 mod tally;
@@ -48,6 +49,7 @@ use crate::{
 };
 use prompt::{Silence, Talk};
 use sitting::Sitting;
+use stage::Stage;
 use std::{
     io::{self, BufRead, Write},
     sync::Arc,
@@ -64,6 +66,8 @@ pub struct Around {
     pub now: Arc<dyn Fn() -> Moment + Send + Sync>,
     /// How long it is since any fixed instant.
     pub elapsed: Arc<dyn Fn() -> Duration + Send + Sync>,
+    /// Minutes of a silent write, where somebody set them for every topic.
+    pub silent_minutes: Option<u32>,
     /// A random draw, for the id of a new session.
     pub draw: Box<dyn Fn() -> u64>,
 }
@@ -111,6 +115,8 @@ pub struct Plain<'a> {
     around: Around,
     open: Option<Sitting>,
     place: Place,
+    /// What the place shows while it is on.
+    stage: Stage,
     /// What was last said about the clock of the box.
     told_of_time: String,
     /// Both clocks when the last question was asked.
@@ -131,6 +137,7 @@ pub fn run(
         around,
         open: None,
         place: Place::Home,
+        stage: Stage::default(),
         told_of_time: String::new(),
         sleep: Sleep::default(),
     };

@@ -176,6 +176,7 @@ fn a_laptop_that_slept_over_a_question_pauses_the_clock() {
         zone: "UTC".to_owned(),
         now: std::sync::Arc::new(move || at.plus_seconds(shown.load(std::sync::atomic::Ordering::SeqCst))),
         elapsed: std::sync::Arc::new(|| std::time::Duration::ZERO),
+        silent_minutes: None,
         draw: Box::new(|| 7),
     };
     let mut input = Lid { lines: std::io::Cursor::new("so far\ntimer\n\nquit\n"), wall };

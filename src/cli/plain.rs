@@ -55,6 +55,7 @@ fn around(world: &World) -> Around {
         zone: world.zone(),
         now: Arc::new(move || Moment::new(clock.now())),
         elapsed: Arc::new(move || begun.elapsed()),
+        silent_minutes: world.settings.silent_minutes,
         // A seed that cannot be read was refused when the program started.
         draw: Box::new(|| tui::seed(world::from_environment).unwrap_or_default()),
     }

@@ -5,6 +5,9 @@
 mod edit;
 mod outlook;
 pub mod remedy;
+pub mod told;
+
+pub use edit::LONGEST_TITLE;
 
 use crate::domain::{
     ids::{BoxId, TopicId},

@@ -1,13 +1,103 @@
 //! Which side begins when both are heard: another one with every topic, so that nobody always answers the other.
 //!
-//! What is counted while people read their notes is the screen's own and never part of the session.
+//! What is counted while people read their notes is shown once, kept nowhere and never part of the session.
 
-use crate::domain::{
-    ids::TopicId,
-    people::Team,
-    session::{Session, Step},
-    status::Status,
+use crate::{
+    assets::words::{count, fill, say},
+    domain::{
+        ids::TopicId,
+        people::{PerTeam, Team},
+        session::{Session, Step},
+        status::Status,
+    },
 };
+
+/// Whose turn it is, and what was heard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hearing {
+    turn: Team,
+    heard: PerTeam<u32>,
+    passes: u32,
+    /// Everything was heard; what it came to is said.
+    done: bool,
+}
+
+impl Hearing {
+    /// Nothing was heard, and this side begins.
+    pub fn beginning(turn: Team) -> Self {
+        Self { turn, heard: PerTeam::default(), passes: 0, done: false }
+    }
+
+    /// The side that reads, until everything was heard.
+    pub fn turn(&self) -> Option<Team> {
+        (!self.done).then_some(self.turn)
+    }
+
+    /// The other side reads.
+    pub fn next_turn(&mut self) {
+        self.turn = self.turn.other();
+    }
+
+    /// Notes of the side that reads were heard.
+    pub fn note(&mut self, notes: u32) {
+        let heard = self.heard.get_mut(self.turn);
+        *heard = heard.saturating_add(notes);
+    }
+
+    /// One note fewer was heard.
+    pub fn take_back(&mut self) {
+        let heard = self.heard.get_mut(self.turn);
+        *heard = heard.saturating_sub(1);
+    }
+
+    /// The side that reads has nothing more to say.
+    pub fn pass(&mut self) {
+        self.passes += 1;
+        self.next_turn();
+    }
+
+    /// Everything was heard, or there is more to hear.
+    pub fn set_done(&mut self, done: bool) {
+        self.done = done;
+    }
+
+    /// Nothing was counted: there is nothing to show.
+    pub fn is_empty(&self) -> bool {
+        self.passes == 0 && self.heard == PerTeam::default()
+    }
+
+    /// Whose turn it is and what was heard so far, for another window: two bits and three bytes.
+    pub fn part(&self) -> u32 {
+        let count = |count: u32, byte: u32| count.min(255) << (2 + 8 * byte);
+        let turn = u32::from(self.turn == Team::Marketing) + 2 * u32::from(self.done);
+        turn + count(self.heard.sales, 0) + count(self.heard.marketing, 1) + count(self.passes, 2)
+    }
+
+    /// What another window shows.
+    pub fn of(part: u32) -> Self {
+        let count = |byte: u32| part >> (2 + 8 * byte) & 255;
+        Self {
+            turn: if part & 1 == 0 { Team::Sales } else { Team::Marketing },
+            heard: PerTeam { sales: count(0), marketing: count(1) },
+            passes: count(2),
+            done: part & 2 != 0,
+        }
+    }
+
+    /// "heard: Sales 4, Marketing 3, 1 pass".
+    pub fn told(&self) -> String {
+        let heard = fill(
+            "hearing.heard",
+            &[
+                ("sales", &say("team.sales")),
+                ("n", &self.heard.sales),
+                ("marketing", &say("team.marketing")),
+                ("m", &self.heard.marketing),
+            ],
+        );
+        if self.passes == 0 { heard } else { format!("{heard}, {}", count("hearing.passes", self.passes)) }
+    }
+}
 
 /// The side that begins with a topic: Sales with the first one of the session, then in turn.
 pub fn begins(session: &Session, topic: &TopicId) -> Team {
@@ -38,6 +128,20 @@ mod tests {
         let begin = |id: &str| begins(&session, &id.into());
         let sides = ["goal", "lead", "market", "follow-up"].map(begin);
         assert_eq!(sides, [Team::Sales, Team::Marketing, Team::Sales, Team::Marketing]);
+    }
+
+    #[test]
+    fn another_window_shows_whose_turn_it_is_and_what_was_heard() {
+        let mut hearing = Hearing::beginning(Team::Marketing);
+        hearing.note(4);
+        hearing.take_back();
+        hearing.pass();
+        hearing.note(2);
+        assert_eq!(hearing.turn(), Some(Team::Sales));
+        assert_eq!(Hearing::of(hearing.part()), hearing);
+        assert_eq!(hearing.told(), "heard: Sales 2, Marketing 3, 1 pass");
+        hearing.set_done(true);
+        assert_eq!((Hearing::of(hearing.part()).turn(), hearing.is_empty()), (None, false));
     }
 
     #[test]

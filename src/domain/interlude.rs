@@ -2,6 +2,10 @@
 //!
 //! It changes nothing by itself: it words commands, one batch each, so that one undo takes a whole break back.
 
+mod offer;
+
+pub use offer::{Offer, offers, usual_offer};
+
 use crate::{
     assets::{
         energisers::{self, Energiser},
@@ -215,6 +219,11 @@ fn extra_id(agenda: &Agenda) -> BoxId {
     let free = |number: &usize| agenda.find(&BoxId(format!("{EXTRA}{number}"))).is_none();
     let number = numbers.find(free).expect("a plan has fewer boxes than there are numbers");
     BoxId(format!("{EXTRA}{number}"))
+}
+
+/// Plays the card to be played next.
+pub fn deal(session: &Session, now: Moment) -> Vec<Command> {
+    card(session).map_or_else(Vec::new, |card| play(session, card, now))
 }
 
 /// The card to be played next: one that no other box of the plan had, what is at hand first. While a card is played it

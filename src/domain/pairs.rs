@@ -3,12 +3,36 @@
 //! The same people and the same draw always give the same pairs, so that every window shows the same names.
 
 use crate::{
+    assets::words::say,
     capacity::simulation::mix,
-    domain::people::{Person, Presence, Team},
+    domain::{
+        moment::Moment,
+        people::{Person, Presence, Team},
+        silent,
+        topic::Topic,
+    },
 };
+
+/// Minutes to begin with.
+pub const MINUTES: u32 = 4;
 
 /// People who talk with each other: two of them, or three where the number is odd.
 pub type Pair<'a> = Vec<&'a Person>;
+
+/// The first draw: another one each time pairs are asked for.
+pub fn first_draw(now: Moment) -> u64 {
+    now.seconds_since(Moment::new(jiff::Timestamp::UNIX_EPOCH)).unsigned_abs()
+}
+
+/// What they talk about: the question of the topic that is on, or whatever moves them.
+pub fn question(topic: Option<&Topic>) -> &str {
+    topic.map_or_else(|| say("pairs.general"), silent::question)
+}
+
+/// How often names were drawn anew and the seconds their countdown rests with, for another window: two bytes each.
+pub fn part(again: u16, rests: u32) -> u32 {
+    u32::from(again) << 16 | rests.min(u16::MAX.into())
+}
 
 /// Pairs of everybody who is here and votes: those in the room with each other, those on the call with each other.
 pub fn draw(people: &[Person], draw: u64) -> Vec<Pair<'_>> {

@@ -2,8 +2,10 @@
 //!
 //! The words come from `[slot]` and `[sentence]` of the words file; nothing is worded here.
 
+mod decided;
 mod measurement;
 
+pub use decided::decided;
 pub use measurement::measurement;
 
 use crate::assets::words;

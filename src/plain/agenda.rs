@@ -1,7 +1,13 @@
-//! The plan of the afternoon and the clock of the box: when each begins, what it used, more time, a lock, a break.
+//! The plan of the afternoon and the clock of the box: when each begins, what it used, when we shall be done, and
+//! everything that can be changed about it.
+
+mod change;
+mod timer;
+
+pub(super) use timer::{menu as timer, start_or_pause};
 
 use super::{
-    Flow, Plain,
+    Flow, Leave, Plain,
     menu::{self, Menu, Then},
     remedies::{self, Remedy},
     status,
@@ -9,123 +15,71 @@ use super::{
 use crate::{
     assets::words::{count, fill, say},
     domain::{
-        agenda::{AgendaBox, BoxKind},
-        command::Command,
+        agenda::{AgendaBox, remedy::Remedies, told},
         ids::BoxId,
+        interlude,
         moment::Moment,
         session::Session,
     },
+    route,
 };
 
 #[derive(Clone, Debug, PartialEq)]
 enum Do {
     Close,
     Box(BoxId),
-    StartPause,
-    Extend(u32),
-    Break(BoxId),
     Remedy(Remedy),
-    Energiser,
+    StartPause,
+    New,
+    Break,
+    AllAsLast,
 }
 
 /// The agenda, until it is left.
 pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
-    let offer = |plain: &mut Plain<'_>| {
-        let session = plain.session();
-        let lines = clock(&session, plain.now());
-        plain.tell_all(lines)?;
-        let starts = session.agenda.starts(session.counted_from(plain.now()));
-        let rows: Vec<(String, Do)> = session
-            .agenda
-            .boxes
-            .iter()
-            .zip(starts)
-            .map(|(entry, start)| (row(&session, entry, start, plain.now()), Do::Box(entry.id.clone())))
-            .collect();
-        let late = if plain.is_live() { remedies::remedies(&session, plain.now()) } else { Vec::new() };
-        Ok(Menu::new(forecast(&session, plain.now()))
-            .row(say("plain.close_this"), Do::Close)
-            .rows(late.into_iter().map(|(words, remedy)| (words, Do::Remedy(remedy))))
-            .rows(rows)
-            .usual(&Do::Close))
-    };
-    menu::run(plain, offer, |plain, action| match action {
-        Do::Box(id) => change_box(plain, &id).map(|()| Then::Stay),
-        Do::Remedy(remedy) => remedies::take(plain, &remedy).map(|()| Then::Stay),
-        _ => Ok(Then::Done),
-    })
-}
-
-/// The clock of the box, until it is left.
-pub(super) fn timer(plain: &mut Plain<'_>) -> Flow<()> {
-    let offer = |plain: &mut Plain<'_>| {
-        let session = plain.session();
-        let lines = clock(&session, plain.now());
-        plain.tell_all(lines)?;
-        let agenda = &session.agenda;
-        let live = plain.is_live();
-        let running = agenda.running_since.is_some();
-        let current = agenda.current().is_some();
-        let after = agenda.position().map_or(0, |position| position + 1);
-        let pause = agenda.boxes.iter().skip(after).find(|entry| entry.kind == BoxKind::Break);
-        let pause = pause
-            .map(|entry| (fill("plain.take_break", &[("title", &entry.title)]), Do::Break(entry.id.clone())));
-        Ok(Menu::new(say("timer.title"))
-            .row(say("plain.close_this"), Do::Close)
-            .row_if(live, say(if running { "plain.pause" } else { "plain.start" }), Do::StartPause)
-            .row_if(
-                live && current,
-                fill("plain.extend", &[("minutes", &count("common.minutes", 1))]),
-                Do::Extend(1),
-            )
-            .row_if(
-                live && current,
-                fill("plain.extend", &[("minutes", &count("common.minutes", 5))]),
-                Do::Extend(5),
-            )
-            .rows(pause.filter(|_| live))
-            .row(say("plain.energiser"), Do::Energiser)
-            .usual(&Do::Close))
-    };
     menu::run(plain, offer, |plain, action| {
         match action {
+            Do::Close => return Ok(Then::Done),
+            Do::Box(id) => change::menu(plain, &id)?,
+            Do::Remedy(remedy) => remedies::take(plain, &remedy)?,
             Do::StartPause => start_or_pause(plain)?,
-            Do::Extend(minutes) => _ = plain.change(Command::ExtendTimer { minutes })?,
-            Do::Break(id) => enter(plain, &id)?,
-            Do::Energiser => remedies::energiser(plain)?,
-            _ => return Ok(Then::Done),
+            Do::New => change::insert(plain)?,
+            Do::Break => change::insert_break(plain)?,
+            Do::AllAsLast => _ = plain.commit(plain.session().agenda.all_as_last())?,
         }
         Ok(Then::Stay)
     })
 }
 
-fn start_or_pause(plain: &mut Plain<'_>) -> Flow<()> {
-    let session = plain.session();
+fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
+    let (session, now, live) = (plain.session(), plain.now(), plain.is_live());
+    plain.tell_all(clock(&session, now))?;
+    plain.tell_all(standing(&session, now))?;
     let agenda = &session.agenda;
-    let command = if agenda.running_since.is_some() {
-        Command::PauseTimer {}
-    } else if agenda.current().is_some() {
-        Command::ResumeTimer {}
-    } else {
-        match agenda.box_for(session.step, None).or(agenda.boxes.first()) {
-            Some(entry) => Command::EnterBox { id: entry.id.clone() },
-            None => return plain.tell(say("timer.no_boxes")),
-        }
-    };
-    plain.change(command).map(drop)
+    let starts = agenda.starts(session.counted_from(now));
+    let boxes: Vec<(String, Do)> = agenda
+        .boxes
+        .iter()
+        .zip(starts)
+        .map(|(entry, start)| (row(&session, entry, start, now), Do::Box(entry.id.clone())))
+        .collect();
+    let late = if live { remedies::remedies(&session, now) } else { Vec::new() };
+    let some = live && !boxes.is_empty();
+    let as_last = live && !agenda.all_as_last().is_empty();
+    Ok(Menu::new(say(if boxes.is_empty() { "plain.no_boxes" } else { "plain.which_box" }))
+        .row(say("plain.close_this"), Do::Close)
+        .rows(late.into_iter().map(|(words, remedy)| (words, Do::Remedy(remedy))))
+        .rows(boxes)
+        .row_if(some, toggle_words(&session), Do::StartPause)
+        .row_if(live, say("plain.new_box"), Do::New)
+        .row_if(live, say("plain.new_break"), Do::Break)
+        .row_if(as_last, say("plain.all_as_last"), Do::AllAsLast)
+        .usual(&Do::Close))
 }
 
-/// Enters a box; of a break it says when we are back.
-fn enter(plain: &mut Plain<'_>, id: &BoxId) -> Flow<()> {
-    if !plain.change(Command::EnterBox { id: id.clone() })? {
-        return Ok(());
-    }
-    let session = plain.session();
-    let Some(entry) = session.agenda.find(id).filter(|entry| entry.kind == BoxKind::Break) else {
-        return Ok(());
-    };
-    let back = plain.now().plus_seconds(entry.allowed_seconds()).clock_in(&session.zone);
-    plain.tell(&status::sentence(&fill("plain.back_at", &[("title", &entry.title), ("time", &back)])))
+/// What starts the clock, or pauses it.
+pub(super) fn toggle_words(session: &Session) -> &'static str {
+    say(if session.agenda.running_since.is_some() { "plain.pause" } else { "plain.start" })
 }
 
 /// What the clock shows, as a sentence.
@@ -143,33 +97,42 @@ fn clock(session: &Session, now: Moment) -> Vec<String> {
     vec![key]
 }
 
-/// When we will be done, against the plan.
-fn forecast(session: &Session, now: Moment) -> String {
+/// When we shall be done against the plan, why it is late, how the work so far stands, when the close must begin.
+fn standing(session: &Session, now: Moment) -> Vec<String> {
+    if session.closed_at.is_some() {
+        return Vec::new();
+    }
     let end = session.forecast(now).clock_in(&session.zone);
-    match session.planned_end() {
+    let forecast = match session.booked_until() {
         Some(planned) => {
             let planned = planned.clock_in(&session.zone);
-            fill("plain.agenda_head", &[("forecast", &end), ("plan", &planned)])
+            fill("plain.forecast_and_plan", &[("forecast", &end), ("plan", &planned)])
         }
-        None => fill("plain.agenda_forecast", &[("forecast", &end)]),
-    }
+        None => fill("plain.forecast", &[("forecast", &end)]),
+    };
+    let outlook = told::outlook(session, now).map(|words| status::sentence(&words));
+    let cause = Remedies::of(session, now).map(|remedies| told::cause(&remedies));
+    let cause = cause.filter(|cause| outlook.as_ref() != Some(cause));
+    let lines = [outlook, cause, told::pace(session, now), told::close_by(session, now)];
+    std::iter::once(forecast).chain(lines.into_iter().flatten()).collect()
 }
 
-/// "13:41, Define: lead, 25 minutes planned, 36 used, running now".
+/// "13:41, Define: lead (locked), 25 minutes planned, 3 more given, 36 used, on now".
 fn row(session: &Session, entry: &AgendaBox, start: Option<Moment>, now: Moment) -> String {
-    let start = start.map_or_else(|| say("plain.passed_over").to_owned(), |at| at.clock_in(&session.zone));
-    let used = session.agenda.used_seconds(entry, now) / 60;
+    let begins = start.map_or_else(|| say("plain.passed_over").to_owned(), |at| at.clock_in(&session.zone));
+    // A minute that has begun counts.
+    let used = (session.agenda.used_seconds(entry, now) + 59) / 60;
+    let title = told::title(session, entry, start, now);
+    let minutes = count("common.minutes", entry.minutes);
     let mut text = fill(
         "plain.box_row",
-        &[
-            ("start", &start),
-            ("title", &entry.title),
-            ("minutes", &count("common.minutes", entry.minutes)),
-            ("used", &used),
-        ],
+        &[("start", &begins), ("title", &title), ("minutes", &minutes), ("used", &used)],
     );
-    if entry.locked {
-        text = format!("{text}, {}", say("plain.locked"));
+    if entry.extended > 0 {
+        text = format!("{text}, {}", fill("plain.more_given", &[("n", &entry.extended)]));
+    }
+    if let Some(last) = entry.last_minutes.filter(|_| entry.entered_at.is_none()) {
+        text = format!("{text}, {}", fill("agenda.last_time", &[("n", &last)]));
     }
     if session.agenda.current.as_ref() == Some(&entry.id) {
         text = format!("{text}, {}", say("plain.runs_now"));
@@ -177,20 +140,18 @@ fn row(session: &Session, entry: &AgendaBox, start: Option<Moment>, now: Moment)
     text
 }
 
-fn change_box(plain: &mut Plain<'_>, id: &BoxId) -> Flow<()> {
+/// Starts the clock of a box, unless it has it already, and goes to its work; of a break it says when we are back.
+fn go(plain: &mut Plain<'_>, id: &BoxId) -> Flow<()> {
     let session = plain.session();
     let Some(entry) = session.agenda.find(id) else { return Ok(()) };
-    if !plain.is_live() {
-        return plain.tell(say("plain.agenda_is_over"));
-    }
-    let lock = if entry.locked { "plain.unlock" } else { "plain.lock" };
-    let choices = ["plain.enter_box", "plain.other_minutes", lock].map(|key| say(key).to_owned()).to_vec();
-    match plain.choose(&entry.title, choices, Some(0))? {
-        0 => enter(plain, id),
-        1 => {
-            let minutes = plain.number(say("plain.other_minutes"), entry.minutes, 0..=600)?;
-            plain.change(Command::SetBoxMinutes { id: id.clone(), minutes }).map(drop)
+    if plain.is_live() && session.agenda.current.as_ref() != Some(id) {
+        let batch = interlude::begin(&session, entry, plain.now());
+        if !plain.commit(batch)? {
+            return Ok(());
         }
-        _ => plain.change(Command::LockBox { id: id.clone(), locked: !entry.locked }).map(drop),
+    }
+    match route::place_of(&plain.session(), entry) {
+        Some(place) => Err(Leave::To(place)),
+        None => Ok(()),
     }
 }

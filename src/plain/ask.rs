@@ -1,7 +1,7 @@
 //! Asking: choices, words, dates, numbers and people, each until there is an answer that can stand. Commands that work
 //! at every question are carried out in between.
 
-use super::{Flow, Leave, Plain, order::Order, prompt::Answer, prompt::Heard, prompt::Prompt, typed};
+use super::{Flow, Leave, Plain, order::Order, prompt::Answer, prompt::Heard, prompt::Prompt, stage, typed};
 use crate::{
     assets::words::{fill, say},
     domain::{
@@ -223,6 +223,7 @@ impl Plain<'_> {
     /// Pauses the clock as of the question over which the machine slept, if it ran, and says so.
     fn note_sleep(&mut self) -> Flow<()> {
         let Some(since) = self.asleep_since().filter(|_| self.is_live()) else { return Ok(()) };
+        self.stage.slept(since);
         let session = self.session();
         let Some(began) = session.agenda.running_since else { return Ok(()) };
         if !self.commit_at(vec![Command::PauseTimer {}], since.max(began))? {
@@ -247,17 +248,8 @@ impl Plain<'_> {
         if told == self.told_of_time {
             return Ok(());
         }
-        let words = fill_time(phase, &entry.title, clock.left);
+        let words = stage::told_time(open.session(), entry, clock, now);
         self.told_of_time = told;
         self.tell(&words)
-    }
-}
-
-fn fill_time(phase: &str, title: &str, left: i64) -> String {
-    let minutes = crate::assets::words::count("common.minutes", (left.unsigned_abs() / 60).max(1));
-    if phase == "plain.wrapping_up" {
-        fill("plain.wrapping_up", &[("title", &title), ("minutes", &minutes)])
-    } else {
-        fill("plain.time_is_over", &[("title", &title)])
     }
 }

@@ -1,6 +1,6 @@
 //! What the commands do that work at every question.
 
-use super::{Flow, Leave, Plain, agenda, order::Order, parking, sitting::Saved, status};
+use super::{Flow, Leave, Plain, agenda, order::Order, parking, sitting::Saved, stage, status};
 use crate::{
     assets::words::{fill, say},
     domain::session::Step,
@@ -32,6 +32,12 @@ impl Plain<'_> {
             Order::Parking => parking::menu(self),
             Order::Agenda => agenda::menu(self),
             Order::Timer => agenda::timer(self),
+            Order::Break => stage::take_break(self),
+            Order::Energiser => stage::deal(self),
+            Order::Pairs => stage::pair_off(self),
+            Order::Silent => stage::go_to(self, Place::Silent),
+            Order::Hearing => stage::go_to(self, Place::Hearing),
+            Order::ReadAloud => stage::go_to(self, Place::ReadAloud),
             Order::Saved => {
                 let sentence = self.saved_sentence();
                 self.tell(&sentence)

@@ -35,6 +35,18 @@ pub enum Order {
     Agenda,
     /// The clock of the box.
     Timer,
+    /// How long the break shall be.
+    Break,
+    /// A card of a few minutes.
+    Energiser,
+    /// Mixed pairs.
+    Pairs,
+    /// Everybody writes about the topic that is on.
+    Silent,
+    /// Both sides read their notes.
+    Hearing,
+    /// The wording of the topic that is on.
+    ReadAloud,
     /// Sales promises, Marketing promises.
     Promises,
     /// "Can we keep it?"
@@ -80,6 +92,12 @@ pub(super) const ORDERS: &[(Order, &str, &str)] = &[
     (Order::Parking, "plain.order.parking", "plain.means.parking"),
     (Order::Agenda, "plain.order.agenda", "plain.means.agenda"),
     (Order::Timer, "plain.order.timer", "plain.means.timer"),
+    (Order::Break, "plain.order.break", "plain.means.break"),
+    (Order::Energiser, "plain.order.energiser", "plain.means.energiser"),
+    (Order::Pairs, "plain.order.pairs", "plain.means.pairs"),
+    (Order::Silent, "plain.order.silent", "plain.means.silent"),
+    (Order::Hearing, "plain.order.hearing", "plain.means.hearing"),
+    (Order::ReadAloud, "plain.order.read_aloud", "plain.means.read_aloud"),
     (Order::Promises, "plain.order.promises", "plain.means.promises"),
     (Order::Keep, "plain.order.keep", "global.keys.keep"),
     (Order::Funnel, "plain.order.funnel", "global.keys.funnel"),

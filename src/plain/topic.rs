@@ -8,7 +8,7 @@ mod vote;
 mod wording;
 
 pub(super) use decide::{owner, question as decide_question, settle};
-pub(super) use vote::fingers;
+pub(super) use vote::{fingers, start as start_vote};
 
 use super::{
     Flow, Leave, Plain, keep,
@@ -23,13 +23,11 @@ use crate::{
     domain::{
         consistency,
         fields::Fields,
-        follow_up,
         ids::TopicId,
         people::Team,
         rule::{NextStep, next_steps},
         session::Session,
         topic::{Author, Phase, Topic},
-        vote::Motion,
     },
 };
 
@@ -195,8 +193,7 @@ fn act(plain: &mut Plain<'_>, id: &TopicId, action: &Do) -> Flow<Then> {
         Do::Propose(by) => wording::propose(plain, &topic, *by)?,
         Do::Word => wording::word(plain, &topic)?,
         Do::Fields => fields::menu(plain, id)?,
-        Do::Vote if topic.origin.is_some() && follow_up::ends_by_vote(&topic) => vote::which(plain, &topic)?,
-        Do::Vote => vote::open(plain, &topic, Motion::Adopt)?,
+        Do::Vote => vote::start(plain, &topic)?,
         Do::Count => vote::count(plain, id)?,
         Do::LeaveVote => vote::leave(plain, &topic)?,
         Do::Step(step) => decide::step(plain, &topic, *step)?,

@@ -2,15 +2,19 @@
 
 use super::{
     Flow, Leave, Plain, after, baseline, cadence, check_in, close, due, export, funnel, keep, numbers, past,
+    stage::{self, Stage},
     status, survey, tally, topic, topics, weights,
 };
 use crate::{
     assets::words::{fill, say},
     domain::{
+        agenda::BoxKind,
         command::Command,
+        ids::TopicId,
+        interlude,
         session::{Session, Step},
     },
-    effect::{Place, Room},
+    effect::Place,
     route,
 };
 
@@ -58,6 +62,12 @@ fn visit(plain: &mut Plain<'_>, place: &Place) -> Flow<()> {
         Place::Tally(occasion) => tally::count(plain, *occasion),
         Place::Topics(step) => topics::menu(plain, *step),
         Place::Topic(id) => topic::menu(plain, id),
+        Place::Silent(id) => stage::write(plain, id),
+        Place::Hearing(id) => stage::hear(plain, id),
+        Place::ReadAloud(id) => stage::read(plain, id),
+        Place::Rest => stage::rest(plain),
+        Place::Energiser => stage::play(plain),
+        Place::Pairs { draw, topic } => stage::talk(plain, *draw, topic.as_ref()),
         Place::Weights(id) => weights::menu(plain, id),
         Place::Promises => topics::promises(plain),
         Place::Keep(_) => keep::menu(plain),
@@ -78,28 +88,27 @@ fn visit(plain: &mut Plain<'_>, place: &Place) -> Flow<()> {
 impl Plain<'_> {
     /// Says where we are; entering a step or a topic is recorded and starts its box, in a session that is running.
     fn arrive(&mut self, place: &Place) -> Flow<()> {
-        self.place = place.clone();
+        (self.place, self.stage) = (place.clone(), Stage::default());
         let session = self.session();
         let heading = heading(&session, place);
         self.tell("")?;
         self.tell(&heading)?;
         self.enter(&session, place)?;
-        let session = self.session();
-        let deadline = session.agenda.countdown(self.now()).filter(|clock| clock.running);
-        let room = Room {
-            step: session.step,
-            place: place.clone(),
-            deadline: deadline.map(|clock| self.now().plus_seconds(clock.left)),
-            ..Room::default()
-        };
-        if let Some(open) = &self.open {
-            open.show(room);
-        }
+        self.show_room();
         Ok(())
     }
 
     fn enter(&mut self, session: &Session, place: &Place) -> Flow<()> {
-        let Some(step) = route::step_of(session, place).filter(|_| self.is_live()) else { return Ok(()) };
+        if !self.is_live() {
+            return Ok(());
+        }
+        let interlude = route::begins(session, place, self.now());
+        if !interlude.is_empty() {
+            return self.commit(interlude).map(drop);
+        }
+        // Opening hours are set up at any time; looking at them starts no clock.
+        let works = !matches!(place, Place::Calendars | Place::Calendar(_));
+        let Some(step) = route::step_of(session, place).filter(|_| works) else { return Ok(()) };
         let mut batch = Vec::new();
         if session.step != step {
             batch.push(Command::EnterStep { step });
@@ -129,6 +138,7 @@ impl Plain<'_> {
 
 /// Where leaving a place leads to.
 fn below(session: &Session, place: &Place) -> Option<Place> {
+    let first = Some(route::first_stop(route::step_of(session, place).unwrap_or(session.step)));
     match place {
         Place::Topic(id) => session.topic(id).map(|topic| route::first_stop(topic.fields.step())),
         Place::Weights(id)
@@ -139,9 +149,25 @@ fn below(session: &Session, place: &Place) -> Option<Place> {
         | Place::Keep(Some(id)) => Some(Place::Topic(id.clone())),
         Place::CheckIn | Place::Baseline | Place::Cadence | Place::Close | Place::Topics(_) => None,
         Place::Review | Place::Home => Some(Place::Home),
+        Place::Rest | Place::Energiser if route::is_gone(session, place) => {
+            session.agenda.current().and_then(|entry| route::place_of(session, entry)).or(first)
+        }
         Place::Rest | Place::Energiser => route::neighbour(session, place, true),
-        other => Some(route::first_stop(route::step_of(session, other).unwrap_or(session.step))),
+        _ => first,
     }
+}
+
+/// The break or stretch that runs.
+fn interlude_title(session: &Session, kind: BoxKind) -> String {
+    let usual = say(if kind == BoxKind::Break { "rest.title" } else { "energiser.title" });
+    let running = interlude::running(&session.agenda, kind);
+    status::sentence(running.map_or(usual, |entry| entry.title.as_str()))
+}
+
+/// "definition: lead, writing in silence".
+fn part_of(session: &Session, id: &TopicId, part: &str) -> String {
+    let topic = session.topic(id).map_or_else(String::new, status::named);
+    fill("plain.part_of", &[("topic", &topic), ("part", &part)])
 }
 
 /// "Step 2 of 6, definition: lead".
@@ -151,12 +177,18 @@ fn heading(session: &Session, place: &Place) -> String {
             Place::Numbers => fill("plain.at", &[("what", &say("plain.numbers_check"))]),
             Place::After => fill("after.title", &[("name", &session.full_name())]),
             Place::Export => fill("export.title", &[("name", &session.full_name())]),
+            Place::Rest => interlude_title(session, BoxKind::Break),
+            Place::Energiser => interlude_title(session, BoxKind::Stretch),
+            Place::Pairs { .. } => status::sentence(say("pairs.title")),
             _ => session.full_name(),
         };
     };
     let total = Step::ALL.len() - 1;
     let what = match place {
         Place::Topic(id) | Place::Weights(id) => session.topic(id).map_or_else(String::new, status::named),
+        Place::Silent(id) => part_of(session, id, say("plain.part_silent")),
+        Place::Hearing(id) => part_of(session, id, say("plain.part_hearing")),
+        Place::ReadAloud(id) => part_of(session, id, say("plain.part_read_aloud")),
         Place::Promises => say("plain.what_we_promise").to_owned(),
         Place::Due => say("what_is_due.title").to_owned(),
         _ => say(super::step_key(step)).to_owned(),

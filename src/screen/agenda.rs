@@ -124,7 +124,7 @@ impl State {
             + u32::from(remedies.is_some()) * LATE
             + u32::from(remedies.is_some_and(|remedies| remedies.park.is_some())) * PARK
             + u32::from(chosen.is_some_and(|entry| entry.last_minutes.is_some())) * LAST
-            + u32::from(!change::all_as_last(ctx).is_empty()) * ANY_LAST
+            + u32::from(!ctx.session.agenda.all_as_last().is_empty()) * ANY_LAST
     }
 
     /// The headline.
@@ -148,11 +148,11 @@ impl State {
             Msg::Earlier | Msg::Later => {}
             Msg::New => return Outcome::edit(Field::line(ctx, new_key(), "")),
             Msg::Break => {
-                let batch = change::insert_break(ctx, self.next_place(ctx));
+                let batch = ctx.session.agenda.insert_break(self.next_place(ctx));
                 self.selected = self.next_place(ctx);
                 return Outcome::commands(batch);
             }
-            Msg::AllAsLast => return Outcome::commands(change::all_as_last(ctx)),
+            Msg::AllAsLast => return Outcome::commands(ctx.session.agenda.all_as_last()),
             Msg::EndLater | Msg::Share | Msg::Park => return self.remedy(msg, ctx),
             Msg::Toggle => return timer::toggle(ctx),
             Msg::Close => return Outcome::back(),
@@ -167,7 +167,7 @@ impl State {
         if field.key == new_key() {
             let place = self.next_place(ctx);
             self.selected = place;
-            return Ok(Outcome::commands(change::insert(ctx, place, title)));
+            return Ok(Outcome::commands(ctx.session.agenda.insert_work(place, title)));
         }
         Ok(change::renamed(ctx, field, title).map_or_else(Outcome::none, Outcome::commands))
     }
@@ -221,12 +221,14 @@ fn change(msg: Msg, ctx: &Context<'_>, entry: &AgendaBox) -> Outcome {
     match msg {
         Msg::Go => go(ctx, entry),
         Msg::Lock => Outcome::command(Command::LockBox { id: entry.id.clone(), locked: !entry.locked }),
-        Msg::Minutes(by) => minutes(ctx, entry, by),
+        Msg::Minutes(by) => {
+            entry.by_minutes(&ctx.session.agenda, by).map_or_else(Outcome::none, Outcome::command)
+        }
         Msg::Rename => Outcome::edit(Field::line(ctx, title_key(entry), &entry.title)),
         Msg::Remove if entry.is_removable() => Outcome::commands(ctx.session.agenda.remove(&entry.id)),
         Msg::Remove if entry.entered_at.is_some() => Outcome::say(say("agenda.begun")),
         Msg::Remove => Outcome::say(say("agenda.close_stays")),
-        Msg::AsLast => change::as_last(entry).map_or_else(Outcome::none, Outcome::command),
+        Msg::AsLast => entry.as_last().map_or_else(Outcome::none, Outcome::command),
         _ => Outcome::none(),
     }
 }
@@ -238,19 +240,6 @@ fn go(ctx: &Context<'_>, entry: &AgendaBox) -> Outcome {
         outcome.commands = interlude::begin(ctx.session, entry, ctx.now);
     }
     outcome
-}
-
-/// The running box is given time on top of its plan, so that the plan still shows; any other, and any that loses a
-/// minute, has its plan changed.
-fn minutes(ctx: &Context<'_>, entry: &AgendaBox, by: i32) -> Outcome {
-    if by > 0 && ctx.session.agenda.current.as_ref() == Some(&entry.id) {
-        return Outcome::command(Command::ExtendTimer { minutes: by.unsigned_abs() });
-    }
-    let minutes = entry.minutes.saturating_add_signed(by);
-    if minutes == entry.minutes {
-        return Outcome::none();
-    }
-    Outcome::command(Command::SetBoxMinutes { id: entry.id.clone(), minutes })
 }
 
 #[cfg(test)]

@@ -47,13 +47,11 @@ pub const EXCLUSIVE: &[u32] = &[];
 
 /// Deals a card that was not used today and plays it.
 pub(super) fn deal(ctx: &Context<'_>) -> Outcome {
-    match interlude::card(ctx.session).filter(|_| ctx.is_live()) {
-        Some(card) => Outcome {
-            commands: interlude::play(ctx.session, card, ctx.now),
-            ..Outcome::to(Place::Energiser)
-        },
-        None => Outcome::none(),
+    if !ctx.is_live() {
+        return Outcome::none();
     }
+    let commands = interlude::deal(ctx.session, ctx.now);
+    if commands.is_empty() { Outcome::none() } else { Outcome { commands, ..Outcome::to(Place::Energiser) } }
 }
 
 impl State {

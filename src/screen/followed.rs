@@ -1,8 +1,8 @@
 //! What a second window needs of a screen besides its place: which part of it is on, and what it draws for the back row.
 //! Nothing that is typed or chosen is in it, only what the room has in view.
 
-use super::{Context, Screen, stage::Clock};
-use crate::domain::moment::Moment;
+use super::{Context, Screen};
+use crate::domain::{clock::Clock, moment::Moment};
 
 impl Screen {
     /// Which part is in view, where a screen has several; a second window turns to it.

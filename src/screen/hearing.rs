@@ -8,11 +8,11 @@ use super::{
     team_key,
 };
 use crate::{
-    assets::words::{count, fill, say},
+    assets::words::say,
     domain::{
-        hearing,
+        hearing::{self, Hearing},
         ids::TopicId,
-        people::{PerTeam, Team},
+        people::Team,
     },
     effect::Place,
     keymap::Binding,
@@ -24,11 +24,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     topic: TopicId,
-    turn: Team,
-    heard: PerTeam<u32>,
-    passes: u32,
-    /// Everything was heard; what it came to is on screen.
-    done: bool,
+    hearing: Hearing,
 }
 
 /// What can be done while people read.
@@ -77,13 +73,13 @@ pub const EXCLUSIVE: &[u32] = &[HEARING | DONE];
 impl State {
     /// Nothing was heard; the side that begins is another one with every topic.
     pub fn new(topic: TopicId, ctx: &Context<'_>) -> Self {
-        let turn = hearing::begins(ctx.session, &topic);
-        Self { topic, turn, heard: PerTeam::default(), passes: 0, done: false }
+        let hearing = Hearing::beginning(hearing::begins(ctx.session, &topic));
+        Self { topic, hearing }
     }
 
     /// The conditions that hold.
     pub fn flags(&self, _ctx: &Context<'_>) -> u32 {
-        if self.done { DONE } else { HEARING }
+        if self.turn().is_none() { DONE } else { HEARING }
     }
 
     /// The headline.
@@ -93,79 +89,51 @@ impl State {
 
     /// The side that reads, until everything was heard.
     pub fn turn(&self) -> Option<Team> {
-        (!self.done).then_some(self.turn)
+        self.hearing.turn()
     }
 
-    /// Whose turn it is and what was heard so far, for another window: two bits and three bytes.
+    /// Whose turn it is and what was heard so far, for another window.
     pub fn part(&self) -> u32 {
-        let count = |count: u32, byte: u32| count.min(255) << (2 + 8 * byte);
-        let turn = u32::from(self.turn == Team::Marketing) + 2 * u32::from(self.done);
-        turn + count(self.heard.sales, 0) + count(self.heard.marketing, 1) + count(self.passes, 2)
+        self.hearing.part()
     }
 
     /// Shows what another window shows.
     pub fn follow(&mut self, part: u32) {
-        let count = |byte: u32| part >> (2 + 8 * byte) & 255;
-        self.turn = if part & 1 == 0 { Team::Sales } else { Team::Marketing };
-        self.done = part & 2 != 0;
-        (self.heard.sales, self.heard.marketing, self.passes) = (count(0), count(1), count(2));
+        self.hearing = Hearing::of(part);
     }
 
     /// Takes a message.
     pub fn update(&mut self, msg: Msg, _ctx: &Context<'_>) -> Outcome {
-        let heard = self.heard.get_mut(self.turn);
         match msg {
-            Msg::NextTurn => self.turn = self.turn.other(),
-            Msg::Heard(notes) => *heard = heard.saturating_add(notes),
-            Msg::TakeBack => *heard = heard.saturating_sub(1),
-            Msg::Pass => {
-                self.passes += 1;
-                self.turn = self.turn.other();
-            }
+            Msg::NextTurn => self.hearing.next_turn(),
+            Msg::Heard(notes) => self.hearing.note(notes),
+            Msg::TakeBack => self.hearing.take_back(),
+            Msg::Pass => self.hearing.pass(),
             // Nothing was counted: there is nothing to show in between.
-            Msg::On if self.done || self.is_silent() => {
+            Msg::On if self.turn().is_none() || self.hearing.is_empty() => {
                 return Outcome { go: Some(Go::To(Place::Topic(self.topic.clone()))), ..Outcome::none() };
             }
-            Msg::On => self.done = true,
-            Msg::Again => self.done = false,
+            Msg::On => self.hearing.set_done(true),
+            Msg::Again => self.hearing.set_done(false),
         }
         Outcome::none()
     }
 
-    fn is_silent(&self) -> bool {
-        self.passes == 0 && self.heard == PerTeam::default()
-    }
-
-    /// "heard: Sales 4, Marketing 3, 1 pass".
-    fn heard(&self) -> String {
-        let notes = |team| self.heard.get(team);
-        let heard = fill(
-            "hearing.heard",
-            &[
-                ("sales", &say(team_key(Team::Sales))),
-                ("n", notes(Team::Sales)),
-                ("marketing", &say(team_key(Team::Marketing))),
-                ("m", notes(Team::Marketing)),
-            ],
-        );
-        if self.passes == 0 { heard } else { format!("{heard}, {}", count("hearing.passes", self.passes)) }
-    }
-
     /// Draws whose turn it is, or what was heard.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
-        let heard = self.heard();
-        let stage = if self.done {
+        let heard = self.hearing.told();
+        let stage = if let Some(turn) = self.turn() {
+            let foot = if self.hearing.is_empty() { "" } else { heard.as_str() };
+            Stage {
+                head: &[(say("hearing.reads"), Role::Title)],
+                figure: Figure::Team(turn, say(team_key(turn))),
+                used: None,
+                foot: &[(foot, Role::Muted)],
+            }
+        } else {
             Stage {
                 head: &[(&heard, Role::Title), ("\n\n", Role::Text), (say("hearing.one_proposal"), Role::Text)],
                 ..Stage::default()
-            }
-        } else {
-            let foot = if self.is_silent() { "" } else { heard.as_str() };
-            Stage {
-                head: &[(say("hearing.reads"), Role::Title)],
-                figure: Figure::Team(self.turn, say(team_key(self.turn))),
-                used: None,
-                foot: &[(foot, Role::Muted)],
             }
         };
         stage::draw(ctx, area, buffer, &stage);

@@ -2,13 +2,14 @@
 //! since then in the part, so that every window shows the same names; nothing of it is stored.
 
 use super::{
-    Context, Outcome, Shown, Tier, silent,
-    stage::{self, Clock, Stage},
+    Context, Outcome, Shown, Tier,
+    stage::{self, Stage},
     timer,
 };
 use crate::{
     assets::words::{fill, say},
     domain::{
+        clock::Clock,
         ids::TopicId,
         moment::Moment,
         pairs::{self, Pair},
@@ -21,8 +22,6 @@ use crate::{
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-/// Minutes to begin with.
-const MINUTES: u32 = 4;
 /// Rows the question keeps in a small window.
 const QUESTION: u16 = 3;
 
@@ -64,15 +63,10 @@ pub const BINDINGS: &[Binding<Msg>] = &[
 /// Conditions of which one holds at a time.
 pub const EXCLUSIVE: &[u32] = &[];
 
-/// The first draw: another one each time pairs are asked for.
-pub(super) fn first_draw(ctx: &Context<'_>) -> u64 {
-    ctx.now.seconds_since(Moment::new(jiff::Timestamp::UNIX_EPOCH)).unsigned_abs()
-}
-
 impl State {
     /// Pairs about a topic, or whatever moves them; the countdown begins at once.
     pub fn new(draw: u64, topic: Option<TopicId>, ctx: &Context<'_>) -> Self {
-        Self { draw, again: 0, topic, clock: Clock::starting(ctx.now, MINUTES) }
+        Self { draw, again: 0, topic, clock: Clock::starting(ctx.now, pairs::MINUTES) }
     }
 
     /// The conditions that hold.
@@ -90,9 +84,9 @@ impl State {
         self.clock.until()
     }
 
-    /// How often names were drawn anew and the seconds the countdown rests with, for another window: two bytes each.
+    /// How often names were drawn anew and the seconds the countdown rests with, for another window.
     pub fn part(&self) -> u32 {
-        u32::from(self.again) << 16 | self.clock.part().min(u16::MAX.into())
+        pairs::part(self.again, self.clock.part())
     }
 
     /// Shows the names and the countdown of another window.
@@ -120,7 +114,7 @@ impl State {
     /// Draws the question, the pairs, and when we are back.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
         let topic = self.topic.as_ref().and_then(|id| ctx.session.topic(id));
-        let question = topic.map_or_else(|| say("pairs.general"), silent::question);
+        let question = pairs::question(topic);
         let pairs = pairs::draw(&ctx.session.people, self.draw.wrapping_add(self.again.into()));
         if pairs.is_empty() {
             let head = [(say("pairs.nobody"), Role::Text)];

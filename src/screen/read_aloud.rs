@@ -10,14 +10,7 @@ use super::{
 };
 use crate::{
     assets::words::{fill, say},
-    domain::{
-        ids::TopicId,
-        objection::Fate,
-        people::Team,
-        sentence,
-        topic::Topic,
-        vote::{Method, Round},
-    },
+    domain::{ids::TopicId, sentence, topic::Topic},
     effect::Place,
     keymap::Binding,
     theme::Role,
@@ -159,37 +152,9 @@ fn wording(topic: &Topic) -> String {
     sentence::in_full(topic)
 }
 
-/// `DECIDED: agreed - Sales 6 of 6, Marketing 5 of 5`.
+/// What was decided, each team with its mark.
 pub(super) fn decided(ctx: &Context<'_>, topic: &Topic) -> Option<String> {
-    topic.decided.as_ref()?;
-    let status = say(topic.status.key());
-    let round = topic.newest_round().filter(|round| round.revision == topic.revision && !round.is_open());
-    let Some(round) = round else { return Some(fill("read_aloud.decided", &[("status", &status)])) };
-    let side = |team: Team| {
-        let (yes, all) = counts(topic, round, team);
-        fill("read_aloud.side", &[("team", &format!("{} {}", ctx.mark(team), say(team_key(team)))), ("n", &yes), ("of", &all)])
-    };
-    let sides = Team::BOTH.map(side).join(", ");
-    Some(fill("read_aloud.decided_by", &[("status", &status), ("sides", &sides)]))
-}
-
-/// How many of a team are for it, of how many who were asked.
-fn counts(topic: &Topic, round: &Round, team: Team) -> (u32, u32) {
-    let all = *round.attendance.get(team);
-    let yes = match (round.method, round.tallies.get(team)) {
-        (Method::FistToFive, Some(tally)) => tally.for_it(),
-        (Method::FistToFive, None) => 0,
-        (Method::Consent, _) => {
-            let against = topic
-                .objections
-                .iter()
-                .filter(|objection| objection.team == team && objection.round == round.number)
-                .filter(|objection| !matches!(objection.fate, Fate::Withdrawn | Fate::MetByAmendment { .. }))
-                .count();
-            all.saturating_sub(u32::try_from(against).unwrap_or(u32::MAX))
-        }
-    };
-    (yes, all)
+    sentence::decided(topic, |team| format!("{} {}", ctx.mark(team), say(team_key(team))))
 }
 
 #[cfg(test)]

@@ -3,22 +3,16 @@
 use super::{
     Context, Outcome, Shown,
     outcome::Go,
-    stage::{self, Clock, Figure, Stage},
+    stage::{self, Figure, Stage},
     timer,
 };
 use crate::{
-    assets::{
-        topics,
-        words::{fill, say},
-    },
-    domain::{ids::TopicId, moment::Moment, topic::Topic},
+    assets::words::{fill, say},
+    domain::{clock::Clock, ids::TopicId, moment::Moment, silent},
     keymap::Binding,
     theme::Role,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
-
-/// Minutes for a topic that does not come out of the box.
-const MINUTES: u32 = 3;
 
 /// The topic, and how much time is left.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,11 +46,6 @@ pub const BINDINGS: &[Binding<Msg>] = &[
 /// Conditions of which one holds at a time.
 pub const EXCLUSIVE: &[u32] = &[];
 
-/// The question of a topic: the one that comes with it, else its title.
-pub(super) fn question(topic: &Topic) -> &str {
-    topics::by_id(topic.id.as_str()).map_or(topic.title.as_str(), topics::StandardTopic::prompt)
-}
-
 /// The headline of a sub-step: step and topic.
 pub(super) fn title(ctx: &Context<'_>, id: &TopicId) -> String {
     let Some(topic) = ctx.session.topic(id) else { return String::new() };
@@ -68,9 +57,8 @@ pub(super) fn title(ctx: &Context<'_>, id: &TopicId) -> String {
 impl State {
     /// The countdown begins at once.
     pub fn new(topic: TopicId, ctx: &Context<'_>) -> Self {
-        let its_own = || topics::by_id(topic.as_str()).map_or(MINUTES, |standard| standard.minutes.silent);
-        let minutes = ctx.silent_minutes.unwrap_or_else(its_own);
-        Self { topic, clock: Clock::starting(ctx.now, minutes.max(1)) }
+        let minutes = silent::minutes(&topic, ctx.silent_minutes);
+        Self { topic, clock: Clock::starting(ctx.now, minutes) }
     }
 
     /// The conditions that hold.
@@ -123,7 +111,7 @@ impl State {
             (false, None) => (Role::Muted, say("silent.paused")),
         };
         let stage = Stage {
-            head: &[(question(topic), Role::Title)],
+            head: &[(silent::question(topic), Role::Title)],
             figure: Figure::Digits(&left, role),
             used: None,
             foot: &[(foot, Role::Muted)],

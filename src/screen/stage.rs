@@ -2,10 +2,6 @@
 //!
 //! It knows no session: screens hand in words and figures. What is missing gives its rows to the rest.
 
-mod clock;
-
-pub use clock::Clock;
-
 use super::{Context, Tier, room_view::MEASURE};
 use crate::{
     domain::people::Team,

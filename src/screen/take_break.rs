@@ -3,11 +3,8 @@
 
 use super::{Context, Outcome, Shown};
 use crate::{
-    assets::words::{count, fill, say},
-    domain::{
-        agenda::{AgendaBox, BoxKind},
-        interlude,
-    },
+    assets::words::say,
+    domain::interlude::{self, Offer},
     effect::Place,
     keymap::Binding,
     theme::Role,
@@ -55,23 +52,10 @@ pub const BINDINGS: &[Binding<Msg>] = &[
 /// Conditions of which one holds at a time.
 pub const EXCLUSIVE: &[u32] = &[];
 
-/// The planned break, if one is still to come and none runs.
-fn planned<'a>(ctx: &Context<'a>) -> Option<&'a AgendaBox> {
-    let agenda = &ctx.session.agenda;
-    let runs = interlude::running(agenda, BoxKind::Break).is_some();
-    interlude::next(agenda, BoxKind::Break).filter(|_| !runs)
-}
-
-/// What can be chosen, in minutes; `None` stands for the planned break.
-fn choices(ctx: &Context<'_>) -> Vec<Option<u32>> {
-    let planned = planned(ctx).map(|_| None);
-    planned.into_iter().chain(interlude::BREAKS.map(Some)).collect()
-}
-
 impl State {
     /// The planned break is chosen, or the second shortest.
     pub fn new(ctx: &Context<'_>) -> Self {
-        Self { selected: usize::from(planned(ctx).is_none()) }
+        Self { selected: interlude::usual_offer(ctx.session) }
     }
 
     /// The conditions that hold.
@@ -86,14 +70,14 @@ impl State {
 
     /// Takes a message.
     pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
-        let choices = choices(ctx);
+        let choices = interlude::offers(ctx.session, ctx.now);
         match msg {
             Msg::Up => self.selected = self.selected.saturating_sub(1),
             Msg::Down => self.selected = (self.selected + 1).min(choices.len().saturating_sub(1)),
-            Msg::Take => return choices.get(self.selected).map_or_else(Outcome::none, |minutes| take(ctx, *minutes)),
+            Msg::Take => return choices.get(self.selected).map_or_else(Outcome::none, |offer| take(ctx, offer)),
             Msg::Line(number) => {
                 let chosen = number.checked_sub(1).and_then(|index| choices.get(index));
-                return chosen.map_or_else(Outcome::none, |minutes| take(ctx, *minutes));
+                return chosen.map_or_else(Outcome::none, |offer| take(ctx, offer));
             }
             Msg::Close => return Outcome::back(),
         }
@@ -102,19 +86,16 @@ impl State {
 
     /// Draws the choices with the time each of them ends.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
-        let choices = choices(ctx);
+        let choices = interlude::offers(ctx.session, ctx.now);
         let size = Size::new(44, choices.len() as u16);
         let inner = modal::draw(area, buffer, ctx.theme, &self.title(ctx), size);
-        let texts: Vec<(String, String, String)> = choices
+        let keys: Vec<String> = (1..=choices.len()).map(|number| number.to_string()).collect();
+        let rows: Vec<list::Row<'_>> = keys
             .iter()
-            .enumerate()
-            .map(|(index, minutes)| ((index + 1).to_string(), name(ctx, *minutes), back(ctx, *minutes)))
-            .collect();
-        let rows: Vec<list::Row<'_>> = texts
-            .iter()
-            .map(|(key, name, back)| list::Row {
-                left: vec![(key, Role::Key), ("  ", Role::Text), (name, Role::Text)],
-                right: vec![(back, Role::Accent)],
+            .zip(&choices)
+            .map(|(key, offer)| list::Row {
+                left: vec![(key, Role::Key), ("  ", Role::Text), (&offer.name, Role::Text)],
+                right: vec![(&offer.back, Role::Accent)],
             })
             .collect();
         let mut shown = Shown::default();
@@ -125,23 +106,10 @@ impl State {
     }
 }
 
-fn take(ctx: &Context<'_>, minutes: Option<u32>) -> Outcome {
+fn take(ctx: &Context<'_>, offer: &Offer) -> Outcome {
     if !ctx.is_live() {
         return Outcome::back();
     }
-    let commands = interlude::rest(ctx.session, minutes, ctx.now);
+    let commands = interlude::rest(ctx.session, offer.minutes, ctx.now);
     Outcome { commands, ..Outcome::to(Place::Rest) }
-}
-
-fn name(ctx: &Context<'_>, minutes: Option<u32>) -> String {
-    match (minutes, planned(ctx)) {
-        (None, Some(entry)) => fill("take_break.planned", &[("minutes", &(entry.minutes + entry.extended))]),
-        (minutes, _) => count("take_break.minutes", minutes.unwrap_or_default()),
-    }
-}
-
-fn back(ctx: &Context<'_>, minutes: Option<u32>) -> String {
-    let minutes = minutes.or_else(|| planned(ctx).map(|entry| entry.minutes + entry.extended)).unwrap_or_default();
-    let back = interlude::back(ctx.session, minutes, ctx.now).clock_in(&ctx.session.zone);
-    fill("take_break.back", &[("time", &back)])
 }

@@ -2,12 +2,13 @@
 
 pub(super) mod share;
 
-use super::{Context, Outcome, Shown, Tier, context::Sound, energiser, pairs};
+use super::{Context, Outcome, Shown, Tier, context::Sound, energiser};
 use crate::{
     assets::words::{fill, say},
     domain::{
         agenda::Countdown,
         command::Command,
+        pairs,
     },
     effect::Place,
     keymap::Binding,
@@ -95,7 +96,7 @@ impl State {
             Msg::Break => Outcome::to(Place::TakeBreak),
             Msg::Energiser => energiser::deal(ctx),
             Msg::Pairs => Outcome::to(Place::Pairs {
-                draw: pairs::first_draw(ctx),
+                draw: pairs::first_draw(ctx.now),
                 topic: route::topic_on(ctx.session, ctx.place),
             }),
             Msg::Running => {
@@ -137,18 +138,8 @@ impl State {
 
 /// Starts or pauses the current box; with none, the box of this step begins.
 pub(super) fn toggle(ctx: &Context<'_>) -> Outcome {
-    let agenda = &ctx.session.agenda;
-    if agenda.running_since.is_some() {
-        return Outcome::command(Command::PauseTimer {});
-    }
-    if agenda.current().is_some() {
-        return Outcome::command(Command::ResumeTimer {});
-    }
-    let first = agenda.box_for(ctx.session.step, None).or(agenda.boxes.first());
-    first.map_or_else(
-        || Outcome::say(say("timer.no_boxes")),
-        |entry| Outcome::command(Command::EnterBox { id: entry.id.clone() }),
-    )
+    let toggled = ctx.session.agenda.toggle(ctx.session.step);
+    toggled.map_or_else(|| Outcome::say(say("timer.no_boxes")), Outcome::command)
 }
 
 /// What a clock shows: minutes and seconds, or calmly whole minutes until the last two.

@@ -2,9 +2,29 @@
 //! runs on. Must not decide which box anybody wants.
 
 use super::{Agenda, AgendaBox, BoxKind};
-use crate::domain::{command::Command, ids::BoxId};
+use crate::{
+    assets::templates,
+    domain::{command::Command, ids::BoxId, session::Step},
+};
+
+/// Minutes of a box and of a break nobody has planned yet.
+const NEW: u32 = 10;
+/// The longest title of a box, in characters: an agenda is read from the back row.
+pub const LONGEST_TITLE: usize = 60;
 
 impl Agenda {
+    /// What pauses the clock, or lets it go on; with no box entered yet, that of this step begins. None without boxes.
+    pub fn toggle(&self, step: Step) -> Option<Command> {
+        if self.running_since.is_some() {
+            return Some(Command::PauseTimer {});
+        }
+        if self.current().is_some() {
+            return Some(Command::ResumeTimer {});
+        }
+        let first = self.box_for(step, None).or(self.boxes.first())?;
+        Some(Command::EnterBox { id: first.id.clone() })
+    }
+
     /// The batch that puts other boxes in the place of these.
     pub fn replace(&self, boxes: Vec<AgendaBox>) -> Vec<Command> {
         let mut batch = vec![Command::SetAgenda { boxes }];
@@ -20,6 +40,28 @@ impl Agenda {
         let mut boxes = self.boxes.clone();
         boxes.insert(place.min(boxes.len()), entry);
         self.replace(boxes)
+    }
+
+    /// The batch that puts a new box of work at this place in the order.
+    pub fn insert_work(&self, place: usize, title: &str) -> Vec<Command> {
+        self.insert(place, AgendaBox::new(self.free_id("box"), title.to_owned(), NEW))
+    }
+
+    /// The batch that puts a break at this place in the order; nobody takes minutes from it.
+    pub fn insert_break(&self, place: usize) -> Vec<Command> {
+        let title = templates::box_title("break").to_owned();
+        let entry = AgendaBox {
+            kind: BoxKind::Break,
+            locked: true,
+            ..AgendaBox::new(self.free_id("break"), title, NEW)
+        };
+        self.insert(place, entry)
+    }
+
+    /// What gives every box that has not begun as many minutes as it took the last time.
+    pub fn all_as_last(&self) -> Vec<Command> {
+        let coming = self.boxes.iter().filter(|entry| entry.entered_at.is_none());
+        coming.filter_map(AgendaBox::as_last).collect()
     }
 
     /// The batch that gives a box another title.
@@ -54,6 +96,21 @@ impl Agenda {
 }
 
 impl AgendaBox {
+    /// What gives it as many minutes as it took the last time.
+    pub fn as_last(&self) -> Option<Command> {
+        let minutes = self.last_minutes.filter(|minutes| *minutes != self.minutes)?;
+        Some(Command::SetBoxMinutes { id: self.id.clone(), minutes })
+    }
+
+    /// What gives it more minutes, or fewer: while it runs, more come on top of its plan, so that the plan still shows.
+    pub fn by_minutes(&self, agenda: &Agenda, by: i32) -> Option<Command> {
+        if by > 0 && agenda.current.as_ref() == Some(&self.id) {
+            return Some(Command::ExtendTimer { minutes: by.unsigned_abs() });
+        }
+        let minutes = self.minutes.saturating_add_signed(by);
+        (minutes != self.minutes).then(|| Command::SetBoxMinutes { id: self.id.clone(), minutes })
+    }
+
     /// Whether it may be taken out: what was begun stays in the record, and the close is protected.
     pub fn is_removable(&self) -> bool {
         self.entered_at.is_none() && self.kind != BoxKind::Close

@@ -5,6 +5,7 @@ use crate::{
     assets::words::{count as counted, fill, say},
     domain::{
         command::Command,
+        follow_up,
         ids::TopicId,
         people::{Presence, Team},
         topic::Topic,
@@ -16,8 +17,17 @@ use crate::{
 /// Stands for "nobody below 3", or for "nobody objects".
 const NOBODY: &str = "=";
 
+/// Opens the vote, once it is clear what it is on.
+pub(in crate::plain) fn start(plain: &mut Plain<'_>, topic: &Topic) -> Flow<()> {
+    if topic.origin.is_some() && follow_up::ends_by_vote(topic) {
+        which(plain, topic)
+    } else {
+        open(plain, topic, Motion::Adopt)
+    }
+}
+
 /// A vote on what was taken over: whether it is kept, or no longer valid.
-pub(super) fn which(plain: &mut Plain<'_>, topic: &Topic) -> Flow<()> {
+fn which(plain: &mut Plain<'_>, topic: &Topic) -> Flow<()> {
     let choices = vec![say("plain.vote_on_keeping").to_owned(), say("plain.vote_on_its_end").to_owned()];
     let motion = if plain.choose(say("plain.vote_on_what"), choices, Some(0))? == 0 {
         Motion::Adopt

@@ -3,7 +3,7 @@
 use super::Msg;
 use crate::{
     assets::words::{fill, say},
-    domain::agenda::remedy::Remedies,
+    domain::agenda::{remedy::Remedies, told},
     screen::{Context, Shown, Tier, timer},
     theme::Role,
     widget::{cells, line},
@@ -36,7 +36,7 @@ pub(super) fn notes(ctx: &Context<'_>, remedies: Option<&Remedies>) -> Vec<Note>
     if ctx.tier == Tier::Room || ctx.session.closed_at.is_some() {
         return notes;
     }
-    notes.extend(pace(ctx).map(|text| Note::new(text, Role::Muted)));
+    notes.extend(told::pace(ctx.session, ctx.now).map(|text| Note::new(text, Role::Muted)));
     notes.extend(close_by(ctx));
     if notes.is_empty() {
         notes.push(Note::new(say("agenda.advice"), Role::Muted));
@@ -71,14 +71,7 @@ fn choices(ctx: &Context<'_>, remedies: &Remedies) -> Vec<Note> {
 
 /// "11 over here, 4 saved before. Choose:"
 fn why(remedies: &Remedies, live: bool) -> String {
-    let (here, before) = (remedies.over_here, remedies.saved_before);
-    let cause = match (here, before) {
-        (1.., 1..) => fill("agenda.over_and_saved", &[("here", &here), ("before", &before)]),
-        (1.., ..0) => fill("agenda.over_twice", &[("here", &here), ("before", &-before)]),
-        (1.., 0) => fill("agenda.over_here", &[("here", &here)]),
-        (_, ..0) => fill("agenda.over_before", &[("before", &-before)]),
-        _ => fill("agenda.over", &[("n", &remedies.late)]),
-    };
+    let cause = told::cause(remedies);
     if live { format!("{cause} {}", say("agenda.choose")) } else { cause }
 }
 
@@ -101,23 +94,10 @@ fn take(ctx: &Context<'_>, remedies: &Remedies) -> Option<Note> {
     Some(Note::choice(text, Msg::Share))
 }
 
-/// How the work so far stands against its plan.
-fn pace(ctx: &Context<'_>) -> Option<String> {
-    let agenda = &ctx.session.agenda;
-    agenda.current()?;
-    let minutes = agenda.pace(ctx.now) / 60;
-    Some(match minutes {
-        1.. => fill("agenda.ahead", &[("n", &minutes)]),
-        0 => say("agenda.on_plan").to_owned(),
-        ..0 => fill("agenda.behind", &[("n", &-minutes)]),
-    })
-}
-
 /// When the close must begin, in warning once that is not going to be.
 fn close_by(ctx: &Context<'_>) -> Option<Note> {
-    let close = ctx.session.close_by(ctx.now)?;
+    let text = told::close_by(ctx.session, ctx.now)?;
     let late = ctx.session.minutes_late(ctx.now).is_some_and(|late| late > 0);
-    let text = fill("agenda.close_by", &[("time", &close.clock_in(&ctx.session.zone))]);
     Some(Note::new(text, if late { Role::Warn } else { Role::Muted }))
 }
 

@@ -3,7 +3,7 @@
 use crate::{
     assets::words::fill,
     domain::{
-        agenda::{AgendaBox, BoxKind, remedy::Remedies},
+        agenda::{AgendaBox, remedy::Remedies, told},
         moment::Moment,
     },
     screen::{Context, timer},
@@ -51,7 +51,7 @@ impl Row<'_, '_> {
         let (mark, mark_role) = self.mark();
         let main = if self.is_current() { Role::Accent } else { mark_role };
         let (plan, used, (note, note_role)) = (self.plan(), self.used(), self.note());
-        let title = self.title();
+        let title = told::title(&ctx.session, self.entry, self.start, ctx.now);
         let all = [
             (mark, role(mark_role)),
             (start.as_str(), role(mark_role)),
@@ -85,27 +85,6 @@ impl Row<'_, '_> {
             ("-", Role::Muted)
         } else {
             (glyphs.dot, Role::Text)
-        }
-    }
-
-    /// The title, with what protects it and when a break is over.
-    fn title(&self) -> String {
-        let entry = self.entry;
-        let mut title = entry.title.clone();
-        if let (BoxKind::Break, Some(start)) = (entry.kind, self.start) {
-            // The break that runs may have been paused: its clock knows, its beginning does not.
-            let running = self.ctx.session.agenda.countdown(self.ctx.now).filter(|_| self.is_current());
-            let back = match running {
-                Some(clock) => self.ctx.now.plus_seconds(clock.left),
-                None => start.plus_seconds(entry.allowed_seconds()),
-            };
-            let back = back.clock_in(&self.ctx.session.zone);
-            title = fill("agenda.back_at", &[("title", &title), ("time", &back)]);
-        }
-        match entry.kind {
-            BoxKind::Close => fill("agenda.protected", &[("title", &title)]),
-            _ if entry.locked => fill("agenda.locked", &[("title", &title)]),
-            _ => title,
         }
     }
 

@@ -1,7 +1,7 @@
 //! A countdown of a screen's own: a deadline, never a count of ticks, that can be paused and moved.
 //! It is no part of the session; the box of the agenda has its own clock.
 
-use crate::domain::{agenda::Countdown, moment::Moment};
+use super::{agenda::Countdown, moment::Moment};
 
 /// A countdown that runs, or rests with so many seconds left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
