@@ -154,7 +154,7 @@ fn parts(old: Side<'_>, new: Side<'_>) -> Vec<Part> {
     .into_iter()
     .flatten()
     .collect();
-    parts.extend(fields::parts(&was.fields, &now.fields));
+    parts.extend(fields::parts(&was.told(&was.fields), &now.told(&now.fields)));
     parts.extend(standing::parts(old, new));
     let date = |day: Option<Day>| day.map_or_else(String::new, Day::long);
     parts.extend(Part::value("owner", say("common.owner"), &owner(old), &owner(new)));

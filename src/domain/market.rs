@@ -176,6 +176,15 @@ impl Market {
         self
     }
 
+    /// The same without the points that the teams gave.
+    #[must_use]
+    pub fn without_points(mut self) -> Self {
+        for attribute in &mut self.attributes {
+            (attribute.sales, attribute.marketing) = (None, None);
+        }
+        self
+    }
+
     fn weighted(&self) -> impl Iterator<Item = &Attribute> {
         self.attributes.iter().filter(|attribute| attribute.counts())
     }

@@ -257,7 +257,7 @@ impl Hits<'_> {
             texts.push((Place::Wording, topic.text.clone()));
         }
         texts.push((Place::Given, topic.given.clone()));
-        let slots = topic.fields.slots();
+        let slots = topic.told(&topic.fields).slots();
         let details = slots.iter().filter(|slot| slot.shape != Shape::AddRow && !said.contains(&slot.value));
         texts.extend(details.map(|slot| (Place::Detail, slot.value.clone())));
         texts.extend(decided(topic));

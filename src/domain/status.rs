@@ -117,6 +117,11 @@ impl Status {
         self.is_agreed() || matches!(self, Self::Questioned { .. })
     }
 
+    /// Whether it ended in words that both teams know: theirs at some time, or those of leadership.
+    pub fn ended_in_words(&self) -> bool {
+        self.was_agreed() || matches!(self, Self::DecidedByLeadership(_))
+    }
+
     /// Whether it has no part in what holds: not for this session, or given up.
     pub fn is_left_aside(&self) -> bool {
         matches!(self, Self::NotToday { .. } | Self::Retired { .. } | Self::OutsideControl { .. })

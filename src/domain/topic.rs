@@ -3,6 +3,7 @@
 use crate::domain::{
     fields::Fields,
     ids::{PersonId, SessionId, TopicId},
+    market::Market,
     moment::{Day, Moment},
     objection::{Objection, Reservation},
     people::Team,
@@ -233,7 +234,23 @@ impl Topic {
 
     /// Whether these fields, its own or earlier ones, hold points of one team that the other must not see yet.
     pub fn is_blind(&self, fields: &Fields) -> bool {
-        self.decided.is_none() && matches!(fields, Fields::Market(market) if market.is_blind())
+        matches!(fields, Fields::Market(market) if self.hides_points(market))
+    }
+
+    /// Whether points in this market must not be seen yet. A topic that is only put aside may come back: the other
+    /// team has its points still to give.
+    pub fn hides_points(&self, market: &Market) -> bool {
+        !self.status.ended_in_words() && market.is_blind()
+    }
+
+    /// These fields, its own or earlier ones, as they may be told now: without points the other team must not hear yet.
+    pub fn told(&self, fields: &Fields) -> Fields {
+        match fields {
+            Fields::Market(market) if self.hides_points(market) => {
+                Fields::Market(market.clone().without_points())
+            }
+            fields => fields.clone(),
+        }
     }
 
     /// Whether what is in a slot must not be seen yet: points one team gave, until the other has given all of its own.
@@ -291,4 +308,100 @@ pub enum Phase {
 impl Phase {
     /// All phases in order.
     pub const ALL: [Self; 4] = [Self::Propose, Self::Merge, Self::Vote, Self::Decide];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{
+        market::Attribute,
+        status::{Answer, Care, Question},
+    };
+
+    fn market() -> Topic {
+        let attribute = |name: &str, points| Attribute {
+            name: name.to_owned(),
+            sales: Some(points),
+            ..Attribute::default()
+        };
+        let market =
+            Market { attributes: vec![attribute("Size", 61), attribute("Budget", 39)], ..Market::default() };
+        Topic::new("market".into(), "Target market".to_owned(), Fields::Market(market))
+    }
+
+    fn statuses() -> Vec<Status> {
+        let day = Day::parse("2026-03-12").unwrap();
+        let words = String::new;
+        vec![
+            Status::Open,
+            Status::Agreed,
+            Status::AgreedWithDissent,
+            Status::Provisional { until: day },
+            Status::NotAgreed(Care::default()),
+            Status::Parked(Care::default()),
+            Status::ToLeadership(Question {
+                question: words(),
+                sales: words(),
+                marketing: words(),
+                decides: words(),
+                by: None,
+            }),
+            Status::DecidedByLeadership(Answer { answer: words(), name: words(), on: day }),
+            Status::NotToday { owner: None },
+            Status::Kept,
+            Status::Amended,
+            Status::Retired { reason: words() },
+            Status::OutsideControl { reason: words() },
+            Status::Questioned { team: Team::Sales, reason: words() },
+        ]
+    }
+
+    /// A status that is added must be put on one of the two sides here.
+    fn hides(status: &Status) -> bool {
+        match status {
+            Status::Open
+            | Status::NotAgreed(_)
+            | Status::Parked(_)
+            | Status::ToLeadership(_)
+            | Status::NotToday { .. }
+            | Status::Retired { .. }
+            | Status::OutsideControl { .. } => true,
+            Status::Agreed
+            | Status::AgreedWithDissent
+            | Status::Provisional { .. }
+            | Status::DecidedByLeadership(_)
+            | Status::Kept
+            | Status::Amended
+            | Status::Questioned { .. } => false,
+        }
+    }
+
+    #[test]
+    fn points_of_one_team_are_told_only_where_the_topic_ended_in_words() {
+        for status in statuses() {
+            let hides = hides(&status);
+            let at = Moment::parse("2026-03-12T12:10:00Z").unwrap();
+            let decided = Decided { at, revision: 1, overridden: String::new() };
+            let topic = Topic { status: status.clone(), decided: Some(decided), ..market() };
+            assert_eq!(topic.is_blind(&topic.fields), hides, "{status:?}");
+            let told = topic.told(&topic.fields).slots().iter().any(|slot| slot.value == "61");
+            assert_eq!(told, !hides, "{status:?}");
+            let slots = topic.fields.slots();
+            let hidden = slots.iter().filter(|slot| topic.hides(slot)).count();
+            assert_eq!(hidden, if hides { 2 } else { 0 }, "{status:?}");
+        }
+    }
+
+    #[test]
+    fn points_that_both_teams_gave_are_told_whatever_became_of_the_topic() {
+        for status in statuses() {
+            let mut topic = Topic { status, ..market() };
+            let Fields::Market(market) = &mut topic.fields else { unreachable!("a market") };
+            for attribute in &mut market.attributes {
+                attribute.marketing = Some(50);
+            }
+            assert!(!topic.is_blind(&topic.fields), "{:?}", topic.status);
+            assert_eq!(topic.told(&topic.fields), topic.fields);
+        }
+    }
 }

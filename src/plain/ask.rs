@@ -64,7 +64,16 @@ impl Plain<'_> {
     /// Words of one's own; none when what is there stays, empty when it is taken away.
     pub(super) fn words(&mut self, question: &str, stored: &str) -> Flow<Option<String>> {
         let prompt = Prompt::words(question).usual(Answer::Words(stored.replace('\n', "; ")));
-        match self.ask(&prompt)? {
+        self.worded(&prompt, stored)
+    }
+
+    /// The same where not everybody may hear what is there.
+    pub(super) fn words_unsaid(&mut self, question: &str, stored: &str) -> Flow<Option<String>> {
+        self.worded(&Prompt::words(question).usual(Answer::Words(stored.to_owned())).unsaid(), stored)
+    }
+
+    fn worded(&mut self, prompt: &Prompt, stored: &str) -> Flow<Option<String>> {
+        match self.ask(prompt)? {
             Answer::Words(words) if words == NOTHING => {
                 Ok(Some(String::new()).filter(|_| !stored.is_empty()))
             }
@@ -100,8 +109,12 @@ impl Plain<'_> {
         if !usual.is_empty() {
             prompt = prompt.usual(Answer::Words(usual.to_owned()));
         }
+        self.read_from(&prompt, read)
+    }
+
+    fn read_from<T>(&mut self, prompt: &Prompt, read: impl Fn(&str) -> Result<T, String>) -> Flow<T> {
         loop {
-            let Answer::Words(words) = self.ask(&prompt)? else { continue };
+            let Answer::Words(words) = self.ask(prompt)? else { continue };
             match read(&words) {
                 Ok(value) => return Ok(value),
                 Err(refusal) => self.tell(&refusal)?,
@@ -125,12 +138,18 @@ impl Plain<'_> {
         usual: u32,
         range: std::ops::RangeInclusive<u32>,
     ) -> Flow<u32> {
-        self.read(question, &usual.to_string(), |typed| {
-            typed.parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
-                let (low, high) = (range.start(), range.end());
-                fill("plain.number_range", &[("low", low), ("high", high), ("typed", &typed)])
-            })
-        })
+        self.read(question, &usual.to_string(), |typed| number_in(&range, typed))
+    }
+
+    /// The same where not everybody may hear the number that is there.
+    pub(super) fn number_unsaid(
+        &mut self,
+        question: &str,
+        stored: u32,
+        range: std::ops::RangeInclusive<u32>,
+    ) -> Flow<u32> {
+        let prompt = Prompt::words(question).usual(Answer::Words(stored.to_string())).unsaid();
+        self.read_from(&prompt, |typed| number_in(&range, typed))
     }
 
     /// Somebody on the attendance list; nobody where that may be.
@@ -252,4 +271,11 @@ impl Plain<'_> {
         self.told_of_time = told;
         self.tell(&words)
     }
+}
+
+fn number_in(range: &std::ops::RangeInclusive<u32>, typed: &str) -> Result<u32, String> {
+    typed.parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
+        let (low, high) = (range.start(), range.end());
+        fill("plain.number_range", &[("low", low), ("high", high), ("typed", &typed)])
+    })
 }

@@ -22,6 +22,8 @@ pub struct Prompt {
     choices: Vec<String>,
     usual: Option<Answer>,
     takes_words: bool,
+    /// What Enter takes must not be said aloud.
+    unsaid: bool,
 }
 
 /// What was answered.
@@ -80,6 +82,12 @@ impl Prompt {
         Self { usual: Some(usual), ..self }
     }
 
+    /// What Enter takes is kept without being said: not everybody in the room may hear it yet.
+    #[must_use]
+    pub fn unsaid(self) -> Self {
+        Self { unsaid: true, ..self }
+    }
+
     /// What may be typed, as the end of the question.
     fn allowed(&self) -> String {
         let numbers = match self.choices.len() {
@@ -94,6 +102,7 @@ impl Prompt {
             (None, _) => String::new(),
         };
         let usual = match &self.usual {
+            Some(_) if self.unsaid => say("plain.enter_keeps_unsaid").to_owned(),
             Some(Answer::Choice(choice)) => fill("plain.enter_takes", &[("choice", &(choice + 1))]),
             Some(Answer::Words(words)) if words.is_empty() => say("plain.enter_leaves").to_owned(),
             Some(Answer::Words(words)) => fill("plain.enter_keeps", &[("words", words)]),
@@ -265,6 +274,14 @@ mod tests {
         let words = Prompt::words("Our wording");
         assert_eq!(heard(&words, "undo\n"), Heard::Answer(Answer::Words("undo".into())));
         assert_eq!(heard(&words, ": go 3 \n"), Heard::Command("go 3".into()));
+    }
+
+    #[test]
+    fn what_is_kept_unsaid_is_not_said() {
+        let prompt = Prompt::words("Size").usual(Answer::Words("61".into())).unsaid();
+        let (kept, said) = hear(&prompt, "\n");
+        assert_eq!(kept.unwrap(), Heard::Answer(Answer::Words("61".into())));
+        assert!(said.contains("Enter keeps it") && !said.contains("61"), "{said}");
     }
 
     #[test]

@@ -82,22 +82,7 @@ fn act(plain: &mut Plain<'_>, id: &TopicId, action: Do) -> Flow<Then> {
             }
         }
         Do::Points(team) => {
-            plain.tell(&fill("plain.blind", &[("team", &team_name(team)), ("points", &POINTS)]))?;
-            for index in 0..market.attributes.len() {
-                let attribute = &market.attributes[index];
-                let points = plain.number(
-                    &attribute.name.clone(),
-                    attribute.given_by(team).unwrap_or(0),
-                    0..=POINTS,
-                )?;
-                let attribute = &mut market.attributes[index];
-                *(if team == Team::Sales { &mut attribute.sales } else { &mut attribute.marketing }) =
-                    Some(points);
-            }
-            let given = *market.totals().get(team);
-            if given != POINTS {
-                plain.tell(&fill("plain.not_a_hundred", &[("team", &team_name(team)), ("n", &given)]))?;
-            }
+            split(plain, &topic, &mut market, team)?;
             store(plain, &topic, Fields::Market(market))?;
         }
         Do::Say => say_both(plain, &market)?,
@@ -112,6 +97,25 @@ fn act(plain: &mut Plain<'_>, id: &TopicId, action: Do) -> Flow<Then> {
         Do::Try => try_company(plain, &topic, &market)?,
     }
     Ok(Then::Stay)
+}
+
+/// A team splits its points over what counts; what it gave already is kept unsaid while the other must not hear it.
+fn split(plain: &mut Plain<'_>, topic: &Topic, market: &mut Market, team: Team) -> Flow<()> {
+    plain.tell(&fill("plain.blind", &[("team", &team_name(team)), ("points", &POINTS)]))?;
+    let hidden = topic.hides_points(market);
+    for attribute in market.attributes.iter_mut().filter(|attribute| attribute.counts()) {
+        let (name, given) = (attribute.name.clone(), attribute.given_by(team));
+        let points = match given.filter(|_| hidden) {
+            Some(given) => plain.number_unsaid(&name, given, 0..=POINTS)?,
+            None => plain.number(&name, given.unwrap_or(0), 0..=POINTS)?,
+        };
+        *(if team == Team::Sales { &mut attribute.sales } else { &mut attribute.marketing }) = Some(points);
+    }
+    let given = *market.totals().get(team);
+    if given == POINTS {
+        return Ok(());
+    }
+    plain.tell(&fill("plain.not_a_hundred", &[("team", &team_name(team)), ("n", &given)]))
 }
 
 /// Both teams' points, the largest difference first.

@@ -137,7 +137,7 @@ impl State {
     pub fn new(topic: TopicId, ctx: &Context<'_>) -> Self {
         let mut state = Self { topic, row: 0, column: Column::Agreed, seen: blind::Seen::default() };
         if let Some((topic, market)) = state.find(ctx) {
-            if blind::applies(topic, market) {
+            if topic.hides_points(market) {
                 state.column = blind::unfinished(market);
                 return state;
             }
@@ -169,7 +169,7 @@ impl State {
             + u32::from(chosen.is_some()) * SOME
             + u32::from(chosen.is_some_and(counts)) * COUNTS
             + u32::from(matches!(chosen, Some(Row::Attribute(_)))) * ATTRIBUTE
-            + u32::from(blind::applies(topic, market)) * BLIND
+            + u32::from(topic.hides_points(market)) * BLIND
     }
 
     /// The headline.
@@ -263,7 +263,7 @@ impl State {
         };
         let counted: Vec<Row> = lines::counted(market).map(Row::Attribute).collect();
         let place = counted.iter().position(|row| *row == Row::Attribute(index)).unwrap_or(0);
-        if blind::applies(topic, market) && !self.seen.is_early() {
+        if topic.hides_points(market) && !self.seen.is_early() {
             // One team's points from top to bottom: the cell beside belongs to the other team.
             let next = if forward { place + 1 } else { place.wrapping_sub(1) };
             let Some(row) = counted.get(next).copied() else { return Outcome::none() };

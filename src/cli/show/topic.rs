@@ -57,7 +57,7 @@ impl Page {
 
     /// A line for each value; the values of one row of a list share theirs.
     fn slots(&mut self, topic: &Topic) {
-        let slots = topic.fields.slots();
+        let slots = topic.told(&topic.fields).slots();
         let filled: Vec<&Slot> =
             slots.iter().filter(|slot| slot.shape != Shape::AddRow && !slot.value.is_empty()).collect();
         if !filled.is_empty() {
@@ -68,6 +68,9 @@ impl Page {
                 .iter()
                 .map(|slot| format!("{}: {}", sentence::label(&slot.name), slot.value.replace('\n', ", ")));
             self.add(2, &values.collect::<Vec<_>>().join("; "));
+        }
+        if topic.is_blind(&topic.fields) {
+            self.add(2, &format!("{}: {}", sentence::label("market.attributes"), say("topic.hidden")));
         }
         for hole in topic.fields.holes() {
             self.add(2, &format!("? {}: {}", sentence::label(&hole.name), say("common.number_missing")));

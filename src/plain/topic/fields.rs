@@ -106,11 +106,11 @@ fn ask(plain: &mut Plain<'_>, topic: &Topic, slot: &Slot) -> Flow<()> {
         None => name,
     };
     let words = offered(plain, slot);
-    // What the other team must not hear is not offered to stay either; Enter keeps it all the same.
-    let stored = if topic.hides(slot) { "" } else { &slot.value };
     loop {
-        let typed = if words.is_empty() {
-            plain.words(&question, stored)?
+        let typed = if topic.hides(slot) {
+            plain.words_unsaid(&question, &slot.value)?
+        } else if words.is_empty() {
+            plain.words(&question, &slot.value)?
         } else {
             let usual = words.iter().position(|word| *word == slot.value);
             Some(words[plain.choose(&question, words.clone(), usual)?].clone())

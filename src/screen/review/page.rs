@@ -40,7 +40,7 @@ pub(super) fn whole(ctx: &Context<'_>, reading: &mut Reading, topic: &Topic) {
 fn fields(reading: &mut Reading, topic: &Topic) {
     let said: BTreeSet<String> =
         sentence::sentence(&topic.fields).into_iter().filter_map(|piece| piece.slot).collect();
-    let slots = topic.fields.slots();
+    let slots = topic.told(&topic.fields).slots();
     let shown: Vec<&Slot> = slots
         .iter()
         .filter(|slot| slot.shape != Shape::AddRow && !slot.value.is_empty() && !said.contains(&slot.path))
@@ -77,7 +77,7 @@ pub(super) fn mentions(topic: &Topic, wanted: &str) -> bool {
     holds(&topic.title)
         || holds(&topic.text)
         || holds(&topic.given)
-        || topic.fields.slots().iter().any(|slot| holds(&slot.value))
+        || topic.told(&topic.fields).slots().iter().any(|slot| holds(&slot.value))
         || topic.proposals.iter().any(|proposal| holds(&proposal.text))
         || topic
             .objections

@@ -27,7 +27,7 @@ impl Seen {
     /// For a screen that opens on these points: what is there to be seen stays so while a number is mended.
     pub(super) fn at_first(topic: &Topic, market: &Market) -> Self {
         let complete = market.totals().both(|total| *total == POINTS) || market.agreed_total() > 0;
-        Self { early: complete && !applies(topic, market), team: None }
+        Self { early: complete && !topic.hides_points(market), team: None }
     }
 
     /// Shows both early, or hides them again.
@@ -56,11 +56,6 @@ impl Seen {
     }
 }
 
-/// Whether points of this market are hidden now.
-pub(super) fn applies(topic: &Topic, market: &Market) -> bool {
-    topic.decided.is_none() && market.is_blind()
-}
-
 fn team(column: Column) -> Option<Team> {
     match column {
         Column::Sales => Some(Team::Sales),
@@ -82,9 +77,9 @@ impl State {
         (topic, before): (&Topic, &Market),
         after: &Market,
     ) -> Outcome {
-        let was_hidden = applies(topic, before) || before.totals().both(|total| *total == 0);
+        let was_hidden = topic.hides_points(before) || before.totals().both(|total| *total == 0);
         let complete = |market: &Market| market.totals().both(|total| *total == POINTS);
-        if outcome.commands.is_empty() || topic.decided.is_some() {
+        if outcome.commands.is_empty() || topic.status.ended_in_words() {
             return outcome;
         }
         if was_hidden && complete(after) && !complete(before) && after.agreed_total() == 0 {
@@ -93,7 +88,7 @@ impl State {
         let finished = Team::BOTH
             .into_iter()
             .find(|team| *before.totals().get(*team) != POINTS && *after.totals().get(*team) == POINTS);
-        if let Some(team) = finished.filter(|_| applies(topic, after)) {
+        if let Some(team) = finished.filter(|_| topic.hides_points(after)) {
             self.column = unfinished(after);
             self.seen = Seen { team: None, ..self.seen };
             self.row = 0;

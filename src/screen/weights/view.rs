@@ -1,7 +1,7 @@
 //! Drawing the table: a line for each attribute, totals below, then what must be there and the companies tried.
 
 use super::{
-    Column, Msg, State, blind, key,
+    Column, Msg, State, key,
     lines::{self, Line, Row},
 };
 use crate::{
@@ -41,7 +41,7 @@ pub(super) fn draw(
     buffer: &mut Buffer,
 ) -> Shown<Msg> {
     let open = ctx.field.map_or("", Field::name);
-    let hidden = blind::applies(topic, market) && !state.seen.is_early();
+    let hidden = topic.hides_points(market) && !state.seen.is_early();
     let all = lines::lines(market, open, hidden);
     let mut table = Table { state, ctx, topic, market, hidden, shown: Shown::default() };
     table.header(cells::row(area, 0), buffer);
