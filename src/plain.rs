@@ -10,6 +10,7 @@ mod baseline;
 mod cadence;
 mod check_in;
 mod close;
+mod drafts;
 mod due;
 mod export;
 mod funnel;
@@ -22,7 +23,9 @@ mod obey;
 pub mod order;
 mod parking;
 mod past;
+mod prep_answers;
 pub mod prompt;
+mod remeasured;
 mod remedies;
 mod sitting;
 mod stage;
@@ -34,10 +37,12 @@ mod topics;
 mod typed;
 mod walk;
 mod weights;
+mod words;
 
 use crate::{
     assets::words::say,
     domain::{
+        draft::DraftKey,
         ids::SessionId,
         moment::{Day, Moment},
         people::Team,
@@ -119,6 +124,8 @@ pub struct Plain<'a> {
     stage: Stage,
     /// What was last said about the clock of the box.
     told_of_time: String,
+    /// Fields that were answered since the last change: it settles what was half typed in them.
+    answered: Vec<DraftKey>,
     /// Both clocks when the last question was asked.
     sleep: Sleep,
 }
@@ -139,6 +146,7 @@ pub fn run(
         place: Place::Home,
         stage: Stage::default(),
         told_of_time: String::new(),
+        answered: Vec::new(),
         sleep: Sleep::default(),
     };
     let ended = plain.converse(first);

@@ -1,9 +1,11 @@
 //! The way through a workshop, as the clicker walks it: step by step, topic by topic, and the sub-steps of a topic
 //! while they are of use. Planned breaks lie between, where the agenda has them. It knows places, not what they look like.
 
+mod before_lead;
 mod between;
 mod seen;
 
+pub use before_lead::lead_is_next;
 pub use between::{begins, place_of, topic_on};
 pub use seen::seen_at;
 

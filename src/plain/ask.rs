@@ -16,7 +16,7 @@ use crate::{
 use std::path::PathBuf;
 
 /// Typed alone, it empties what is asked for.
-const NOTHING: &str = "-";
+pub(super) const NOTHING: &str = "-";
 /// Days ahead of what is to be looked after, when nobody says.
 pub(super) const DAYS_AHEAD: i32 = 14;
 
@@ -218,10 +218,12 @@ impl Plain<'_> {
         };
         match committed {
             Ok(()) => {
+                self.settle_answered();
                 self.tell_all(trouble)?;
                 Ok(true)
             }
             Err(refused) => {
+                self.answered.clear();
                 self.tell(&super::status::sentence(&refused))?;
                 Ok(false)
             }

@@ -10,6 +10,7 @@ use crate::{
     domain::{
         baseline::{self, Caution, Compared, Comparison, Item, Word, tally::Occasion, top_three},
         command::Command,
+        draft::DraftKey,
         people::Team,
         session::Session,
     },
@@ -25,6 +26,8 @@ enum Do {
     Item(String),
     Survey,
     Room,
+    Words,
+    ThenAndNow,
     TopThree(Team),
 }
 
@@ -41,6 +44,8 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
             Do::Item(id) => Err(Leave::To(Place::Item(id))),
             Do::Survey => Err(Leave::To(Place::ImportSurvey)),
             Do::Room => Err(Leave::To(Place::Tally(Occasion::Opening))),
+            Do::Words => Err(Leave::To(Place::Words)),
+            Do::ThenAndNow => Err(Leave::To(Place::Remeasured)),
             Do::TopThree(team) => name_top_three(plain, team).map(|()| Then::Stay),
         },
     )
@@ -67,6 +72,8 @@ fn offer(plain: &Plain<'_>) -> Menu<Do> {
         .rows(small)
         .row_if(live, say("plain.read_survey"), Do::Survey)
         .row_if(live, say("plain.ask_room"), Do::Room)
+        .row(say("words.title"), Do::Words)
+        .row(say("plain.to_then_and_now"), Do::ThenAndNow)
         .usual(&Do::Next)
 }
 
@@ -224,6 +231,20 @@ fn in_full(item: &Item, comparison: &Comparison, compared: &Compared) -> Vec<Str
     lines
 }
 
+/// The top three of each team that is too small for a comparison.
+pub(super) fn top_three(plain: &mut Plain<'_>) -> Flow<()> {
+    let session = plain.session();
+    let asked = Team::BOTH.into_iter().filter(|team| top_three::is_asked(&session, *team));
+    let asked: Vec<Team> = asked.filter(|_| plain.is_live()).collect();
+    if asked.is_empty() {
+        plain.tell(say("top_three.nobody"))?;
+    }
+    for team in asked {
+        name_top_three(plain, team)?;
+    }
+    Err(Leave::To(Place::Baseline))
+}
+
 /// A team too small for a comparison names its top three.
 fn name_top_three(plain: &mut Plain<'_>, team: Team) -> Flow<()> {
     let stored = plain.session().top_three.get(team).clone();
@@ -231,7 +252,8 @@ fn name_top_three(plain: &mut Plain<'_>, team: Team) -> Flow<()> {
     for index in 0..MOST_CONCERNS {
         let question = fill("plain.concern", &[("n", &(index + 1)), ("team", &team_name(team))]);
         let before = stored.get(index).map_or("", String::as_str);
-        let said = plain.words(&question, before)?.unwrap_or_else(|| before.to_owned());
+        let key = DraftKey::concern(team, index);
+        let said = plain.words_at(&key, &question, before)?.unwrap_or_else(|| before.to_owned());
         if !said.is_empty() {
             concerns.push(said);
         }

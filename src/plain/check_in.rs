@@ -3,7 +3,7 @@
 use super::{
     Flow, Leave, Plain,
     menu::{self, Menu, Then},
-    new, team_name, topic, typed,
+    new, prep_answers, team_name, topic, typed,
 };
 use crate::{
     assets::{
@@ -12,9 +12,10 @@ use crate::{
     },
     domain::{
         command::Command,
+        draft::DraftKey,
         fields::Fields,
         low_votes,
-        people::{PerTeam, Person, Presence, Team},
+        people::{Group, PerTeam, Person, Presence, Team},
         rule::{self, Verdict},
         session::{MeasuredOn, Session},
         typed_person,
@@ -75,7 +76,7 @@ fn act(plain: &mut Plain<'_>, action: Do) -> Flow<Then> {
         Do::Add => {
             let taken: Vec<String> =
                 plain.session().people.iter().map(|person| person.name.clone()).collect();
-            let added = new::people(plain, &taken)?;
+            let added = add(plain, &taken)?;
             plain.commit(added.into_iter().map(typed_person::Typed::added).collect())?;
         }
         Do::Change => change(plain)?,
@@ -89,9 +90,22 @@ fn act(plain: &mut Plain<'_>, action: Do) -> Flow<Then> {
         Do::Topics | Do::Promises => rule(plain, action == Do::Topics)?,
         Do::Agreements => agreements(plain)?,
         Do::Practise => practise(plain)?,
-        Do::PrepAnswers => plain.tell(say("plain.prep_answers_elsewhere"))?,
+        Do::PrepAnswers => prep_answers::take(plain)?,
     }
     Ok(Then::Stay)
+}
+
+/// People who are added: those half typed before, then whoever else is named.
+fn add(plain: &mut Plain<'_>, taken: &[String]) -> Flow<Vec<typed_person::Typed>> {
+    let Some(text) = plain.text_at(&DraftKey::people())? else { return new::people(plain, taken) };
+    let names: Vec<&str> = taken.iter().map(String::as_str).collect();
+    match typed_person::read_all(&text, Group::Sales, &names) {
+        Ok(people) => Ok(people),
+        Err(refused) => {
+            plain.tell(&refused)?;
+            new::people(plain, taken)
+        }
+    }
 }
 
 /// Everybody on the list, a line each.
@@ -142,8 +156,16 @@ fn measured_on(plain: &mut Plain<'_>, team: Team) -> Flow<()> {
     let stored = plain.session().measured_on.get(team).clone();
     plain.tell(say("check_in.measured_ask"))?;
     let name = team_name(team);
-    let on = plain.words(&fill("plain.measured_what", &[("team", &name)]), &stored.on)?;
-    let by = plain.words(&fill("plain.measured_by", &[("team", &name)]), &stored.by)?;
+    let on = plain.words_at(
+        &DraftKey::measured(team, false),
+        &fill("plain.measured_what", &[("team", &name)]),
+        &stored.on,
+    )?;
+    let by = plain.words_at(
+        &DraftKey::measured(team, true),
+        &fill("plain.measured_by", &[("team", &name)]),
+        &stored.by,
+    )?;
     if on.is_none() && by.is_none() {
         return Ok(());
     }
@@ -176,7 +198,10 @@ fn agreements(plain: &mut Plain<'_>) -> Flow<()> {
     menu::run(plain, offer, |plain, row| {
         let mut agreements = plain.session().working_agreements;
         let stored = row.map_or(String::new(), |row| agreements[row].clone());
-        let Some(text) = plain.words(say("plain.agreement"), &stored)? else { return Ok(Then::Stay) };
+        let key = DraftKey::agreement(row);
+        let Some(text) = plain.words_at(&key, say("plain.agreement"), &stored)? else {
+            return Ok(Then::Stay);
+        };
         match row {
             Some(row) => agreements[row] = text,
             None => agreements.push(text),

@@ -15,6 +15,7 @@ use crate::{
         baseline::tally::Occasion,
         check::{self, Finding, Kind},
         command::Command,
+        draft::DraftKey,
         ids::{ActionId, ParkedId, TopicId},
         moment::Day,
         people::{Presence, Team},
@@ -220,7 +221,7 @@ pub(super) fn action_line(session: &Session, action: &crate::domain::action::Act
 }
 
 fn new_action(plain: &mut Plain<'_>) -> Flow<()> {
-    let what = plain.some_words(say("plain.action_what"))?;
+    let what = plain.some_words_at(&DraftKey::action(), say("plain.action_what"))?;
     let who = plain.person(say("plain.action_who"), None, true)?;
     let in_days = plain.today().plus_days(DAYS_AHEAD);
     let by = Some(plain.day(say("plain.action_by"), in_days)?);
@@ -246,7 +247,7 @@ fn sentences(plain: &mut Plain<'_>) -> Flow<()> {
     for person in session.people.iter().filter(|person| person.presence != Presence::NotHere) {
         let said = session.sentences.iter().find(|sentence| sentence.person == person.id);
         let stored = said.map_or("", |sentence| sentence.text.as_str());
-        if let Some(text) = plain.words(&person.name, stored)? {
+        if let Some(text) = plain.words_at(&DraftKey::sentence(&person.id), &person.name, stored)? {
             plain.change(Command::Say { person: person.id.clone(), text })?;
         }
     }
@@ -266,7 +267,7 @@ pub(super) fn sign(plain: &mut Plain<'_>) -> Flow<()> {
             plain.change(Command::WithdrawSignature { team })?;
         }
         let question = fill("plain.who_signs", &[("team", &team_name(team))]);
-        let Some(name) = plain.words(&question, "")? else { continue };
+        let Some(name) = plain.words_at(&DraftKey::signature(team), &question, "")? else { continue };
         let choices = vec![say("plain.signs_now").to_owned(), say("plain.signs_by").to_owned()];
         let in_days = plain.today().plus_days(DAYS_AHEAD);
         let signs_now = plain.choose(&name, choices, Some(0))? == 0;

@@ -88,7 +88,7 @@ fn act(plain: &mut Plain<'_>, action: Do) -> Flow<Then> {
     Ok(Then::Stay)
 }
 
-fn listed(plain: &mut Plain<'_>) -> Flow<Vec<Listed>> {
+pub(super) fn listed(plain: &mut Plain<'_>) -> Flow<Vec<Listed>> {
     match library::list(&plain.around.places) {
         Ok(sessions) => Ok(sessions),
         Err(error) => {
@@ -155,6 +155,8 @@ fn sit(plain: &mut Plain<'_>, mut sitting: Sitting, place: Place) -> Flow<()> {
     let recovered = sitting.take_recovered();
     let read_only = sitting.read_only().map(|reason| fill("app.read_only", &[("reason", &reason)]));
     let name = sitting.session().full_name();
+    let drafts = sitting.drafts().len() as u64;
+    let waiting = (drafts > 0).then(|| count("plain.half_typed_waits", drafts));
     let stopped = match (place, sitting.session().closed_at) {
         (Place::CheckIn, Some(_)) => Place::After,
         (Place::CheckIn, None) => route::first_stop(sitting.session().step),
@@ -164,6 +166,7 @@ fn sit(plain: &mut Plain<'_>, mut sitting: Sitting, place: Place) -> Flow<()> {
     plain.open = Some(sitting);
     plain.tell(&fill("plain.opened", &[("name", &name)]))?;
     plain.tell_all(recovered)?;
+    plain.tell_all(waiting)?;
     plain.tell_all(read_only.map(|words| status::sentence(&words)))?;
     if has_cues {
         plain.tell(say("plain.practice_begins"))?;

@@ -63,6 +63,8 @@ pub(super) fn run<A: PartialEq>(
     mut act: impl FnMut(&mut Plain<'_>, A) -> Flow<Then>,
 ) -> Flow<()> {
     loop {
+        // An answer that led to no change settles nothing.
+        plain.answered.clear();
         let mut menu = offer(plain)?;
         let words = menu.rows.iter().map(|(words, _)| words.clone()).collect();
         let choice = match plain.choose(&menu.question, words, menu.usual) {

@@ -5,6 +5,7 @@ use crate::{
     assets::words::{fill, say},
     domain::{
         command::Command,
+        draft::DraftKey,
         ids::TopicId,
         moment::Day,
         numbers::{Kept, asked},
@@ -51,11 +52,15 @@ fn promise(plain: &mut Plain<'_>, id: &TopicId, on: Day) -> Flow<()> {
     let question = fill("plain.was_it_kept", &[("title", &topic.title)]);
     let kept = answers[plain.choose(&question, words, usual)?];
     let (before_number, before_source) = said.map_or_else(Default::default, |row| (row.number, row.source));
-    let number = plain.words(say("numbers.ask_number"), &before_number)?.unwrap_or(before_number);
+    let number = plain
+        .words_at(&DraftKey::kept_number(id), say("numbers.ask_number"), &before_number)?
+        .unwrap_or(before_number);
     let source = if number.is_empty() {
         before_source
     } else {
-        plain.words(say("numbers.ask_source"), &before_source)?.unwrap_or(before_source)
+        plain
+            .words_at(&DraftKey::kept_source(id), say("numbers.ask_source"), &before_source)?
+            .unwrap_or(before_source)
     };
     plain.change(Command::NoteKept { on, topic: id.clone(), kept: Some(kept), number, source }).map(drop)
 }
@@ -95,7 +100,9 @@ fn signs(plain: &mut Plain<'_>, on: Day) -> Flow<()> {
 
 fn win(plain: &mut Plain<'_>, on: Day) -> Flow<()> {
     let stored = plain.session().numbers_check(on).map_or_else(String::new, |check| check.win.clone());
-    let Some(text) = plain.words(say("numbers.ask_win"), &stored)? else { return Ok(()) };
+    let Some(text) = plain.words_at(&DraftKey::win(), say("numbers.ask_win"), &stored)? else {
+        return Ok(());
+    };
     plain.change(Command::NoteWin { on, text }).map(drop)
 }
 

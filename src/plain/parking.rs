@@ -9,13 +9,14 @@ use crate::{
     domain::{
         action::{Parked, ParkedEnd},
         command::Command,
+        draft::DraftKey,
         ids::ParkedId,
     },
 };
 
 /// Parks what came up, with the topic that is on.
 pub(super) fn park(plain: &mut Plain<'_>) -> Flow<()> {
-    let Some(text) = plain.words(say("plain.park_what"), "")? else { return Ok(()) };
+    let Some(text) = plain.words_at(&DraftKey::parked(), say("plain.park_what"), "")? else { return Ok(()) };
     let session = plain.session();
     let topic = plain.place.topic().filter(|id| session.topic(id).is_some()).cloned();
     let told = match topic.as_ref().and_then(|id| session.topic(id)) {
@@ -75,7 +76,7 @@ pub(super) fn care_for(plain: &mut Plain<'_>, id: &ParkedId) -> Flow<()> {
         1 => Command::EndParked { id, end: ParkedEnd::Settled },
         _ => {
             let question = fill("parking.why_dropped", &[("text", &item.text)]);
-            let reason = plain.some_words(&question)?;
+            let reason = plain.some_words_at(&DraftKey::parked_reason(&id), &question)?;
             Command::EndParked { id, end: ParkedEnd::Dropped { reason } }
         }
     };

@@ -12,6 +12,10 @@ use std::io::{self, BufRead, Write};
 const LONGEST_LINE: u64 = 64 << 10;
 /// Opens a command where words of one's own are taken.
 const COMMAND_MARK: char = ':';
+/// Ends lines that are typed or pasted one after the other.
+const LAST_LINE: &str = ".";
+/// The largest text of many lines.
+const LONGEST_TEXT: usize = 100 << 10;
 /// A choice can be named by the start of its words, from so many letters on.
 const SHORTEST_NAME: usize = 3;
 
@@ -205,14 +209,34 @@ impl<'a> Talk<'a> {
         }
     }
 
+    /// Lines as they are, up to one that is a dot alone or the end of the input; nothing in them is a command. None
+    /// where it is more than a text can be.
+    pub fn lines(&mut self) -> Result<Option<String>, Silence> {
+        let mut all = Some(String::new());
+        loop {
+            match self.hear() {
+                Ok(line) if line.trim() == LAST_LINE => return Ok(all),
+                Ok(line) => {
+                    all = all.map(|text| text + &line + "\n").filter(|text| text.len() <= LONGEST_TEXT);
+                }
+                // What came in is taken; the next question finds that nothing more does.
+                Err(Silence::End) if all.as_deref() != Some("") => return Ok(all),
+                Err(silence) => return Err(silence),
+            }
+        }
+    }
+
     /// The next line, asked for by a colon on a line of its own.
     fn line(&mut self, allowed: &str) -> Result<String, Silence> {
         write!(self.output, "{}: ", text::clean_line(allowed))?;
         self.output.flush()?;
+        self.hear().inspect_err(|_| _ = writeln!(self.output))
+    }
+
+    fn hear(&mut self) -> Result<String, Silence> {
         let mut bytes = Vec::new();
         io::Read::take(&mut *self.input, LONGEST_LINE).read_until(b'\n', &mut bytes)?;
         if bytes.is_empty() {
-            writeln!(self.output)?;
             return Err(Silence::End);
         }
         self.heard += 1;
@@ -274,6 +298,25 @@ mod tests {
         let words = Prompt::words("Our wording");
         assert_eq!(heard(&words, "undo\n"), Heard::Answer(Answer::Words("undo".into())));
         assert_eq!(heard(&words, ": go 3 \n"), Heard::Command("go 3".into()));
+    }
+
+    #[test]
+    fn lines_are_taken_up_to_a_dot_or_to_the_end() {
+        let lines = |typed: &str| {
+            let (mut input, mut output) = (typed.as_bytes(), Vec::new());
+            let mut talk = Talk::new(&mut input, &mut output, false);
+            let first = talk.lines().ok();
+            (first, talk.lines().ok())
+        };
+        let some = |text: &str| Some(Some(text.to_owned()));
+        assert_eq!(lines("a\n\n:undo\n.\nb\n"), (some("a\n\n:undo\n"), some("b\n")));
+        assert_eq!(lines(".\n"), (some(""), None));
+        assert_eq!(lines(""), (None, None));
+        assert_eq!(
+            lines(&"0123456789\n".repeat(20_000)),
+            (Some(None), None),
+            "too long, and heard to its end"
+        );
     }
 
     #[test]

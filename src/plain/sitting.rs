@@ -6,6 +6,7 @@ use crate::{
     assets::words::{fill, say},
     domain::{
         command::Command,
+        draft::Draft,
         history::{Entry, What, Workshop},
         moment::Moment,
         rejected::Rejected,
@@ -52,6 +53,7 @@ pub struct Sitting {
     saved: Saved,
     read_only: Option<String>,
     recovered: Option<String>,
+    drafts: Vec<Draft>,
     /// The session file; empty while there is none.
     pub path: PathBuf,
     /// What the two teams of a practice session do next, the last one first.
@@ -67,7 +69,7 @@ impl Sitting {
             Access::ReadOnly(reason) => Some(reason.to_string()),
         };
         let recovered = opened.recovered.as_ref().map(|found| recovery(found, &opened.workshop));
-        let (workshop, path) = (opened.workshop.clone(), opened.path.clone());
+        let (workshop, path, drafts) = (opened.workshop.clone(), opened.path.clone(), opened.drafts.clone());
         let (now, elapsed) = (Arc::clone(&around.now), Arc::clone(&around.elapsed));
         let setup = Setup {
             places: around.places.clone(),
@@ -83,6 +85,7 @@ impl Sitting {
             saved: Saved::Nothing,
             read_only,
             recovered,
+            drafts,
             path,
             cues: Vec::new(),
         }
@@ -98,6 +101,7 @@ impl Sitting {
             saved: Saved::Practice,
             read_only: None,
             recovered: None,
+            drafts: Vec::new(),
             path: PathBuf::new(),
             cues: cues.into_iter().rev().collect(),
         }
@@ -126,6 +130,22 @@ impl Sitting {
     /// What is known about the disk.
     pub fn saved(&self) -> &Saved {
         &self.saved
+    }
+
+    /// Text that was half typed and not accepted yet.
+    pub fn drafts(&self) -> &[Draft] {
+        &self.drafts
+    }
+
+    /// Keeps half-typed text beside the session; an empty one ends the draft.
+    pub fn keep_draft(&mut self, draft: Draft) {
+        self.drafts.retain(|other| !other.is_of(&draft.key()));
+        if !draft.text.is_empty() {
+            self.drafts.push(draft.clone());
+        }
+        if let Some(writer) = self.writer.as_ref().filter(|_| self.read_only.is_none()) {
+            writer.send(Job::Draft(draft));
+        }
     }
 
     /// Commits a batch and waits until it is on disk; the error is the sentence to say.

@@ -2,8 +2,9 @@
 
 use super::{
     Flow, Leave, Plain, after, baseline, cadence, check_in, close, due, export, funnel, keep, numbers, past,
+    remeasured,
     stage::{self, Stage},
-    status, survey, tally, topic, topics, weights,
+    status, survey, tally, topic, topics, weights, words,
 };
 use crate::{
     assets::words::{fill, say},
@@ -58,6 +59,9 @@ fn visit(plain: &mut Plain<'_>, place: &Place) -> Flow<()> {
         Place::Due => due::menu(plain),
         Place::Baseline => baseline::menu(plain),
         Place::Item(item) => baseline::item(plain, item),
+        Place::Words => words::menu(plain),
+        Place::Remeasured => remeasured::menu(plain),
+        Place::TopThree => baseline::top_three(plain),
         Place::ImportSurvey => survey::read(plain),
         Place::Tally(occasion) => tally::count(plain, *occasion),
         Place::Topics(step) => topics::menu(plain, *step),
@@ -190,6 +194,8 @@ fn heading(session: &Session, place: &Place) -> String {
         Place::Hearing(id) => part_of(session, id, say("plain.part_hearing")),
         Place::ReadAloud(id) => part_of(session, id, say("plain.part_read_aloud")),
         Place::Promises => say("plain.what_we_promise").to_owned(),
+        Place::Words => say("words.title").to_owned(),
+        Place::Remeasured => say("plain.to_then_and_now").to_owned(),
         Place::Due => say("what_is_due.title").to_owned(),
         _ => say(super::step_key(step)).to_owned(),
     };

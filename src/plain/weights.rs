@@ -9,6 +9,7 @@ use crate::{
     assets::words::{fill, say},
     domain::{
         command::Command,
+        draft::DraftKey,
         fields::Fields,
         ids::TopicId,
         market::{Market, POINTS, Score},
@@ -103,13 +104,19 @@ fn act(plain: &mut Plain<'_>, id: &TopicId, action: Do) -> Flow<Then> {
 fn split(plain: &mut Plain<'_>, topic: &Topic, market: &mut Market, team: Team) -> Flow<()> {
     plain.tell(&fill("plain.blind", &[("team", &team_name(team)), ("points", &POINTS)]))?;
     let hidden = topic.hides_points(market);
-    for attribute in market.attributes.iter_mut().filter(|attribute| attribute.counts()) {
+    for (index, attribute) in market.attributes.iter_mut().enumerate().filter(|(_, other)| other.counts()) {
         let (name, given) = (attribute.name.clone(), attribute.given_by(team));
         let points = match given.filter(|_| hidden) {
             Some(given) => plain.number_unsaid(&name, given, 0..=POINTS)?,
             None => plain.number(&name, given.unwrap_or(0), 0..=POINTS)?,
         };
-        *(if team == Team::Sales { &mut attribute.sales } else { &mut attribute.marketing }) = Some(points);
+        let (slot, place) = match team {
+            Team::Sales => ("sales", &mut attribute.sales),
+            Team::Marketing => ("marketing", &mut attribute.marketing),
+        };
+        *place = Some(points);
+        // Half a number is nobody's answer, and the other team must not hear it: it is settled without being said.
+        plain.answers(&DraftKey::of_topic(&topic.id, format!("attributes/{index}/{slot}")));
     }
     let given = *market.totals().get(team);
     if given == POINTS {

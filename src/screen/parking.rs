@@ -60,8 +60,6 @@ pub const BINDINGS: &[Binding<Msg>] = &[
 /// Conditions of which one holds at a time.
 pub const EXCLUSIVE: &[u32] = &[];
 
-/// The field of a new item.
-const NEW: &str = "new";
 /// The field of the reason for which an item is dropped, followed by its id.
 const REASON: &str = "reason:";
 
@@ -166,11 +164,11 @@ fn reason(item: &Parked) -> &str {
 }
 
 fn new_key() -> DraftKey {
-    DraftKey::new("parking", NEW)
+    DraftKey::parked()
 }
 
 fn reason_key(item: &Parked) -> DraftKey {
-    DraftKey::new("parking", format!("{REASON}{}", item.id))
+    DraftKey::parked_reason(&item.id)
 }
 
 #[cfg(test)]

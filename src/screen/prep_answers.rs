@@ -96,7 +96,7 @@ impl State {
 }
 
 fn key() -> DraftKey {
-    DraftKey::new("prep_answers", "text")
+    DraftKey::prep_answers()
 }
 
 fn answers(ctx: &Context<'_>) -> Field {

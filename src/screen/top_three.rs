@@ -160,8 +160,7 @@ fn teams(ctx: &Context<'_>) -> Vec<Team> {
 }
 
 fn key(team: Team, line: usize) -> DraftKey {
-    let team = if team == Team::Sales { "sales" } else { "marketing" };
-    DraftKey::new("top_three", format!("{team}/{line}"))
+    DraftKey::concern(team, line)
 }
 
 fn stored<'a>(ctx: &Context<'a>, team: Team, line: usize) -> &'a str {

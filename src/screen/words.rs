@@ -3,7 +3,6 @@
 //! It opens on a page that shows no word. Words that one person wrote stand on the tagging page only, which is for the
 //! facilitator's eyes; what the room sees is one direction at a time, with both denominators.
 
-mod before_lead;
 mod cover;
 mod read_out;
 mod tagging;
@@ -343,13 +342,7 @@ fn tag_sign(tag: Option<Tag>) -> &'static str {
 }
 
 fn lead_key(team: Team) -> DraftKey {
-    DraftKey::new(
-        "words",
-        match team {
-            Team::Sales => "lead/sales",
-            Team::Marketing => "lead/marketing",
-        },
-    )
+    DraftKey::words_lead(team)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! How a survey reads in words, the same on screen, in a document and on the command line.
 //! It words what the comparison lets it see, from the words file; it decides and computes nothing.
 
-use super::{Again, Caution, Comparison, Item, Reading, Remeasured, Word};
+use super::{Again, Caution, Comparison, Item, Movement, Reading, Remeasured, Word};
 use crate::assets::words::{count, fill, say};
 use crate::domain::people::{PerTeam, Team};
 use crate::stats::Kind;
@@ -124,6 +124,26 @@ impl Again {
         let (then, now) = self.teams.get(team);
         let few = then.n.min(now.n) < SHARES_FROM;
         [then, now].map(|reading| if few { reading.favourable_people() } else { reading.favourable_share() })
+    }
+
+    /// The words for the gap between the teams then and now; none where there was nothing to say at either time.
+    pub fn gap_sentence(&self) -> Option<String> {
+        let (then, now) = (self.words.0.text(), self.words.1.text());
+        let or_nothing = |word: &'static str| if word.is_empty() { say("remeasured.no_word") } else { word };
+        let any = !then.is_empty() || !now.is_empty();
+        any.then(|| fill("remeasured.gap", &[("then", &or_nothing(then)), ("now", &or_nothing(now))]))
+    }
+}
+
+impl Movement {
+    /// What became of an item, in a word or two.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::BothBetter => say("remeasured.both_better"),
+            Self::BothWorse => say("remeasured.both_worse"),
+            Self::Closer => say("remeasured.closer"),
+            Self::Apart => say("remeasured.apart"),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::{
     assets::words::{fill, say},
     domain::{
         command::{Command, Decision},
+        draft::DraftKey,
         follow_up, low_votes,
         people::{Group, PerTeam, Presence, Team},
         rule::{NextStep, Verdict, second_round_first, verdict},
@@ -95,8 +96,8 @@ pub(super) fn step(plain: &mut Plain<'_>, topic: &Topic, step: NextStep) -> Flow
         NextStep::Park => settle(plain, topic, Ending::Park),
         NextStep::ToLeadership => settle(plain, topic, Ending::ToLeadership),
         NextStep::Retire | NextStep::LetGo => {
-            let reason = plain.some_words(say("decide.reason"))?;
             let retires = step == NextStep::Retire;
+            let reason = reason(plain, topic, if retires { Ending::Retire } else { Ending::LetGo })?;
             decide(
                 plain,
                 topic,
@@ -146,24 +147,30 @@ pub(in crate::plain) fn settle(plain: &mut Plain<'_>, topic: &Topic, ending: End
         Ending::ToLeadership => Decision::ToLeadership(to_leadership(plain, topic)?),
         Ending::Answered => Decision::DecidedByLeadership(answered(plain, topic)?),
         Ending::Provisional => Decision::Provisional { until: plain.day(say("decide.until"), in_days)? },
-        Ending::Override => Decision::Override { reason: plain.some_words(say("decide.reason"))? },
+        Ending::Override => Decision::Override { reason: reason(plain, topic, ending)? },
         Ending::NotToday => {
             Decision::NotToday { owner: plain.person(say("decide.care"), owner.as_ref(), true)? }
         }
         Ending::Question => {
             let teams = Team::BOTH.map(|team| team_name(team).to_owned()).to_vec();
             let team = Team::BOTH[plain.choose(say("decide.team"), teams, None)?];
-            Decision::Question { team, reason: plain.some_words(say("decide.reason"))? }
+            Decision::Question { team, reason: reason(plain, topic, ending)? }
         }
         Ending::Retire | Ending::LetGo if follow_up::ends_by_vote(topic) => {
             plain.tell(say("what_is_due.both_are_asked"))?;
             return vote::open(plain, topic, Motion::Retire);
         }
-        Ending::Retire => Decision::Retire { reason: plain.some_words(say("decide.reason"))? },
-        Ending::LetGo => Decision::LetGo { reason: plain.some_words(say("decide.reason"))? },
+        Ending::Retire => Decision::Retire { reason: reason(plain, topic, ending)? },
+        Ending::LetGo => Decision::LetGo { reason: reason(plain, topic, ending)? },
         Ending::Owner => return self::owner(plain, topic),
     };
     decide(plain, topic, decision)
+}
+
+/// Why it is settled in this way.
+fn reason(plain: &mut Plain<'_>, topic: &Topic, ending: Ending) -> Flow<String> {
+    let key = DraftKey::of_topic(&topic.id, ending.field("reason"));
+    plain.some_words_at(&key, say("decide.reason"))
 }
 
 /// The question with both wordings, who decides, by when.
@@ -172,10 +179,12 @@ fn to_leadership(plain: &mut Plain<'_>, topic: &Topic) -> Flow<Question> {
         Status::ToLeadership(question) => question.question.clone(),
         _ => fill("decide.question_proposed", &[("title", &topic.title)]),
     };
-    let question = plain.words(say("decide.question"), &stored)?.unwrap_or(stored);
+    let part = |part: &str| DraftKey::of_topic(&topic.id, Ending::ToLeadership.field(part));
+    let question = plain.words_at(&part("question"), say("decide.question"), &stored)?.unwrap_or(stored);
     let mut wanted = |team: Team, key: &str| -> Flow<String> {
+        let draft = part(if team == Team::Sales { "wording(sales)" } else { "wording(marketing)" });
         let stored = topic.proposal(team.into()).map_or(String::new(), |proposal| proposal.text.clone());
-        Ok(plain.words(say(key), &stored)?.unwrap_or(stored))
+        Ok(plain.words_at(&draft, say(key), &stored)?.unwrap_or(stored))
     };
     let sales = wanted(Team::Sales, "decide.sales")?;
     let marketing = wanted(Team::Marketing, "decide.marketing")?;
@@ -189,7 +198,10 @@ fn answered(plain: &mut Plain<'_>, topic: &Topic) -> Flow<Answer> {
     if let Status::ToLeadership(question) = &topic.status {
         plain.tell(&question.question)?;
     }
-    let answer = plain.some_words(say("decide.answer"))?;
+    let answer = plain.some_words_at(
+        &DraftKey::of_topic(&topic.id, Ending::Answered.field("answer")),
+        say("decide.answer"),
+    )?;
     let name = leader(plain, say("decide.name"))?;
     let today = plain.today();
     let on = plain.read(say("decide.on"), &today.long(), |typed| {

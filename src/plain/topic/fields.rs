@@ -6,6 +6,7 @@ use crate::{
     domain::{
         calendars,
         command::Command,
+        draft::DraftKey,
         event::Event,
         fields::Fields,
         ids::TopicId,
@@ -106,17 +107,22 @@ fn ask(plain: &mut Plain<'_>, topic: &Topic, slot: &Slot) -> Flow<()> {
         None => name,
     };
     let words = offered(plain, slot);
+    let key = DraftKey::of_topic(&topic.id, slot.path.as_str());
     loop {
         let typed = if topic.hides(slot) {
             plain.words_unsaid(&question, &slot.value)?
         } else if words.is_empty() {
-            plain.words(&question, &slot.value)?
+            plain.words_at(&key, &question, &slot.value)?
         } else {
             let usual = words.iter().position(|word| *word == slot.value);
             Some(words[plain.choose(&question, words.clone(), usual)?].clone())
         };
         let Some(typed) = typed else { return Ok(()) };
-        let typed = if slot.shape == Shape::Lines { typed::items(&typed).join("\n") } else { typed };
+        let typed = if slot.shape == Shape::Lines {
+            typed::items(&typed.replace('\n', ";")).join("\n")
+        } else {
+            typed
+        };
         match topic.fields.with(&slot.path, &typed) {
             Ok(fields) => return fill_in(plain, &topic, fields),
             Err(error) => plain.tell(&error.to_string())?,

@@ -5,6 +5,7 @@ use crate::{
     assets::words::{fill, say},
     domain::{
         command::{Command, ObjectionAnswer},
+        draft::{DraftKey, OBJECTION_FIELDS},
         objection::{Fate, Objection},
         people::Team,
         topic::Topic,
@@ -43,9 +44,12 @@ pub(super) fn answer(plain: &mut Plain<'_>, topic: &Topic, team: Team) -> Flow<(
 
 /// The reason, what would make it acceptable, and who asks to be named; each may stay empty.
 fn describe(plain: &mut Plain<'_>, topic: &Topic, objection: &Objection) -> Flow<()> {
-    let reason = plain.words(say("plain.objection_reason"), &objection.reason)?;
-    let acceptable = plain.words(say("objection.acceptable_question"), &objection.acceptable_if)?;
-    let named = plain.words(say("plain.objection_named"), &objection.named)?;
+    let [reason, acceptable, named] =
+        OBJECTION_FIELDS.map(|part| DraftKey::objection(&topic.id, objection.number, part));
+    let reason = plain.words_at(&reason, say("plain.objection_reason"), &objection.reason)?;
+    let acceptable =
+        plain.words_at(&acceptable, say("objection.acceptable_question"), &objection.acceptable_if)?;
+    let named = plain.words_at(&named, say("plain.objection_named"), &objection.named)?;
     if reason.is_none() && acceptable.is_none() && named.is_none() {
         return Ok(());
     }

@@ -6,6 +6,7 @@ use crate::{
     assets::words::{fill, say},
     domain::{
         command::{Command, Decision},
+        draft::{DraftKey, SPELLING, WORDING},
         topic::{Author, Topic},
     },
     plain::{Flow, Leave, team_name},
@@ -19,7 +20,9 @@ pub(super) fn propose(plain: &mut Plain<'_>, topic: &Topic, by: Author) -> Flow<
         Author::Mixed => say("plain.mixed_says").to_owned(),
     };
     let stored = topic.proposal(by).map_or(String::new(), |proposal| proposal.text.clone());
-    let Some(text) = plain.words(&question, &stored)? else { return Ok(()) };
+    let Some(text) = plain.words_at(&DraftKey::proposal(&topic.id, by), &question, &stored)? else {
+        return Ok(());
+    };
     plain.change(Command::Propose { topic: topic.id.clone(), by, text }).map(drop)
 }
 
@@ -28,7 +31,11 @@ pub(super) fn word(plain: &mut Plain<'_>, topic: &Topic) -> Flow<()> {
     if topic.status.is_agreed() {
         return change_agreed(plain, topic);
     }
-    let Some(text) = plain.words(say("plain.our_wording_is"), &topic.text)? else { return Ok(()) };
+    let Some(text) =
+        plain.words_at(&DraftKey::of_topic(&topic.id, WORDING), say("plain.our_wording_is"), &topic.text)?
+    else {
+        return Ok(());
+    };
     if plain.change(Command::Word { topic: topic.id.clone(), text })? {
         tell_wording(plain, topic)?;
     }
@@ -53,7 +60,11 @@ fn change_agreed(plain: &mut Plain<'_>, topic: &Topic) -> Flow<()> {
         let topic = current(plain, &topic.id)?;
         return word(plain, &topic);
     }
-    let Some(text) = plain.words(say("plain.our_wording_is"), &topic.text)? else { return Ok(()) };
+    let Some(text) =
+        plain.words_at(&DraftKey::of_topic(&topic.id, SPELLING), say("plain.our_wording_is"), &topic.text)?
+    else {
+        return Ok(());
+    };
     plain.change(Command::Correct { topic: topic.id.clone(), text }).map(drop)
 }
 

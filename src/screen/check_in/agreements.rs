@@ -1,9 +1,9 @@
 //! How we work together today: short sentences the room can change.
 
-use super::{Msg, State, key};
+use super::{Msg, State};
 use crate::{
     assets::words::say,
-    domain::command::Command,
+    domain::{command::Command, draft::DraftKey},
     screen::{Context, Field, Outcome, Shown, field},
     theme::Role,
     widget::{cells, line, paragraph, scroll},
@@ -19,11 +19,11 @@ impl State {
         let agreements = &ctx.session.working_agreements;
         match (msg, agreements.get(self.chosen(ctx))) {
             (Msg::Edit, Some(text)) => {
-                Outcome::edit(Field::line(ctx, key(&field_name(Some(self.chosen(ctx)))), text))
+                Outcome::edit(Field::line(ctx, DraftKey::agreement(Some(self.chosen(ctx))), text))
             }
             (Msg::Edit | Msg::Add, _) => {
                 self.choose(agreements.len(), ctx);
-                Outcome::edit(Field::line(ctx, key(&field_name(None)), ""))
+                Outcome::edit(Field::line(ctx, DraftKey::agreement(None), ""))
             }
             (Msg::Remove, Some(_)) => with(ctx, Some(self.chosen(ctx)), ""),
             _ => Outcome::none(),
@@ -34,10 +34,6 @@ impl State {
 /// Takes an agreement's text; one without text is taken off the list.
 pub(super) fn accept(field: &Field, ctx: &Context<'_>) -> Outcome {
     with(ctx, field.name().strip_prefix("agreement:").and_then(|row| row.parse().ok()), field.value().trim())
-}
-
-fn field_name(row: Option<usize>) -> String {
-    row.map_or_else(|| "agreement:new".to_owned(), |row| format!("agreement:{row}"))
 }
 
 fn with(ctx: &Context<'_>, row: Option<usize>, text: &str) -> Outcome {
@@ -95,7 +91,7 @@ fn draw_agreement(
     let pointer = if chosen { ctx.theme.glyphs().pointer } else { " " };
     let number = if stored.is_some() { format!(" {}. ", row + 1) } else { " +  ".to_owned() };
     line::put_spans(cells::row(area, 0), buffer, ctx.theme, &[(pointer, Role::Accent), (&number, Role::Muted)]);
-    let key = key(&field_name(stored.is_some().then_some(row)));
+    let key = DraftKey::agreement(stored.is_some().then_some(row));
     let stored = stored.map_or("", String::as_str);
     let value = field::Value { key: &key, stored, empty: say("check_in.add_agreement"), role: Role::Title };
     shown.note(field::draw(ctx, cells::right_of(area, LABEL), buffer, value))

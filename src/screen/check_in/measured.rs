@@ -1,9 +1,9 @@
 //! "We are measured on ... by ...", one line per team, so that both hear what the other is held to.
 
-use super::{Msg, State, key};
+use super::{Msg, State};
 use crate::{
     assets::words::{fill, say},
-    domain::{command::Command, people::Team, session::MeasuredOn},
+    domain::{command::Command, draft::DraftKey, people::Team, session::MeasuredOn},
     screen::{Context, Field, Outcome, Shown, Tier, field, person},
     theme::Role,
     widget::{cells, line, list, paragraph},
@@ -32,17 +32,12 @@ impl Blank {
         usize::from(self.team == Team::Marketing) * 2 + usize::from(self.by)
     }
 
-    fn field(self) -> &'static str {
-        match (self.team, self.by) {
-            (Team::Sales, false) => "measured:sales:on",
-            (Team::Sales, true) => "measured:sales:by",
-            (Team::Marketing, false) => "measured:marketing:on",
-            (Team::Marketing, true) => "measured:marketing:by",
-        }
+    fn key(self) -> DraftKey {
+        DraftKey::measured(self.team, self.by)
     }
 
     fn of(field: &str) -> Option<Self> {
-        (0..ROWS).map(Self::at).find(|blank| blank.field() == field)
+        (0..ROWS).map(Self::at).find(|blank| blank.key().field == field)
     }
 
     fn stored<'a>(self, ctx: &Context<'a>) -> &'a str {
@@ -51,7 +46,7 @@ impl Blank {
     }
 
     fn edit(self, ctx: &Context<'_>) -> Field {
-        Field::line(ctx, key(self.field()), self.stored(ctx))
+        Field::line(ctx, self.key(), self.stored(ctx))
     }
 }
 
@@ -110,7 +105,7 @@ fn draw_blank(
     let label = if blank.by { say("check_in.measured_by") } else { say("check_in.measured_on") };
     let spans = [(pointer, Role::Accent), (" ", Role::Text), (label, Role::Muted)];
     line::put_spans(cells::row(area, 0), buffer, ctx.theme, &spans);
-    let key = key(blank.field());
+    let key = blank.key();
     let empty = match (blank.team, blank.by) {
         (Team::Sales, false) => say("check_in.measured_sales_example"),
         (Team::Marketing, false) => say("check_in.measured_marketing_example"),

@@ -5,6 +5,7 @@ use crate::{
     assets::words::{count, fill, say},
     domain::{
         command::Command,
+        draft::DraftKey,
         people::{Group, Person, Presence, Team},
         session::Session,
     },
@@ -41,7 +42,7 @@ impl State {
             (Msg::Edit | Msg::Add, _) => {
                 // Past every row there will be: the pointer stays on the line that adds while the list grows.
                 (self.focus, self.person) = (usize::MAX, None);
-                Outcome::edit(Field::text(ctx, key("add"), ""))
+                Outcome::edit(Field::text(ctx, DraftKey::people(), ""))
             }
             (Msg::Presence, Some(person)) => {
                 let presence = person.presence.next();
@@ -88,7 +89,7 @@ impl State {
             (None, [.., last]) => {
                 self.group = last.group;
                 // The next one starts empty: the draft of this one is only dropped once it is accepted.
-                let next = Field::fresh(key("add"));
+                let next = Field::fresh(DraftKey::people());
                 let caught_up = catching_up(ctx, &last.name, last.group);
                 let added = Outcome::commands(people.into_iter().map(person::Typed::added).collect());
                 Ok(Outcome { say: caught_up, ..added.and_edit(Some(next)) })
@@ -234,7 +235,7 @@ fn draw_adding(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer
         let pointer = Rect { width: 1, height: 1, ..rest };
         line::put(pointer, buffer, ctx.theme, ctx.theme.glyphs().pointer, Role::Accent);
     }
-    let key = edited.map_or_else(|| key("add"), |field| field.key.clone());
+    let key = edited.map_or_else(|| DraftKey::people(), |field| field.key.clone());
     let empty = say("check_in.example");
     let value = field::Value { key: &key, stored: "", empty, role: Role::Field };
     let room = if edited.is_some() { place } else { cells::row(place, 0) };

@@ -7,23 +7,22 @@ use crate::{
     screen::{Context, Field, Outcome},
 };
 
-const ACTION: &str = "action";
 const SENTENCE: &str = "sentence:";
 const SIGN: &str = "sign:";
 
 /// The field of a new action.
 pub(super) fn action_key() -> DraftKey {
-    key(ACTION)
+    DraftKey::action()
 }
 
 /// The field of somebody's sentence.
 pub(super) fn sentence_key(person: &PersonId) -> DraftKey {
-    key(format!("{SENTENCE}{person}"))
+    DraftKey::sentence(person)
 }
 
 /// The field of a team's signature.
 pub(super) fn sign_key(team: Team) -> DraftKey {
-    key(format!("{SIGN}{}", if team == Team::Sales { "sales" } else { "marketing" }))
+    DraftKey::signature(team)
 }
 
 /// Takes the text of a field; the error says what to type.

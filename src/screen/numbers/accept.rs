@@ -8,25 +8,20 @@ use crate::{
 
 const NUMBER: &str = "number:";
 const SOURCE: &str = "source:";
-const WIN: &str = "win";
-
-fn key(field: impl Into<String>) -> DraftKey {
-    DraftKey::new("numbers", field)
-}
 
 /// The draft key of the number behind a promise.
 pub(super) fn number_key(topic: &TopicId) -> DraftKey {
-    key(format!("{NUMBER}{topic}"))
+    DraftKey::kept_number(topic)
 }
 
 /// The draft key of where it was read.
 pub(super) fn source_key(topic: &TopicId) -> DraftKey {
-    key(format!("{SOURCE}{topic}"))
+    DraftKey::kept_source(topic)
 }
 
 /// The draft key of the win.
 pub(super) fn win_key() -> DraftKey {
-    key(WIN)
+    DraftKey::win()
 }
 
 /// The field of the number behind a promise.
@@ -53,7 +48,7 @@ pub(super) fn win_field(ctx: &Context<'_>) -> Field {
 /// Takes a number, its source or the win.
 pub(super) fn accept(field: &Field, ctx: &Context<'_>) -> Outcome {
     let text = field.value().trim().to_owned();
-    if field.name() == WIN {
+    if field.key == DraftKey::win() {
         return Outcome::command(Command::NoteWin { on: today(ctx), text });
     }
     let name = field.name();

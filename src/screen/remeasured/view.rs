@@ -164,15 +164,8 @@ impl Page<'_, '_> {
             line::put_spans(cells::row(cells::below(area, used), 0), buffer, theme, &spans);
             used += 1;
         }
-        let (then, now) = again.words;
-        let gap = match (then.text(), now.text()) {
-            ("", "") => String::new(),
-            (then, now) => {
-                let or_nothing = |word: &str| if word.is_empty() { say("remeasured.no_word") } else { word }.to_owned();
-                fill("remeasured.gap", &[("then", &or_nothing(then)), ("now", &or_nothing(now))])
-            }
-        };
-        if !gap.is_empty() && used < area.height {
+        let gap = again.gap_sentence();
+        if let Some(gap) = gap.filter(|_| used < area.height) {
             line::put(cells::row(cells::below(area, used), 0), buffer, theme, &gap, Role::Text);
             used += 1;
         }
@@ -199,11 +192,5 @@ impl Page<'_, '_> {
 
 /// What became of an item, in a word or two.
 fn way(again: &Again) -> &'static str {
-    match again.movement() {
-        Some(Movement::BothBetter) => say("remeasured.both_better"),
-        Some(Movement::BothWorse) => say("remeasured.both_worse"),
-        Some(Movement::Closer) => say("remeasured.closer"),
-        Some(Movement::Apart) => say("remeasured.apart"),
-        None => "",
-    }
+    again.movement().map_or("", Movement::text)
 }

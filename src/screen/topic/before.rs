@@ -2,12 +2,12 @@
 
 use super::{
     Mode, State,
-    rows::{Row, WORDING},
+    rows::Row,
     view::Page,
 };
 use crate::{
     assets::words::fill,
-    domain::topic::Topic,
+    domain::{draft::WORDING, topic::Topic},
     screen::{Context, Tier, since, status},
     theme::Role,
     widget::{line, paragraph},

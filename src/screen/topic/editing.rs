@@ -2,14 +2,14 @@
 
 use super::{
     Mode, Msg, State,
-    rows::{self, Row, WORDING, proposal_name},
+    rows::{self, Row},
     typed::{as_edited, filled_by, read_in},
 };
 use crate::{
     domain::{
         calendars,
         command::{Command, Decision},
-        draft::DraftKey,
+        draft::{DraftKey, OBJECTION_FIELDS, SPELLING, WORDING, objection_field as objection_name, proposal_field},
         event::Event,
         fields::Fields,
         slot::{Shape, Slot, named::Naming},
@@ -183,7 +183,7 @@ fn accept(field: &Field, topic: &Topic) -> Result<Outcome, String> {
     let (id, text) = (topic.id.clone(), field.value().to_owned());
     let author = [Author::Sales, Author::Marketing, Author::Mixed]
         .into_iter()
-        .find(|author| proposal_name(*author) == field.name());
+        .find(|author| proposal_field(*author) == field.name());
     if let Some(by) = author {
         let same = topic.proposal(by).is_some_and(|proposal| proposal.text == text.trim());
         let nothing = same || text.trim().is_empty();
@@ -197,9 +197,9 @@ fn accept(field: &Field, topic: &Topic) -> Result<Outcome, String> {
         return Ok(outcome);
     }
     Ok(match field.name() {
-        "wording" | "spelling" if text.trim() == topic.text => Outcome::none(),
+        WORDING | SPELLING if text.trim() == topic.text => Outcome::none(),
         "wording" => Outcome::command(Command::Word { topic: id, text }),
-        "spelling" => Outcome::command(Command::Correct { topic: id, text }),
+        SPELLING => Outcome::command(Command::Correct { topic: id, text }),
         path => filled(topic, read_in(&topic.fields, path, &text).map_err(|error| error.to_string())?),
     })
 }
@@ -262,15 +262,9 @@ fn next_choice<'a>(words: &[&'a str], chosen: &str, back: bool) -> Option<&'a st
 }
 
 /// The fields of an objection, in the order Tab walks them.
-const OBJECTION_FIELDS: [&str; 3] = ["reason", "acceptable", "named"];
-
-fn objection_name(number: u32, part: &str) -> String {
-    format!("objection:{number}:{part}")
-}
-
 /// The draft key of one part of an objection.
 pub(super) fn objection_key(topic: &Topic, number: u32, part: &str) -> DraftKey {
-    key(topic, &objection_name(number, part))
+    DraftKey::objection(&topic.id, number, part)
 }
 
 fn objection_field(ctx: &Context<'_>, topic: &Topic, number: u32, part: &str) -> Outcome {
@@ -325,7 +319,7 @@ fn accept_objection(field: &Field, topic: &Topic) -> Option<Outcome> {
 /// Agreed words: mend the spelling, or reopen and change the row that was chosen.
 pub(super) fn change_agreed(ctx: &Context<'_>, topic: &Topic, reopen: bool, chosen: &Row) -> Outcome {
     if !reopen {
-        return Outcome::edit(Field::text(ctx, key(topic, "spelling"), &topic.text));
+        return Outcome::edit(Field::text(ctx, key(topic, SPELLING), &topic.text));
     }
     let reopen = Command::Decide { topic: topic.id.clone(), decision: Decision::Reopen };
     Outcome::command(reopen).and_edit(Some(field_of(ctx, topic, chosen)))

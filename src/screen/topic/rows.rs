@@ -1,6 +1,7 @@
 //! What of a topic can be chosen, in the order it is read: proposals, the slots of the sentence, the wording, the rest.
 
 use crate::domain::{
+    draft::{WORDING, proposal_field},
     fields::Fields,
     people::Team,
     sentence::{self, sentence},
@@ -33,22 +34,10 @@ impl Row {
     /// The name of its field inside the topic.
     pub(super) fn name(&self) -> &str {
         match self {
-            Self::Proposal(author) => proposal_name(*author),
+            Self::Proposal(author) => proposal_field(*author),
             Self::Wording => WORDING,
             Self::Said(slot) | Self::Slot(slot) => &slot.path,
         }
-    }
-}
-
-/// The field of the joint wording.
-pub(super) const WORDING: &str = "wording";
-
-/// The field of what one side brings.
-pub(super) fn proposal_name(author: Author) -> &'static str {
-    match author {
-        Author::Sales => "proposal:sales",
-        Author::Marketing => "proposal:marketing",
-        Author::Mixed => "proposal:mixed",
     }
 }
 

@@ -12,7 +12,7 @@ use crate::{
         words::{fill, say},
     },
     domain::{
-        draft::DraftKey,
+        draft::{DraftKey, SPELLING, WORDING},
         people::Team,
         sentence::{self, is_said},
         slot::{Shape, Slot},
@@ -120,7 +120,7 @@ impl Page<'_, '_> {
         let chosen = matches!(self.rows.get(self.chosen), Some(Row::Proposal(_)));
         let worded = self.topic.is_worded() || is_said(&self.topic.fields);
         // Whoever merges has both in view; the smallest window shows how each begins.
-        let wording = self.ctx.field.is_some_and(|field| field.name() == rows::WORDING);
+        let wording = self.ctx.field.is_some_and(|field| field.name() == WORDING);
         editing
             || (wording && !self.topic.proposals.is_empty())
             || (self.ctx.tier > Tier::Room && said)
@@ -216,7 +216,7 @@ impl Page<'_, '_> {
         let rule = self.take(1);
         line::rule(rule, buffer, ctx.theme, &head);
         self.shown.hits.push((rule, Msg::Pick(index)));
-        let spelling = editing::key(self.topic, "spelling");
+        let spelling = editing::key(self.topic, SPELLING);
         let key = if ctx.field.is_some_and(|field| field.key == spelling) {
             spelling
         } else {

@@ -99,6 +99,19 @@ fn the_other_teams_points_are_hidden_until_both_have_all_of_theirs() {
 }
 
 #[test]
+fn points_of_one_team_stay_hidden_when_the_topic_is_put_off() {
+    for place in [Place::Weights("market".into()), Place::ReviewAt("market".into())] {
+        let mut workshop = workshop();
+        let decision = Decision::NotToday { owner: None };
+        workshop.commit(vec![Command::Decide { topic: "market".into(), decision }], begin()).unwrap();
+        let play = Play::at(workshop.session().clone(), place.clone(), 120, 40);
+        let text = play.text();
+        assert!(text.contains("Has a named budget") && !shows_marketing(&play), "{place:?}\n{text}");
+        assert!(!text.contains("points: 35"), "{place:?}\n{text}");
+    }
+}
+
+#[test]
 fn points_can_be_shown_early_and_hidden_again() {
     let mut play = play(80, 24);
     play.keys("h");

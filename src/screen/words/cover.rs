@@ -1,9 +1,10 @@
 //! The first page: who agreed, how far each direction is, what to do next. No word stands on it.
 
-use super::{Msg, before_lead, borrowed, direction, has_words, lead_key, tagged};
+use super::{Msg, borrowed, direction, has_words, lead_key, tagged};
 use crate::{
     assets::words::{count, fill, say},
     domain::{baseline::team_name, people::Team},
+    route,
     screen::{Context, Shown, Tier, field, survey::TEAMS},
     text,
     theme::Role,
@@ -50,7 +51,7 @@ pub(super) fn draw(
         Some(team) => page.text(buffer, &fill("words.ending", &[("team", &team_name(team))]), Role::Warn),
         None => page.text(buffer, &next(ctx), Role::Accent),
     }
-    if before_lead::is_next(ctx) {
+    if route::lead_is_next(ctx.session) {
         page.text(buffer, &format!("! {}", say("words.before_lead")), Role::Warn);
     }
     page.shown

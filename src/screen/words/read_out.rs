@@ -1,7 +1,7 @@
 //! What the room sees of one direction: both denominators always, and only words that may be seen.
 //! The two directions are never on one page, and no share of another company is beside them.
 
-use super::{Msg, before_lead, borrowed, direction, has_words, tag_sign};
+use super::{Msg, borrowed, direction, has_words, tag_sign};
 use crate::{
     assets::words::{fill, say},
     domain::{
@@ -14,6 +14,7 @@ use crate::{
         },
         people::Team,
     },
+    route,
     screen::{Context, Shown, Tier},
     theme::Role,
     widget::{
@@ -38,7 +39,7 @@ pub(super) fn draw(
     };
     let head = cells::row(rest, 0);
     rest = cells::below(rest, 1);
-    if before_lead::is_next(ctx) {
+    if route::lead_is_next(ctx.session) {
         text(&mut rest, &format!("! {}", say("words.before_lead")), Role::Warn);
     }
     let gap = u16::from(ctx.tier > Tier::Room);
