@@ -140,12 +140,22 @@ impl Keeper {
         }
     }
 
-    /// Writes what is left; a journal that has nothing more to say goes.
+    /// Writes what is left. A journal that has nothing more to say goes; of a session that goes on another day it says
+    /// at which screen it was left.
     pub(super) fn finish(&mut self) -> bool {
         let saved = self.snapshot();
         if saved {
             self.log.open = None;
-            let _ = disk::remove(&self.log.path);
+            let goes_on = self.session.workshop.session().closed_at.is_none();
+            match self.session.room.clone().filter(|_| goes_on) {
+                Some(room) => {
+                    // Where a screen was left is a help, not a promise.
+                    let _ = Journal::start(&*self.disk, &self.log.path, &[self.head(), Line::Room(room)]);
+                }
+                None => {
+                    let _ = disk::remove(&self.log.path);
+                }
+            }
             self.drop_earlier_journal();
         }
         saved
@@ -199,8 +209,7 @@ impl Keeper {
     }
 
     fn begin_journal(&mut self) -> Result<(), StoreError> {
-        let head = Head::new(&self.session.workshop.session().id, self.file.fingerprint, &self.file.path);
-        let mut lines = vec![Line::Head(head)];
+        let mut lines = vec![self.head()];
         lines.extend(self.log.entries.iter().cloned().map(Line::Entry));
         lines.extend(self.session.drafts.iter().cloned().map(Line::Draft));
         lines.extend(self.session.room.clone().map(Line::Room));
@@ -209,6 +218,10 @@ impl Keeper {
         self.log.added = 0;
         self.drop_earlier_journal();
         Ok(())
+    }
+
+    fn head(&self) -> Line {
+        Line::Head(Head::new(&self.session.workshop.session().id, self.file.fingerprint, &self.file.path))
     }
 
     fn drop_earlier_journal(&mut self) {

@@ -64,3 +64,22 @@ fn what_may_only_be_read_gets_no_writer() {
     let second = open(&held.path, &places, at(0)).unwrap();
     assert!(matches!(Writer::start(second, setup), Err(ReadOnly::Locked { .. })));
 }
+
+#[test]
+fn a_session_that_goes_on_another_day_knows_where_it_was_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let places = places(folder.path());
+    let path = create(session("s1"), &places, at(0)).unwrap().path;
+    let room = Room { place: crate::effect::Place::Topic("lead".into()), ..Room::default() };
+    let (writer, _reports) = start(&path, &places);
+    writer.send(Job::Room(room.clone()));
+    assert!(writer.finish());
+    let again = open(&path, &places, at(200)).unwrap();
+    assert_eq!(again.room.as_ref(), Some(&room));
+    assert_eq!(again.recovered, None, "nothing was lost, so nothing came back");
+    drop(again);
+    let text = std::fs::read_to_string(&path).unwrap().replace("\"written_by\"", " \"written_by\"");
+    std::fs::write(&path, text).unwrap();
+    let elsewhere = open(&path, &places, at(300)).unwrap();
+    assert!(matches!(elsewhere.access, crate::store::open::Access::ReadWrite(_)), "a place refuses no file");
+}
