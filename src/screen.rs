@@ -49,6 +49,8 @@ pub struct KeyRow {
     pub keys: String,
     /// Key of the words that name the action; also the name by which it is run.
     pub label: &'static str,
+    /// Whether it can be done now: what has its moment is listed too, so that it can be found.
+    pub works: bool,
 }
 
 macro_rules! screens {
@@ -89,7 +91,7 @@ macro_rules! screens {
                 }
             }
 
-            /// The keys that work here now.
+            /// The keys of the screen, and which of them work now.
             pub fn key_rows(&self, ctx: &Context<'_>, overrides: &Overrides) -> Vec<KeyRow> {
                 match self {
                     $(Self::$name(state) => key_rows($module::BINDINGS, state.flags(ctx), overrides)),+
@@ -339,10 +341,10 @@ fn named<M: Clone>(bindings: &[Binding<M>], flags: u32, label: &str) -> Option<M
         .map(|binding| binding.msg.clone())
 }
 
-/// The rows of a key table that hold, rows of one action joined.
+/// The rows of a key table, rows of one action joined, and which of them hold.
 pub fn key_rows<M: Clone>(bindings: &[Binding<M>], flags: u32, overrides: &Overrides) -> Vec<KeyRow> {
     keymap::help_rows(bindings, flags, overrides)
         .into_iter()
-        .map(|row| KeyRow { keys: row.keys, label: row.label })
+        .map(|row| KeyRow { keys: row.keys, label: row.label, works: row.active })
         .collect()
 }

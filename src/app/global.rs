@@ -158,11 +158,15 @@ pub fn named(model: &Model, label: &str) -> Option<Global> {
 /// The rows help and palette show below those of the screen.
 pub fn rows(model: &Model) -> Vec<KeyRow> {
     let mut rows = screen::key_rows(BINDINGS, flags(model), &model.settings.overrides);
-    rows.push(KeyRow { keys: String::new(), label: MOUSE_LABEL });
+    rows.push(keyless_row(MOUSE_LABEL));
     if model.open.is_some() {
-        rows.extend(UNBOUND.iter().map(|(_, label)| KeyRow { keys: String::new(), label }));
+        rows.extend(UNBOUND.iter().map(|(_, label)| keyless_row(label)));
     }
     rows
+}
+
+fn keyless_row(label: &'static str) -> KeyRow {
+    KeyRow { keys: String::new(), label, works: true }
 }
 
 /// Every built-in key of the program by screen, for the README.

@@ -137,7 +137,10 @@ impl State {
         }
         let lines: Vec<list::Row<'_>> = rows
             .iter()
-            .map(|row| list::Row { left: vec![(say(row.label), Role::Text)], right: vec![(&row.keys, Role::Key)] })
+            .map(|row| {
+                let (name, keys) = if row.works { (Role::Text, Role::Key) } else { (Role::Muted, Role::Muted) };
+                list::Row { left: vec![(say(row.label), name)], right: vec![(&row.keys, keys)] }
+            })
             .collect();
         for (index, place) in list::draw(body, buffer, ctx.theme, &lines, Some(self.selected.min(rows.len()))) {
             shown.hits.push((place, Msg::Pick(index)));
@@ -154,11 +157,12 @@ impl State {
     }
 }
 
+/// The lines that fit what was typed: what can be done now first, the closest first.
 fn rows(ctx: &Context<'_>) -> Vec<KeyRow> {
     let typed = ctx.field.map_or("", Field::value).to_lowercase();
     let mut rows: Vec<(usize, &KeyRow)> =
         ctx.keys.iter().filter_map(|row| Some((closeness(say(row.label), &typed)?, row))).collect();
-    rows.sort_by_key(|(closeness, _)| *closeness);
+    rows.sort_by_key(|(closeness, row)| (!row.works, *closeness));
     rows.into_iter().map(|(_, row)| row.clone()).collect()
 }
 
