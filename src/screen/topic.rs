@@ -41,6 +41,8 @@ pub struct State {
     focus: rows::Focus,
     /// Where Tab goes on after a row below the sentence was filled and became part of the sentence.
     below: Option<String>,
+    /// The gap that was just filled: Tab goes on from there, though the next gap is chosen.
+    filled: Option<String>,
     /// Folded slots are shown.
     more: bool,
     /// Fingers typed so far: screen state on purpose, never written anywhere one by one.
@@ -174,6 +176,7 @@ impl State {
             topic,
             focus,
             below: None,
+            filled: None,
             more,
             typed,
             side: Team::Sales,
@@ -237,7 +240,7 @@ impl State {
         let Some(topic) = self.find(ctx) else { return Outcome::back() };
         let rows = self.rows(topic);
         self.focus = self.focus.settled(&rows);
-        self.below = None;
+        (self.below, self.filled) = (None, None);
         match msg {
             // While votes are counted the sentence is read on; nothing else can be chosen.
             Msg::Up | Msg::Down if topic.open_round().is_some() => {
@@ -299,6 +302,9 @@ impl State {
             return editing::turn_objection(ctx, topic, number, forward);
         }
         let rows = self.rows(topic);
+        if let Some(name) = self.filled.take() {
+            self.focus = self.focus.on(&rows, &name);
+        }
         match self.below.take().filter(|_| forward) {
             Some(name) => self.focus = self.focus.on(&rows, &name),
             None => self.step_to(&rows, forward),

@@ -126,7 +126,8 @@ impl State {
         }
     }
 
-    /// Takes the text of an accepted field; what was begun as a new row is chosen in its row.
+    /// Takes the text of an accepted field; what was begun as a new row is chosen in its row. After a gap the next gap
+    /// is chosen, so that Enter, words, Enter fill one after the other.
     pub(super) fn take(&mut self, field: &Field, topic: &Topic) -> Result<Outcome, String> {
         let outcome = accept(field, topic)?;
         let fields =
@@ -145,6 +146,11 @@ impl State {
             .and_then(|at| before.get(at + 1))
             .map(|row| row.name().to_owned());
         self.focus = self.focus.on(&after, &name);
+        if begun || topic.fields.holes().iter().any(|slot| slot.path == name) {
+            let gap = rows::gap_after(&after, self.focus.index(&after));
+            self.filled = gap.is_some().then_some(name);
+            self.focus = gap.map_or_else(|| self.focus.clone(), |gap| rows::Focus::at(&after, gap));
+        }
         Ok(outcome)
     }
 }

@@ -72,6 +72,12 @@ impl Focus {
     }
 }
 
+/// The next gap in the sentence after a row.
+pub(super) fn gap_after(rows: &[Row], index: usize) -> Option<usize> {
+    let is_gap = |row: &Row| matches!(row, Row::Said(slot) if slot.is_hole());
+    (index + 1..rows.len()).find(|index| is_gap(&rows[*index]))
+}
+
 /// The rows in the order they are read; folded slots only when asked for.
 pub(super) fn rows(topic: &Topic, more: bool) -> Vec<Row> {
     let slots = topic.fields.slots();

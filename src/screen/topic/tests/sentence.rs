@@ -186,8 +186,21 @@ fn the_chosen_slot_of_a_long_sentence_is_always_in_view() {
 #[test]
 fn holes_are_counted_while_they_are_filled() {
     let mut play = blank("attempts", SIZES[0]);
-    play.keys("<enter>6<enter><tab>");
+    play.keys("<enter>6<enter>");
     assert!(play.text().contains("1 number missing"), "{}", play.text());
     play.keys("<enter>10 business days");
     assert!(!play.text().contains("number missing"), "{}", play.text());
+}
+
+#[test]
+fn after_a_gap_the_next_gap_is_chosen_and_after_a_change_nothing_else() {
+    let mut play = blank("goal", SIZES[0]);
+    play.keys("<enter>makers<enter><enter>this year<enter><enter>24<enter>");
+    assert_eq!((value(&play, "customer"), value(&play, "number")), ("makers".to_owned(), "24".to_owned()));
+    assert_eq!(chosen(&play), "____", "{}", play.text());
+    play.keys("<up><enter><backspace>5<enter>");
+    assert_eq!((value(&play, "number"), chosen(&play)), ("25".to_owned(), "25".to_owned()));
+    let mut play = blank("goal", SIZES[0]);
+    play.keys("<enter>makers<tab>this year<enter>");
+    assert_eq!(value(&play, "period"), "this year", "{}", play.text());
 }
