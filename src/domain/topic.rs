@@ -284,8 +284,8 @@ impl Topic {
         match current {
             Some(round) if round.is_open() => Phase::Vote,
             Some(_) => Phase::Decide,
-            // Suggested values are there from the start; a revision begins when somebody words something.
-            None if self.revision > 0 => Phase::Vote,
+            // Details alone, such as real leads to try a wording on, are no wording that could be voted on.
+            None if self.is_drafted() => Phase::Vote,
             None if self.proposals.is_empty() => Phase::Propose,
             None => Phase::Merge,
         }
