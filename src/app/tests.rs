@@ -83,7 +83,7 @@ fn a_one_is_answered_with_the_disagreement_written_down() {
 fn a_promise_is_filled_and_consented_to() {
     let mut play = Play::at(session(), Place::Topic("follow-up".into()), 80, 24);
     play.keys("<enter>A<enter>");
-    play.keys("<down><enter>8h<enter>");
+    play.keys("<enter>8h<enter>");
     assert!(play.text().contains("8 business hours"), "{}", play.text());
     play.keys("v =<tab>= r <enter>");
     assert_eq!(status(&play, "follow-up"), Status::Agreed, "{}", play.text());
