@@ -7,10 +7,11 @@ mod place;
 mod room;
 
 pub use first::First;
-pub use listed::{DueDate, DueKind, Findings, FoundIn, Listed, Pressing, SOON, SoFar, Twin, Urgency};
+pub use listed::{DueDate, DueKind, Findings, FoundIn, Kind, Listed, Pressing, SOON, SoFar, Twin, Urgency};
 pub use place::{Ending, Place};
 pub use room::{Notes, Room, Seen};
 
+use crate::assets::words::fill;
 use crate::capacity::{Form, simulation::Answer};
 use crate::domain::{
     baseline::Earlier,
@@ -29,7 +30,11 @@ use crate::import::{
     script::Batch,
     survey::{Request, Understood},
 };
-use std::{collections::BTreeSet, ops::RangeInclusive, path::PathBuf};
+use std::{
+    collections::BTreeSet,
+    ops::RangeInclusive,
+    path::{Path, PathBuf},
+};
 
 /// A session that was opened.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,6 +86,18 @@ pub enum Shelving {
     Copy,
     /// Into the trash.
     Trash,
+}
+
+impl Shelving {
+    /// What became of a session's file, and where it is now.
+    pub fn told(&self, path: &Path) -> String {
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        match self {
+            Self::Rename(name) => fill("library.renamed", &[("name", name), ("file", &file)]),
+            Self::Copy => fill("library.copied", &[("file", &file)]),
+            Self::Trash => fill("library.trashed", &[("file", &path.display())]),
+        }
+    }
 }
 
 /// What documents to write.

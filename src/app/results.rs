@@ -9,7 +9,7 @@ use super::{
 use crate::{
     assets::words::{fill, say},
     domain::moment::Moment,
-    effect::{Done, Effect, Opened, Place, Room, Shelving},
+    effect::{Done, Effect, Opened, Place, Room},
     import::{Imported, holidays::Holiday, survey::Understood},
     route, screen,
 };
@@ -20,8 +20,7 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
     match done {
         Done::Library(sessions) => model.library = sessions,
         Done::Shelved(work, path) => {
-            let text = shelved(&work, &path);
-            notice(model, text, now);
+            notice(model, work.told(&path), now);
         }
         Done::Found(findings) => {
             let msg = screen::found(&model.top().screen, *findings);
@@ -82,16 +81,6 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
 /// What a screen asked for goes to it; when it is gone nobody waits any more.
 fn hand_over(model: &mut Model, msg: Option<screen::Msg>, now: Moment) -> Vec<Effect> {
     msg.map_or_else(Vec::new, |msg| send(model, msg, now))
-}
-
-/// What became of a session's file, and where it is now.
-fn shelved(work: &Shelving, path: &Path) -> String {
-    let file = path.file_name().unwrap_or_default().to_string_lossy();
-    match work {
-        Shelving::Rename(name) => fill("library.renamed", &[("name", name), ("file", &file)]),
-        Shelving::Copy => fill("library.copied", &[("file", &file)]),
-        Shelving::Trash => fill("library.trashed", &[("file", &path.display())]),
-    }
 }
 
 /// Says where the documents are; the dialog lists them and looks again at what is there.

@@ -1,14 +1,24 @@
-//! Which of the session's calendars a promise counts on, and which promises refer to one. It counts nothing itself.
+//! Which of the session's calendars a promise counts on, and which promises refer to one; what of a calendar can be
+//! typed, and how. It counts nothing itself.
 
-use crate::domain::{
-    fields::Fields,
-    ids::CalendarId,
-    limit::Limit,
-    moment::Day,
-    sentence::label,
-    session::{NamedCalendar, Session},
-    slot::{Shape, Slot},
-    topic::Topic,
+pub mod edit;
+pub mod notes;
+mod row;
+
+pub use row::Row;
+
+use crate::{
+    assets::words::fill,
+    domain::{
+        fields::Fields,
+        ids::CalendarId,
+        limit::Limit,
+        moment::Day,
+        sentence::label,
+        session::{NamedCalendar, Session},
+        slot::{Shape, Slot},
+        topic::Topic,
+    },
 };
 use std::collections::BTreeMap;
 
@@ -38,6 +48,14 @@ pub fn find<'a>(session: &'a Session, name: &str) -> Option<&'a NamedCalendar> {
     let name = name.trim();
     let exact = session.calendars.iter().find(|named| named.id.as_str() == name);
     exact.or_else(|| session.calendars.iter().find(|named| is_called(&named.id, name)))
+}
+
+/// This name, or the first of "name 2", "name 3" that no calendar has.
+pub fn free_name(session: &Session, name: &str) -> CalendarId {
+    let numbered = (2..).map(|number: u32| format!("{name} {number}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    let free = names.find(|name| find(session, name).is_none());
+    CalendarId(free.expect("there are more numbers than calendars"))
 }
 
 /// The calendar of promises that name none: the first, whatever it is called, so that no name moves a deadline.
@@ -82,6 +100,12 @@ pub fn counted_on<'a>(session: &'a Session, id: &CalendarId) -> impl Iterator<It
 /// The promises counted on a calendar that both teams stand behind: its hours are part of what they agreed on.
 pub fn agreed_on<'a>(session: &'a Session, id: &CalendarId) -> impl Iterator<Item = &'a Topic> {
     counted_on(session, id).filter(|topic| topic.status.is_agreed())
+}
+
+/// "Agreed on the old hours: Follow-up. Tell both teams.", when hours change that both teams agreed on.
+pub fn agreed_on_the_old_hours(session: &Session, id: &CalendarId) -> Option<String> {
+    let agreed: Vec<&str> = agreed_on(session, id).map(|topic| topic.title.as_str()).collect();
+    (!agreed.is_empty()).then(|| fill("calendar.changed_agreed", &[("promises", &agreed.join(", "))]))
 }
 
 /// Every limit of a promise, in the order of its fields.

@@ -8,12 +8,15 @@ use crate::{
         moment::Day,
         open_time::{self, Step},
     },
-    hours::{Derivation, Instant, Table, read_time},
+    hours::{Derivation, Instant, NotATime, Table, read_time},
 };
 use jiff::civil::Date;
 
 /// Weeks in which an example looks for the end of a working week.
 const WEEKS_AHEAD: i32 = 8;
+
+/// Seconds of an hour.
+const HOUR: i64 = 3600;
 
 /// When an example begins where no working week ends.
 const AFTERNOON: u16 = 16 * 60;
@@ -121,6 +124,47 @@ pub fn example_start(table: &Table, begin: Day) -> Option<Instant> {
     let (day, minute) = ends.unwrap_or((begin, AFTERNOON));
     let text = format!("{day} {:02}:{:02}", minute / 60, minute % 60);
     read_time(&text, calendar.zone()).ok().map(crate::hours::Reading::instant)
+}
+
+/// A start, and what was assumed of a reading that the clock skips or has twice.
+pub type Start = (Instant, Option<String>);
+
+/// The start that was typed, on the clock of the calendar's wall: "2026-03-13 16:00", "Fri 16:00", "24 Dec 9:30".
+pub fn read_start(table: &Table, typed: &str, today: Day) -> Result<Start, String> {
+    begin_at(table, &spoken(typed, today)).map_err(|error| fill("deadlines.wrong", &[("what", &error)]))
+}
+
+/// The start as it is typed: "2026-03-13 16:00".
+pub fn write_start(table: &Table, start: Instant) -> String {
+    table.wall(start).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// So many hours later, or earlier; nothing where no table counts.
+pub fn hours_later(start: Instant, by: i8) -> Option<Start> {
+    Instant::from_second(start.second() + i64::from(by) * HOUR).ok().map(|start| (start, None))
+}
+
+/// The same time on the wall so many days later, or earlier; nothing where no table counts.
+pub fn days_later(table: &Table, start: Instant, by: i8) -> Option<Start> {
+    let wall = table.wall(start);
+    let day = Day(wall.date()).plus_days(i32::from(by));
+    begin_at(table, &format!("{day} {}", wall.strftime("%H:%M"))).ok()
+}
+
+fn begin_at(table: &Table, text: &str) -> Result<Start, NotATime> {
+    let reading = read_time(text, table.calendar().zone())?;
+    Ok((reading.instant(), open_time::assumed(table, text, reading)))
+}
+
+/// "Fri 16:00" and "24 Dec 9:30" as a date and a time; everything else as it was typed.
+fn spoken(typed: &str, today: Day) -> String {
+    let typed = typed.trim();
+    let Some((day, time)) = typed.rsplit_once(char::is_whitespace).filter(|(_, time)| time.contains(':'))
+    else {
+        return typed.to_owned();
+    };
+    let time = if time.find(':') == Some(1) { format!("0{time}") } else { time.to_owned() };
+    Day::read(day, today).map_or_else(|_| typed.to_owned(), |day| format!("{day} {time}"))
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! A session as lists show it: what a glance at its file tells. It opens nothing and knows no session in full.
 
+mod kind;
 mod pressing;
 
+pub use kind::Kind;
 pub use pressing::{Pressing, SOON, Urgency};
 
 use crate::domain::{

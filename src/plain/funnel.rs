@@ -1,4 +1,4 @@
-//! The numbers behind the promises and the opening hours, as sentences.
+//! The numbers behind the promises, as sentences.
 
 use super::{
     Flow, Plain, keep,
@@ -6,10 +6,9 @@ use super::{
     status,
 };
 use crate::{
-    assets::words::{fill, say},
+    assets::words::say,
     domain::{
         assumption::Input,
-        calendars as business,
         funnel::{Funnel, Number, text},
         session::Session,
     },
@@ -80,22 +79,4 @@ fn sentences(session: &Session) -> Vec<String> {
     }
     lines.extend(missing);
     lines
-}
-
-/// The business calendars in words, and the promises that count on each.
-pub(super) fn calendars(plain: &mut Plain<'_>) -> Flow<()> {
-    let session = plain.session();
-    if session.calendars.is_empty() {
-        plain.tell(say("plain.no_calendar"))?;
-    }
-    for named in &session.calendars {
-        let titles: Vec<&str> =
-            business::counted_on(&session, &named.id).map(|topic| topic.title.as_str()).collect();
-        plain.tell(&fill("plain.calendar", &[("name", &named.id), ("zone", &named.calendar.zone_name())]))?;
-        plain.tell(&named.calendar.describe())?;
-        if !titles.is_empty() {
-            plain.tell(&fill("plain.counts_on", &[("titles", &titles.join(", "))]))?;
-        }
-    }
-    plain.choose(say("plain.what_next"), vec![say("plain.close_this").to_owned()], Some(0)).map(drop)
 }

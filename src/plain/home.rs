@@ -1,7 +1,7 @@
 //! Before a session is open: the list, opening, planning, practising, looking back, what is due, searching.
 
 use super::{
-    Flow, Leave, Plain,
+    Flow, Leave, Plain, files,
     menu::{self, Menu, Then},
     new,
     sitting::Sitting,
@@ -77,7 +77,7 @@ fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
 fn act(plain: &mut Plain<'_>, action: Do) -> Flow<Then> {
     match action {
         Do::Open(path) => open_at(plain, &path, Place::CheckIn, false)?,
-        Do::List => all(plain)?,
+        Do::List => files::list(plain)?,
         Do::New => new::plan(plain)?,
         Do::Practise => practise(plain, None)?,
         Do::LookBack(quarter) => past_practice(plain, quarter)?,
@@ -88,6 +88,7 @@ fn act(plain: &mut Plain<'_>, action: Do) -> Flow<Then> {
     Ok(Then::Stay)
 }
 
+/// The sessions, newest first.
 pub(super) fn listed(plain: &mut Plain<'_>) -> Flow<Vec<Listed>> {
     match library::list(&plain.around.places) {
         Ok(sessions) => Ok(sessions),
@@ -98,38 +99,14 @@ pub(super) fn listed(plain: &mut Plain<'_>) -> Flow<Vec<Listed>> {
     }
 }
 
-fn standing(session: &Listed) -> String {
+/// Where a session stands: the step it stopped at, closed, or that it cannot be read.
+pub(super) fn standing(session: &Listed) -> String {
     match (&session.problem, session.closed_at) {
         (Some(_), _) if session.foreign => say("listing.foreign").to_owned(),
         (Some(_), _) => say("listing.unreadable").to_owned(),
         (None, Some(_)) => say("listing.closed").to_owned(),
         (None, None) => fill("listing.in_progress", &[("step", &say(super::step_key(session.step)))]),
     }
-}
-
-/// All sessions by number, to be opened or looked back on.
-fn all(plain: &mut Plain<'_>) -> Flow<()> {
-    let sessions = listed(plain)?;
-    let names = sessions
-        .iter()
-        .map(|session| {
-            let standing = standing(session);
-            fill(
-                "plain.listed",
-                &[("name", &session.full_name()), ("standing", &standing), ("file", &session.file_name())],
-            )
-        })
-        .collect();
-    let chosen = plain.choose(say("plain.which_session"), names, None)?;
-    let session = &sessions[chosen];
-    if let Some(problem) = &session.problem {
-        return plain.tell(&status::sentence(problem));
-    }
-    let closed = session.closed_at.is_some();
-    let ways = vec![say("plain.open_it").to_owned(), say("plain.look_back").to_owned()];
-    let looks_back = plain.choose(&session.full_name(), ways, Some(usize::from(closed)))? == 1;
-    let place = if looks_back { Place::Review } else { Place::CheckIn };
-    open_at(plain, &session.path, place, false)
 }
 
 /// Opens a session's file and goes through it; the check-in stands for where it stopped.

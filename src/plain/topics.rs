@@ -1,7 +1,7 @@
 //! The topics of a step, each with how it stands; and both sides' promises, read aloud.
 
 use super::{
-    Flow, Leave, Plain,
+    Flow, Leave, Plain, deadlines,
     menu::{self, Menu},
     status, team_name,
 };
@@ -18,6 +18,7 @@ use crate::{
         topic::Topic,
     },
     effect::Place,
+    route,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -82,8 +83,17 @@ fn own(plain: &mut Plain<'_>, step: Step) -> Flow<menu::Then> {
 pub(super) fn promises(plain: &mut Plain<'_>) -> Flow<()> {
     let lines = promised(&plain.session());
     plain.tell_all(lines)?;
-    plain.choose(say("plain.read_aloud"), vec![say("plain.go_on").to_owned()], Some(0))?;
-    Err(Leave::Along(true))
+    let offer = |plain: &mut Plain<'_>| {
+        let session = plain.session();
+        let limited = session.topics_in(Step::Sla).filter(|topic| !topic.status.is_left_aside());
+        let limited = limited.filter(|topic| deadlines::is_limited(topic)).map(|topic| {
+            (fill("deadlines.title", &[("title", &topic.title)]), Place::Deadlines(topic.id.clone()))
+        });
+        let next = route::neighbour(&session, &Place::Promises, true);
+        let rows = next.into_iter().map(|next| (say("plain.go_on").to_owned(), next)).chain(limited);
+        Ok(Menu { usual: Some(0), ..Menu::new(say("plain.read_aloud")).rows(rows) })
+    };
+    menu::run(plain, offer, |_, place| Err(Leave::To(place)))
 }
 
 /// What each side promises, a sentence each, with what is missing.

@@ -1,8 +1,8 @@
 //! Walking through an open session from place to place: each is announced, entered, and left for the next.
 
 use super::{
-    Flow, Leave, Plain, after, baseline, cadence, check_in, close, due, export, funnel, keep, numbers, past,
-    remeasured,
+    Flow, Leave, Plain, after, baseline, cadence, check_in, close, deadlines, due, export, funnel, hours,
+    keep, numbers, past, remeasured,
     stage::{self, Stage},
     status, survey, tally, topic, topics, weights, words,
 };
@@ -76,7 +76,9 @@ fn visit(plain: &mut Plain<'_>, place: &Place) -> Flow<()> {
         Place::Promises => topics::promises(plain),
         Place::Keep(_) => keep::menu(plain),
         Place::Funnel => funnel::menu(plain),
-        Place::Calendars | Place::Calendar(_) => funnel::calendars(plain),
+        Place::Calendars => hours::list(plain),
+        Place::Calendar(id) => hours::one(plain, id),
+        Place::Deadlines(id) => deadlines::menu(plain, id),
         Place::Cadence => cadence::menu(plain),
         Place::Close => close::menu(plain),
         Place::Thanks => close::thanks(plain),
@@ -151,6 +153,7 @@ fn below(session: &Session, place: &Place) -> Option<Place> {
         | Place::Hearing(id)
         | Place::ReadAloud(id)
         | Place::Keep(Some(id)) => Some(Place::Topic(id.clone())),
+        Place::Calendar(_) => Some(Place::Calendars),
         Place::CheckIn | Place::Baseline | Place::Cadence | Place::Close | Place::Topics(_) => None,
         Place::Review | Place::Home => Some(Place::Home),
         Place::Rest | Place::Energiser if route::is_gone(session, place) => {
@@ -196,6 +199,11 @@ fn heading(session: &Session, place: &Place) -> String {
         Place::Promises => say("plain.what_we_promise").to_owned(),
         Place::Words => say("words.title").to_owned(),
         Place::Remeasured => say("plain.to_then_and_now").to_owned(),
+        Place::Deadlines(id) => session
+            .topic(id)
+            .map_or_else(String::new, |topic| fill("deadlines.title", &[("title", &topic.title)])),
+        Place::Calendars => say("calendars.title").to_owned(),
+        Place::Calendar(id) => fill("calendar.title", &[("name", id)]),
         Place::Due => say("what_is_due.title").to_owned(),
         _ => say(super::step_key(step)).to_owned(),
     };

@@ -3,8 +3,6 @@
 //! Every accepted change is one command. It reads no file: holidays of a calendar file are asked for and come back.
 
 mod days;
-mod edit;
-mod notes;
 mod rows;
 mod view;
 
@@ -12,7 +10,7 @@ use super::{Context, Field, Go, Outcome, Shown, Tier, counted::Counted, typed_pa
 use crate::{
     assets::words::{count, fill, say},
     domain::{
-        calendars,
+        calendars::{self, Row, edit},
         command::Command,
         ids::CalendarId,
         moment::Day,
@@ -24,7 +22,6 @@ use crate::{
     keymap::Binding,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
-use rows::Row;
 
 /// Years of holidays that are taken from a calendar file, this one included.
 const YEARS: i16 = 3;
@@ -248,12 +245,10 @@ fn replace(session: &Session, named: &NamedCalendar, calendar: Calendar) -> Outc
     }
     let outcome =
         Outcome::command(Command::AddCalendar { calendar: NamedCalendar { id: named.id.clone(), calendar } });
-    let agreed: Vec<&str> =
-        calendars::agreed_on(session, &named.id).map(|topic| topic.title.as_str()).collect();
-    if agreed.is_empty() {
-        return outcome;
+    match calendars::agreed_on_the_old_hours(session, &named.id) {
+        Some(agreed) => outcome.and_say(agreed),
+        None => outcome,
     }
-    outcome.and_say(fill("calendar.changed_agreed", &[("promises", &agreed.join(", "))]))
 }
 
 fn rename(named: &NamedCalendar, name: &str) -> Outcome {
@@ -275,7 +270,7 @@ fn remove(session: &Session, named: &NamedCalendar, row: Row) -> Outcome {
 }
 
 fn copy(session: &Session, named: &NamedCalendar) -> Outcome {
-    let id = super::calendars::free_name(session, named.id.as_str());
+    let id = calendars::free_name(session, named.id.as_str());
     let calendar = NamedCalendar { id: id.clone(), calendar: named.calendar.clone() };
     Outcome::command(Command::AddCalendar { calendar })
         .and_go(Go::To(Place::Calendar(id.clone())))

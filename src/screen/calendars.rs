@@ -7,7 +7,6 @@ use crate::{
         blueprint::STANDARD_CALENDAR,
         calendars,
         command::Command,
-        ids::CalendarId,
         session::{NamedCalendar, Session},
     },
     effect::Place,
@@ -119,18 +118,10 @@ fn make(session: &Session) -> Outcome {
     let Ok(calendar) = Calendar::standard(&session.zone) else {
         return Outcome::say(say("calendars.bad_zone"));
     };
-    let id = free_name(session, STANDARD_CALENDAR);
+    let id = calendars::free_name(session, STANDARD_CALENDAR);
     Outcome::command(Command::AddCalendar { calendar: NamedCalendar { id: id.clone(), calendar } })
         .and_go(Go::To(Place::Calendar(id)))
         .and_say(say("calendars.made"))
-}
-
-/// This name, or the first of "name 2", "name 3" that no calendar has.
-pub(super) fn free_name(session: &Session, name: &str) -> CalendarId {
-    let numbered = (2..).map(|number: u32| format!("{name} {number}"));
-    let mut names = std::iter::once(name.to_owned()).chain(numbered);
-    let free = names.find(|name| calendars::find(session, name).is_none());
-    CalendarId(free.expect("there are more numbers than calendars"))
 }
 
 #[cfg(test)]

@@ -6,14 +6,14 @@ use crate::{
     assets::words::{fill, say},
     domain::{
         calendars::{self, CountsOn},
-        deadline::{self, Deadline},
+        deadline::{self, Deadline, Start},
         draft::DraftKey,
         ids::TopicId,
         moment::Day,
         open_time::{self, Step},
         topic::Topic,
     },
-    hours::{Instant, Reading, Table, read_time},
+    hours::{Instant, Table},
     keymap::Binding,
     route,
     theme::Role,
@@ -26,8 +26,6 @@ use std::sync::Arc;
 const INDENT: u16 = 3;
 /// Where the amounts of steps end, in a window that is wide enough.
 const AMOUNTS_END: u16 = 46;
-/// Seconds of an hour.
-const HOUR: i64 = 3600;
 
 /// The promise, where the example begins, and how far its lines are scrolled.
 #[derive(Clone, Debug, PartialEq)]
@@ -111,17 +109,9 @@ impl State {
         match msg {
             Msg::Up => self.top = self.top.saturating_sub(1),
             Msg::Down => self.top = (self.top + 1).min(lines(&example, ctx).len().saturating_sub(1)),
-            Msg::Edit => return Outcome::edit(Field::line(ctx, key(), &written(&example))),
-            Msg::Hours(by) => {
-                let moved = Instant::from_second(example.start.second() + i64::from(by) * HOUR);
-                self.begin(moved.ok(), None);
-            }
-            Msg::Days(by) => {
-                let wall = example.table.wall(example.start);
-                let day = Day(wall.date()).plus_days(i32::from(by));
-                let text = format!("{day} {}", wall.strftime("%H:%M"));
-                self.begin_at(&example.table, &text);
-            }
+            Msg::Edit => return Outcome::edit(Field::line(ctx, key(), &deadline::write_start(&example.table, example.start))),
+            Msg::Hours(by) => self.begin(deadline::hours_later(example.start, by)),
+            Msg::Days(by) => self.begin(deadline::days_later(&example.table, example.start, by)),
             Msg::Calendar => return Outcome::to(crate::effect::Place::Calendar(example.on.named.id.clone())),
         }
         Outcome::none()
@@ -130,11 +120,8 @@ impl State {
     /// Takes when the lead comes, on the clock of the calendar's wall.
     pub fn accept(&mut self, field: &Field, ctx: &Context<'_>) -> Result<Outcome, String> {
         let Some(example) = self.example(ctx) else { return Ok(Outcome::none()) };
-        let text = spoken(field.value(), ctx.now.day_in(example.table.calendar().zone_name()));
-        let reading = read_time(&text, example.table.calendar().zone())
-            .map_err(|error| fill("deadlines.wrong", &[("what", &error)]))?;
-        let assumed = open_time::assumed(&example.table, &text, reading);
-        self.begin(Some(reading.instant()), assumed);
+        let today = ctx.now.day_in(example.table.calendar().zone_name());
+        self.begin(Some(deadline::read_start(&example.table, field.value(), today)?));
         Ok(Outcome::none())
     }
 
@@ -143,16 +130,10 @@ impl State {
         Outcome::none().and_edit(ctx.field.cloned())
     }
 
-    fn begin_at(&mut self, table: &Table, text: &str) {
-        let reading = read_time(text, table.calendar().zone()).ok();
-        let assumed = reading.and_then(|reading| open_time::assumed(table, text, reading));
-        self.begin(reading.map(Reading::instant), assumed);
-    }
-
     /// A start that no table covers changes nothing.
-    fn begin(&mut self, start: Option<Instant>, assumed: Option<String>) {
-        if start.is_some() {
-            (self.start, self.assumed) = (start, assumed);
+    fn begin(&mut self, start: Option<Start>) {
+        if let Some((start, assumed)) = start {
+            (self.start, self.assumed) = (Some(start), assumed);
         }
     }
 
@@ -214,7 +195,7 @@ fn head(
     let used = line::put(area, buffer, ctx.theme, &asked, Role::Text);
     let place = cells::right_of(area, used);
     if ctx.field.is_some_and(|field| field.key == key()) {
-        let stored = written(example);
+        let stored = deadline::write_start(&example.table, example.start);
         let value = field::Value { key: &key(), stored: &stored, empty: "", role: Role::Field };
         let rows = shown.note(field::draw(ctx, place, buffer, value));
         return cells::below(area, rows.max(1));
@@ -308,22 +289,6 @@ fn draw_line(ctx: &Context<'_>, row: Rect, buffer: &mut Buffer, line: &Line) {
 
 fn key() -> DraftKey {
     DraftKey::new("deadlines", "start")
-}
-
-/// The start as it is typed: "2026-03-13 16:00".
-fn written(example: &Example<'_>) -> String {
-    example.table.wall(example.start).strftime("%Y-%m-%d %H:%M").to_string()
-}
-
-/// "Fri 16:00" and "24 Dec 9:30" as a date and a time; everything else as it was typed.
-fn spoken(typed: &str, today: Day) -> String {
-    let typed = typed.trim();
-    let Some((day, time)) = typed.rsplit_once(char::is_whitespace).filter(|(_, time)| time.contains(':'))
-    else {
-        return typed.to_owned();
-    };
-    let time = if time.find(':') == Some(1) { format!("0{time}") } else { time.to_owned() };
-    Day::read(day, today).map_or_else(|_| typed.to_owned(), |day| format!("{day} {time}"))
 }
 
 #[cfg(test)]

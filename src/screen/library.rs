@@ -8,11 +8,11 @@ use super::{Context, Field, Go, Outcome, Shown};
 use crate::{
     assets::words::say,
     domain::draft::DraftKey,
-    effect::{Effect, Listed, Place, Shelving},
+    effect::{Effect, Kind, Listed, Place, Shelving},
     keymap::Binding,
 };
 use ratatui::{buffer::Buffer, layout::Rect};
-use shown::{Kind, columns};
+use shown::columns;
 use std::path::{Path, PathBuf};
 
 /// The chosen session, and what the list is narrowed to.

@@ -8,9 +8,29 @@ use super::name::safe_name;
 use super::open::{self, Access, Opened};
 use super::places::Places;
 use super::{save, trash};
+use crate::assets::words::fill;
 use crate::domain::{command::Command, history::Workshop, ids::SessionId, moment::Moment};
+use crate::effect::Shelving;
 use std::io;
 use std::path::{Path, PathBuf};
+
+/// Does to a session's file what was asked, and says where it, or its copy, is now; the id is for a copy.
+pub fn shelve(
+    path: &Path,
+    work: &Shelving,
+    places: &Places,
+    (now, id): (Moment, SessionId),
+) -> Result<PathBuf, StoreError> {
+    match work {
+        Shelving::Rename(name) => rename(path, name, places, now),
+        Shelving::Trash => throw_away(path, places, now),
+        Shelving::Copy => {
+            let opened = open::view(path, places)?;
+            let name = fill("library.copy_name", &[("name", &opened.workshop.session().name)]);
+            copy(path, (id, &name), places, now)
+        }
+    }
+}
 
 /// Gives a session another name, and its file the name that goes with it; says what the file is called now.
 pub fn rename(path: &Path, name: &str, places: &Places, now: Moment) -> Result<PathBuf, StoreError> {

@@ -13,7 +13,7 @@ use crate::{
     },
     effect::{Ending, Place},
     plain::{
-        Flow, Leave,
+        Flow, Leave, deadlines,
         menu::{self, Menu, Then},
         status,
     },
@@ -28,6 +28,7 @@ enum Do {
     Method,
     Weights,
     Keep,
+    Deadlines,
     History,
     Reopen,
     Review,
@@ -74,6 +75,7 @@ fn offer(topic: &Topic, live: bool) -> Menu<Do> {
         .row_if(live, say("plain.review_topic"), Do::Review)
         .row_if(market, say("topic.keys.weights"), Do::Weights)
         .row_if(topic.fields.is_promise(), say("plain.to_keep"), Do::Keep)
+        .row_if(deadlines::is_limited(topic), say("plain.to_deadlines"), Do::Deadlines)
         .row(say("plain.history"), Do::History)
 }
 
@@ -104,6 +106,7 @@ fn act(plain: &mut Plain<'_>, id: &TopicId, action: Do) -> Flow<()> {
         }
         Do::Weights => Err(Leave::To(Place::Weights(topic_id))),
         Do::Keep => Err(Leave::To(Place::Keep(Some(topic_id)))),
+        Do::Deadlines => Err(Leave::To(Place::Deadlines(topic_id))),
         Do::History => history(plain, &topic),
     }
 }

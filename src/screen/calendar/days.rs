@@ -2,7 +2,7 @@
 
 use crate::{
     assets::words::say,
-    domain::moment::Day,
+    domain::{calendars, moment::Day},
     hours::{Calendar, Interval},
     screen::Context,
     theme::Role,
@@ -57,20 +57,8 @@ pub(super) fn draw(
 
 /// What a date is, where its bar does not say it.
 fn word(calendar: &Calendar, date: Day, today: bool) -> String {
-    let usual = calendar.usual(date.0.weekday());
-    let minutes = |intervals: &[Interval]| -> u32 {
-        intervals.iter().map(|one| u32::from(one.closes() - one.opens())).sum()
-    };
-    let special = calendar.overrides().get(&date.0).filter(|times| times.as_slice() != usual);
-    let key = match special {
-        Some(times) if times.is_empty() => Some("calendar.closed_today"),
-        Some(times) if minutes(times) < minutes(usual) => Some("calendar.half_day"),
-        Some(_) => Some("calendar.other_hours"),
-        None if calendar.opens_on(date.0).is_empty() && !usual.is_empty() => Some("calendar.holiday"),
-        None if usual.is_empty() => Some("calendar.closed"),
-        None => None,
-    };
-    let words: Vec<&str> = today.then(|| say("calendar.today")).into_iter().chain(key.map(say)).collect();
+    let unusual = calendars::notes::of_day(calendar, date);
+    let words: Vec<&str> = today.then(|| say("calendar.today")).into_iter().chain(unusual).collect();
     words.join(", ")
 }
 

@@ -2,13 +2,16 @@
 //! there is to know.
 
 use super::{
-    Msg, State, days, notes,
-    rows::{self, Line, Row},
+    Msg, State, days,
+    rows::{self, Line},
     today,
 };
 use crate::{
     assets::words::say,
-    domain::session::NamedCalendar,
+    domain::{
+        calendars::{Row, notes},
+        session::NamedCalendar,
+    },
     screen::{Context, Shown, Tier, field},
     theme::Role,
     widget::{cells, line, list, paragraph, scroll},
@@ -52,7 +55,7 @@ pub(super) fn draw(
 fn beside(state: &State, ctx: &Context<'_>, named: &NamedCalendar, area: Rect, buffer: &mut Buffer) {
     let count = if ctx.tier == Tier::Room { FEW_DAYS } else { DAYS };
     let used = days::draw(ctx, area, buffer, (&named.calendar, today(ctx, named)), count);
-    let notes = notes::notes(state, ctx, named);
+    let notes = notes(state, ctx, named);
     let width = area.width;
     let wanted: usize =
         notes.iter().map(|(text, role)| paragraph::height(ctx.theme, &[(text, *role)], width)).sum();
@@ -62,6 +65,18 @@ fn beside(state: &State, ctx: &Context<'_>, named: &NamedCalendar, area: Rect, b
         let used = paragraph::draw_text(rest, buffer, ctx.theme, (&text, role));
         rest = cells::below(rest, used);
     }
+}
+
+/// Everything else there is to know, and how it is drawn.
+fn notes(state: &State, ctx: &Context<'_>, named: &NamedCalendar) -> Vec<(String, Role)> {
+    let promises = notes::promises(ctx.session, &named.id);
+    let promises = match promises {
+        Some(text) => (text, Role::Text),
+        None => (say("calendar.no_promise").to_owned(), Role::Muted),
+    };
+    let table = state.counted.table(&named.calendar);
+    let changes = notes::clock_changes(&table, today(ctx, named)).map(|text| (text, Role::Warn));
+    std::iter::once(promises).chain(changes).collect()
 }
 
 /// The rows around the chosen one; a field may take more than one line and pushes the others down.

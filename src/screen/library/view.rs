@@ -1,9 +1,9 @@
 //! Draws the library: kinds, what the list is narrowed to, the sessions, and about the chosen one.
 
-use super::{Msg, State, columns, filter_key, name_key, shown::Kind, wanted};
+use super::{Msg, State, columns, filter_key, name_key, wanted};
 use crate::{
     assets::words::{count, fill, say},
-    effect::{Listed, Twin, Urgency},
+    effect::{Kind, Listed, Twin, Urgency},
     screen::{Context, Shown, Tier, field, listing},
     theme::Role,
     widget::{

@@ -49,15 +49,7 @@ pub(super) fn read_survey(mut request: Request) -> Done {
 
 /// Renames, copies or throws away a session's file; the id is for a copy.
 pub(super) fn shelve(path: &Path, work: Shelving, places: &Places, (now, id): (Moment, SessionId)) -> Done {
-    let done = match &work {
-        Shelving::Rename(name) => store::shelf::rename(path, name, places, now),
-        Shelving::Trash => store::shelf::throw_away(path, places, now),
-        Shelving::Copy => store::view(path, places).and_then(|opened| {
-            let name = fill("library.copy_name", &[("name", &opened.workshop.session().name)]);
-            store::shelf::copy(path, (id, &name), places, now)
-        }),
-    };
-    match done {
+    match store::shelf::shelve(path, &work, places, (now, id)) {
         Ok(path) => Done::Shelved(work, path),
         Err(error) => super::failed(&error),
     }

@@ -1,7 +1,7 @@
 //! What was typed into a row of a calendar, as a changed calendar or as a sentence that names the place and the fix.
 //! Whether a calendar makes sense is for `hours` to say.
 
-use super::rows::Row;
+use super::Row;
 use crate::{
     assets::words::{fill, say},
     domain::moment::Day,
@@ -13,7 +13,7 @@ use jiff::civil::{Date, Weekday};
 const MOST_DAYS: i32 = 366;
 
 /// The calendar with the text of a row accepted.
-pub(super) fn changed(calendar: &Calendar, row: Row, text: &str, today: Day) -> Result<Calendar, String> {
+pub fn changed(calendar: &Calendar, row: Row, text: &str, today: Day) -> Result<Calendar, String> {
     match row {
         Row::Zone => calendar.with_zone(text).map_err(|errors| sentence(row, &errors)),
         Row::Day(weekday) => {
@@ -31,7 +31,7 @@ pub(super) fn changed(calendar: &Calendar, row: Row, text: &str, today: Day) -> 
 }
 
 /// The calendar without the date of a row, or closed on its day.
-pub(super) fn without(calendar: &Calendar, row: Row) -> Option<Calendar> {
+pub fn without(calendar: &Calendar, row: Row) -> Option<Calendar> {
     match row {
         Row::Holiday(date) | Row::Special(date) => Some(calendar.without(date)),
         Row::Day(weekday) => calendar.with_usual(weekday, Vec::new()).ok(),
@@ -40,7 +40,7 @@ pub(super) fn without(calendar: &Calendar, row: Row) -> Option<Calendar> {
 }
 
 /// The hours of one day on all other days of the working week: those that open, else Monday to Friday.
-pub(super) fn on_working_days(calendar: &Calendar, like: Weekday) -> Calendar {
+pub fn on_working_days(calendar: &Calendar, like: Weekday) -> Calendar {
     let times: Vec<[String; 2]> = calendar.usual(like).iter().map(|interval| interval.to_text()).collect();
     let days = || Weekday::Monday.cycle_forward().take(7);
     let mut working: Vec<Weekday> =
@@ -79,7 +79,7 @@ fn sentence(row: Row, errors: &CalendarErrors) -> String {
 }
 
 /// Dates in one line: "25 Dec, 26 Dec", "2026-12-25 2026-12-26", "24 Dec to 1 Jan".
-pub(super) fn dates(text: &str, today: Day) -> Result<Vec<Date>, String> {
+fn dates(text: &str, today: Day) -> Result<Vec<Date>, String> {
     let mut dates = Vec::new();
     for piece in text.split([',', ';', '\n']).map(str::trim).filter(|piece| !piece.is_empty()) {
         let words: Result<Vec<Day>, String> = piece.split_whitespace().map(Day::parse).collect();
