@@ -96,7 +96,8 @@ impl Only {
             Self::Kind(kind) => kind.has(session, today),
             Self::Company(company) => fold(&session.company) == fold(company),
             Self::Words(words) => {
-                let said = fold(&line(session, today));
+                let kinds = Kind::ALL.into_iter().filter(|kind| kind.has(session, today)).map(Kind::word);
+                let said = fold(&[vec![line(session, today).as_str()], kinds.collect()].concat().join(" "));
                 fold(words).split_whitespace().all(|word| said.contains(word))
             }
         }

@@ -39,7 +39,7 @@ pub(super) fn typed(plain: &mut Plain<'_>, named: &NamedCalendar, row: Row) -> F
         let Some(text) = plain.words(&question, &stored)? else { return Ok(()) };
         match edit::changed(&named.calendar, row, &text, today) {
             Ok(calendar) => return replace(plain, named, calendar),
-            Err(refusal) => plain.tell(&refusal)?,
+            Err(refusal) => plain.tell(&status::sentence(&refusal))?,
         }
     }
 }
