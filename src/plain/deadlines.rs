@@ -49,15 +49,15 @@ struct Example {
 /// The limits of a promise from one start and then another, until it is left.
 pub(super) fn menu(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
     let begun = RefCell::new(None);
-    let Some(example) = Example::of(plain, id, &None) else {
+    let Some(example) = Example::of(plain, id, None) else {
         return plain.tell(say("plain.no_calendar_to_count"));
     };
     plain.tell_all(example.told())?;
     menu::run(
         plain,
-        |plain| offer(&Example::of(plain, id, &begun.borrow()).ok_or(Leave::Back)?),
+        |plain| Ok(offer(&Example::of(plain, id, begun.borrow().as_ref()).ok_or(Leave::Back)?)),
         |plain, action| {
-            let example = Example::of(plain, id, &begun.borrow()).ok_or(Leave::Back)?;
+            let example = Example::of(plain, id, begun.borrow().as_ref()).ok_or(Leave::Back)?;
             let start = match action {
                 Do::Done => return Ok(Then::Done),
                 Do::Calendar => return Err(Leave::To(Place::Calendar(example.named.id))),
@@ -68,7 +68,7 @@ pub(super) fn menu(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
             if start.is_some() {
                 begun.replace(start);
             }
-            let example = Example::of(plain, id, &begun.borrow()).ok_or(Leave::Back)?;
+            let example = Example::of(plain, id, begun.borrow().as_ref()).ok_or(Leave::Back)?;
             plain.tell_all(example.told())?;
             Ok(Then::Stay)
         },
@@ -80,8 +80,8 @@ pub(super) fn is_limited(topic: &Topic) -> bool {
     !calendars::limits(&topic.fields).is_empty()
 }
 
-fn offer(example: &Example) -> Flow<Menu<Do>> {
-    Ok(Menu::new(say("plain.deadlines_head"))
+fn offer(example: &Example) -> Menu<Do> {
+    Menu::new(say("plain.deadlines_head"))
         .row(say("plain.close_this"), Do::Done)
         .row(say("plain.another_moment"), Do::Type)
         .row(say("plain.hour_later"), Do::Hours(1))
@@ -89,7 +89,7 @@ fn offer(example: &Example) -> Flow<Menu<Do>> {
         .row(say("plain.day_later"), Do::Days(1))
         .row(say("plain.day_earlier"), Do::Days(-1))
         .row(fill("calendar.title", &[("name", &example.named.id)]), Do::Calendar)
-        .usual(&Do::Done))
+        .usual(&Do::Done)
 }
 
 /// When the lead comes, on the clock of the calendar's wall.
@@ -103,7 +103,7 @@ fn ask(plain: &mut Plain<'_>, example: &Example) -> Flow<Start> {
 
 impl Example {
     /// Nothing while the session has no calendar to count on.
-    fn of(plain: &Plain<'_>, id: &TopicId, begun: &Option<Start>) -> Option<Self> {
+    fn of(plain: &Plain<'_>, id: &TopicId, begun: Option<&Start>) -> Option<Self> {
         let session = plain.session();
         let topic = session.topic(id)?.clone();
         let on = calendars::counts_on(&session, &topic.fields)?;

@@ -123,7 +123,7 @@ pub(super) fn one(plain: &mut Plain<'_>, id: &CalendarId) -> Flow<()> {
     };
     let lines = everything(&session, named, today(plain, named));
     plain.tell_all(lines)?;
-    menu::run(plain, |plain| offer(plain, &current(plain, id)?), |plain, action| act(plain, id, action))
+    menu::run(plain, |plain| Ok(offer(plain, &current(plain, id)?)), |plain, action| act(plain, id, action))
 }
 
 /// The calendar as it stands now; the question is left when it is no longer there.
@@ -145,7 +145,7 @@ fn everything(session: &Session, named: &NamedCalendar, today: Day) -> Vec<Strin
     [named.calendar.describe()].into_iter().chain(usual).chain([promises]).chain(changes).collect()
 }
 
-fn offer(plain: &Plain<'_>, named: &NamedCalendar) -> Flow<Menu<Do>> {
+fn offer(plain: &Plain<'_>, named: &NamedCalendar) -> Menu<Do> {
     let writable = plain.is_writable();
     // After the close the hours behind agreed promises stand.
     let agreed = calendars::agreed_on(&plain.session(), &named.id).next().is_some();
@@ -154,7 +154,7 @@ fn offer(plain: &Plain<'_>, named: &NamedCalendar) -> Flow<Menu<Do>> {
     let row = |row: Row| (row_line(row, named), Do::Type(row));
     let week = Weekday::Monday.cycle_forward().take(7).map(|day| row(Row::Day(day)));
     let (holidays, special) = (calendar.holidays().len(), calendar.overrides().len());
-    Ok(Menu::new(fill("plain.calendar_what", &[("name", &named.id)]))
+    Menu::new(fill("plain.calendar_what", &[("name", &named.id)]))
         .row(say("plain.close_this"), Do::Done)
         .rows([row(Row::Name)].into_iter().filter(|_| writable))
         .rows([row(Row::Zone)].into_iter().chain(week).filter(|_| open))
@@ -167,7 +167,7 @@ fn offer(plain: &Plain<'_>, named: &NamedCalendar) -> Flow<Menu<Do>> {
         .row(say("plain.next_days"), Do::NextDays)
         .row_if(writable, say("plain.copy_calendar"), Do::Copy)
         .row_if(open, say("plain.remove_calendar"), Do::Remove)
-        .usual(&Do::Done))
+        .usual(&Do::Done)
 }
 
 /// "Mon: 09:00-17:00", "Zone: Europe/Berlin".
