@@ -5,7 +5,7 @@
 #[path = "support/plain.rs"]
 mod support;
 
-use std::fs;
+use std::{fs, path::Path};
 use support::{Home, PLANNED};
 
 /// Every sentence is there, in this order.
@@ -25,7 +25,7 @@ fn planned(home: &Home, lines: &str) -> String {
 fn names(home: &Home) -> Vec<String> {
     let entries = fs::read_dir(home.sessions()).expect("the folder is there").flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut sessions: Vec<String> = names.filter(|name| name.ends_with(".json")).collect();
+    let mut sessions: Vec<String> = names.filter(|name| Path::new(name).extension().is_some_and(|end| end == "json")).collect();
     sessions.sort();
     sessions
 }
@@ -203,7 +203,7 @@ fn a_session_is_renamed_copied_and_thrown_away_from_the_list() {
     let gone = home.says(&["--plain"], "list\nacme: q2 plan (\nmove\nyes\nquit\n");
     let told = gone.lines().find(|line| line.contains("In the trash: ")).expect("it says where it went");
     let file = told.split("In the trash: ").nth(1).and_then(|rest| rest.split(". Move it").next());
-    let file = std::path::Path::new(file.expect("a path"));
+    let file = Path::new(file.expect("a path"));
     assert!(file.is_file(), "{gone}");
     assert_eq!(names(&home), ["Acme- Q2 plan.json"]);
 }
