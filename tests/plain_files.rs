@@ -25,7 +25,8 @@ fn planned(home: &Home, lines: &str) -> String {
 fn names(home: &Home) -> Vec<String> {
     let entries = fs::read_dir(home.sessions()).expect("the folder is there").flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut sessions: Vec<String> = names.filter(|name| Path::new(name).extension().is_some_and(|end| end == "json")).collect();
+    let mut sessions: Vec<String> =
+        names.filter(|name| Path::new(name).extension().is_some_and(|end| end == "json")).collect();
     sessions.sort();
     sessions
 }

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::load;
+use super::words::say;
 use crate::text::fold;
 
 const FILE: &str = "questions.toml";
@@ -133,6 +134,17 @@ struct File {
 fn file() -> &'static File {
     static READ: OnceLock<File> = OnceLock::new();
     READ.get_or_init(|| load::embedded(FILE, include_str!("../../assets/questions.toml")))
+}
+
+/// The five answers to every statement, the lowest first.
+pub fn answers() -> [&'static str; 5] {
+    [
+        say("bank.strongly_disagree"),
+        say("bank.disagree"),
+        say("bank.neither"),
+        say("bank.agree"),
+        say("bank.strongly_agree"),
+    ]
 }
 
 /// Every question, by theme.

@@ -4,6 +4,7 @@
 //! [`Comparison`] each time they are shown.
 
 mod aloud;
+pub mod asked;
 mod bearing;
 mod comparison;
 mod earlier;

@@ -7,7 +7,8 @@ mod report;
 mod table;
 mod words;
 
-pub use questions::{Layout, answers, questions};
+pub use crate::assets::questions::answers;
+pub use questions::{Layout, questions};
 pub use remeasured::remeasured_table;
 pub use report::Report;
 pub use table::table;

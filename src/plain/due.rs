@@ -39,13 +39,26 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
     menu::run(plain, offer, |plain, action| match action {
         Do::Next => Err(Leave::Along(true)),
         Do::Topic(id) => Err(Leave::To(Place::Topic(id))),
-        Do::Action(id) => {
-            let session = plain.session();
-            let done = session.actions.iter().any(|action| action.id == id && action.done_at.is_some());
-            plain.change(Command::SetActionDone { id, done: !done })?;
-            Ok(menu::Then::Stay)
-        }
+        Do::Action(id) => of_action(plain, id).map(|()| menu::Then::Stay),
     })
+}
+
+/// What becomes of an action that was taken over.
+fn of_action(plain: &mut Plain<'_>, id: ActionId) -> Flow<()> {
+    let session = plain.session();
+    let Some(action) = session.actions.iter().find(|action| action.id == id) else { return Ok(()) };
+    let done = action.done_at.is_some();
+    let ways = vec![
+        say(if done { "plain.not_done" } else { "plain.is_done" }).to_owned(),
+        say("plain.drop_action").to_owned(),
+    ];
+    if plain.choose(&close::action_line(&session, action), ways, Some(0))? == 0 {
+        return plain.change(Command::SetActionDone { id, done: !done }).map(drop);
+    }
+    if plain.change(Command::RemoveAction { id })? {
+        plain.tell(&fill("plain.action_dropped", &[("what", &action.what)]))?;
+    }
+    Ok(())
 }
 
 fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {

@@ -1,5 +1,7 @@
 //! "Can we keep it?" in sentences: what the promises take, whether that fits, and the numbers behind it with who said so.
 
+mod trial;
+
 use super::{
     Flow, Plain,
     menu::{self, Menu, Then},
@@ -33,6 +35,13 @@ const INPUTS: [Input; 10] = [
     Input::Discipline,
 ];
 
+#[derive(Clone, Debug, PartialEq)]
+enum Do {
+    Done,
+    Say(Input),
+    Try,
+}
+
 /// The answer and its numbers, until they are left.
 pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
     let lines = sentences(&plain.session());
@@ -41,12 +50,19 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
         let session = plain.session();
         let live = plain.is_live();
         let rows =
-            INPUTS.into_iter().filter(|_| live).map(|input| (input_row(&session, &input), Some(input)));
-        Ok(Menu::new(say("plain.which_number")).row(say("plain.close_this"), None).rows(rows).usual(&None))
+            INPUTS.into_iter().filter(|_| live).map(|input| (input_row(&session, &input), Do::Say(input)));
+        Ok(Menu::new(say("plain.which_number"))
+            .row(say("plain.close_this"), Do::Done)
+            .rows(rows)
+            .row(say("plain.try_numbers"), Do::Try)
+            .usual(&Do::Done))
     };
-    menu::run(plain, offer, |plain, input| {
-        let Some(input) = input else { return Ok(Then::Done) };
-        assume(plain, input)?;
+    menu::run(plain, offer, |plain, action| {
+        match action {
+            Do::Done => return Ok(Then::Done),
+            Do::Say(input) => assume(plain, input)?,
+            Do::Try => return trial::menu(plain).map(|()| Then::Stay),
+        }
         let lines = sentences(&plain.session());
         plain.tell_all(lines)?;
         Ok(Then::Stay)

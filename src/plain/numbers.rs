@@ -47,11 +47,19 @@ fn promise(plain: &mut Plain<'_>, id: &TopicId, on: Day) -> Flow<()> {
     let said = session.numbers_check(on).and_then(|check| check.row(id)).cloned();
     plain.tell_all(status::words(topic))?;
     let answers = [Kept::Yes, Kept::No, Kept::DontKnow];
-    let words = ["numbers.yes", "numbers.no", "numbers.dont_know"].map(|key| say(key).to_owned()).to_vec();
+    let mut words =
+        ["numbers.yes", "numbers.no", "numbers.dont_know"].map(|key| say(key).to_owned()).to_vec();
+    if said.is_some() {
+        words.push(say("plain.take_answer_back").to_owned());
+    }
     let usual = said.as_ref().and_then(|row| answers.iter().position(|kept| *kept == row.kept));
     let question = fill("plain.was_it_kept", &[("title", &topic.title)]);
-    let kept = answers[plain.choose(&question, words, usual)?];
+    let kept = answers.get(plain.choose(&question, words, usual)?).copied();
     let (before_number, before_source) = said.map_or_else(Default::default, |row| (row.number, row.source));
+    let Some(kept) = kept else {
+        let (number, source) = (before_number, before_source);
+        return plain.change(Command::NoteKept { on, topic: id.clone(), kept, number, source }).map(drop);
+    };
     let number = plain
         .words_at(&DraftKey::kept_number(id), say("numbers.ask_number"), &before_number)?
         .unwrap_or(before_number);

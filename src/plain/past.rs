@@ -1,7 +1,7 @@
 //! Looking back: everything a session came to, what it changed against the one before, and the session that follows.
 
 use super::{
-    Flow, Leave, Plain,
+    Flow, Leave, Plain, home,
     menu::{self, Menu, Then},
     new, status,
 };
@@ -13,6 +13,8 @@ use crate::{
     },
     effect::Place,
     export::{self, Context, Kind},
+    store,
+    text::fold,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +22,7 @@ enum Do {
     Agreed,
     Record,
     Before,
+    Other,
     Achieved,
     Follow,
     Export,
@@ -35,6 +38,7 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
             .row(say("plain.read_agreed"), Do::Agreed)
             .row(say("plain.read_record"), Do::Record)
             .row_if(session.previous.is_some(), say("plain.against_before"), Do::Before)
+            .row(say("plain.against_other"), Do::Other)
             .row(say("plain.achieved"), Do::Achieved)
             .row_if(!session.topics.is_empty(), say("plain.follow"), Do::Follow)
             .row(say("plain.to_export"), Do::Export)
@@ -47,7 +51,12 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
         match action {
             Do::Agreed => plain.tell_all(status::so_far(&session))?,
             Do::Record => record(plain)?,
-            Do::Before => plain.tell_all(against_before(&session))?,
+            Do::Before => {
+                if let Some(previous) = session.previous.as_deref() {
+                    plain.tell_all(against(&session, previous))?;
+                }
+            }
+            Do::Other => against_other(plain, &session)?,
             Do::Achieved => plain.tell(&Achieved::over(&session.chain()).headline())?,
             Do::Follow => return Err(Leave::To(Place::NextSession)),
             Do::Export => return Err(Leave::To(Place::Export)),
@@ -70,12 +79,30 @@ fn record(plain: &mut Plain<'_>) -> Flow<()> {
     }
 }
 
+/// The same against any other session, of which the file is only read.
+fn against_other(plain: &mut Plain<'_>, session: &Session) -> Flow<()> {
+    let mut others = home::listed(plain)?;
+    others.retain(|other| other.problem.is_none() && other.id.as_ref() != Some(&session.id));
+    if others.is_empty() {
+        return plain.tell(say("plain.no_other_session"));
+    }
+    let names = others.iter().map(crate::effect::Listed::full_name).collect();
+    let other = &others[plain.choose(say("plain.which_session"), names, None)?];
+    match store::view(&other.path, &plain.around.places) {
+        Ok(opened) => plain.tell_all(against(session, opened.workshop.session())),
+        Err(error) => {
+            plain.tell(&fill("plain.what_and_advice", &[("what", &error), ("advice", &error.advice())]))
+        }
+    }
+}
+
 /// How each topic stood before and stands now; nothing of what stayed the same.
-fn against_before(session: &Session) -> Vec<String> {
-    let Some(previous) = session.previous.as_deref() else { return Vec::new() };
+fn against(session: &Session, previous: &Session) -> Vec<String> {
     let mut lines = Vec::new();
     for topic in &session.topics {
         let then = topic.origin.as_ref().and_then(|origin| previous.topic(&origin.topic));
+        let then =
+            then.or_else(|| previous.topics.iter().find(|other| fold(&other.title) == fold(&topic.title)));
         let now = status::label(session, topic);
         let Some(then) = then else {
             lines.push(fill("plain.is_new", &[("title", &topic.title), ("now", &now)]));

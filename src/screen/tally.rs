@@ -2,7 +2,6 @@
 //!
 //! Nothing of a count is drawn, kept or told before both teams are in; what was answered by too few is never kept.
 
-mod asked;
 mod count;
 mod keys;
 mod results;
@@ -16,6 +15,7 @@ use crate::{
     domain::{
         baseline::{
             RoomTally,
+            asked::{self, Asked},
             tally::{Occasion, Way},
         },
         command::Command,
@@ -25,7 +25,6 @@ use crate::{
         session::Step,
     },
 };
-use asked::Asked;
 use count::{Counting, Press};
 pub use keys::{BINDINGS, EXCLUSIVE};
 use ratatui::{buffer::Buffer, layout::Rect};
@@ -112,13 +111,13 @@ pub enum Msg {
 impl State {
     /// What was answered in this round, or else what to ask.
     pub fn new(round: Occasion, ctx: &Context<'_>) -> Self {
-        let (way, threshold, agreed_by) = asked::terms(ctx);
+        let (way, threshold, agreed_by) = asked::terms(ctx.session);
         let mut state = Self {
             round,
             way,
             threshold,
             agreed_by,
-            asked: asked::offered(ctx, round),
+            asked: asked::offered(ctx.session, round),
             present: ctx.session.attendance(),
             selected: 0,
             stage: Stage::Setup,

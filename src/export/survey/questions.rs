@@ -1,7 +1,7 @@
 //! The question bank as text, Markdown or CSV, to be pasted into any forms tool.
 //! Statements, answers and the team question stand there exactly as the importer knows them again.
 
-use crate::assets::questions::{self, OpenQuestion, Question, Theme};
+use crate::assets::questions::{self, OpenQuestion, Question, Theme, answers};
 use crate::assets::words::{fill, say};
 
 /// How the bank is written.
@@ -14,17 +14,6 @@ pub enum Layout {
     Markdown,
     /// One question a row, with its id and its answers.
     Csv,
-}
-
-/// The five answers to every statement, the lowest first.
-pub fn answers() -> [&'static str; 5] {
-    [
-        say("bank.strongly_disagree"),
-        say("bank.disagree"),
-        say("bank.neither"),
-        say("bank.agree"),
-        say("bank.strongly_agree"),
-    ]
 }
 
 /// The whole bank in this layout.

@@ -203,7 +203,7 @@ impl<'a, 'b> Page<'a, 'b> {
     fn collected(&self, tally: &RoomTally) -> String {
         let zone = &self.ctx.session.zone;
         let time = tally.at.map(|at| at.clock_in(zone)).unwrap_or_default();
-        let how = super::setup::way_words(tally.source).0;
+        let how = crate::domain::baseline::asked::way_words(tally.source).0;
         let (marketing, sales) = (tally.present.marketing, tally.present.sales);
         fill(
             "tally.collected",

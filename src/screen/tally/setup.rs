@@ -1,10 +1,13 @@
 //! Choosing how to ask and what: fingers, hands or slips, questions of the bank, own statements, the threshold.
 
-use super::{Msg, State, asked::Asked};
+use super::{Msg, State};
 use crate::{
     assets::words::{count, fill, say},
     domain::{
-        baseline::{DEFAULT_THRESHOLD, LOWEST_THRESHOLD, tally::Way},
+        baseline::{
+            DEFAULT_THRESHOLD, LOWEST_THRESHOLD,
+            asked::{self, WAYS, way_words},
+        },
         draft::DraftKey,
     },
     screen::{Context, Field, Outcome, Shown, Tier, field},
@@ -19,10 +22,6 @@ use ratatui::{buffer::Buffer, layout::Rect};
 
 /// Seconds one question takes.
 const SECONDS: usize = 30;
-/// A statement longer than this does not fit the back row.
-const LONGEST: usize = 120;
-
-const WAYS: [Way; 3] = [Way::Fingers, Way::Hands, Way::Slips];
 
 pub(super) fn own_key() -> DraftKey {
     DraftKey::new("tally", "own")
@@ -74,26 +73,9 @@ pub(super) fn accept(state: &mut State, field: &Field, _ctx: &Context<'_>) -> Re
     if text.is_empty() {
         return Ok(Outcome::none());
     }
-    if text.chars().count() > LONGEST {
-        return Err(fill("tally.too_long", &[("n", &LONGEST)]));
-    }
-    // A statement of the bank, or one asked before, is that one however it is typed.
-    let own = Asked::own(&text);
-    let known = state.asked.iter().position(|question| Asked::own(&question.text).id == own.id);
-    let mut question = known.map_or(own, |known| state.asked.remove(known));
-    question.ticked = true;
-    state.asked.insert(0, question);
+    asked::add_own(&mut state.asked, &text)?;
     state.selected = 0;
     Ok(Outcome::none())
-}
-
-/// The name of a way and what it means.
-pub(super) fn way_words(way: Way) -> (&'static str, &'static str) {
-    match way {
-        Way::Fingers => (say("tally.fingers"), say("tally.fingers_means")),
-        Way::Hands => (say("tally.hands"), say("tally.hands_means")),
-        Way::Slips => (say("tally.slips"), say("tally.slips_means")),
-    }
 }
 
 /// Draws the choice.

@@ -1,7 +1,7 @@
 //! Drawing what is on: the list, the choice, the count, or one question with both teams in.
 
 use super::{
-    Msg, Stage, State, asked,
+    Msg, Stage, State,
     count::Counting,
     results,
     reveal::{self, Reveal},
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     assets::words::{fill, say},
     domain::{
-        baseline::{tally::Way, team_name},
+        baseline::{asked, tally::Way, team_name},
         people::Team,
     },
     screen::{Context, Shown, Tier, survey::TEAMS},
@@ -63,7 +63,7 @@ fn count(
     let Some(question) = question else { return shown };
     let (theme, roomy) = (ctx.theme, ctx.tier > Tier::Room);
     let position = position(counting);
-    let how = setup::way_words(state.way).0;
+    let how = asked::way_words(state.way).0;
     line::put_ends(
         cells::row(area, 0),
         buffer,

@@ -2,7 +2,10 @@
 //! It counts nothing.
 
 use crate::{
-    assets::{questions, words::say},
+    assets::{
+        questions::{self, answers},
+        words::{fill, say},
+    },
     domain::{
         baseline::{
             DEFAULT_THRESHOLD, Item, RoomTally, TeamAnswers,
@@ -10,31 +13,36 @@ use crate::{
         },
         extra::Extra,
         people::PerTeam,
+        session::Session,
     },
-    export::survey::answers,
-    screen::Context,
     stats::Kind,
     text,
 };
 
+/// A statement longer than this does not fit the back row.
+const LONGEST: usize = 120;
+
+/// The ways to ask, in the order they are offered.
+pub const WAYS: [Way; 3] = [Way::Fingers, Way::Hands, Way::Slips];
+
 /// A statement that can be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Asked {
+pub struct Asked {
     /// The same each time it is asked.
-    pub(super) id: String,
+    pub id: String,
     /// The statement.
-    pub(super) text: String,
+    pub text: String,
     /// The topic it bears on.
-    topic: Option<String>,
+    pub topic: Option<String>,
     /// Agreeing is the bad news.
-    reversed: bool,
+    pub reversed: bool,
     /// To be asked now.
-    pub(super) ticked: bool,
+    pub ticked: bool,
 }
 
 impl Asked {
     /// A statement somebody typed.
-    pub(super) fn own(text: &str) -> Self {
+    pub fn own(text: &str) -> Self {
         let words = |part: &str| part.chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
         let slug: Vec<String> =
             text.to_lowercase().split_whitespace().map(words).filter(|word| !word.is_empty()).collect();
@@ -63,7 +71,7 @@ impl Asked {
     }
 
     /// The item with these answers, counted from the lowest label on.
-    pub(super) fn item(&self, way: Way, answers: PerTeam<TeamAnswers>) -> Item {
+    pub fn item(&self, way: Way, answers: PerTeam<TeamAnswers>) -> Item {
         let labels = labels(way);
         let mut item = Item {
             id: self.id.clone(),
@@ -88,7 +96,7 @@ impl Asked {
 }
 
 /// The answers offered, the lowest first.
-pub(super) fn labels(way: Way) -> Vec<String> {
+pub fn labels(way: Way) -> Vec<String> {
     let labels = match way {
         Way::Hands => vec![say("tally.no"), say("tally.yes")],
         Way::Fingers | Way::Slips => answers().to_vec(),
@@ -97,8 +105,8 @@ pub(super) fn labels(way: Way) -> Vec<String> {
 }
 
 /// Everything that can be asked: what is ticked stands first. At the close those of the opening are asked again.
-pub(super) fn offered(ctx: &Context<'_>, round: Occasion) -> Vec<Asked> {
-    let opening = latest(&ctx.session.tallies, Occasion::Opening);
+pub fn offered(session: &Session, round: Occasion) -> Vec<Asked> {
+    let opening = latest(&session.tallies, Occasion::Opening);
     let again: Vec<Asked> = opening.iter().map(|tally| Asked::of_item(&tally.item)).collect();
     let known = |question: &Asked| again.iter().any(|asked| asked.id == question.id);
     let mut bank: Vec<Asked> = questions::all().iter().map(Asked::of_bank).collect();
@@ -114,13 +122,35 @@ pub(super) fn offered(ctx: &Context<'_>, round: Occasion) -> Vec<Asked> {
 }
 
 /// The way, the threshold and who agreed to it, as the newest reading or else the survey has them.
-pub(super) fn terms(ctx: &Context<'_>) -> (Way, u32, Option<String>) {
-    let newest: Option<&RoomTally> = ctx.session.tallies.last();
-    let survey = ctx.session.baseline.as_ref();
+pub fn terms(session: &Session) -> (Way, u32, Option<String>) {
+    let newest: Option<&RoomTally> = session.tallies.last();
+    let survey = session.baseline.as_ref();
     let threshold = newest
         .map(|tally| (tally.threshold, tally.threshold_agreed_by.clone()))
         .or(survey.map(|wave| (wave.threshold, wave.threshold_agreed_by.clone())))
         .filter(|(threshold, _)| *threshold < DEFAULT_THRESHOLD)
         .unwrap_or((DEFAULT_THRESHOLD, None));
     (newest.map(|tally| tally.source).unwrap_or_default(), threshold.0, threshold.1)
+}
+
+/// Puts a statement of the room's own first, ticked; one of the bank, or asked before, is that one however it is typed.
+pub fn add_own(asked: &mut Vec<Asked>, text: &str) -> Result<(), String> {
+    if text.chars().count() > LONGEST {
+        return Err(fill("tally.too_long", &[("n", &LONGEST)]));
+    }
+    let own = Asked::own(text);
+    let known = asked.iter().position(|question| Asked::own(&question.text).id == own.id);
+    let mut question = known.map_or(own, |known| asked.remove(known));
+    question.ticked = true;
+    asked.insert(0, question);
+    Ok(())
+}
+
+/// The name of a way and what it means.
+pub fn way_words(way: Way) -> (&'static str, &'static str) {
+    match way {
+        Way::Fingers => (say("tally.fingers"), say("tally.fingers_means")),
+        Way::Hands => (say("tally.hands"), say("tally.hands_means")),
+        Way::Slips => (say("tally.slips"), say("tally.slips_means")),
+    }
 }
