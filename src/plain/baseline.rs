@@ -11,6 +11,7 @@ use crate::{
         baseline::{self, Caution, Compared, Comparison, Item, Word, tally::Occasion, top_three},
         command::Command,
         draft::DraftKey,
+        ids::TopicId,
         people::Team,
         session::Session,
     },
@@ -160,6 +161,7 @@ enum OfItem {
     Back,
     Pick,
     Link,
+    Topic(TopicId),
 }
 
 /// One item: what each team answered, what to ask, and what it bears on.
@@ -185,6 +187,7 @@ pub(super) fn item(plain: &mut Plain<'_>, id: &str) -> Flow<()> {
             .row(say("plain.close_this"), OfItem::Back)
             .row_if(live, say(if item.picked { "plain.unpick" } else { "plain.pick" }), OfItem::Pick)
             .row_if(live, link, OfItem::Link)
+            .rows(on.map(|topic| (say("plain.to_its_topic").to_owned(), OfItem::Topic(topic.id.clone()))))
             .usual(&OfItem::Back))
     };
     menu::run(plain, offer, |plain, action| match action {
@@ -197,6 +200,7 @@ pub(super) fn item(plain: &mut Plain<'_>, id: &str) -> Flow<()> {
             Ok(Then::Stay)
         }
         OfItem::Link => link(plain, id).map(|()| Then::Stay),
+        OfItem::Topic(topic) => Err(Leave::To(Place::Topic(topic))),
     })
 }
 

@@ -26,6 +26,7 @@ enum Do {
     Missing,
     Slot(Box<SlotAt>),
     RemoveRow,
+    MoveRow,
     Done,
 }
 
@@ -47,6 +48,7 @@ pub(super) fn menu(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
             .row_if(missing > 0, fill("plain.fill_missing", &[("n", &missing)]), Do::Missing)
             .rows(rows)
             .row_if(has_rows, say("plain.remove_row"), Do::RemoveRow)
+            .row_if(has_rows, say("plain.move_row"), Do::MoveRow)
             .usual(if missing > 0 { &Do::Missing } else { &Do::Done }))
     };
     menu::run(plain, offer, |plain, action| {
@@ -55,6 +57,7 @@ pub(super) fn menu(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
             Do::Done => return Ok(Then::Done),
             Do::Slot(slot) => ask(plain, &topic, &slot.0)?,
             Do::RemoveRow => remove_row(plain, &topic)?,
+            Do::MoveRow => move_row(plain, &topic)?,
             Do::Missing => missing(plain, id)?,
         }
         Ok(Then::Stay)
@@ -151,6 +154,20 @@ fn offered(plain: &Plain<'_>, slot: &Slot) -> Vec<String> {
 
 /// Takes a whole row of a list away.
 fn remove_row(plain: &mut Plain<'_>, topic: &Topic) -> Flow<()> {
+    let path = which_row(plain, topic)?;
+    change_row(plain, topic, &path, "")
+}
+
+/// Moves a row before the one above it, or behind the one below.
+fn move_row(plain: &mut Plain<'_>, topic: &Topic) -> Flow<()> {
+    let path = which_row(plain, topic)?;
+    let ways = vec![say("plain.row_up").to_owned(), say("plain.row_down").to_owned()];
+    let to = ["up", "down"][plain.choose(say("plain.move_where"), ways, None)?];
+    change_row(plain, topic, &path, to)
+}
+
+/// The path of a row of a list: "classes/0".
+fn which_row(plain: &mut Plain<'_>, topic: &Topic) -> Flow<String> {
     let mut rows: Vec<(String, String)> = Vec::new();
     for slot in topic.fields.slots() {
         let Some((list, index)) = slot.row() else { continue };
@@ -160,12 +177,16 @@ fn remove_row(plain: &mut Plain<'_>, topic: &Topic) -> Flow<()> {
         }
     }
     let words = rows.iter().map(|(_, words)| words.clone()).collect();
-    let (path, _) = &rows[plain.choose(say("plain.which_row"), words, None)?];
+    let chosen = plain.choose(say("plain.which_row"), words, None)?;
+    Ok(rows.swap_remove(chosen).0)
+}
+
+fn change_row(plain: &mut Plain<'_>, topic: &Topic, path: &str, input: &str) -> Flow<()> {
     if !wording::may_change(plain, topic, true)? {
         return Ok(());
     }
     let topic = current(plain, &topic.id)?;
-    match topic.fields.with(path, "") {
+    match topic.fields.with(path, input) {
         Ok(fields) => fill_in(plain, &topic, fields),
         Err(error) => plain.tell(&error.to_string()),
     }
