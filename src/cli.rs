@@ -137,6 +137,7 @@ enum Command {
 
 /// Runs the program with the arguments of this process.
 pub fn run() -> ExitCode {
+    std::panic::set_hook(Box::new(out::panicked));
     let outcome = match Arguments::try_parse() {
         Ok(arguments) => start(&arguments),
         Err(error) => out::usage(&error),

@@ -11,7 +11,7 @@ pub mod phrase;
 mod seek;
 mod wrap;
 
-pub use clean::{clean, clean_line, normalize_breaks, shown};
+pub use clean::{acts, clean, clean_line, normalize_breaks, shown};
 pub use fit::{fit, fit_with, head, pad_left, pad_right, width};
 pub use fold::fold;
 pub use formula::{guarded, unguarded};

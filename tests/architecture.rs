@@ -71,6 +71,11 @@ fn clocks_and_files_stay_at_the_edge() {
 }
 
 #[test]
+fn text_leaves_the_program_through_few_doors() {
+    no_problem(numbers::streams_touched);
+}
+
+#[test]
 fn names_say_what_a_thing_is() {
     no_problem(numbers::empty_names);
 }

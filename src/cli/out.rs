@@ -4,10 +4,13 @@
 //! JSON keeps every character, the dangerous ones escaped.
 
 use super::{Arguments, Outcome, exit::Exit, failure::Failure};
-use crate::text;
+use crate::{assets::words::fill, text};
 use clap::{CommandFactory, error::ErrorKind};
 use serde::Serialize;
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::{
+    io::{self, BufRead, IsTerminal, Write},
+    panic::PanicHookInfo,
+};
 
 /// Prints lines of data.
 pub(super) fn line(data: &str) -> Result<(), Failure> {
@@ -39,6 +42,13 @@ pub(super) fn json(data: &impl Serialize) -> Result<(), Failure> {
 /// Prints a message on stderr; when even that is closed there is nobody left to tell.
 pub(super) fn note(message: &str) {
     let _ = writeln!(io::stderr().lock(), "{}", text::clean(message));
+}
+
+/// What a panic says where no screen is drawn: what it quotes may come from a file, so it is a message as any other.
+pub(super) fn panicked(info: &PanicHookInfo<'_>) {
+    let place = info.location().map(ToString::to_string).unwrap_or_default();
+    let what = info.payload_as_str().unwrap_or_default();
+    note(&fill("cli.panicked", &[("place", &place), ("what", &what)]));
 }
 
 /// Whether somebody sits at a terminal and can answer a question.
@@ -76,11 +86,11 @@ pub(super) fn help() -> Exit {
 pub(super) fn escaped(document: &str) -> String {
     let mut out = String::with_capacity(document.len());
     for character in document.chars() {
-        let acts = character.is_control() && character != '\n'
-            || matches!(character, '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
-        if acts {
-            // None of these is beyond the first plane, so that four digits name it.
-            out.extend(format!("\\u{:04x}", u32::from(character)).chars());
+        if character != '\n' && text::acts(character) {
+            let mut units = [0; 2];
+            for unit in character.encode_utf16(&mut units) {
+                out.extend(format!("\\u{unit:04x}").chars());
+            }
         } else {
             out.push(character);
         }
@@ -94,11 +104,13 @@ mod tests {
 
     #[test]
     fn json_keeps_what_it_says_and_cannot_act() {
-        let text = "a\u{1b}[2J\u{9b}31m\u{202e}b\u{7f}\n\"é日\"";
-        let document = serde_json::to_string_pretty(&vec![text]).unwrap();
+        let raw = "a\u{1b}[2J\u{9b}31m\u{202e}b\u{7f}\u{180e}\u{fff9}\u{e0041}\n\"é日\"";
+        let document = serde_json::to_string_pretty(&vec![raw]).unwrap();
         let safe = escaped(&document);
         assert!(safe.chars().all(|character| !character.is_control() || character == '\n'), "{safe}");
-        assert!(!safe.contains('\u{202e}') && safe.contains('日'));
-        assert_eq!(serde_json::from_str::<Vec<String>>(&safe).unwrap(), [text]);
+        assert!(
+            !safe.contains(|character| character != '\n' && text::acts(character)) && safe.contains('日')
+        );
+        assert_eq!(serde_json::from_str::<Vec<String>>(&safe).unwrap(), [raw]);
     }
 }

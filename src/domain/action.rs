@@ -34,7 +34,7 @@ pub struct Action {
 
 /// How a parked item was brought to an end.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum ParkedEnd {
     /// Waiting.
     #[default]

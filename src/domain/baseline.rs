@@ -38,6 +38,7 @@ pub const LOWEST_THRESHOLD: u32 = 3;
 
 /// One round of answers of both teams to a list of items.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Wave {
     /// Id within the session; empty until it is attached to one.
     #[serde(default)]
@@ -75,7 +76,7 @@ pub struct Wave {
 
 /// Where the answers of a wave come from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Source {
     /// Read from a survey tool's export.
     Imported {
@@ -123,6 +124,7 @@ pub struct Item {
 
 /// One team's answers to one item.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct TeamAnswers {
     /// Answers on each point, after reversal; absent where too few people answered to keep them.
     pub counts: Option<Vec<u32>>,

@@ -7,6 +7,7 @@ mod forget;
 use crate::domain::{command::Command, moment::Moment, rejected::Rejected, session::Session};
 use forget::Forgotten;
 use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashSet};
 
 /// What an entry records.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -193,7 +194,7 @@ impl Workshop {
 
     /// The batch an undo or redo entry speaks of.
     pub fn batch(&self, seq: u64) -> Option<&[Command]> {
-        self.log.iter().find(|entry| entry.seq == seq).and_then(|entry| match &entry.what {
+        self.entry(seq).and_then(|entry| match &entry.what {
             What::Do(batch) => Some(batch.as_slice()),
             _ => None,
         })
@@ -230,32 +231,40 @@ impl Workshop {
         entry
     }
 
-    /// Live batches in order, and the numbers of those that redo can bring back.
+    /// Live batches in order, and the numbers of those that redo can bring back. A log from outside may take back any
+    /// entry any number of times, so that no step may cost more for a longer log.
     fn live(&self) -> (Vec<&Entry>, Vec<u64>) {
-        let mut live: Vec<&Entry> = Vec::new();
-        let mut undone: Vec<u64> = Vec::new();
+        let mut live: BTreeMap<u64, &Entry> = BTreeMap::new();
+        let (mut undone, mut redone): (Vec<u64>, HashSet<u64>) = (Vec::new(), HashSet::new());
         for entry in self.log.iter().filter(|entry| entry.seq > self.closed_through) {
             match &entry.what {
                 What::Do(_) => {
                     if is_undoable(entry) {
                         undone.clear();
                     }
-                    live.push(entry);
+                    live.insert(entry.seq, entry);
                 }
                 What::Undo(seq) => {
-                    live.retain(|other| other.seq != *seq);
+                    live.remove(seq);
+                    redone.remove(seq);
                     undone.push(*seq);
                 }
                 What::Redo(seq) => {
-                    undone.retain(|other| other != seq);
-                    if let Some(again) = self.log.iter().find(|other| other.seq == *seq) {
-                        let place = live.partition_point(|other| other.seq < *seq);
-                        live.insert(place, again);
+                    redone.insert(*seq);
+                    if let Some(again) = self.entry(*seq) {
+                        live.insert(*seq, again);
                     }
                 }
             }
         }
-        (live, undone)
+        undone.retain(|seq| !redone.contains(seq));
+        (live.into_values().collect(), undone)
+    }
+
+    /// The entry with this number; they follow on each other.
+    fn entry(&self, seq: u64) -> Option<&Entry> {
+        let place = seq.checked_sub(self.log.first()?.seq)?;
+        self.log.get(usize::try_from(place).ok()?).filter(|entry| entry.seq == seq)
     }
 
     fn close_history(&mut self) {

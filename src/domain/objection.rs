@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// What became of an objection.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Fate {
     /// Not answered yet.
     #[default]

@@ -29,6 +29,7 @@ impl Team {
 
 /// One value for each team.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PerTeam<T> {
     /// The sales team's value.
     pub sales: T,

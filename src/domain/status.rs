@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// The decision a person took on a topic.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Status {
     /// Nothing decided.
     #[default]

@@ -102,6 +102,9 @@ pub fn read_document(text: &str) -> Result<ReadDocument, FormatError> {
     if text.len() as u64 > MOST_BYTES {
         return Err(FormatError::at_start("it is too large for a session", Refused::NotOurs));
     }
+    if text.trim_ascii().is_empty() {
+        return Err(FormatError::at_start("the file is empty", Refused::NotOurs));
+    }
     let known = if text.contains(FORMAT) { Refused::Damaged } else { Refused::NotOurs };
     let big_number = scan::scan(text).map_err(|error| FormatError::from_json(&error, known))?;
     let head = Head::read(text)?;

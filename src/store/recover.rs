@@ -5,7 +5,7 @@ use super::error::ReadOnly;
 use super::fingerprint::Fingerprint;
 use super::journal::{self, Contents};
 use crate::domain::draft::Draft;
-use crate::domain::history::{Entry, Workshop};
+use crate::domain::history::{Entry, What, Workshop};
 use crate::domain::moment::Moment;
 use std::path::Path;
 
@@ -63,7 +63,7 @@ impl Snapshot {
             let refused = ReadOnly::OtherSnapshot { journal: path.to_owned() };
             return Replayed { refused: Some(refused), ..self.alone() };
         };
-        let (workshop, good) = replay(&self.workshop, unsaved);
+        let (workshop, good) = replay(&self.workshop, unsaved, MOST_STEPS);
         let misfit = unsaved.get(good).map(|entry| damaged(format!("change {} does not fit", entry.seq)));
         let entries = unsaved[..good].to_vec();
         let drafts = if same { contents.drafts } else { merged(&self.drafts, contents.drafts) };
@@ -98,10 +98,20 @@ impl Snapshot {
     }
 }
 
+/// What taking back may cost, in entries of the log looked at: a day on which no file could be written stays far below,
+/// a journal made to keep us busy does not.
+const MOST_STEPS: usize = 10_000_000;
+
 /// Follows the entries as far as they fit, and how many did.
-fn replay(start: &Workshop, entries: &[Entry]) -> (Workshop, usize) {
-    let mut workshop = start.clone();
-    let good = entries.iter().take_while(|entry| workshop.follow(entry).is_some()).count();
+fn replay(start: &Workshop, entries: &[Entry], most_steps: usize) -> (Workshop, usize) {
+    let (mut workshop, mut steps) = (start.clone(), 0);
+    let fits = |entry: &&Entry| {
+        if !matches!(entry.what, What::Do(_)) {
+            steps += workshop.log().len();
+        }
+        steps <= most_steps && workshop.follow(entry).is_some()
+    };
+    let good = entries.iter().take_while(fits).count();
     if good < entries.len() {
         // The misfit may have left its mark.
         workshop = start.clone();
@@ -122,4 +132,20 @@ fn merged(file: &[Draft], journal: Vec<Draft>) -> Vec<Draft> {
         }
     }
     drafts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::sample;
+
+    #[test]
+    fn taking_back_is_followed_up_to_a_bound() {
+        let whole = sample::workshop("s1", 15);
+        let start = sample::workshop("s1", 0);
+        let (same, good) = replay(&start, whole.log(), 4 + 9 + 14);
+        assert_eq!((same == whole, good), (true, 15));
+        let (before, good) = replay(&start, whole.log(), 4 + 9 + 13);
+        assert_eq!((before == sample::workshop("s1", 14), good), (true, 14), "the third undo is too much");
+    }
 }

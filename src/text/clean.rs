@@ -94,6 +94,11 @@ fn is_break(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Whether this character is never shown as it is: controls, line breaks, what reorders or hides, noncharacters.
+pub fn acts(character: char) -> bool {
+    picture(character).is_some() || is_break(character) || is_hidden(character)
+}
+
 /// Characters that reorder or hide text, or that nobody can see: bidi controls, BOM, invisible operators, tags.
 fn is_hidden(character: char) -> bool {
     matches!(

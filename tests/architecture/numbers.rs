@@ -20,6 +20,8 @@ const CODE: &[(&str, &str)] = &[
     ("#![allow(", "write #[expect(.., reason = \"..\")]"),
     (".wrap(", "ratatui's wrapping panics on wide graphemes; use text::wrap"),
     ("widgets::Wrap", "ratatui's wrapping panics on wide graphemes; use text::wrap"),
+    (".render_widget(", "draw through widget::cells; a string drawn as a widget panics at height 0"),
+    (".render(", "draw through widget::cells; a string drawn as a widget panics at height 0"),
     ("thread_local!", "state is passed in"),
 ];
 
@@ -29,6 +31,21 @@ const EMPTY_FILES: &[&str] = &["manager", "helper", "helpers", "util", "utils", 
 
 /// Modules that may say they open a file or read a clock.
 const MAY_TOUCH_THE_WORLD: &[&str] = &["store", "tui", "plain", "cli"];
+
+/// Files that write to a stream of the process: each makes safe what it writes, or writes nothing of anybody's.
+const WRITES_STREAMS: &[&str] = &[
+    "src/cli/hours/lines.rs",
+    "src/cli/out.rs",
+    "src/cli/plain.rs",
+    "src/cli/screen.rs",
+    "src/tui/guard.rs",
+    "src/tui/outside.rs",
+    "src/tui/panic_hook.rs",
+    "src/tui/refusal.rs",
+];
+
+/// Ways to write to a stream.
+const STREAMS: &[&str] = &["stdout()", "stderr()", "println!", "eprintln!", "print!", "eprint!"];
 
 /// Files with too many lines, without their tests.
 pub fn long_files(source: &Source) -> Vec<Problem> {
@@ -104,6 +121,18 @@ pub fn world_touched(source: &Source) -> Vec<Problem> {
     }
     let lines = source.code_lines().filter(|(_, code)| code.contains("clippy::disallowed_"));
     lines.map(|(line, _)| source.problem(line, "files and clocks are passed in here".to_owned())).collect()
+}
+
+/// Streams written to where nobody sees to it that text is safe to show.
+pub fn streams_touched(source: &Source) -> Vec<Problem> {
+    if WRITES_STREAMS.contains(&source.path.as_str()) || source.is_tests() {
+        return Vec::new();
+    }
+    let writes = |code: &str| STREAMS.iter().any(|stream| has_word(code, stream));
+    let lines = source.code_lines().filter(|(_, code)| writes(code));
+    lines
+        .map(|(line, _)| source.problem(line, "text goes out through cli::out, which cleans it".to_owned()))
+        .collect()
 }
 
 /// Types and files whose names say nothing.
@@ -191,6 +220,14 @@ mod tests {
         assert_eq!(lines(long_functions, "src/a.rs", &several), []);
         let closed = format!("let f = \"}}\";\nfn a() {{\n  if '}}' == x {{ }}\n{}}}", "y\n".repeat(70));
         assert_eq!(lines(long_functions, "src/a.rs", &closed), [2]);
+    }
+
+    #[test]
+    fn streams_are_found_outside_tests() {
+        let raw = "fn a() {\n  println!(\"x\");\n  io::stderr().lock();\n}\n#[cfg(test)]\nmod tests { fn b() { print!(\"\") } }\n";
+        assert_eq!(lines(streams_touched, "src/screen/a.rs", raw), [2, 3]);
+        assert_eq!(lines(streams_touched, "src/cli/out.rs", raw), []);
+        assert_eq!(lines(streams_touched, "src/screen/a/tests.rs", raw), []);
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub enum ObjectionAnswer {
 
 /// A decision on a topic.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Decision {
     /// Agreed, by the rule; a standing disagreement is written down.
     Agree,

@@ -1,4 +1,5 @@
-//! One pass over JSON before it is read: keys given twice and numbers we would round. It builds nothing.
+//! One pass over JSON before it is read: keys given twice, numbers we would round, and more values than memory should
+//! hold. It builds nothing.
 
 use serde::de::{self, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::cell::Cell;
@@ -9,16 +10,24 @@ use std::fmt;
 const ABOVE: f64 = 18_446_744_073_709_551_616.0;
 const BELOW: f64 = -9_223_372_036_854_775_808.0;
 
+/// What a document may hold, in values; the longest file of a real session stays below. A file of two letters a value
+/// would take fifty times its own size.
+const MOST_VALUES: u64 = 3_000_000;
+
+/// A list by names takes as much memory as so many values.
+const VALUES_OF_A_MAP: u64 = 20;
+
 /// Line and column of the first number that 64 bits do not hold, if there is one; an error names the first
-/// mistake: a key that its object already has, or text that is not JSON.
+/// mistake: a key that its object already has, too many values, or text that is not JSON.
 pub(super) fn scan(text: &str) -> Result<Option<(usize, usize)>, serde_json::Error> {
-    let found = Cell::new(false);
-    walk(text, Walk { found: &found, stop: false })?;
+    let (found, values) = (Cell::new(false), Cell::new(0));
+    walk(text, Walk { found: &found, values: &values, stop: false })?;
     if !found.get() {
         return Ok(None);
     }
     // Only an error knows where it is, so the second pass stops at the number.
-    let stopped = walk(text, Walk { found: &found, stop: true });
+    values.set(0);
+    let stopped = walk(text, Walk { found: &found, values: &values, stop: true });
     Ok(stopped.err().map(|error| (error.line(), error.column())))
 }
 
@@ -31,7 +40,19 @@ fn walk(text: &str, walk: Walk<'_>) -> Result<(), serde_json::Error> {
 #[derive(Clone, Copy)]
 struct Walk<'a> {
     found: &'a Cell<bool>,
+    values: &'a Cell<u64>,
     stop: bool,
+}
+
+impl Walk<'_> {
+    fn count<E: de::Error>(self, values: u64) -> Result<(), E> {
+        self.values.set(self.values.get() + values);
+        if self.values.get() > MOST_VALUES {
+            Err(E::custom("it holds more than a session can"))
+        } else {
+            Ok(())
+        }
+    }
 }
 
 impl<'de> DeserializeSeed<'de> for Walk<'_> {
@@ -78,18 +99,22 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
-        while items.next_element_seed(self)?.is_some() {}
+        while items.next_element_seed(self)?.is_some() {
+            self.count(1)?;
+        }
         Ok(())
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<(), A::Error> {
         let mut seen = HashSet::new();
+        self.count(VALUES_OF_A_MAP)?;
         while let Some(key) = entries.next_key::<String>()? {
             if seen.contains(&key) {
                 return Err(de::Error::custom(format!("\"{key}\" is there twice")));
             }
             seen.insert(key);
             entries.next_value_seed(self)?;
+            self.count(1)?;
         }
         Ok(())
     }
@@ -113,6 +138,17 @@ mod tests {
         assert_eq!(scan("[1,\n 18446744073709551616]").unwrap(), Some((2, 21)));
         assert!(scan("[-9223372036854775809]").unwrap().is_some());
         assert!(scan("[1e300]").unwrap().is_some());
+    }
+
+    #[test]
+    fn more_values_than_memory_should_hold_are_refused_where_they_are_too_many() {
+        let zeros = format!("{{\"a\":\n[{}0]}}", "0,".repeat(MOST_VALUES as usize));
+        let error = scan(&zeros).unwrap_err();
+        assert!(error.to_string().starts_with("it holds more than a session can"), "{error}");
+        assert_eq!(error.line(), 2);
+        let objects = format!("[{}{{}}]", "{},".repeat((MOST_VALUES / VALUES_OF_A_MAP) as usize));
+        assert!(scan(&objects).is_err());
+        assert!(scan(&format!("[{}0]", "0,".repeat(1_000_000))).is_ok());
     }
 
     #[test]

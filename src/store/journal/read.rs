@@ -1,9 +1,10 @@
 //! Takes a journal back: the lines that are whole, the tail a crash tore, and damage, which is never repaired.
 
 use super::{FORMAT, Head, Line, VERSION};
-use crate::domain::draft::Draft;
+use crate::domain::draft::{Draft, DraftKey};
 use crate::domain::history::Entry;
 use crate::effect::Room;
+use std::collections::HashMap;
 
 /// What a journal holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -38,21 +39,50 @@ pub fn read(bytes: &[u8]) -> Contents {
     let lines: Vec<&[u8]> = bytes.split_inclusive(|byte| *byte == b'\n').collect();
     // What a crash tore is at the end: a bad line before a good one is something else.
     let last_whole = lines.iter().rposition(|line| checked(line).is_some());
-    let mut contents = Contents::default();
+    let (mut contents, mut drafts) = (Contents::default(), Drafts::default());
     for (index, line) in lines.iter().enumerate() {
         if Some(index) > last_whole {
             break;
         }
-        if let Err(what) =
-            checked(line).ok_or("the checksum is wrong".to_owned()).and_then(|json| contents.take(json))
+        if let Err(what) = checked(line)
+            .ok_or("the checksum is wrong".to_owned())
+            .and_then(|json| contents.take(json, &mut drafts))
         {
             contents.damage = Some(Damage { line: index + 1, what });
-            return contents;
+            break;
         }
         contents.whole += line.len();
     }
-    contents.torn = bytes.len() - contents.whole;
+    if contents.damage.is_none() {
+        contents.torn = bytes.len() - contents.whole;
+    }
+    contents.drafts = drafts.in_order();
     contents
+}
+
+/// The last draft of every field, by when it came: a long journal holds thousands of the same few.
+#[derive(Default)]
+struct Drafts {
+    latest: HashMap<DraftKey, (usize, Draft)>,
+    seen: usize,
+}
+
+impl Drafts {
+    /// The same as [`keep`], whatever their number.
+    fn keep(&mut self, draft: Draft) {
+        self.seen += 1;
+        if draft.text.is_empty() {
+            self.latest.remove(&draft.key());
+        } else {
+            self.latest.insert(draft.key(), (self.seen, draft));
+        }
+    }
+
+    fn in_order(self) -> Vec<Draft> {
+        let mut drafts: Vec<(usize, Draft)> = self.latest.into_values().collect();
+        drafts.sort_by_key(|(seen, _)| *seen);
+        drafts.into_iter().map(|(_, draft)| draft).collect()
+    }
 }
 
 /// The JSON of a line that is whole and matches its checksum.
@@ -64,7 +94,7 @@ fn checked(line: &[u8]) -> Option<&str> {
 }
 
 impl Contents {
-    fn take(&mut self, json: &str) -> Result<(), String> {
+    fn take(&mut self, json: &str, drafts: &mut Drafts) -> Result<(), String> {
         // Its checksum is right, so a line we do not understand was written by a later program.
         let line: Line = serde_json::from_str(json).map_err(|error| error.to_string())?;
         match line {
@@ -77,7 +107,7 @@ impl Contents {
             Line::Head(_) => return Err("a second head".to_owned()),
             _ if self.head.is_none() => return Err("the head is missing".to_owned()),
             Line::Entry(entry) => self.follow(entry)?,
-            Line::Draft(draft) => keep(&mut self.drafts, draft),
+            Line::Draft(draft) => drafts.keep(draft),
             Line::Room(room) => self.room = Some(room),
         }
         Ok(())

@@ -70,6 +70,14 @@ fn an_empty_draft_ends_the_draft() {
 }
 
 #[test]
+fn the_last_draft_of_every_field_is_kept_in_the_order_they_came() {
+    let of = |field: &str, seconds| Line::Draft(Draft { field: field.to_owned(), ..draft("half", seconds) });
+    let bytes = text(&[head(), of("a", 1), of("b", 2), of("c", 3), of("a", 4), Line::Draft(draft("", 5))]);
+    let kept: Vec<String> = read(&bytes).drafts.into_iter().map(|draft| draft.field).collect();
+    assert_eq!(kept, ["b", "c", "a"]);
+}
+
+#[test]
 fn every_cut_gives_back_the_lines_before_it() {
     let all = lines(6);
     let bytes = text(&all);

@@ -1,0 +1,4 @@
+//! `checks::journal` on whatever the fuzzer makes up.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::journal(bytes));
