@@ -17,6 +17,10 @@ use std::{collections::BTreeMap, ops::RangeInclusive};
 /// The most dates that one file may come to.
 const MOST_DATES: usize = 20_000;
 
+/// The most dates that are looked at, those of other years and those met again included: what keeps a file of events
+/// that repeat for two thousand years from taking minutes.
+const MOST_SEEN: u64 = 2_000_000;
+
 /// How deep components may lie in each other.
 const DEEPEST: usize = 8;
 
@@ -64,6 +68,8 @@ fn no_calendar(file: &str) -> ImportError {
 #[derive(Default)]
 struct Found {
     dates: BTreeMap<Date, String>,
+    /// Dates looked at.
+    seen: u64,
     /// Events with a time of day.
     timed: u64,
     /// Single occurrences that were changed after the repetition was made.
@@ -139,6 +145,12 @@ impl Reader<'_> {
             self.found.timed += 1;
             return Ok(());
         };
+        self.found.seen += dates.len() as u64;
+        if self.found.seen > MOST_SEEN {
+            return Err(
+                self.wrong(event.line, format!("it comes to more than {MOST_SEEN} dates in all years"))
+            );
+        }
         for date in dates {
             if !self.years.contains(&date.year()) {
                 self.found.elsewhere += 1;
@@ -158,7 +170,7 @@ impl Reader<'_> {
                 self.wrong(*line, format!("{component} begins here and never ends: the file is cut off"))
             );
         }
-        let Found { dates, timed, changed, elsewhere } = self.found;
+        let Found { dates, timed, changed, elsewhere, .. } = self.found;
         let (first, last) = (self.years.start(), self.years.end());
         if dates.is_empty() {
             return Err(ImportError::new(

@@ -120,6 +120,13 @@ fn a_file_cannot_come_to_more_dates_than_are_kept() {
 }
 
 #[test]
+fn dates_of_other_years_are_not_counted_for_ever() {
+    let event = "BEGIN:VEVENT\nDTSTART:00010101\nDURATION:P366D\nRRULE:FREQ=YEARLY\nEND:VEVENT\n";
+    let error = read("x.ics", &file(&event.repeat(4)), &(2026..=2027)).unwrap_err();
+    assert!(error.what.contains("more than 2000000 dates") && error.line.is_some(), "{error}");
+}
+
+#[test]
 fn names_cannot_act_on_a_screen() {
     let text = event("DTSTART:20261225\nSUMMARY:\u{1b}[2JChrist\u{202e}mas");
     let name = &read_all(&text).unwrap().value[0].name;

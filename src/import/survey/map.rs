@@ -9,6 +9,9 @@ use crate::import::fold::fold;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+/// What a person writes by hand is far shorter; as a tree in memory it takes fifty times its size.
+const MOST_BYTES: usize = 1 << 20;
+
 /// A scale has no more points than this.
 pub(super) const MOST_POINTS: usize = 101;
 
@@ -119,6 +122,10 @@ pub enum ItemKind {
 impl Map {
     /// Reads a map file.
     pub fn parse(name: &str, text: &str) -> Result<Self, ImportError> {
+        if text.len() > MOST_BYTES {
+            let what = format!("this is larger than {} MB, no map of a survey", MOST_BYTES >> 20);
+            return Err(ImportError::new(name, what, "Name the map file, not the answers."));
+        }
         let read: Result<Self, _> = toml::from_str(text);
         let mut map = read.map_err(|error| {
             let line = error.span().map(|span| 1 + text[..span.start].matches('\n').count() as u64);
@@ -342,6 +349,11 @@ mod tests {
         let problem = problem(text);
         assert!(problem.starts_with("map.toml, line 5: ") && problem.contains("pionts"), "{problem}");
         assert!(self::problem("people = { seles = 3 }").contains("seles"));
+    }
+
+    #[test]
+    fn a_file_larger_than_any_map_is_refused_unread() {
+        assert!(problem(&"#".repeat(MOST_BYTES + 1)).contains("larger than 1 MB"));
     }
 
     #[test]
