@@ -56,8 +56,8 @@ fn offer(plain: &Plain<'_>) -> Menu<Do> {
 /// What can be done while a side reads.
 fn reading(team: Team, heard: &str) -> Menu<Do> {
     let reads = |team| fill("plain.reads", &[("team", &team_name(team))]);
-    let head = format!("{} {heard}", status::sentence(&reads(team)));
-    Menu::new(head.trim())
+    let question = format!("{} {heard}", status::sentence(&reads(team)));
+    Menu::new(question.trim())
         .row(say("plain.all_heard"), Do::On)
         .row(reads(team.other()), Do::NextTurn)
         .row(say("plain.note_heard"), Do::Note)

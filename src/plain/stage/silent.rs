@@ -24,7 +24,7 @@ pub(in crate::plain) fn write(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
     plain.tell(say("silent.paper"))?;
     let minutes = silent::minutes(id, plain.around.silent_minutes);
     plain.stage.clock = Some(Clock::starting(plain.now(), minutes));
-    menu::run(plain, |plain| Ok(offer(plain)), |plain, action| act(plain, action))
+    menu::run(plain, |plain| Ok(offer(plain)), act)
 }
 
 fn offer(plain: &Plain<'_>) -> Menu<Do> {

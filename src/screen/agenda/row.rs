@@ -51,7 +51,7 @@ impl Row<'_, '_> {
         let (mark, mark_role) = self.mark();
         let main = if self.is_current() { Role::Accent } else { mark_role };
         let (plan, used, (note, note_role)) = (self.plan(), self.used(), self.note());
-        let title = told::title(&ctx.session, self.entry, self.start, ctx.now);
+        let title = told::title(ctx.session, self.entry, self.start, ctx.now);
         let all = [
             (mark, role(mark_role)),
             (start.as_str(), role(mark_role)),
