@@ -3,6 +3,7 @@
 //! Nothing is decided here: what a command may do is the session's business, what a file is the store's.
 
 mod apply;
+mod bell;
 mod capacity;
 mod check;
 mod config;

@@ -7,6 +7,7 @@ mod after;
 mod agenda;
 mod ask;
 mod baseline;
+mod bell;
 mod cadence;
 mod check_in;
 mod close;
@@ -76,6 +77,8 @@ pub struct Around {
     pub elapsed: Arc<dyn Fn() -> Duration + Send + Sync>,
     /// Minutes of a silent write, where somebody set them for every topic.
     pub silent_minutes: Option<u32>,
+    /// Sets the bell for a time, or for none; there is none where nobody would hear it.
+    pub bell: Option<Box<dyn Fn(Option<Moment>)>>,
     /// A random draw, for the id of a new session.
     pub draw: Box<dyn Fn() -> u64>,
 }
@@ -125,6 +128,8 @@ pub struct Plain<'a> {
     place: Place,
     /// What the place shows while it is on.
     stage: Stage,
+    /// The bell is not sounded.
+    muted: bool,
     /// What was last said about the clock of the box.
     told_of_time: String,
     /// Fields that were answered since the last change: it settles what was half typed in them.
@@ -148,6 +153,7 @@ pub fn run(
         open: None,
         place: Place::Home,
         stage: Stage::default(),
+        muted: false,
         told_of_time: String::new(),
         answered: Vec::new(),
         sleep: Sleep::default(),

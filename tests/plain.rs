@@ -177,6 +177,7 @@ fn a_laptop_that_slept_over_a_question_pauses_the_clock() {
         now: std::sync::Arc::new(move || at.plus_seconds(shown.load(std::sync::atomic::Ordering::SeqCst))),
         elapsed: std::sync::Arc::new(|| std::time::Duration::ZERO),
         silent_minutes: None,
+        bell: None,
         draw: Box::new(|| 7),
     };
     let mut input = Lid { lines: std::io::Cursor::new("so far\ntimer\n\nquit\n"), wall };
@@ -235,7 +236,6 @@ const VIEW_ONLY: &[(&str, &str)] = &[
     ("global.keys.copy", "every line said can be copied from the stream"),
     ("global.keys.room_view", "nothing is drawn for the back row; smarketing mirror is its window"),
     ("global.keys.mouse", "lines take no mouse, and the terminal selects text by itself"),
-    ("global.keys.mute", "lines never ring the bell"),
     ("global.keys.interrupt", "the terminal's own Ctrl+C ends the program; everything said is on disk"),
     ("global.keys.suspend", "the shell's own Ctrl+Z suspends it"),
 ];
@@ -251,6 +251,7 @@ const NAMED: &[(&str, &str)] = &[
     ("global.keys.redo", "redo"),
     ("global.keys.timer", "timer"),
     ("global.keys.agenda", "agenda"),
+    ("global.keys.mute", "bell"),
     ("global.keys.parking", "park"),
     ("global.keys.go_to", "go"),
     ("global.keys.export", "export"),

@@ -4,6 +4,13 @@
 #[path = "support/plain.rs"]
 mod support;
 
+use smarketing::{
+    domain::moment::Moment,
+    effect::First,
+    plain::{self, Around},
+    store::Places,
+};
+use std::sync::{Arc, mpsc};
 use support::{Home, PLANNED};
 
 /// What a short session says to these lines, typed after its six questions.
@@ -271,5 +278,44 @@ fn the_timer_gives_minutes_pauses_and_shares_out_what_is_late() {
     in_order(
         &said,
         &["min later than planned.", "End later, at ", "The plan ends at ", "Taken back: ", " gives "],
+    );
+}
+
+#[test]
+fn the_bell_is_set_for_the_end_of_the_box_and_can_be_muted() {
+    let folder = tempfile::tempdir().expect("a folder for a test");
+    let at = |time: &str| Moment::parse(&format!("2026-03-12T{time}Z")).expect("a time");
+    let (sender, set) = mpsc::channel();
+    let path = folder.path().to_owned();
+    let noon = at("12:00:00");
+    let around = Around {
+        places: Places {
+            sessions: path.clone(),
+            state: path.clone(),
+            config_file: path.clone(),
+            trash: path,
+        },
+        zone: "UTC".to_owned(),
+        now: Arc::new(move || noon),
+        elapsed: Arc::new(|| std::time::Duration::ZERO),
+        silent_minutes: None,
+        bell: Some(Box::new(move |at| sender.send(at).expect("the test listens"))),
+        draw: Box::new(|| 7),
+    };
+    let script = format!(
+        "{PLANNED}go definitions\nlead\ntimer\n5 minutes\nmute\nlet the bell\nback\nbell\npark\n:home\n"
+    );
+    let mut output = Vec::new();
+    plain::run(First::New, around, &mut script.as_bytes(), &mut output, true).expect("streams in memory");
+    let mut set: Vec<Option<Moment>> = set.iter().collect();
+    set.dedup();
+    let ends = |time: &str| Some(at(time));
+    // The check-in has six minutes; nothing rings before it begins, nor once the session is left.
+    let expected = [None, ends("12:06:00"), ends("12:22:00"), ends("12:27:00"), None, ends("12:27:00"), None];
+    assert_eq!(set, expected, "{}", String::from_utf8_lossy(&output));
+    let said = String::from_utf8(output).expect("text");
+    in_order(
+        &said,
+        &["The bell is muted.", "Let the bell ring again", "The bell rings at the end", "The bell is muted."],
     );
 }

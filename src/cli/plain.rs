@@ -1,19 +1,20 @@
 //! The program as line prompts: what `--plain` starts instead of the screen, and `ACCESSIBLE=1` for good.
 
 use super::{
-    Common, Outcome,
+    Common, Outcome, bell,
     exit::Exit,
     failure::Failure,
     world::{self, World},
 };
 use crate::{
+    config::Bell,
     domain::moment::Moment,
     effect::First,
     plain::{self, Around},
     tui,
 };
 use std::{
-    io::{self, IsTerminal as _},
+    io::{self, IsTerminal as _, Write as _},
     sync::Arc,
     time::Instant,
 };
@@ -44,6 +45,17 @@ pub(super) fn run(world: &World, common: &Common, first: First) -> Outcome {
     }
 }
 
+/// Whether the end of a box is heard: the settings want it, and there is a terminal to ring.
+fn is_heard(world: &World) -> bool {
+    world.settings.bell == Bell::Sound && io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
+/// Sounds the terminal's bell, past the lines that are being written.
+fn ring() {
+    // A bell that cannot be sounded is said in words, too.
+    _ = io::stderr().write_all(b"\x07");
+}
+
 #[expect(
     clippy::disallowed_methods,
     reason = "the command line reads the clock; everything below is given it"
@@ -56,6 +68,7 @@ fn around(world: &World) -> Around {
         now: Arc::new(move || Moment::new(clock.now())),
         elapsed: Arc::new(move || begun.elapsed()),
         silent_minutes: world.settings.silent_minutes,
+        bell: is_heard(world).then(|| bell::start(move || Moment::new(clock.now()), ring)),
         // A seed that cannot be read was refused when the program started.
         draw: Box::new(|| tui::seed(world::from_environment).unwrap_or_default()),
     }

@@ -25,6 +25,7 @@ impl Plain<'_> {
     pub(super) fn ask(&mut self, prompt: &Prompt) -> Flow<Answer> {
         loop {
             self.tell_time()?;
+            self.set_bell();
             _ = self.asleep_since();
             let heard = self.talk.ask(prompt, &|typed| Order::read(typed).is_some())?;
             self.note_sleep()?;

@@ -32,6 +32,7 @@ impl Plain<'_> {
             Order::Parking => parking::menu(self),
             Order::Agenda => agenda::menu(self),
             Order::Timer => agenda::timer(self),
+            Order::Bell => self.mute(),
             Order::Break => stage::take_break(self),
             Order::Energiser => stage::deal(self),
             Order::Pairs => stage::pair_off(self),

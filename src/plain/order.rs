@@ -35,6 +35,8 @@ pub enum Order {
     Agenda,
     /// The clock of the box.
     Timer,
+    /// Mute the bell, or not.
+    Bell,
     /// How long the break shall be.
     Break,
     /// A card of a few minutes.
@@ -92,6 +94,7 @@ pub(super) const ORDERS: &[(Order, &str, &str)] = &[
     (Order::Parking, "plain.order.parking", "plain.means.parking"),
     (Order::Agenda, "plain.order.agenda", "plain.means.agenda"),
     (Order::Timer, "plain.order.timer", "plain.means.timer"),
+    (Order::Bell, "plain.order.bell", "global.keys.mute"),
     (Order::Break, "plain.order.break", "plain.means.break"),
     (Order::Energiser, "plain.order.energiser", "plain.means.energiser"),
     (Order::Pairs, "plain.order.pairs", "plain.means.pairs"),

@@ -20,6 +20,7 @@ enum Do {
     Energiser,
     Pairs,
     Share,
+    Mute,
     Running,
     Agenda,
 }
@@ -35,6 +36,7 @@ pub(in crate::plain) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
             Do::Energiser => stage::deal(plain)?,
             Do::Pairs => stage::pair_off(plain)?,
             Do::Share => remedies::share_out(plain)?,
+            Do::Mute => plain.mute()?,
             Do::Running => {
                 if let Some(id) = plain.session().agenda.current {
                     go(plain, &id)?;
@@ -61,6 +63,7 @@ fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
         .row_if(live, say("plain.energiser"), Do::Energiser)
         .row(say("plain.pairs"), Do::Pairs)
         .row_if(live, say("plain.share_time"), Do::Share)
+        .row(say(if plain.muted { "plain.bell_rings" } else { "plain.bell_muted" }), Do::Mute)
         .row_if(current, say("plain.to_running"), Do::Running)
         .row(say("plain.to_agenda"), Do::Agenda)
         .usual(&Do::Close))
