@@ -11,6 +11,7 @@ pub mod forget;
 pub mod format;
 pub mod input;
 pub mod journal;
+mod kept;
 pub mod library;
 pub mod load;
 pub mod lock;

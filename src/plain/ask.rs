@@ -217,10 +217,11 @@ impl Plain<'_> {
             super::sitting::Saved::Not(why) => Some(fill("plain.not_saved", &[("why", why)])),
             _ => None,
         };
+        let news = open.take_news();
         match committed {
             Ok(()) => {
                 self.settle_answered();
-                self.tell_all(trouble)?;
+                self.tell_all(trouble.into_iter().chain(news))?;
                 Ok(true)
             }
             Err(refused) => {

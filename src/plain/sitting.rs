@@ -54,6 +54,9 @@ pub struct Sitting {
     read_only: Option<String>,
     recovered: Option<String>,
     drafts: Vec<Draft>,
+    /// What else there is to say of the file, once.
+    news: Option<String>,
+    is_unconfirmed: bool,
     /// The session file; empty while there is none.
     pub path: PathBuf,
     /// What the two teams of a practice session do next, the last one first.
@@ -86,6 +89,8 @@ impl Sitting {
             read_only,
             recovered,
             drafts,
+            news: None,
+            is_unconfirmed: false,
             path,
             cues: Vec::new(),
         }
@@ -102,6 +107,8 @@ impl Sitting {
             read_only: None,
             recovered: None,
             drafts: Vec::new(),
+            news: None,
+            is_unconfirmed: false,
             path: PathBuf::new(),
             cues: cues.into_iter().rev().collect(),
         }
@@ -125,6 +132,11 @@ impl Sitting {
     /// What came back from a program that was killed, once.
     pub fn take_recovered(&mut self) -> Option<String> {
         self.recovered.take()
+    }
+
+    /// What became of the file meanwhile, once.
+    pub fn take_news(&mut self) -> Option<String> {
+        self.news.take()
     }
 
     /// What is known about the disk.
@@ -179,7 +191,9 @@ impl Sitting {
     /// Waits until the entry is on disk, or until it is known that it is not.
     fn wait_for(&mut self, wanted: u64) {
         loop {
-            match self.reports.recv_timeout(PATIENCE) {
+            let report = self.reports.recv_timeout(PATIENCE);
+            report.iter().for_each(|report| self.hear(report));
+            match report {
                 Ok(Report::Saved { seq, at } | Report::SnapshotSaved { seq, at, .. }) if seq >= wanted => {
                     self.saved = Saved::At(at);
                     return;
@@ -188,13 +202,29 @@ impl Sitting {
                     self.saved = Saved::Not(failure.to_string());
                     return;
                 }
-                Ok(Report::Moved(path)) => self.path = path,
                 Ok(_) => {}
                 Err(_) => {
                     self.saved = Saved::Not(say("plain.disk_is_slow").to_owned());
                     return;
                 }
             }
+        }
+    }
+
+    /// Notes where the file is and what there is to say of it.
+    fn hear(&mut self, report: &Report) {
+        match report {
+            Report::Moved(path) => self.path.clone_from(path),
+            Report::Parted(path) => {
+                let file = path.file_name().unwrap_or_default().to_string_lossy();
+                self.news = Some(fill("app.parted", &[("file", &file)]));
+                self.path.clone_from(path);
+            }
+            Report::SnapshotSaved { confirmed: false, .. } if !self.is_unconfirmed => {
+                self.is_unconfirmed = true;
+                self.news = Some(say("app.unconfirmed").to_owned());
+            }
+            _ => {}
         }
     }
 
@@ -210,11 +240,10 @@ impl Sitting {
         let Some(writer) = &self.writer else { return Err(say("practice.mark").to_owned()) };
         writer.send(Job::SaveElsewhere(to));
         loop {
-            match self.reports.recv_timeout(PATIENCE) {
-                Ok(Report::Moved(path)) => {
-                    self.path = path;
-                    return Ok(());
-                }
+            let report = self.reports.recv_timeout(PATIENCE);
+            report.iter().for_each(|report| self.hear(report));
+            match report {
+                Ok(Report::Moved(_)) => return Ok(()),
                 Ok(Report::Failed(failure)) => return Err(failure.to_string()),
                 Ok(_) => {}
                 Err(_) => return Err(say("plain.disk_is_slow").to_owned()),

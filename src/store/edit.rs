@@ -4,6 +4,7 @@
 use super::disk::{self, Disk, RealDisk};
 use super::error::{Cause, StoreError};
 use super::format::Document;
+use super::kept;
 use super::open::{self, Access, Opened};
 use super::places::Places;
 use super::save::{self, Over, Saved};
@@ -32,6 +33,14 @@ impl Opened {
         let text = Document::of(&self.workshop, &self.drafts).to_text();
         let text = text.map_err(|what| StoreError::new("save", &self.path, Cause::ReadBack(what)))?;
         let saved = save::save(disk, &self.path, text.as_bytes(), Over::OurOwn(&[self.footing.fingerprint]))?;
+        // What has to be gone for good is in no version either.
+        let (id, closed) = (&self.workshop.session().id, self.workshop.closed_through());
+        kept::forget_before(&self.footing.places, id, closed)
+            .map_err(|error| StoreError::io("remove versions of", &self.path, error))?;
+        if !saved.confirmed && self.footing.entries.iter().all(|entry| entry.seq > closed) {
+            // A folder that confirms nothing may still lose the file; the journal stays until it has confirmed.
+            return Ok(saved);
+        }
         // A journal that stays is harmless: what it holds is in the file now.
         let _ = disk::remove(&self.footing.journal);
         if let Some((earlier, _lock)) = &self.footing.earlier {

@@ -24,6 +24,14 @@ pub enum Cause {
     /// The text is not a session we can read.
     #[error("{0}")]
     Format(#[from] FormatError),
+    /// The same, of a file of which an earlier version is kept.
+    #[error("{why}")]
+    HasVersion {
+        /// What is wrong with the file.
+        why: Box<Cause>,
+        /// The newest version that can be read.
+        kept: PathBuf,
+    },
     /// Something that is no plain file.
     #[error("it is {0}")]
     NotAFile(&'static str),
@@ -157,6 +165,11 @@ impl StoreError {
         match &self.source {
             Cause::Io(error) => advice_for_io(error.kind()).to_owned(),
             Cause::Format(error) => error.advice().to_owned(),
+            Cause::HasVersion { kept, .. } => format!(
+                "An earlier version is kept, with those before it in the same folder: copy {} to where the session \
+                 was and open it.",
+                kept.display()
+            ),
             Cause::NotAFile(_) => "Name a plain file.".to_owned(),
             Cause::TooLarge(_) => "Check that it is the right file.".to_owned(),
             Cause::Exists => "Choose another name, or say that it may be replaced.".to_owned(),
@@ -210,7 +223,7 @@ impl ReadOnly {
             Self::Newer { .. } => "Install the newest smarketing to change it.".to_owned(),
             Self::BigNumber { .. } => "Change it with the program that wrote that number.".to_owned(),
             Self::Damaged { .. } => {
-                "Save what is shown under another name and go on with that; the journal stays as it is."
+                "Copy it in the list of sessions and go on with the copy; the journal stays as it is."
                     .to_owned()
             }
             Self::OtherSnapshot { journal } => format!(

@@ -13,7 +13,7 @@ use super::lock::{Attempt, Lock};
 use super::open::{self, Access, Opened};
 use super::places::Places;
 use super::save::{self, Over};
-use super::{copied, library, load, private};
+use super::{copied, kept, library, load, private};
 use crate::domain::{
     command::Command,
     forget::Names,
@@ -53,6 +53,7 @@ pub fn forget(path: &Path, places: &Places, now: Moment, names: &[String]) -> Re
     for trace in traces(places, &session, path)? {
         disk::remove(&trace).map_err(|error| StoreError::io("remove", &trace, error))?;
     }
+    kept::forget(places, &session)?;
     copied::forget(&places.state).map_err(|error| StoreError::io("remove", &places.state, error))?;
     library::forget_index(places)?;
     private::strike(places, &session, &names)?;

@@ -1,5 +1,7 @@
 //! File names that every system takes, from names people typed.
 
+use std::path::Path;
+
 /// The longest file name, in bytes, with its ending.
 const MOST_BYTES: usize = 100;
 
@@ -26,6 +28,23 @@ pub fn safe_name(name: &str, number: usize, extension: &str) -> String {
     stem + &ending
 }
 
+/// What a file is called that stands beside one somebody else changed:
+/// `Acme (smarketing conflict 2026-03-01 1403 laptop)`.
+pub fn beside(path: &Path, at: &str, host: &str) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    // Cut short, so that what tells the two apart is never cut off.
+    let mark = format!("smarketing conflict {at} {}", first_bytes(host, 20));
+    format!("{} ({})", first_bytes(&stem, 30).trim_end(), mark.trim_end())
+}
+
+fn first_bytes(text: &str, most: usize) -> &str {
+    text.char_indices()
+        .map(|(at, c)| at + c.len_utf8())
+        .take_while(|end| *end <= most)
+        .last()
+        .map_or("", |end| &text[..end])
+}
+
 fn safe(character: char) -> Option<char> {
     match character {
         '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => Some('-'),
@@ -47,6 +66,15 @@ fn is_device(stem: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_beside_another_says_since_when_and_where() {
+        let name = |path: &str| beside(Path::new(path), "2026-03-01 1403", "laptop");
+        assert_eq!(name("/a/Acme.json"), "Acme (smarketing conflict 2026-03-01 1403 laptop)");
+        let long = format!("{}.json", "\u{4e2d}".repeat(60));
+        assert!(safe_name(&name(&long), 12, "json").ends_with("1403 laptop) (12).json"));
+        assert_eq!(beside(Path::new("a.json"), "now", ""), "a (smarketing conflict now)");
+    }
 
     #[test]
     fn what_a_system_does_not_take_is_replaced() {

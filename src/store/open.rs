@@ -8,6 +8,7 @@ use super::error::{Cause, ReadOnly, StoreError};
 use super::fingerprint::Fingerprint;
 use super::format::{self, Document};
 use super::journal;
+use super::kept;
 use super::lock::{Attempt, Lock};
 use super::places::Places;
 use super::recover::{Recovered, Replayed, Snapshot};
@@ -61,6 +62,8 @@ pub(super) struct Footing {
     pub(super) journal: PathBuf,
     /// The journal of the name the file had before, with its lock: removed once ours is on the disk.
     pub(super) earlier: Option<(PathBuf, Lock)>,
+    /// Where everything else of it is.
+    pub(super) places: Places,
 }
 
 /// Opens a session to work on it. When that cannot be, it is open for reading only, and says why.
@@ -70,7 +73,7 @@ pub fn open(path: &Path, places: &Places, now: Moment) -> Result<Opened, StoreEr
 
 /// Opens a session to look at it, with the changes of a killed or running program; writes nothing.
 pub fn view(path: &Path, places: &Places) -> Result<Opened, StoreError> {
-    let file = SessionFile::read(path)?;
+    let file = SessionFile::read(path).map_err(|error| kept::offered(error, places))?;
     match file.read_only.clone() {
         Some(reason) => Ok(file.alone(places, reason)),
         None => Ok(file.only_seen(places, ReadOnly::Asked)),
@@ -93,7 +96,7 @@ pub(super) fn open_on(
     places: &Places,
     now: Moment,
 ) -> Result<Opened, StoreError> {
-    let file = SessionFile::read(path)?;
+    let file = SessionFile::read(path).map_err(|error| kept::offered(error, places))?;
     if let Some(reason) = file.read_only.clone() {
         return Ok(file.alone(places, reason));
     }
@@ -219,7 +222,13 @@ impl SessionFile {
         };
         let Replayed { workshop, drafts, entries, recovered, refused } = replayed;
         let journal = places.journals().join(format!("{stem}.jsonl"));
-        let footing = Footing { fingerprint: self.fingerprint, entries, journal, earlier: None };
+        let footing = Footing {
+            fingerprint: self.fingerprint,
+            entries,
+            journal,
+            earlier: None,
+            places: places.clone(),
+        };
         let access = Access::ReadOnly(refused.unwrap_or(ReadOnly::Asked));
         Opened { workshop, drafts, room, path: self.real, access, recovered, footing }
     }

@@ -129,6 +129,11 @@ impl Places {
         self.state.join("journal")
     }
 
+    /// Where earlier versions of session files are.
+    pub fn versions(&self) -> PathBuf {
+        self.state.join("versions")
+    }
+
     /// Where locks are.
     pub fn locks(&self) -> PathBuf {
         self.state.join("lock")

@@ -7,7 +7,7 @@ use super::format::Document;
 use super::name::safe_name;
 use super::open::{self, Access, Opened};
 use super::places::Places;
-use super::{save, trash};
+use super::{kept, save, trash};
 use crate::assets::words::fill;
 use crate::domain::{command::Command, history::Workshop, ids::SessionId, moment::Moment};
 use crate::effect::Shelving;
@@ -70,7 +70,10 @@ pub fn throw_away(path: &Path, places: &Places, now: Moment) -> Result<PathBuf, 
     let zone = &opened.workshop.session().zone;
     let at = now.in_zone(zone).strftime("%Y-%m-%dT%H:%M:%S").to_string();
     // The lock is held until the file is away.
-    trash::put(path, &places.trash, &at)
+    let there = trash::put(path, &places.trash, &at)?;
+    // Whoever empties the trash is rid of it: no version stays behind.
+    let _ = kept::forget(places, &opened.workshop.session().id);
+    Ok(there)
 }
 
 /// The session, open for us alone.

@@ -66,6 +66,8 @@ pub enum Report {
     },
     /// The session has another file now.
     Moved(PathBuf),
+    /// Somebody else changed the file, which stays as it is; the session goes on in this one beside it.
+    Parted(PathBuf),
     /// Something is not in the session file, and perhaps nowhere but in memory.
     Failed(Failure),
 }
@@ -75,6 +77,8 @@ pub enum Report {
 pub struct Failure {
     /// What happened, as one sentence.
     pub what: String,
+    /// Why, in a few words.
+    pub why: String,
     /// What to do, as one sentence.
     pub advice: String,
     /// Whether the journal has every change, so that even a crash would lose nothing.
@@ -83,7 +87,14 @@ pub struct Failure {
 
 impl Failure {
     fn new(error: &StoreError, in_journal: bool) -> Self {
-        Self { what: error.to_string(), advice: error.advice(), in_journal }
+        Self { what: error.to_string(), why: error.source.to_string(), advice: error.advice(), in_journal }
+    }
+
+    /// Nothing more is written: the thread that does it is gone.
+    pub fn stopped() -> Self {
+        let why = "the part that saves has stopped".to_owned();
+        let advice = "What was called saved is on disk: leave, and open the session again.".to_owned();
+        Self { what: format!("cannot save: {why}"), why, advice, in_journal: false }
     }
 }
 
@@ -127,9 +138,9 @@ pub struct Handle {
 }
 
 impl Handle {
-    /// Hands over a job without waiting. A writer that has ended takes none, and has written everything before.
-    pub fn send(&self, job: Job) {
-        let _ = self.jobs.send(job);
+    /// Hands over a job without waiting; whether it was taken. A writer that has ended takes none.
+    pub fn send(&self, job: Job) -> bool {
+        self.jobs.send(job).is_ok()
     }
 
     /// Waits, for less than a second, until everything handed over is on disk; whether it is.
@@ -147,7 +158,11 @@ impl Writer {
             return Err(reason);
         }
         let (jobs, queue) = mpsc::channel();
-        let thread = thread::spawn(move || write(Keeper::new(opened, setup), &queue));
+        let alarm = Alarm(setup.reports.clone());
+        let thread = thread::spawn(move || {
+            let _alarm = alarm;
+            write(Keeper::new(opened, setup), &queue)
+        });
         Ok(Self { handle: Handle { jobs }, thread })
     }
 
@@ -156,15 +171,26 @@ impl Writer {
         self.handle.clone()
     }
 
-    /// Hands over a job without waiting.
-    pub fn send(&self, job: Job) {
-        self.handle.send(job);
+    /// Hands over a job without waiting; whether it was taken.
+    pub fn send(&self, job: Job) -> bool {
+        self.handle.send(job)
     }
 
     /// Writes what is left, gives the lock back and ends; whether everything is in the session file.
     pub fn finish(self) -> bool {
         self.handle.send(Job::Finish);
         self.thread.join().unwrap_or(false)
+    }
+}
+
+/// Says so when the thread dies of a mistake of its own: nobody is to believe that anything is still saved.
+struct Alarm(Sender<Report>);
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let _ = self.0.send(Report::Failed(Failure::stopped()));
+        }
     }
 }
 

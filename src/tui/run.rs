@@ -89,8 +89,9 @@ struct Loop {
     reader: Reader,
     clock: Clock,
     events: Receiver<Event>,
-    /// When the first key of the unsaved half-typed text was pressed.
-    draft_since: Option<jiff::Timestamp>,
+    /// When the first key of the unsaved half-typed text was pressed, counted from the beginning: a clock on the wall
+    /// that is set back would make it wait.
+    draft_since: Option<Duration>,
     /// When the loop began, by the monotonic clock.
     began: Instant,
     sleep: Sleep,
@@ -161,7 +162,7 @@ impl Loop {
             second + Duration::from_secs(59 - now.as_second().rem_euclid(60).unsigned_abs())
         };
         match self.draft_since {
-            Some(since) => until_tick.min(DRAFT.saturating_sub(elapsed(since, now))),
+            Some(since) => until_tick.min((since + DRAFT).saturating_sub(self.began.elapsed())),
             None => until_tick,
         }
     }
@@ -208,9 +209,9 @@ impl Loop {
             self.draft_since = None;
             return Ok(());
         }
-        let now = self.clock.now();
+        let now = self.began.elapsed();
         let since = *self.draft_since.get_or_insert(now);
-        if elapsed(since, now) >= DRAFT {
+        if now >= since + DRAFT {
             self.draft_since = None;
             self.tell(Msg::Tick, screen)?;
         }
@@ -242,8 +243,4 @@ impl Loop {
         }
         Ok(false)
     }
-}
-
-fn elapsed(since: jiff::Timestamp, now: jiff::Timestamp) -> Duration {
-    Duration::try_from(now.duration_since(since)).unwrap_or_default()
 }

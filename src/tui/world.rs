@@ -3,7 +3,7 @@
 
 use super::{Clock, Crash, run::Event};
 use crate::{
-    assets::words::fill,
+    assets::words::{fill, say},
     capacity::Form,
     domain::{history::Workshop, ids::SessionId, moment::Moment, session::Session},
     effect::{Done, Effect, ExportOrder, First, Opened, Place, Quarter, Shelving},
@@ -179,8 +179,14 @@ impl World {
     }
 
     fn hand_over(&self, job: Job) {
-        if let Some(writer) = &self.writer {
-            writer.send(job);
+        let Some(writer) = &self.writer else {
+            if matches!(job, Job::SaveElsewhere(_)) {
+                self.say(Done::Failed(say("app.copy_instead").to_owned()));
+            }
+            return;
+        };
+        if !writer.send(job) {
+            self.say(not_saved(&writer::Failure::stopped()));
         }
     }
 
@@ -300,7 +306,8 @@ impl World {
         let (sender, reports) = mpsc::channel();
         let events = self.events.clone();
         thread::spawn(move || {
-            for done in reports.iter().map(report) {
+            let mut told = false;
+            for done in reports.iter().flat_map(|report| results(report, &mut told)) {
                 if events.send(Event::Done(done)).is_err() {
                     return;
                 }
@@ -329,12 +336,27 @@ fn flush(saving: &Saving) {
     }
 }
 
-fn report(report: Report) -> Done {
+/// What a report comes to on screen; that the folder confirms nothing is told once.
+fn results(report: Report, told: &mut bool) -> Vec<Done> {
     match report {
-        Report::Saved { seq, at } | Report::SnapshotSaved { seq, at, .. } => Done::Saved { seq, at },
-        Report::Moved(path) => Done::Moved(path),
-        Report::Failed(failure) => Done::NotSaved(writer::Failure::to_string(&failure)),
+        Report::SnapshotSaved { seq, at, confirmed: false } if !*told => {
+            *told = true;
+            vec![Done::Saved { seq, at }, Done::Failed(say("app.unconfirmed").to_owned())]
+        }
+        Report::Saved { seq, at } | Report::SnapshotSaved { seq, at, .. } => vec![Done::Saved { seq, at }],
+        Report::Moved(path) => vec![Done::Moved(path)],
+        Report::Parted(path) => {
+            let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            vec![Done::Moved(path), Done::Failed(fill("app.parted", &[("file", &file)]))]
+        }
+        Report::Failed(failure) => vec![not_saved(&failure)],
     }
+}
+
+/// Short enough for the one line that stays on screen.
+fn not_saved(failure: &writer::Failure) -> Done {
+    let what = if failure.in_journal { "app.why_in_journal" } else { "app.why_in_memory" };
+    Done::NotSaved(fill(what, &[("why", &failure.why)]))
 }
 
 /// What happened and what to do.

@@ -3,7 +3,7 @@
 use super::Disk;
 use std::fs::{File, TryLockError};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use tempfile::{NamedTempFile, PathPersistError, TempPath};
 
@@ -30,6 +30,8 @@ pub(crate) struct FaultyDisk {
     /// What fails, how many more times, and with which error.
     failures: Mutex<Vec<(Call, usize, io::ErrorKind)>>,
     pub(crate) calls: Mutex<Vec<Call>>,
+    /// Where calls fail that name a folder or a file; everywhere if there is none.
+    pub(crate) only_in: Mutex<Option<PathBuf>>,
     /// Counts as busy, as on Windows.
     pub(crate) busy: Option<io::ErrorKind>,
 }
@@ -53,6 +55,11 @@ impl FaultyDisk {
         self.calls.lock().unwrap().iter().filter(|seen| **seen == call).count()
     }
 
+    fn at(&self, path: &Path, call: Call) -> io::Result<()> {
+        let only_in = self.only_in.lock().unwrap().clone();
+        if only_in.is_none_or(|folder| path.starts_with(folder)) { self.on(call) } else { Ok(()) }
+    }
+
     fn on(&self, call: Call) -> io::Result<()> {
         self.calls.lock().unwrap().push(call);
         let mut failures = self.failures.lock().unwrap();
@@ -71,7 +78,7 @@ impl Disk for Real {}
 
 impl Disk for FaultyDisk {
     fn create_temp(&self, folder: &Path) -> io::Result<NamedTempFile> {
-        self.on(Call::CreateTemp)?;
+        self.at(folder, Call::CreateTemp)?;
         Real.create_temp(folder)
     }
 
@@ -95,12 +102,12 @@ impl Disk for FaultyDisk {
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
-        self.on(Call::SyncFolder)?;
+        self.at(folder, Call::SyncFolder)?;
         Real.sync_folder(folder)
     }
 
     fn rename(&self, temp: TempPath, target: &Path, replace: bool) -> Result<(), PathPersistError> {
-        match self.on(Call::Rename) {
+        match self.at(target, Call::Rename) {
             Ok(()) => Real.rename(temp, target, replace),
             Err(error) => Err(PathPersistError { error, path: temp }),
         }

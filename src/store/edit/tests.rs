@@ -64,6 +64,22 @@ fn what_a_killed_program_left_is_taken_along() {
 }
 
 #[test]
+fn what_is_closed_by_a_command_is_in_no_earlier_version() {
+    let (_folder, places, path) = desk();
+    let text = std::fs::read_to_string(&path).unwrap();
+    let session = "s1".into();
+    let version = kept::Version { session: &session, path: &path, text: &text, closed: 0, at: at(0) };
+    kept::keep(&RealDisk, &places, &version).unwrap();
+    let versions = || std::fs::read_dir(places.versions().join("s1")).unwrap().count();
+    let mut opened = open::open(&path, &places, at(50)).unwrap();
+    assert_eq!(versions(), 1);
+    let state = opened.workshop.session().clone();
+    opened.workshop = Workshop::restore(state.clone(), state, Vec::new(), 1);
+    opened.save(&RealDisk).unwrap();
+    assert_eq!(versions(), 0);
+}
+
+#[test]
 fn a_session_open_elsewhere_is_not_changed() {
     let (_folder, places, path) = desk();
     let _held = open::open(&path, &places, at(0)).unwrap();

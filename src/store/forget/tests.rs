@@ -47,6 +47,10 @@ fn desk() -> (tempfile::TempDir, Places, PathBuf) {
     let head = Line::Head(Head::new(&"demo".into(), snapshot, &path));
     Journal::start(&RealDisk, &journal, &[head, Line::Entry(entry)]).unwrap();
     std::fs::write(journal.with_extension("torn"), format!("half a line of {NAME}")).unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
+    let session = "demo".into();
+    let version = kept::Version { session: &session, path: &path, text: &text, closed: 0, at: now };
+    kept::keep(&RealDisk, &places, &version).unwrap();
     library::list(&places).unwrap();
     (folder, places, path)
 }

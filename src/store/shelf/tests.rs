@@ -123,3 +123,20 @@ fn what_is_open_elsewhere_or_cannot_be_read_is_not_touched() {
     assert_eq!(files(&places.sessions), ["Acme- Q1 alignment.json", "broken.json"]);
     assert_eq!(fs::read_to_string(&broken).unwrap(), "{");
 }
+
+#[test]
+fn a_copy_has_the_good_part_of_a_damaged_journal() {
+    let (_folder, places, path) = shelf();
+    let journal = places.journals().join(format!("{}.jsonl", journal::stem(&"abc1".into(), &path)));
+    let mut lines = fs::read_to_string(&journal).unwrap();
+    let last = lines.lines().last().unwrap().to_owned();
+    lines += &format!("not a line\n{last}\n");
+    fs::write(&journal, &lines).unwrap();
+    let damaged = open::open(&path, &places, at(100)).unwrap();
+    assert!(matches!(damaged.access, Access::ReadOnly(crate::store::ReadOnly::Damaged { .. })));
+    let copied = copy(&path, ("new1".into(), "Good part"), &places, at(100)).unwrap();
+    let opened = open::open(&copied, &places, at(101)).unwrap();
+    assert!(matches!(opened.access, Access::ReadWrite(_)), "{:?}", opened.access);
+    assert_eq!(opened.workshop.session().people, damaged.workshop.session().people);
+    assert_eq!(fs::read_to_string(&journal).unwrap(), lines, "the journal stays as it is");
+}

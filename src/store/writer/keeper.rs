@@ -10,8 +10,10 @@ use crate::store::error::{Cause, StoreError};
 use crate::store::fingerprint::Fingerprint;
 use crate::store::format::Document;
 use crate::store::journal::{self, Head, Journal, Line};
+use crate::store::kept::{self, Version};
+use crate::store::load;
 use crate::store::lock::{Attempt, Lock};
-use crate::store::name::safe_name;
+use crate::store::name::{beside, safe_name};
 use crate::store::open::{Access, Opened};
 use crate::store::places::Places;
 use crate::store::save::{self, Over, Saved};
@@ -47,8 +49,10 @@ struct Held {
 /// The session file.
 struct FileState {
     path: PathBuf,
-    /// What it holds, as far as the disk has confirmed.
+    /// What it holds.
     fingerprint: Fingerprint,
+    /// What it holds as far as the disk has confirmed: the journal builds on that.
+    base: Fingerprint,
     /// What writes that failed at their very end may have left.
     attempted: Vec<Fingerprint>,
     /// Why it does not have everything, if that could not be helped.
@@ -77,7 +81,13 @@ impl Keeper {
             reports: setup.reports,
             places: setup.places,
             session: Held { workshop, drafts, room },
-            file: FileState { path, fingerprint: footing.fingerprint, attempted: Vec::new(), failure: None },
+            file: FileState {
+                path,
+                fingerprint: footing.fingerprint,
+                base: footing.fingerprint,
+                attempted: Vec::new(),
+                failure: None,
+            },
             log: JournalState {
                 path: footing.journal,
                 open: None,
@@ -98,6 +108,12 @@ impl Keeper {
     pub(super) fn begin(&mut self) {
         if let Err(error) = self.begin_journal() {
             self.report(Report::Failed(Failure::new(&error, false)));
+        }
+        // The file as it was found could be read, which cannot be said of it for ever.
+        if let Ok(text) = load::text(&self.file.path)
+            && Fingerprint::of(text.as_bytes()) == self.file.fingerprint
+        {
+            self.keep_version(&text);
         }
     }
 
@@ -144,18 +160,16 @@ impl Keeper {
     /// at which screen it was left.
     pub(super) fn finish(&mut self) -> bool {
         let saved = self.snapshot();
-        if saved {
+        // In a folder that confirms nothing the journal stays: the file may still be lost.
+        if saved && self.file.base == self.file.fingerprint {
             self.log.open = None;
             let goes_on = self.session.workshop.session().closed_at.is_none();
-            match self.session.room.clone().filter(|_| goes_on) {
-                Some(room) => {
-                    // Where a screen was left is a help, not a promise.
-                    let _ = Journal::start(&*self.disk, &self.log.path, &[self.head(), Line::Room(room)]);
-                }
-                None => {
-                    let _ = disk::remove(&self.log.path);
-                }
-            }
+            // Where a screen was left is a help, not a promise. Half-typed words are said again: a journal has the last
+            // word on them.
+            let _ = match self.session.room {
+                Some(_) if goes_on => self.begin_journal().map_err(drop),
+                _ => disk::remove(&self.log.path).map_err(drop),
+            };
             self.drop_earlier_journal();
         }
         saved
@@ -221,7 +235,7 @@ impl Keeper {
     }
 
     fn head(&self) -> Line {
-        Line::Head(Head::new(&self.session.workshop.session().id, self.file.fingerprint, &self.file.path))
+        Line::Head(Head::new(&self.session.workshop.session().id, self.file.base, &self.file.path))
     }
 
     fn drop_earlier_journal(&mut self) {
@@ -236,10 +250,12 @@ impl Keeper {
             return true;
         }
         match self.write_file() {
-            Ok(saved) => {
+            Ok((saved, text)) => {
                 self.settle(&saved);
+                self.keep_version(&text);
                 true
             }
+            Err(error) if matches!(error.source, Cause::ChangedElsewhere) && self.part() => true,
             Err(error) => {
                 let failure = Failure::new(&error, self.log.open.is_some());
                 self.file.failure = Some(failure.clone());
@@ -250,13 +266,42 @@ impl Keeper {
         }
     }
 
-    fn write_file(&mut self) -> Result<Saved, StoreError> {
+    /// Leaves the file to whoever changed it and goes on in one beside it; whether that could be written.
+    fn part(&mut self) -> bool {
+        let Ok(saved) = self.write_beside() else { return false };
+        let theirs = self.log.path.clone();
+        self.move_to(&saved.path);
+        self.settle(&saved);
+        if saved.confirmed {
+            // Our file has all it says; beside theirs it would only be in the way.
+            let _ = disk::remove(&theirs);
+        }
+        self.report(Report::Parted(self.file.path.clone()));
+        true
+    }
+
+    fn write_beside(&self) -> Result<Saved, StoreError> {
+        let at = (self.clock.now)().in_zone(&self.session.workshop.session().zone);
+        let name = beside(&self.file.path, &at.strftime("%Y-%m-%d %H%M").to_string(), &disk::host());
         let text = self.text(&self.file.path)?;
-        let known = [self.file.attempted.as_slice(), &[self.file.fingerprint]].concat();
+        save::save_new(&*self.disk, save::folder_of(&self.file.path), &name, "json", text.as_bytes())
+    }
+
+    /// Copies for a bad day stop nothing when they cannot be kept.
+    fn keep_version(&self, text: &str) {
+        let workshop = &self.session.workshop;
+        let (closed, at) = (workshop.closed_through(), (self.clock.now)());
+        let version = Version { session: &workshop.session().id, path: &self.file.path, text, closed, at };
+        let _ = kept::keep(&*self.disk, &self.places, &version);
+    }
+
+    fn write_file(&mut self) -> Result<(Saved, String), StoreError> {
+        let text = self.text(&self.file.path)?;
+        let known = [self.file.attempted.as_slice(), &[self.file.fingerprint, self.file.base]].concat();
         let saved = save::save(&*self.disk, &self.file.path, text.as_bytes(), Over::OurOwn(&known));
         // A write that failed has left the old or the new file: both are ours.
         self.file.attempted.push(Fingerprint::of(text.as_bytes()));
-        saved
+        Ok((saved?, text))
     }
 
     fn text(&self, path: &Path) -> Result<String, StoreError> {
@@ -264,16 +309,21 @@ impl Keeper {
         text.map_err(|what| StoreError::new("save", path, Cause::ReadBack(what)))
     }
 
-    /// The file has everything: the journal begins anew on it.
+    /// The file has everything: the journal begins anew on it, once the disk has confirmed the file.
     fn settle(&mut self, saved: &Saved) {
+        let closed = self.session.workshop.closed_through();
+        let must_go = self.log.entries.first().is_some_and(|entry| entry.seq <= closed);
         self.file.fingerprint = saved.fingerprint;
         self.file.attempted.clear();
         self.file.failure = None;
         self.due.clear();
-        self.log.entries.clear();
-        // The journal that is there builds on the file before; what it says is known, but nothing may follow in it.
-        self.log.open = None;
-        let _ = self.begin_journal();
+        if saved.confirmed || must_go || self.log.open.is_none() {
+            self.file.base = saved.fingerprint;
+            self.log.entries.clear();
+            // The journal that is there builds on the file before; what it says is known, but nothing may follow in it.
+            self.log.open = None;
+            let _ = self.begin_journal();
+        }
         let (seq, at) = self.position();
         self.report(Report::Saved { seq, at });
         self.report(Report::SnapshotSaved { seq, at, confirmed: saved.confirmed });
@@ -314,6 +364,7 @@ impl Keeper {
             self.lock = Access::ReadWrite(lock);
         }
         self.log.path = self.places.journals().join(format!("{stem}.jsonl"));
+        self.log.open = None;
         self.log.earlier = None;
     }
 

@@ -3,7 +3,7 @@
 use super::*;
 use crate::store::disk::RealDisk;
 use crate::store::open::{create, open, view};
-use crate::store::sample::{at, places, session, step, workshop};
+use crate::store::sample::{at, draft, places, session, step, workshop};
 use std::path::Path;
 
 fn start(path: &Path, places: &Places) -> (Writer, Receiver<Report>) {
@@ -54,6 +54,34 @@ fn the_file_is_written_without_being_asked() {
 }
 
 #[test]
+fn a_writer_that_dies_says_so_and_takes_nothing_more() {
+    struct Broken;
+    impl Disk for Broken {
+        fn sync_data(&self, _file: &std::fs::File) -> std::io::Result<()> {
+            panic!("a mistake of our own")
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let places = places(folder.path());
+    let held = create(session("s1"), &places, at(0)).unwrap();
+    let (reports, receiver) = mpsc::channel();
+    let clock = Clock { now: Box::new(|| at(100)), elapsed: Box::new(Duration::default) };
+    let setup = Setup { places: places.clone(), disk: Arc::new(Broken), clock, reports };
+    let path = held.path.clone();
+    let writer = Writer::start(held, setup).unwrap();
+    let mut mine = workshop("s1", 0);
+    let entry = step(&mut mine, 0);
+    assert!(writer.send(Job::Entry(entry, Box::new(mine))));
+    let said: Vec<Report> = receiver.iter().collect();
+    assert_eq!(said, [Report::Failed(Failure::stopped())]);
+    assert!(!writer.send(Job::SnapshotNow) && !writer.handle().flush() && !writer.finish());
+    assert!(
+        matches!(open(&path, &places, at(200)).unwrap().access, Access::ReadWrite(_)),
+        "its lock is free"
+    );
+}
+
+#[test]
 fn what_may_only_be_read_gets_no_writer() {
     let folder = tempfile::tempdir().unwrap();
     let places = places(folder.path());
@@ -73,8 +101,10 @@ fn a_session_that_goes_on_another_day_knows_where_it_was_left() {
     let room = Room { place: crate::effect::Place::Topic("lead".into()), ..Room::default() };
     let (writer, _reports) = start(&path, &places);
     writer.send(Job::Room(room.clone()));
+    writer.send(Job::Draft(draft("half a word", 60)));
     assert!(writer.finish());
     let again = open(&path, &places, at(200)).unwrap();
+    assert_eq!(again.drafts, [draft("half a word", 60)], "leaving loses no half-typed word");
     assert_eq!(again.room.as_ref(), Some(&room));
     assert_eq!(again.recovered, None, "nothing was lost, so nothing came back");
     drop(again);

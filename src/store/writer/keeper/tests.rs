@@ -1,6 +1,7 @@
 //! The writer job by job: journal first, the file after it, errors that end nothing.
 #![expect(clippy::disallowed_methods, reason = "tests prepare their files by hand")]
 use super::*;
+use crate::domain::command::Command;
 use crate::store::disk::faulty::{Call, FaultyDisk};
 use crate::store::open::{self, open};
 use crate::store::sample::{at, draft, places, session, step, workshop};
@@ -141,7 +142,7 @@ fn the_file_follows_when_it_is_quiet_and_the_journal_begins_anew() {
 #[test]
 fn a_step_of_the_agenda_writes_the_file_at_once() {
     let mut desk = Desk::new();
-    let command = crate::domain::command::Command::EnterStep { step: crate::domain::session::Step::Sla };
+    let command = Command::EnterStep { step: crate::domain::session::Step::Sla };
     let entry = desk.workshop.commit(vec![command], at(1)).unwrap();
     assert!(desk.keeper.take(Job::Entry(entry, Box::new(desk.workshop.clone()))).is_continue());
     assert_eq!(desk.in_file(), desk.workshop);
@@ -208,12 +209,42 @@ fn without_a_journal_every_change_goes_into_the_file() {
 }
 
 #[test]
-fn a_file_changed_elsewhere_is_left_alone_and_said_until_it_is_settled() {
+fn a_file_changed_elsewhere_stays_and_the_session_goes_on_beside_it() {
+    let mut desk = Desk::new();
+    desk.does(2);
+    let mut other = open::view(&desk.path, &desk.places).unwrap().workshop;
+    other.commit(vec![Command::Rename { name: "theirs".to_owned() }], at(50)).unwrap();
+    let theirs = Document::of(&other, &[]).to_text().unwrap();
+    std::fs::write(&desk.path, &theirs).unwrap();
+    desk.does(1);
+    desk.types("half");
+    desk.waits(1500);
+    desk.does(1);
+    let parted = |report| if let Report::Parted(path) = report { Some(path) } else { None };
+    let reported = desk.reported();
+    assert!(!reported.iter().any(|report| matches!(report, Report::Failed(_))), "{reported:?}");
+    let ours = reported.into_iter().find_map(parted).unwrap();
+    let name = ours.file_name().unwrap().to_string_lossy().into_owned();
+    assert!(name.starts_with("Acme- Q1 alignment (smarketing conflict 2026-03-12 1401"), "{name}");
+    let path = desk.path.clone();
+    let (theirs_now, folder) = desk.killed_and_reopened();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs);
+    assert!(matches!(theirs_now.access, Access::ReadWrite(_)), "{:?}", theirs_now.access);
+    assert_eq!((&theirs_now.workshop, theirs_now.recovered), (&other, None));
+    let ours = open(&ours, &places(folder.path()), at(300)).unwrap();
+    assert_eq!((ours.workshop, ours.drafts), (workshop("s1", 4), vec![draft("half", 60)]));
+}
+
+#[test]
+fn a_file_changed_elsewhere_is_left_alone_where_nothing_can_stand_beside_it() {
     let mut desk = Desk::new();
     std::fs::write(&desk.path, "somebody else's").unwrap();
+    *desk.disk.only_in.lock().unwrap() = Some(desk.places.sessions.clone());
+    desk.disk.fail(Call::CreateTemp, usize::MAX, ErrorKind::StorageFull);
     desk.does(1);
     desk.waits(1500);
     desk.does(1);
+    desk.disk.heal();
     let failures = desk.failures();
     assert!(failures.len() == 2 && failures.iter().all(|failure| failure.in_journal), "{failures:?}");
     assert_eq!(std::fs::read_to_string(&desk.path).unwrap(), "somebody else's");
@@ -226,6 +257,41 @@ fn a_file_changed_elsewhere_is_left_alone_and_said_until_it_is_settled() {
     drop(desk.keeper);
     let opened = open(&moved, &desk.places, at(200)).unwrap();
     assert_eq!(opened.workshop, workshop("s1", 4));
+}
+
+#[test]
+fn a_folder_that_confirms_nothing_does_not_take_the_journal_away() {
+    let mut desk = Desk::new();
+    let before = std::fs::read(&desk.path).unwrap();
+    *desk.disk.only_in.lock().unwrap() = Some(desk.places.sessions.clone());
+    desk.disk.fail(Call::SyncFolder, usize::MAX, ErrorKind::InvalidInput);
+    desk.does(3);
+    desk.waits(1500);
+    desk.does(2);
+    let unconfirmed = |report: &Report| matches!(report, Report::SnapshotSaved { confirmed: false, .. });
+    assert!(desk.reported().iter().any(unconfirmed));
+    assert_eq!(desk.in_file(), workshop("s1", 3));
+    assert_eq!(desk.keeper.take(Job::Finish), ControlFlow::Break(true));
+    assert_eq!(desk.in_journal().entries.len(), 5, "it stays until the disk has confirmed the file");
+    let (path, places) = (desk.path.clone(), desk.places.clone());
+    let (opened, _folder) = desk.killed_and_reopened();
+    assert_eq!((&opened.workshop, opened.recovered), (&workshop("s1", 5), None));
+    assert!(matches!(opened.access, Access::ReadWrite(_)), "{:?}", opened.access);
+    drop(opened.access);
+    // Power is lost, and with it what was never confirmed.
+    std::fs::write(&path, before).unwrap();
+    let opened = open(&path, &places, at(300)).unwrap();
+    assert_eq!((opened.workshop, opened.recovered.unwrap().changes), (workshop("s1", 5), 5));
+}
+
+#[test]
+fn a_damaged_file_is_offered_as_it_was() {
+    let mut desk = Desk::new();
+    desk.does(3);
+    desk.waits(1500);
+    std::fs::write(&desk.path, "{ torn").unwrap();
+    let error = open::view(&desk.path, &desk.places).unwrap_err();
+    assert!(matches!(&error.source, Cause::HasVersion { .. }), "{error}");
 }
 
 #[test]

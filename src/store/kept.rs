@@ -1,0 +1,234 @@
+//! Earlier good versions of session files, for the day on which a file cannot be read: one a minute at most, the last
+//! twenty of a session, in the state folder and for their owner only. What has to be gone for good is in none of them:
+//! when history is closed, the versions from before go. They are copies: failing to keep one stops nothing.
+
+use super::disk::{self, Disk};
+use super::error::{Cause, Refused, StoreError};
+use super::fingerprint::Fingerprint;
+use super::places::Places;
+use super::save::{self, Over};
+use super::{format, journal, load};
+use crate::domain::{ids::SessionId, moment::Moment};
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// How many versions of a session are kept.
+const MOST: usize = 20;
+
+/// Versions are at least this many seconds apart, so that twenty of them reach back further than a mistake.
+const APART: i64 = 60;
+
+/// A good version of a session file.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Version<'a> {
+    /// The session.
+    pub(super) session: &'a SessionId,
+    /// Its file, links resolved.
+    pub(super) path: &'a Path,
+    /// What it holds.
+    pub(super) text: &'a str,
+    /// Up to which entry its history is closed.
+    pub(super) closed: u64,
+    /// When it was written.
+    pub(super) at: Moment,
+}
+
+/// A version as its name tells it: `20260312T130200-0-cbf29ce484222325.json`.
+struct Row {
+    path: PathBuf,
+    written: String,
+    closed: u64,
+    place: String,
+}
+
+/// Keeps a version, unless there is one of a moment ago; the oldest ones make room.
+pub(super) fn keep(disk: &dyn Disk, places: &Places, version: &Version<'_>) -> Result<(), StoreError> {
+    let folder = folder(places, version.session);
+    let failed = |error| StoreError::io("keep a version in", &folder, error);
+    let (gone, mut left): (Vec<Row>, Vec<Row>) =
+        rows(&folder).map_err(failed)?.into_iter().partition(|row| row.closed < version.closed);
+    remove(&gone).map_err(failed)?;
+    let place = place_of(version.path);
+    let (now, before) = (written(version.at), written(version.at.plus_seconds(-APART)));
+    if left.iter().any(|row| row.place == place && before < row.written && row.written <= now) {
+        return Ok(());
+    }
+    disk::make_private_folder(&folder).map_err(failed)?;
+    let target = folder.join(format!("{now}-{}-{place}.json", version.closed));
+    save::save(disk, &target, version.text.as_bytes(), Over::Anything)?;
+    left.truncate((left.len() + 1).saturating_sub(MOST));
+    remove(&left).map_err(failed)
+}
+
+/// Removes every version of a session.
+pub(super) fn forget(places: &Places, session: &SessionId) -> Result<(), StoreError> {
+    let folder = folder(places, session);
+    rows(&folder)
+        .and_then(|rows| remove(&rows))
+        .map_err(|error| StoreError::io("remove versions in", &folder, error))
+}
+
+/// Removes the versions from before history was closed.
+pub(super) fn forget_before(places: &Places, session: &SessionId, closed: u64) -> io::Result<()> {
+    let mut rows = rows(&folder(places, session))?;
+    rows.retain(|row| row.closed < closed);
+    remove(&rows)
+}
+
+/// The same error, with the newest good version of the file that is damaged.
+pub(super) fn offered(error: StoreError, places: &Places) -> StoreError {
+    let damaged = match &error.source {
+        Cause::Format(error) => error.refused != Refused::Newer,
+        Cause::Io(error) => error.kind() == io::ErrorKind::InvalidData,
+        _ => false,
+    };
+    match newest(places, &error.path).filter(|_| damaged) {
+        Some(kept) => StoreError { source: Cause::HasVersion { why: Box::new(error.source), kept }, ..error },
+        None => error,
+    }
+}
+
+/// The newest version of a file that can still be read.
+fn newest(places: &Places, path: &Path) -> Option<PathBuf> {
+    let place = place_of(&std::fs::canonicalize(path).ok()?);
+    let sessions = std::fs::read_dir(places.versions()).ok()?.flatten();
+    let mut found: Vec<Row> = sessions.flat_map(|folder| rows(&folder.path()).unwrap_or_default()).collect();
+    found.retain(|row| row.place == place);
+    found.sort_by(|one, other| other.written.cmp(&one.written));
+    let is_good = |path: &Path| load::text(path).is_ok_and(|text| format::read_document(&text).is_ok());
+    found.into_iter().map(|row| row.path).find(|path| is_good(path))
+}
+
+fn folder(places: &Places, session: &SessionId) -> PathBuf {
+    places.versions().join(journal::tame(session))
+}
+
+fn place_of(path: &Path) -> String {
+    Fingerprint::of(path.as_os_str().as_encoded_bytes()).to_string()
+}
+
+fn written(at: Moment) -> String {
+    at.in_zone("UTC").strftime("%Y%m%dT%H%M%S").to_string()
+}
+
+/// The versions in a folder, oldest first; files that are none of ours are left alone.
+fn rows(folder: &Path) -> io::Result<Vec<Row>> {
+    let entries = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        entries => entries?,
+    };
+    let mut rows: Vec<Row> = entries.flatten().filter_map(|entry| row(entry.path())).collect();
+    rows.sort_by(|one, other| one.written.cmp(&other.written));
+    Ok(rows)
+}
+
+fn row(path: PathBuf) -> Option<Row> {
+    let mut parts = path.file_name()?.to_str()?.strip_suffix(".json")?.split('-');
+    let (written, closed, place) = (parts.next()?.to_owned(), parts.next()?.parse().ok()?, parts.next()?);
+    let place = place.to_owned();
+    Some(Row { written, closed, place, path })
+}
+
+fn remove(rows: &[Row]) -> io::Result<()> {
+    rows.iter().try_for_each(|row| disk::remove(&row.path))
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::disallowed_methods, reason = "tests prepare their files by hand")]
+    use super::*;
+    use crate::store::disk::RealDisk;
+    use crate::store::format::Document;
+    use crate::store::sample::{self, at, workshop};
+
+    struct Desk {
+        _folder: tempfile::TempDir,
+        places: Places,
+        path: PathBuf,
+    }
+
+    impl Desk {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let places = sample::places(folder.path());
+            std::fs::create_dir_all(&places.sessions).unwrap();
+            let path = places.sessions.join("a.json");
+            std::fs::write(&path, "{").unwrap();
+            Self { _folder: folder, places, path }
+        }
+
+        /// Keeps the session after so many steps, as of a second.
+        fn keep(&self, steps: i64, second: i64, closed: u64) {
+            let text = Document::of(&workshop("s1", steps), &[]).to_text().unwrap();
+            let session = "s1".into();
+            let version =
+                Version { session: &session, path: &self.path, text: &text, closed, at: at(second) };
+            keep(&RealDisk, &self.places, &version).unwrap();
+        }
+
+        fn kept(&self) -> Vec<PathBuf> {
+            let rows = rows(&folder(&self.places, &"s1".into())).unwrap();
+            rows.into_iter().map(|row| row.path).collect()
+        }
+    }
+
+    #[test]
+    fn one_a_minute_and_the_last_twenty() {
+        let desk = Desk::new();
+        for second in 0..130 {
+            desk.keep(1, second, 0);
+        }
+        assert_eq!(desk.kept().len(), 3);
+        for minute in 3..40 {
+            desk.keep(minute, minute * 60, 0);
+        }
+        let kept = desk.kept();
+        assert_eq!(kept.len(), MOST);
+        assert!(kept[MOST - 1].ends_with(format!("20260312T133900-0-{}.json", place_of(&desk.path))));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+            assert_eq!((mode(&kept[0]), mode(kept[0].parent().unwrap())), (0o600, 0o700));
+        }
+    }
+
+    #[test]
+    fn closing_history_takes_the_versions_before_it() {
+        let desk = Desk::new();
+        desk.keep(1, 0, 0);
+        desk.keep(2, 60, 0);
+        desk.keep(3, 61, 3);
+        assert_eq!(desk.kept().len(), 1, "also within the minute");
+        forget_before(&desk.places, &"s1".into(), 4).unwrap();
+        assert!(desk.kept().is_empty());
+        desk.keep(4, 200, 4);
+        forget(&desk.places, &"s1".into()).unwrap();
+        assert!(desk.kept().is_empty());
+    }
+
+    #[test]
+    fn the_newest_version_that_can_be_read_is_offered() {
+        let desk = Desk::new();
+        let open = || crate::store::view(&desk.path, &desk.places).unwrap_err();
+        assert!(matches!(open().source, Cause::Format(_)), "nothing is kept yet");
+        for minute in 0..3 {
+            desk.keep(minute, minute * 60, 0);
+        }
+        let kept = desk.kept();
+        std::fs::write(&kept[2], "torn").unwrap();
+        let error = open();
+        let Cause::HasVersion { kept: offered, .. } = &error.source else { panic!("{error}") };
+        assert_eq!(offered, &kept[1]);
+        assert!(error.to_string().contains("line 1"), "{error}");
+        assert!(error.advice().contains(&kept[1].display().to_string()), "{}", error.advice());
+        std::fs::copy(&kept[1], &desk.path).unwrap();
+        assert_eq!(crate::store::view(&desk.path, &desk.places).unwrap().workshop, workshop("s1", 1));
+        std::fs::write(&desk.path, b"\xff").unwrap();
+        assert!(matches!(open().source, Cause::HasVersion { .. }), "no text at all");
+        let other = desk.places.sessions.join("b.json");
+        std::fs::write(&other, "{").unwrap();
+        let error = crate::store::view(&other, &desk.places).unwrap_err();
+        assert!(matches!(error.source, Cause::Format(_)), "another file's versions are not its own");
+    }
+}
