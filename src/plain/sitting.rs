@@ -192,7 +192,9 @@ impl Sitting {
     fn wait_for(&mut self, wanted: u64) {
         loop {
             let report = self.reports.recv_timeout(PATIENCE);
-            report.iter().for_each(|report| self.hear(report));
+            if let Ok(report) = &report {
+                self.hear(report);
+            }
             match report {
                 Ok(Report::Saved { seq, at } | Report::SnapshotSaved { seq, at, .. }) if seq >= wanted => {
                     self.saved = Saved::At(at);
@@ -241,7 +243,9 @@ impl Sitting {
         writer.send(Job::SaveElsewhere(to));
         loop {
             let report = self.reports.recv_timeout(PATIENCE);
-            report.iter().for_each(|report| self.hear(report));
+            if let Ok(report) = &report {
+                self.hear(report);
+            }
             match report {
                 Ok(Report::Moved(_)) => return Ok(()),
                 Ok(Report::Failed(failure)) => return Err(failure.to_string()),

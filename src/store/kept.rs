@@ -126,7 +126,7 @@ fn row(path: PathBuf) -> Option<Row> {
     let mut parts = path.file_name()?.to_str()?.strip_suffix(".json")?.split('-');
     let (written, closed, place) = (parts.next()?.to_owned(), parts.next()?.parse().ok()?, parts.next()?);
     let place = place.to_owned();
-    Some(Row { written, closed, place, path })
+    Some(Row { path, written, closed, place })
 }
 
 fn remove(rows: &[Row]) -> io::Result<()> {
