@@ -82,7 +82,9 @@ impl Rows {
                     let number = stated.parse().ok().filter(|number| (1..=LAST_ROW).contains(number));
                     return match number {
                         Some(number) => Ok(Some(number)),
-                        None => Err(Flaw::damaged("a row has a number that no sheet has").at(self.row, None)),
+                        None => {
+                            Err(Flaw::damaged("a row has a number that no sheet has").at(self.row + 1, None))
+                        }
                     };
                 }
                 Node::End(end) if end.local_name().as_ref() == "sheetData" => self.ended = true,
