@@ -42,7 +42,6 @@ fn next_goes_through_the_whole_workshop_and_every_stop_has_its_words() {
     let planned = PLANNED.replacen("\n1\n", "\n3\n", 1);
     assert_ne!(planned, PLANNED);
     let said = Home::new().says(&["new", "--plain"], &format!("{planned}{}", "next\n".repeat(60)));
-    assert!(!said.contains("There is nothing here."), "{said}");
     let heading = |line: &&str| {
         ["Before the steps, ", "Step ", "Break.", "Stretch."].iter().any(|start| line.starts_with(start))
     };

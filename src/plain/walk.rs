@@ -2,7 +2,9 @@
 
 use super::{
     Flow, Leave, Plain, after, baseline, cadence, check_in, close, deadlines, due, export, funnel, hours,
-    keep, numbers, past, remeasured,
+    keep, numbers,
+    order::Order,
+    parking, past, prep_answers, remeasured,
     stage::{self, Stage},
     status, survey, tally, topic, topics, weights, words,
 };
@@ -87,7 +89,27 @@ fn visit(plain: &mut Plain<'_>, place: &Place) -> Flow<()> {
         Place::NextSession => past::next_session(plain),
         Place::Review | Place::ReviewAt(_) | Place::Compare | Place::Achieved => past::menu(plain),
         Place::Export => export::menu(plain),
-        _ => plain.tell(say("plain.no_such_place")),
+        Place::Decide(id, ending) => match plain.session().topic(id) {
+            Some(topic) => topic::settle(plain, topic, *ending),
+            None => plain.tell(say("plain.gone")),
+        },
+        Place::Care(id) => parking::care_for(plain, id),
+        Place::Origin(_) => Err(Leave::To(Place::Funnel)),
+        Place::PrepAnswers => prep_answers::take(plain),
+        Place::Home | Place::Library | Place::New | Place::Search | Place::Timeline(_) => {
+            Err(Leave::To(Place::Home))
+        }
+        // What lies over the others on a screen is a command here.
+        Place::SoFar => plain.obey(Order::SoFar),
+        Place::TakeBreak => plain.obey(Order::Break),
+        Place::Agenda => plain.obey(Order::Agenda),
+        Place::Parking => plain.obey(Order::Parking),
+        Place::Timer => plain.obey(Order::Timer),
+        Place::GoTo => plain.obey(Order::Go(None)),
+        Place::Help | Place::Palette => plain.obey(Order::Help),
+        Place::SaveElsewhere => plain.obey(Order::SaveElsewhere),
+        Place::Leave => plain.obey(Order::Quit),
+        Place::Blank => Ok(()),
     }
 }
 
