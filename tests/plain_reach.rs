@@ -10,7 +10,7 @@ use std::{
     fs,
     path::Path,
 };
-use support::Home;
+use support::{Home, PLANNED};
 
 /// The table as its file has it.
 #[derive(Debug, serde::Deserialize)]
@@ -47,7 +47,7 @@ impl Program {
         let named =
             named.lines().filter_map(|line| Some(line.strip_prefix('"')?.split('"').next()?.to_owned()));
         let actions = named.chain(smarketing::app::keyless().map(str::to_owned)).collect();
-        let help = home.says(&["demo", "--plain"], "help\nquit\n");
+        let help = home.says(&["new", "--plain"], &format!("{PLANNED}help\nquit\n"));
         let orders = help.lines().filter_map(|line| line.split_once(": ")).map(|(order, _)| order.to_owned());
         let words = fs::read_to_string("assets/words.toml").expect("the words");
         let words: toml::Table = toml::from_str(&words).expect("TOML");
