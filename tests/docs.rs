@@ -43,21 +43,3 @@ fn the_key_table_of_the_readme_is_the_programs() {
         assert!(readme == wanted, "the key table is out of date: accept with INSTA_UPDATE=always cargo test");
     }
 }
-
-#[test]
-#[expect(clippy::disallowed_methods, reason = "this test reads the README")]
-fn every_picture_and_page_the_readme_names_is_there() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let readme = fs::read_to_string(folder.join("README.md")).expect("the README can be read");
-    let links: Vec<&str> = readme
-        .match_indices("](")
-        .map(|(at, _)| {
-            let rest = &readme[at + 2..];
-            &rest[..rest.find(')').expect("a link ends")]
-        })
-        .collect();
-    assert!(links.len() > 3, "{links:?}");
-    for link in links.into_iter().filter(|link| !link.starts_with("http")) {
-        assert!(folder.join(link).exists(), "{link} is not there");
-    }
-}
