@@ -55,9 +55,11 @@ fn objects() -> BTreeMap<String, Place> {
 /// The file with one more field in the object at a place.
 fn with_field(place: &[String], name: &str, value: &Value) -> Value {
     let mut file = file().clone();
-    let pointer: String =
-        place.iter().map(|step| format!("/{}", step.replace('~', "~0").replace('/', "~1"))).collect();
-    let object = file.pointer_mut(&pointer).and_then(Value::as_object_mut).expect("an object is there");
+    let object = place.iter().fold(&mut file, |value, step| match value {
+        Value::Array(items) => &mut items[step.parse::<usize>().expect("a position")],
+        value => &mut value[step.as_str()],
+    });
+    let object = object.as_object_mut().expect("an object is there");
     object.insert(name.to_owned(), value.clone());
     file
 }

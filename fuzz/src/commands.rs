@@ -138,7 +138,9 @@ fn material() -> &'static Material {
         let mut begun: Vec<Workshop> = stages.iter().map(until).collect();
         begun.extend([practice::finished("s1".into()), practice::reviewed("s1".into()), second]);
         // Without its long log each begins anew, so that a step is cheap.
-        begun.iter_mut().for_each(|workshop| *workshop = Workshop::new(workshop.session().clone()));
+        for workshop in &mut begun {
+            *workshop = Workshop::new(workshop.session().clone());
+        }
         begun.push(first);
         let batches = [practice::batches(), practice::after(), practice::second_batches()].concat();
         let value = |command: &Command| serde_json::to_value(command).expect("a command is JSON");

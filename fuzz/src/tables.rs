@@ -22,7 +22,10 @@ pub fn survey(bytes: &[u8]) {
         1 => read(&mut Cursor::new(bytes), Some(Team::Sales)),
         2 => read(&mut Cursor::new(bytes), Some(Team::Marketing)),
         _ => {
-            understood(&mut [input(&mut first, Some(Team::Sales)), input(&mut second, Some(Team::Marketing))])
+            understood(&mut [
+                input(&mut first, Some(Team::Sales)),
+                input(&mut second, Some(Team::Marketing)),
+            ]);
         }
     }
 }
