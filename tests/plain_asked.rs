@@ -88,7 +88,8 @@ fn a_session_is_compared_with_any_other() {
 fn an_answer_of_a_check_is_taken_back() {
     let home = Home::new();
     home.says(&["new", "--plain"], &format!("{PLANNED}{CLOSED}quit\n"));
-    let said = home.says(&["open", "last", "--plain"], "numbers\n1\n\n\n\n\nnumbers\n4\n\n\n\nnumbers\nquit\n");
+    let said =
+        home.says(&["open", "last", "--plain"], "numbers\n1\n\n\n\n\nnumbers\n4\n\n\n\nnumbers\nquit\n");
     let checks: Vec<&str> = said.split("was it kept?\n").skip(1).collect();
     assert!(checks.len() >= 3 && !checks[0].contains("Take the answer back"), "{said}");
     assert!(checks.iter().any(|check| check.contains("4. Take the answer back")), "{said}");

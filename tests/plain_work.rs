@@ -249,3 +249,35 @@ fn an_earlier_survey_stands_beside_this_one_in_sentences() {
     let said = home.says(&["open", path, "--plain"], "go baseline\nthen and\nkeep no\nquit\n");
     assert!(said.contains("Earlier survey dropped."), "{said}");
 }
+
+#[test]
+fn a_topic_is_told_over_time_and_found_by_its_words() {
+    let home = Home::new();
+    let lead = "go definitions\nlead\nwrite our\nA person who asked for a conversation\n";
+    home.says(&["new", "--plain"], &format!("{PLANNED}{lead}quit\n"));
+    let second = PLANNED.replace("Q1 alignment", "Q2 alignment");
+    let lead = "go definitions\nlead\nwrite our\nA company that fits\nmore\nat every\nquit\n";
+    let said = home.says(&["new", "--plain"], &format!("{second}{lead}"));
+    let (_, told) = said.split_once("Lead over time.").expect("its heading");
+    for sentence in
+        ["Acme: Q1 alignment: open.", "A person who asked for a conversation.", "In other words than before."]
+    {
+        assert!(told.contains(sentence), "{sentence:?} is not in\n{told}");
+    }
+    let said = home.says(&["--plain"], "search\nconversation\n2\nread what\nquit\n");
+    assert!(said.contains("Lead, wording: A person who asked for a conversation"), "{said}");
+    assert!(
+        said.contains("Open which of these sessions?") && said.contains("Open: Acme: Q1 alignment."),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_computed_number_says_where_it_comes_from() {
+    let home = Home::new();
+    let said = home
+        .says(&["demo", "--plain"], &format!("{}funnel\nwhere does\n1\nback\nquit\n", "cue\n".repeat(80)));
+    let (_, told) = said.split_once("Which number?").expect("it asks which");
+    let (_, told) = told.split_once("Where does this come from?").expect("its heading");
+    assert!(told.contains("24 deals = 24 x 100 %.") && told.contains("Lee Hartmann, "), "{told}");
+}

@@ -3,17 +3,13 @@
 use super::{
     Flow, Leave, Plain, files,
     menu::{self, Menu, Then},
-    new,
+    new, search,
     sitting::Sitting,
     status, walk,
 };
 use crate::{
     assets::words::{count, fill, say},
-    domain::{
-        history::Workshop,
-        search::{Hit, Wanted},
-        session::Step,
-    },
+    domain::{history::Workshop, session::Step},
     effect::{Listed, Place, Quarter},
     import::practice,
     route,
@@ -82,7 +78,7 @@ fn act(plain: &mut Plain<'_>, action: Do) -> Flow<Then> {
         Do::Practise => practise(plain, None)?,
         Do::LookBack(quarter) => past_practice(plain, quarter)?,
         Do::Due => all_due(plain)?,
-        Do::Search => search(plain)?,
+        Do::Search => search::menu(plain)?,
         Do::Quit => return Err(Leave::Quit),
     }
     Ok(Then::Stay)
@@ -204,30 +200,4 @@ fn all_due(plain: &mut Plain<'_>) -> Flow<()> {
         })
         .collect();
     if lines.is_empty() { plain.tell(say("plain.nothing_due")) } else { plain.tell_all(lines) }
-}
-
-/// Words in everything that was ever agreed.
-fn search(plain: &mut Plain<'_>) -> Flow<()> {
-    let typed = plain.some_words(say("plain.search_for"))?;
-    match library::search(&Wanted::read(&typed), &plain.around.places) {
-        Ok(found) if found.found.is_empty() => plain.tell(say("plain.nothing_found")),
-        Ok(found) => {
-            for session in found.found {
-                plain.tell(&session.session.full_name())?;
-                plain.tell_all(session.hits.iter().map(hit))?;
-            }
-            Ok(())
-        }
-        Err(error) => {
-            plain.tell(&fill("plain.what_and_advice", &[("what", &error), ("advice", &error.advice())]))
-        }
-    }
-}
-
-/// "Lead, our wording: a company that ...".
-fn hit(hit: &Hit) -> String {
-    let place = say(hit.place.key());
-    let place = if hit.title.is_empty() { place.to_owned() } else { format!("{}, {place}", hit.title) };
-    let team = hit.place.team().map_or_else(String::new, |team| format!(", {}", super::team_name(team)));
-    fill("plain.hit", &[("place", &format!("{place}{team}")), ("words", &hit.excerpt.text())])
 }

@@ -85,25 +85,32 @@ pub(super) fn noted(topic: &Topic) -> Vec<String> {
     disagreements.chain(reservations).collect()
 }
 
-fn disagreement(objection: &Objection) -> String {
+/// Why a team does not agree.
+pub(super) fn disagreement(objection: &Objection) -> String {
     let reason =
         if objection.reason.is_empty() { say("objection.reason_not_given") } else { &objection.reason };
     fill("topic.disagreement", &[("team", &team_name(objection.team)), ("reason", &reason)])
 }
 
-fn reservation(noted: &Reservation) -> String {
+/// What people of a team are not sure of.
+pub(super) fn reservation(noted: &Reservation) -> String {
     let text = fill("topic.reservation", &[("n", &noted.count), ("team", &team_name(noted.team))]);
     sentence(&if noted.note.is_empty() { text } else { format!("{text}: {}", noted.note) })
 }
 
 /// "Sales 6 of 6 at 3 or more, Marketing 5 of 5."
 pub(super) fn result(topic: &Topic, round: &Round) -> String {
-    let side = |team: Team| side_result(topic, round, team);
+    result_of(&topic.objections, round)
+}
+
+/// The same where only the objections of a topic are known.
+pub(super) fn result_of(objections: &[Objection], round: &Round) -> String {
+    let side = |team: Team| side_result(objections, round, team);
     let sides: Vec<String> = Team::BOTH.into_iter().map(side).collect();
     sentence(&sides.join(". "))
 }
 
-fn side_result(topic: &Topic, round: &Round, team: Team) -> String {
+fn side_result(objections: &[Objection], round: &Round, team: Team) -> String {
     let name = team_name(team);
     let people = *round.attendance.get(team);
     if people == 0 {
@@ -113,11 +120,8 @@ fn side_result(topic: &Topic, round: &Round, team: Team) -> String {
         (Method::FistToFive, Some(tally)) => fist_result(name, people, tally),
         (Method::FistToFive, None) => fill("plain.side_not_in", &[("team", &name)]),
         (Method::Consent, _) => {
-            let raised = topic
-                .objections
-                .iter()
-                .filter(|other| other.team == team && other.round == round.number)
-                .count();
+            let raised =
+                objections.iter().filter(|other| other.team == team && other.round == round.number).count();
             match raised {
                 0 => fill("plain.side_no_objection", &[("team", &name), ("people", &people)]),
                 raised => {

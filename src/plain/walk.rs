@@ -4,9 +4,9 @@ use super::{
     Flow, Leave, Plain, after, baseline, cadence, check_in, close, deadlines, due, export, funnel, hours,
     keep, numbers,
     order::Order,
-    parking, past, prep_answers, remeasured,
+    origin, parking, past, prep_answers, remeasured,
     stage::{self, Stage},
-    status, survey, tally, topic, topics, weights, words,
+    status, survey, tally, timeline, topic, topics, weights, words,
 };
 use crate::{
     assets::words::{fill, say},
@@ -62,6 +62,8 @@ fn visit(plain: &mut Plain<'_>, place: &Place) -> Flow<()> {
         Place::Baseline => baseline::menu(plain),
         Place::Item(item) => baseline::item(plain, item),
         Place::Words => words::menu(plain),
+        Place::Timeline(id) => timeline::tell(plain, id),
+        Place::Origin(number) => origin::tell(plain, *number),
         Place::Remeasured => remeasured::menu(plain),
         Place::TopThree => baseline::top_three(plain),
         Place::ImportSurvey => survey::read(plain),
@@ -94,11 +96,8 @@ fn visit(plain: &mut Plain<'_>, place: &Place) -> Flow<()> {
             None => plain.tell(say("plain.gone")),
         },
         Place::Care(id) => parking::care_for(plain, id),
-        Place::Origin(_) => Err(Leave::To(Place::Funnel)),
         Place::PrepAnswers => prep_answers::take(plain),
-        Place::Home | Place::Library | Place::New | Place::Search | Place::Timeline(_) => {
-            Err(Leave::To(Place::Home))
-        }
+        Place::Home | Place::Library | Place::New | Place::Search => Err(Leave::To(Place::Home)),
         // What lies over the others on a screen is a command here.
         Place::SoFar => plain.obey(Order::SoFar),
         Place::TakeBreak => plain.obey(Order::Break),

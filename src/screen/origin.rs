@@ -6,9 +6,9 @@ use super::{
     reading::{Reading, Scroll},
 };
 use crate::{
-    assets::words::{fill, say},
+    assets::words::say,
     capacity::funnel::{Origin, Traced},
-    domain::funnel::{Funnel, Number, Rounding, text},
+    domain::funnel::{Funnel, Number, text},
     effect::Place,
     keymap::Binding,
     theme::Role,
@@ -110,7 +110,7 @@ impl State {
                 for (depth, step) in traced.steps() {
                     self.step(&mut reading, (ctx, &funnel), (depth, step));
                 }
-                if let Some(rounded) = rounded(self.number, &traced) {
+                if let Some(rounded) = text::rounded(self.number, &traced) {
                     reading.blank().paragraph(0, rounded, Role::Muted);
                 }
             }
@@ -138,19 +138,6 @@ impl State {
         };
         reading.pieces(indent, spans);
     }
-}
-
-/// The count that is said aloud, where it is not the exact value.
-fn rounded(number: Number, traced: &Traced) -> Option<String> {
-    let count = number.count(traced);
-    let shown = text::value(&traced.quantity, count);
-    let exact = traced.value.decimal(4);
-    let key = match number.rounding() {
-        Rounding::Up => "origin.rounded_up",
-        Rounding::Down => "origin.rounded_down",
-        Rounding::Exact => return None,
-    };
-    (count != traced.value).then(|| fill(key, &[("exact", &exact), ("count", &shown)]))
 }
 
 /// The cells inside the frame.

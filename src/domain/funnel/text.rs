@@ -3,6 +3,7 @@
 //! A formula has one template: with names in it, it explains ("deals = revenue x share / average deal"), with numbers
 //! it can be checked ("88.24 deals = 7,500,000 x 100 % / 85,000").
 
+use super::{Number, Rounding};
 use crate::{
     assets::words::{fill, say},
     capacity::{
@@ -148,6 +149,19 @@ fn expression(formula: Formula, parts: &[String]) -> String {
         Formula::HoursNeeded | Formula::HoursAvailable => "funnel.formula.a_times_b_times_c",
     };
     fill(key, &[("a", &part(0)), ("b", &part(1)), ("c", &part(2))])
+}
+
+/// The count that is said aloud, where it is not the exact value.
+pub fn rounded(number: Number, traced: &Traced) -> Option<String> {
+    let count = number.count(traced);
+    let shown = value(&traced.quantity, count);
+    let exact = traced.value.decimal(4);
+    let key = match number.rounding() {
+        Rounding::Up => "origin.rounded_up",
+        Rounding::Down => "origin.rounded_down",
+        Rounding::Exact => return None,
+    };
+    (count != traced.value).then(|| fill(key, &[("exact", &exact), ("count", &shown)]))
 }
 
 /// Why a number cannot be computed, with the input that it takes.

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         command::Command,
         fields::Fields,
+        funnel::Number,
         ids::TopicId,
         status::Status,
         topic::{Author, Topic},
@@ -15,7 +16,7 @@ use crate::{
     plain::{
         Flow, Leave, deadlines,
         menu::{self, Menu, Then},
-        status,
+        origin, status, timeline,
     },
 };
 
@@ -30,6 +31,8 @@ enum Do {
     Keep,
     Deadlines,
     History,
+    OverTime,
+    Origin(Number),
     Reopen,
     Review,
 }
@@ -40,13 +43,14 @@ pub(super) fn menu(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
         plain,
         |plain| {
             let topic = current(plain, id)?;
-            Ok(offer(&topic, plain.is_live()))
+            let number = Number::behind(&plain.session(), &topic.fields);
+            Ok(offer(&topic, plain.is_live(), number))
         },
         |plain, action| act(plain, id, action).map(|()| Then::Done),
     )
 }
 
-fn offer(topic: &Topic, live: bool) -> Menu<Do> {
+fn offer(topic: &Topic, live: bool, number: Option<Number>) -> Menu<Do> {
     use Ending as E;
     let asked = matches!(topic.status, Status::ToLeadership(_));
     let agreed = topic.status.is_agreed();
@@ -77,6 +81,8 @@ fn offer(topic: &Topic, live: bool) -> Menu<Do> {
         .row_if(topic.fields.is_promise(), say("plain.to_keep"), Do::Keep)
         .row_if(deadlines::is_limited(topic), say("plain.to_deadlines"), Do::Deadlines)
         .row(say("plain.history"), Do::History)
+        .row(say("plain.over_time"), Do::OverTime)
+        .rows(number.map(|number| (say("origin.title").to_owned(), Do::Origin(number))))
 }
 
 fn act(plain: &mut Plain<'_>, id: &TopicId, action: Do) -> Flow<()> {
@@ -108,6 +114,8 @@ fn act(plain: &mut Plain<'_>, id: &TopicId, action: Do) -> Flow<()> {
         Do::Keep => Err(Leave::To(Place::Keep(Some(topic_id)))),
         Do::Deadlines => Err(Leave::To(Place::Deadlines(topic_id))),
         Do::History => history(plain, &topic),
+        Do::OverTime => timeline::tell(plain, id),
+        Do::Origin(number) => origin::tell(plain, number),
     }
 }
 
