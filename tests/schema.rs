@@ -53,7 +53,6 @@ fn schema() -> Schema {
 }
 
 /// Every file below a folder.
-#[expect(clippy::disallowed_methods, reason = "this test reads the fixtures")]
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder).expect("the folder is there");
     let paths = entries.map(|entry| entry.expect("an entry").path());

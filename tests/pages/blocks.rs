@@ -35,7 +35,7 @@ impl Block {
 
     /// What is inside, as a file.
     pub fn text(&self) -> String {
-        self.lines.iter().map(|line| format!("{line}\n")).collect()
+        self.lines.join("\n") + "\n"
     }
 }
 

@@ -32,7 +32,7 @@ const NOT_RUN: [(&str, &str); 3] = [
 /// One command line and what the document shows of its answer.
 struct Line {
     /// Where it stands in the page, counted from 1.
-    line: usize,
+    number: usize,
     /// The command as a shell takes it.
     command: String,
     /// The exit code that is stated.
@@ -131,7 +131,7 @@ impl Folder {
 fn lines(block: &Block) -> Vec<Line> {
     let mut all: Vec<Line> = Vec::new();
     let mut going_on = false;
-    for (line, text) in (block.line + 1..).zip(&block.lines) {
+    for (number, text) in (block.line + 1..).zip(&block.lines) {
         let command = match block.language.as_str() {
             "console" => text.strip_prefix("$ ").or_else(|| text.strip_prefix("> ").filter(|_| going_on)),
             "crontab" => schedule(text),
@@ -145,7 +145,7 @@ fn lines(block: &Block) -> Vec<Line> {
             Some(command) => {
                 let (_, code) = command.split_once("# exit code ").unwrap_or(("", "0"));
                 let code = code.trim().parse().expect("an exit code is a number");
-                all.push(Line { line, command: command.to_owned(), code, shown: Vec::new() });
+                all.push(Line { number, command: command.to_owned(), code, shown: Vec::new() });
             }
             None if block.language == "console" => {
                 let last =
@@ -216,7 +216,7 @@ fn wrong(folder: &Folder, block: &Block, line: &Line) -> Option<(String, Vec<Str
     let fits = line.shown.is_empty() || as_shown(&line.shown, &printed);
     (code != line.code || !fits).then(|| {
         let what =
-            format!("{}:{}: {command}\nended with {code}:\n{}", block.page, line.line, printed.join("\n"));
+            format!("{}:{}: {command}\nended with {code}:\n{}", block.page, line.number, printed.join("\n"));
         (what, printed.iter().map(|line| (*line).to_owned()).collect())
     })
 }
@@ -242,7 +242,7 @@ fn every_command_line_of_the_documents_runs_and_answers_as_shown() {
             let folder = folder.get_or_insert_with(|| Folder::prepare("nothing"));
             for line in lines(&block) {
                 if let Some(why) = left_out(&block, &line) {
-                    not_run.push(format!("{}:{}: {}: {why}", block.page, line.line, line.command));
+                    not_run.push(format!("{}:{}: {}: {why}", block.page, line.number, line.command));
                     continue;
                 }
                 run += 1;
@@ -255,7 +255,7 @@ fn every_command_line_of_the_documents_runs_and_answers_as_shown() {
         if updating() {
             let told = |line: &Line| !line.shown.is_empty() && !line.shown.contains(&"...".to_owned());
             for (line, printed) in changed.into_iter().rev().filter(|(line, _)| told(line)) {
-                let from = line.line + line.command.lines().count() - 1;
+                let from = line.number + line.command.lines().count() - 1;
                 now.splice(from..from + line.shown.len(), printed);
             }
             write(&path, &(now.join("\n") + "\n"));

@@ -16,7 +16,7 @@ fn picture(name: &str) -> PathBuf {
 /// A screen as lines, without the blank ones at its end.
 fn screen(name: &str) -> Vec<String> {
     let kept = read(&picture(name));
-    let (_, text) = kept.splitn(3, "---\n").nth(2).map(|text| ((), text)).expect("a picture has a head");
+    let text = kept.splitn(3, "---\n").nth(2).expect("a picture has a head");
     let lines = text.trim_end().lines().map(|line| line.trim_end().to_owned());
     lines.collect()
 }
