@@ -177,7 +177,7 @@ fn start(arguments: &Arguments) -> Outcome {
         Command::Capacity(arguments) => capacity::run(&world, arguments),
         Command::Demo(arguments) => demo::run(&world, common, arguments),
         Command::Paths(arguments) => paths::run(&world, arguments),
-        Command::Config(_) => config::run(&world, common),
+        Command::Config(arguments) => config::run(&world, common, arguments),
         Command::Keys(arguments) => keys::run(&world, arguments),
         Command::ExitCodes => exit_codes::run(),
     };

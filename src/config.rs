@@ -8,7 +8,7 @@ mod read;
 
 use std::collections::BTreeMap;
 
-pub use choice::{Bell, Choice, Color, Theme, choose};
+pub use choice::{Bell, Choice, Color, Language, Theme, choose};
 pub use near::{edits, nearest};
 pub use print::print;
 pub use read::parse;
@@ -32,6 +32,8 @@ pub struct Settings {
     pub calm: bool,
     /// Clicks are taken; else the mouse is left to the terminal.
     pub mouse: bool,
+    /// Language of the words.
+    pub language: Language,
     /// File with words in place of the built-in ones, as written.
     pub words: Option<String>,
     /// How long a new session is.
@@ -66,6 +68,7 @@ impl Default for Settings {
             bell: Bell::default(),
             calm: false,
             mouse: true,
+            language: Language::default(),
             words: None,
             length: None,
             start: None,

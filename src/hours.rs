@@ -19,7 +19,6 @@ mod typed;
 pub use calendar::{Calendar, WEEKDAY_KEYS};
 pub use clock_change::{ClockChange, Touched};
 pub use derivation::{Closed, Derivation, Open, Piece, Why};
-pub use describe::weekday_name;
 pub use instant::{Instant, OutOfRange};
 pub use interval::Interval;
 pub use local::{NotATime, Reading, read_time};

@@ -161,8 +161,8 @@ fn draw_header(
 
 fn clock(model: &Model, ctx: &Context<'_>) -> (String, Role) {
     if !layer_is_live(model) {
-        let wall = ctx.now.in_zone(&ctx.session.zone).strftime("%a %d %b %H:%M").to_string();
-        return (wall, Role::Muted);
+        let zone = &ctx.session.zone;
+        return (format!("{} {}", ctx.now.day_in(zone).short(), ctx.now.clock_in(zone)), Role::Muted);
     }
     let Some(clock) = ctx.session.agenda.countdown(ctx.now) else {
         return (ctx.now.clock_in(&ctx.session.zone), Role::Muted);

@@ -9,7 +9,9 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use super::AssetError;
 
 const OURS: &str = include_str!("../../assets/words.toml");
-const FILE: &str = "words.toml";
+const GERMAN: &str = include_str!("../../assets/words.de.toml");
+/// What a team's own file is called when it stands beside the settings.
+pub const NAME: &str = "words.toml";
 
 static IN_USE: OnceLock<Words> = OnceLock::new();
 
@@ -22,7 +24,12 @@ pub struct Words {
 impl Words {
     /// Reads a team's own file; what it leaves out stays as in ours.
     pub fn parse(text: &str) -> Result<Self, AssetError> {
-        let mut words = Self::ours();
+        Self::ours().with(text)
+    }
+
+    /// These words with those of a file over them; what it leaves out stays as it is.
+    pub fn with(self, text: &str) -> Result<Self, AssetError> {
+        let mut words = self;
         let theirs = flatten(text)?;
         let unknown: Vec<String> =
             theirs.keys().filter(|key| !words.sentences.contains_key(*key)).cloned().collect();
@@ -44,6 +51,33 @@ impl Words {
         let mut sentences = flatten(OURS).expect("assets/words.toml is valid, a test reads it");
         sentences.extend(super::texts());
         Self { sentences }
+    }
+
+    /// The German set that ships beside ours; what it lacks is said in English.
+    pub fn german() -> Self {
+        Self::parse(GERMAN).expect("assets/words.de.toml is valid, a test reads it")
+    }
+
+    /// These words as a file that [`Words::with`] reads back: a section for each first part of a key.
+    pub fn to_file(&self) -> String {
+        let mut file = String::new();
+        let mut section = "";
+        for (key, sentence) in self.iter() {
+            let (first, rest) = key.split_once('.').unwrap_or(("", key));
+            if first != section {
+                file.push_str(&format!("{}[{first}]\n", if file.is_empty() { "" } else { "\n" }));
+                section = first;
+            }
+            // A key that goes on behind a dot is quoted: beside a word, its parts would be a table of the same name.
+            let quoted = if rest.contains('.') { format!("\"{rest}\"") } else { rest.to_owned() };
+            file.push_str(&format!("{quoted} = {}\n", quoted_sentence(sentence)));
+        }
+        file
+    }
+
+    /// The words in use.
+    pub fn in_use() -> &'static Self {
+        IN_USE.get_or_init(Self::ours)
     }
 
     /// The sentence of this key, if there is one.
@@ -69,8 +103,7 @@ pub fn say(key: &str) -> &'static str {
 
 /// The sentence of this key, if there is one.
 pub fn find(key: &str) -> Option<&'static str> {
-    let words: &'static Words = IN_USE.get_or_init(Words::ours);
-    words.get(key)
+    Words::in_use().get(key)
 }
 
 /// The sentence of this key with `{name}` replaced by the value of that name.
@@ -118,7 +151,7 @@ fn fill_in(sentence: &str, values: &[(&str, &dyn Display)]) -> String {
 
 fn flatten(text: &str) -> Result<BTreeMap<String, String>, AssetError> {
     let table: toml::Table = toml::from_str(text)
-        .map_err(|error| AssetError::Unreadable { file: FILE, what: error.to_string() })?;
+        .map_err(|error| AssetError::Unreadable { file: NAME, what: error.to_string() })?;
     let mut sentences = BTreeMap::new();
     collect("", table, &mut sentences)?;
     Ok(sentences)
@@ -134,11 +167,17 @@ fn collect(prefix: &str, table: toml::Table, into: &mut BTreeMap<String, String>
             toml::Value::Table(inner) => collect(&key, inner, into)?,
             other => {
                 let what = format!("{key} must be text, it is {}", other.type_str());
-                return Err(AssetError::Unreadable { file: FILE, what });
+                return Err(AssetError::Unreadable { file: NAME, what });
             }
         }
     }
     Ok(())
+}
+
+/// A sentence as TOML writes it, on one line.
+fn quoted_sentence(sentence: &str) -> String {
+    let escaped = sentence.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
+    format!("\"{escaped}\"")
 }
 
 /// A missing key lives as long as the program, once each, because `say` promises `'static`.
@@ -202,6 +241,22 @@ mod tests {
         assert!(Words::parse("[common]\nof = \"{n}\"\n").is_ok());
         let refused = Words::parse("[common]\nof = \"{n} von {gesamt}\"\n").unwrap_err();
         assert_eq!(refused.to_string(), "common.of: there is no {gesamt} to fill in here");
+    }
+
+    #[test]
+    fn words_written_as_a_file_read_back() {
+        for words in
+            [Words::ours(), Words::german(), Words::parse("[team]\nsales = 'a \"b\" \\c'\n").unwrap()]
+        {
+            assert_eq!(Words::parse(&words.to_file()), Ok(words));
+        }
+    }
+
+    #[test]
+    fn a_teams_own_file_lies_over_the_german_set() {
+        let words = Words::german().with("[team]\nsales = \"Verkauf\"\n").unwrap();
+        assert_eq!(words.get("team.sales"), Some("Verkauf"));
+        assert_eq!(words.get("team.leadership"), Some("Leitung"));
     }
 
     #[test]

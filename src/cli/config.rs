@@ -1,7 +1,17 @@
 //! `smarketing config`: the settings as a file with comments, and where that file is.
 
 use super::{Common, Outcome, exit::Exit, out, world, world::World};
-use crate::{assets::energisers, config};
+use crate::{
+    assets::{energisers, words::Words},
+    config,
+};
+
+/// What stands above the words that are printed.
+const WORDS_HEAD: &str = "\
+# Every word in use. Put a copy beside the settings as words.toml, change what should read differently, and take
+# the rest out: what is not there stays as it is, also when the program learns more words.
+# {name} is filled in by the program.
+";
 
 #[derive(Debug, clap::Args)]
 #[group(multiple = false)]
@@ -15,6 +25,9 @@ pub(super) struct Arguments {
     /// Print the built-in file of energisers, to be put beside the settings and changed
     #[arg(long)]
     energisers: bool,
+    /// Print every word in use as a file of words, to be put beside the settings as words.toml and changed
+    #[arg(long)]
+    words: bool,
 }
 
 impl Arguments {
@@ -36,7 +49,12 @@ pub(super) fn without_settings(arguments: &Arguments) -> Outcome {
     Ok(Exit::Done)
 }
 
-pub(super) fn run(world: &World, common: &Common) -> Outcome {
+pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outcome {
+    if arguments.words {
+        out::line(WORDS_HEAD)?;
+        out::line(Words::in_use().to_file().trim_end())?;
+        return Ok(Exit::Done);
+    }
     let file = &world.places.config_file;
     let there = if file.exists() { "" } else { " (not there: these settings hold without it)" };
     out::line(&format!("# {}{there}", file.display()))?;

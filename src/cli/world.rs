@@ -7,7 +7,7 @@ use crate::{
         energisers,
         words::{self, Words},
     },
-    config::Settings,
+    config::{Language, Settings},
     domain::{
         ids::SessionId,
         moment::{Day, Moment, time_zone},
@@ -38,7 +38,7 @@ impl World {
         let (settings, overrides) = settings::read(&around)?;
         let places = Places::new(&around, common.dir.as_deref(), &settings);
         let clock = Clock::from_env(from_environment).map_err(|error| bad_clock(&error))?;
-        own_words(&around, &settings)?;
+        own_words(&around, &places, &settings)?;
         own_energisers(&places)?;
         Ok(Self { places, settings, overrides, clock, no_input: common.no_input })
     }
@@ -75,15 +75,28 @@ impl World {
     }
 }
 
-/// Puts a team's own words in place of ours.
-fn own_words(around: &Surroundings, settings: &Settings) -> Result<(), Failure> {
-    let Some(written) = &settings.words else { return Ok(()) };
-    let path = around.written(written);
-    let advice = "Correct the file of words named in the settings, or leave it out.";
-    let text = load::text(&path)?;
+/// Puts the words of the language in place, and a team's own over them: the file the settings name, or the one beside
+/// the settings if it is there.
+fn own_words(around: &Surroundings, places: &Places, settings: &Settings) -> Result<(), Failure> {
+    let named = settings.words.as_deref().map(|written| around.written(written));
+    let path = named.clone().unwrap_or_else(|| places.words());
+    let theirs = match load::text(&path) {
+        Err(error) if named.is_none() && error.is_missing() => None,
+        read => Some(read?),
+    };
+    if theirs.is_none() && settings.language == Language::English {
+        return Ok(());
+    }
+    let shipped = match settings.language {
+        Language::English => Words::ours(),
+        Language::German => Words::german(),
+    };
+    let advice = "Correct this file of words, or move it away: the words of the program are used then. \
+                  \"smarketing config --words\" prints every word there is.";
     let refused =
         |error: crate::assets::AssetError| Failure::usage(format!("{}: {error}", path.display()), advice);
-    words::install(Words::parse(&text).map_err(refused)?).map_err(refused)
+    let words = theirs.map_or(Ok(shipped.clone()), |text| shipped.with(&text)).map_err(refused)?;
+    words::install(words).map_err(refused)
 }
 
 /// Puts a facilitator's own cards over ours, if there are any.

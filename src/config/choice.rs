@@ -34,6 +34,20 @@ impl Choice for Theme {
     ];
 }
 
+/// The language of the words on screen and on paper.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// German.
+    German,
+}
+
+impl Choice for Language {
+    const ALL: &'static [(&'static str, Self)] = &[("en", Self::English), ("de", Self::German)];
+}
+
 /// Whether to use colour.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Color {
@@ -85,6 +99,6 @@ mod tests {
             let words: std::collections::BTreeSet<_> = C::ALL.iter().map(|row| row.0).collect();
             words.len() == C::ALL.len() && C::ALL.iter().any(|row| row.1 == C::default())
         }
-        assert!(distinct::<Theme>() && distinct::<Color>() && distinct::<Bell>());
+        assert!(distinct::<Theme>() && distinct::<Color>() && distinct::<Bell>() && distinct::<Language>());
     }
 }

@@ -75,8 +75,15 @@ const ROWS: &[Row] = &[
         example: "",
     },
     Row {
+        name: "language",
+        comment: "Language of the screens and of what is written.",
+        words: words::<super::Language>,
+        value: |settings| Some(chosen(settings.language)),
+        example: "",
+    },
+    Row {
         name: "words",
-        comment: "File with your own words in place of the built-in ones.",
+        comment: "File with your own words over those of the language; not set, words.toml beside this file, if there.",
         words: Vec::new,
         value: |settings| settings.words.as_deref().map(quoted),
         example: "\"~/words.toml\"",
@@ -173,7 +180,7 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::{Bell, Color, Theme, parse, read::NAMES};
+    use crate::config::{Bell, Color, Language, Theme, parse, read::NAMES};
 
     fn without_lines(mut settings: Settings) -> Settings {
         let own = [&mut settings.length, &mut settings.start, &mut settings.zone];
@@ -195,6 +202,7 @@ mod tests {
             bell: Bell::Off,
             calm: true,
             mouse: false,
+            language: Language::German,
             words: Some("mine.toml".to_owned()),
             length: of("90m"),
             start: of("9:30"),

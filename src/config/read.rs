@@ -18,6 +18,7 @@ pub(super) const NAMES: &[&str] = &[
     "bell",
     "calm",
     "mouse",
+    "language",
     "words",
     "length",
     "start",
@@ -68,6 +69,7 @@ pub fn parse(text: &str) -> Result<Settings, ConfigError> {
                 settings.zone = Some(entry.written("a time zone in quotes, such as \"Europe/Berlin\"")?);
             }
             "silent_minutes" => settings.silent_minutes = Some(entry.minutes()?),
+            "language" => settings.language = entry.choice()?,
             "words" => settings.words = Some(entry.string("a file name in quotes")?),
             "keys" => entry.keys(&mut settings.keys)?,
             _ => return Err(ConfigError::Unknown { line: line_of(text, &key.span()), key: entry.key }),
@@ -136,7 +138,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::config::{Bell, Color, Theme};
+    use crate::config::{Bell, Color, Language, Theme};
 
     fn refusal(text: &str) -> String {
         parse(text).unwrap_err().to_string()
@@ -150,9 +152,9 @@ mod tests {
     #[test]
     fn everything_set() {
         let text = "dir = \"~/Workshops\"\ntheme = \"room-light\"\nroom_theme = \"contrast\"\nascii = true\ncolor = \"never\"\nbell = \"off\"\n\
-                    calm = true\nmouse = false\nwords = \"mine.toml\"\nlength = \"90m\"\nstart = \"9:30\"\nzone = \"UTC\"\n\
+                    calm = true\nmouse = false\nlanguage = \"de\"\nwords = \"mine.toml\"\nlength = \"90m\"\nstart = \"9:30\"\nzone = \"UTC\"\n\
                     silent_minutes = 4\n\n[keys]\n\"topic.keys.reveal\" = \"r ctrl+r\"\nhome.new = \"+\"\n";
-        let keys = [("topic.keys.reveal", "r ctrl+r", 16), ("home.new", "+", 17)];
+        let keys = [("topic.keys.reveal", "r ctrl+r", 17), ("home.new", "+", 18)];
         let written = |text: &str, line| Written { text: text.to_owned(), line };
         let expected = Settings {
             dir: Some("~/Workshops".to_owned()),
@@ -163,10 +165,11 @@ mod tests {
             bell: Bell::Off,
             calm: true,
             mouse: false,
+            language: Language::German,
             words: Some("mine.toml".to_owned()),
-            length: Some(written("90m", 10)),
-            start: Some(written("9:30", 11)),
-            zone: Some(written("UTC", 12)),
+            length: Some(written("90m", 11)),
+            start: Some(written("9:30", 12)),
+            zone: Some(written("UTC", 13)),
             silent_minutes: Some(4),
             keys: keys.map(|(label, chords, line)| (label.to_owned(), written(chords, line))).into(),
         };
@@ -201,6 +204,7 @@ mod tests {
             refusal("\ntheme = \"dark\""),
             "line 2: \"theme\" must be one of \"auto\", \"room-light\", \"room-dark\", \"contrast\""
         );
+        assert_eq!(refusal("\nlanguage = \"fr\""), "line 2: \"language\" must be one of \"en\", \"de\"");
         assert_eq!(refusal("calm = 1"), "line 1: \"calm\" must be true or false");
         assert_eq!(refusal("dir = \"\""), "line 1: \"dir\" must be a folder in quotes");
         assert_eq!(

@@ -1,6 +1,9 @@
 //! Amounts that carry their unit: time limits, shares, and how each is read from what a person types.
 
-use crate::domain::slot::SlotError;
+use crate::{
+    assets::words::{count, say},
+    domain::slot::SlotError,
+};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -19,12 +22,17 @@ pub enum LimitUnit {
 }
 
 impl LimitUnit {
-    const NAMES: [(Self, &'static str, &'static str); 4] = [
-        (Self::OpenMinutes, "open minute", "open minutes"),
-        (Self::BusinessHours, "business hour", "business hours"),
-        (Self::BusinessDays, "business day", "business days"),
-        (Self::CalendarDays, "calendar day", "calendar days"),
-    ];
+    const ALL: [Self; 4] = [Self::OpenMinutes, Self::BusinessHours, Self::BusinessDays, Self::CalendarDays];
+
+    /// The word it is counted in: one of it, many of it.
+    fn key(self) -> &'static str {
+        match self {
+            Self::OpenMinutes => "unit.open_minutes",
+            Self::BusinessHours => "unit.business_hours",
+            Self::BusinessDays => "unit.business_days",
+            Self::CalendarDays => "unit.calendar_days",
+        }
+    }
 
     /// What people write for the unit, plain words included: "5 minutes" means open minutes.
     fn read(word: &str) -> Option<Self> {
@@ -33,8 +41,15 @@ impl LimitUnit {
             "h" | "hour" | "hours" | "business hour" | "business hours" => Self::BusinessHours,
             "bd" | "business day" | "business days" | "working day" | "working days" => Self::BusinessDays,
             "d" | "day" | "days" | "calendar day" | "calendar days" => Self::CalendarDays,
-            _ => return None,
+            _ => return Self::ALL.into_iter().find(|unit| unit.is_called(word)),
         })
+    }
+
+    /// Whether it is called so in the words in use: as it is shown, or as it is typed for short.
+    fn is_called(self, word: &str) -> bool {
+        let shown = |form| say(&format!("{}.{form}", self.key())).replace("{n}", "").trim().to_lowercase();
+        let typed = say(&format!("{}.typed", self.key())).to_lowercase();
+        shown("one") == word || shown("many") == word || typed.split(',').any(|form| form.trim() == word)
     }
 }
 
@@ -61,6 +76,9 @@ impl Limit {
         let word = rest.split_whitespace().collect::<Vec<_>>().join(" ");
         let (amount, unit) = match word.as_str() {
             "week" | "weeks" => (amount.saturating_mul(7), Some(LimitUnit::CalendarDays)),
+            week if say("unit.weeks").split(',').any(|form| form.trim().to_lowercase() == week) => {
+                (amount.saturating_mul(7), Some(LimitUnit::CalendarDays))
+            }
             _ => (amount, LimitUnit::read(&word)),
         };
         let unit = unit.ok_or_else(|| SlotError::Limit(input.trim().to_owned()))?;
@@ -97,8 +115,7 @@ impl Limit {
 
 impl fmt::Display for Limit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (_, one, many) = LimitUnit::NAMES[self.unit as usize];
-        write!(f, "{} {}", self.amount, if self.amount == 1 { one } else { many })
+        f.write_str(&count(self.unit.key(), self.amount))
     }
 }
 

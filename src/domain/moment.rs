@@ -1,8 +1,10 @@
 //! Instants and dates as the session keeps them: RFC 3339 UTC with whole seconds, plain dates, text in files.
 
 mod spoken;
+mod written;
 
 pub use spoken::NotADate;
+pub use written::{weekday_in_full, weekday_short};
 
 use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
@@ -101,16 +103,6 @@ impl Day {
     /// Days from `earlier` to here.
     pub fn days_since(self, earlier: Self) -> i32 {
         self.0.since(earlier.0).map_or(0, |span| span.get_days())
-    }
-
-    /// `Thu 12 Mar`, as screens show it.
-    pub fn short(self) -> String {
-        self.0.strftime("%a %d %b").to_string()
-    }
-
-    /// `Thu 12 Mar 2026`.
-    pub fn long(self) -> String {
-        self.0.strftime("%a %d %b %Y").to_string()
     }
 
     /// Saturday or Sunday.

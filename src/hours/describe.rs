@@ -58,7 +58,7 @@ fn counted(count: usize, name: &str) -> Option<String> {
 }
 
 /// "Mon".
-pub fn weekday_name(weekday: Weekday) -> &'static str {
+fn weekday_name(weekday: Weekday) -> &'static str {
     match weekday {
         Weekday::Monday => "Mon",
         Weekday::Tuesday => "Tue",

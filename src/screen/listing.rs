@@ -54,7 +54,7 @@ pub fn changed(ctx: &Context<'_>, session: &Listed) -> String {
     let Some(day) = session.modified.map(|moment| moment.day_in(&ctx.session.zone)) else {
         return String::new();
     };
-    if day.0.year() == today(ctx).0.year() { day.short() } else { day.0.strftime("%d %b %Y").to_string() }
+    if day.0.year() == today(ctx).0.year() { day.short() } else { day.without_weekday() }
 }
 
 /// Today, where the session or this machine is.

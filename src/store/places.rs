@@ -3,7 +3,7 @@
 
 use super::error::{Cause, StoreError};
 use super::{disk, load};
-use crate::assets::energisers;
+use crate::assets::{energisers, words};
 use crate::config::{self, Settings};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -122,6 +122,11 @@ impl Places {
     /// The facilitator's own energisers, beside the settings.
     pub fn energisers(&self) -> PathBuf {
         self.config_file.with_file_name(energisers::NAME)
+    }
+
+    /// The team's own words, beside the settings.
+    pub fn words(&self) -> PathBuf {
+        self.config_file.with_file_name(words::NAME)
     }
 
     /// Where journals are.

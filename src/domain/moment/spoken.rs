@@ -1,6 +1,7 @@
-//! Dates as people type and say them. Pure: today is passed in, and nothing here decides which dates make sense.
+//! Dates as people type and say them, in English and in the words in use. Pure: today is passed in, and nothing here decides which dates make sense.
 
 use super::Day;
+use crate::assets::words::say;
 use jiff::{
     Span,
     civil::{Date, Weekday},
@@ -49,10 +50,12 @@ impl Day {
 
 /// `today`, `tomorrow`, `+2w`, `in 10 days`.
 fn relative(text: &str, today: Day) -> Option<Day> {
-    match text {
-        "today" => return Some(today),
-        "tomorrow" => return Some(today.plus_days(1)),
-        _ => {}
+    let is = |english: &str, word: &str| text == english || text == word.to_lowercase();
+    if is("today", say("date.today")) {
+        return Some(today);
+    }
+    if is("tomorrow", say("date.tomorrow")) {
+        return Some(today.plus_days(1));
     }
     let amount = text.strip_prefix('+').or_else(|| text.strip_prefix("in "))?.trim();
     let unit = amount.trim_start_matches(|letter: char| letter.is_ascii_digit());
@@ -75,10 +78,10 @@ fn named(text: &str, today: Day) -> Option<Day> {
     for word in text.split(between).filter(|word| !word.is_empty()) {
         if let Some(number) = ordinal(word) {
             numbers.push(number);
-        } else if let Some(found) = number_of(word, &MONTHS) {
+        } else if let Some(found) = number_of(word, &MONTHS).or_else(|| in_use(word, "date.months")) {
             month = Some(found);
         } else {
-            weekday = Some(number_of(word, &WEEKDAYS)?);
+            weekday = Some(number_of(word, &WEEKDAYS).or_else(|| in_use(word, "date.weekdays"))?);
         }
     }
     match (month, numbers.as_slice()) {
@@ -101,6 +104,17 @@ fn ordinal(word: &str) -> Option<i16> {
 fn number_of(word: &str, names: &[&str]) -> Option<i8> {
     let at = names.iter().position(|name| word.len() >= SHORTEST_NAME && name.starts_with(word))?;
     Some(at as i8 + 1)
+}
+
+/// The place, from 1, of the name in the words in use: its short form, or more of it.
+fn in_use(word: &str, key: &str) -> Option<i8> {
+    let full = say(&format!("{key}_in_full")).split_whitespace();
+    let names = say(key)
+        .split_whitespace()
+        .zip(full)
+        .map(|(short, full)| (short.to_lowercase(), full.to_lowercase()));
+    let is = |(short, full): (String, String)| word.starts_with(&short) && full.starts_with(word);
+    names.map(is).zip(1..).find_map(|(is, place)| is.then_some(place))
 }
 
 fn next_weekday(number: i8, today: Day) -> Option<Day> {

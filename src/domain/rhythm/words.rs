@@ -1,8 +1,13 @@
 //! Rhythms in plain words, both ways: what is shown can be typed back, and so can the usual other ways to say it.
 
-use crate::domain::{
-    rhythm::{MonthDay, Nth, Rhythm},
-    slot::SlotError,
+use crate::{
+    assets::words::{count, fill, say},
+    domain::{
+        moment::weekday_in_full,
+        rhythm::{MonthDay, Nth, Rhythm},
+        slot::SlotError,
+    },
+    text::fold,
 };
 use jiff::civil::Weekday;
 use std::{fmt, num::NonZeroU8};
@@ -32,40 +37,40 @@ const COUNTS: [(&str, &str); 12] = [
     ("twelve", "twelfth"),
 ];
 
+const NTHS: [Nth; 5] = [Nth::First, Nth::Second, Nth::Third, Nth::Fourth, Nth::Last];
+
 /// Words that carry no meaning of their own here.
 const FILLERS: [&str; 6] = ["on", "the", "of", "in", "at", "a"];
 
+/// The longest period that is looked for when a rhythm is typed as it is shown, in weeks or months.
+const LONGEST: u8 = 24;
+
 impl fmt::Display for Rhythm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
+        let (period, day) = match self {
             Self::Weekly { every, weekday } => {
-                write!(f, "{} on {}", Period::weeks(*every), name_of(*weekday))
+                (Period::weeks(*every), fill("rhythm.weekday", &[("weekday", &weekday_in_full(*weekday))]))
             }
             Self::MonthlyOn { every, day } => {
-                write!(f, "{} on day {}", Period::months(*every), day.number())
+                (Period::months(*every), fill("rhythm.day", &[("n", &day.number())]))
             }
             Self::MonthlyWeekday { every, nth, weekday } => {
-                write!(f, "{} on the {nth} {}", Period::months(*every), name_of(*weekday))
+                let weekday = weekday_in_full(*weekday);
+                (Period::months(*every), fill("rhythm.nth", &[("nth", nth), ("weekday", &weekday)]))
             }
-            Self::LastWorkingDay { every } => write!(f, "{} on the last working day", Period::months(*every)),
-        }
+            Self::LastWorkingDay { every } => {
+                (Period::months(*every), say("rhythm.last_working_day").to_owned())
+            }
+        };
+        f.write_str(&fill("rhythm.both", &[("period", &period), ("day", &day)]))
     }
 }
 
 impl fmt::Display for Nth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::First => "1st",
-            Self::Second => "2nd",
-            Self::Third => "3rd",
-            Self::Fourth => "4th",
-            Self::Last => "last",
-        })
+        let place = NTHS.iter().position(|nth| nth == self);
+        f.write_str(place.and_then(|place| say("rhythm.nths").split_whitespace().nth(place)).unwrap_or("?"))
     }
-}
-
-fn name_of(weekday: Weekday) -> &'static str {
-    WEEKDAYS[weekday.to_monday_zero_offset() as usize].0
 }
 
 impl Rhythm {
@@ -80,8 +85,34 @@ impl Rhythm {
             .filter(|word| !word.is_empty() && !FILLERS.contains(word))
             .map(|word| if word == "each" { "every" } else { word })
             .collect();
-        read_words(&words).ok_or_else(|| SlotError::Rhythm(advice(input.trim())))
+        read_words(&words)
+            .or_else(|| as_shown(&fold(input)))
+            .ok_or_else(|| SlotError::Rhythm(advice(input.trim())))
     }
+}
+
+/// The rhythm that is shown like this in the words in use, which need not be English.
+fn as_shown(typed: &str) -> Option<Rhythm> {
+    let numbers = || (1..=LONGEST).filter_map(NonZeroU8::new);
+    let periods = numbers().map(Period::weeks).chain(numbers().map(Period::months));
+    let named = periods.filter(|period| typed.contains(&fold(&period.to_string())));
+    let mut rhythms =
+        named.flat_map(|period| within(period.unit).filter_map(move |day| combine(period, day)));
+    rhythms.find(|rhythm| fold(&rhythm.to_string()) == typed)
+}
+
+/// Every day that can be meant within a period of this unit.
+fn within(unit: Unit) -> impl Iterator<Item = Within> {
+    let weekdays = || WEEKDAYS.iter().map(|(_, weekday)| *weekday);
+    let of_week = weekdays().map(Within::Weekday);
+    let days = (1..=31).filter_map(MonthDay::new).map(Within::Day);
+    let nths = NTHS.into_iter().flat_map(move |nth| weekdays().map(move |day| Within::NthWeekday(nth, day)));
+    let of_month = days.chain(nths).chain([Within::LastWorkingDay]);
+    let (weekly, monthly) = match unit {
+        Unit::Weeks => (Some(of_week), None),
+        Unit::Months => (None, Some(of_month)),
+    };
+    weekly.into_iter().flatten().chain(monthly.into_iter().flatten())
 }
 
 fn advice(typed: &str) -> String {
@@ -176,13 +207,11 @@ impl Period {
 
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.unit, self.every.get()) {
-            (Unit::Weeks, 1) => f.write_str("every week"),
-            (Unit::Weeks, every) => write!(f, "every {every} weeks"),
-            (Unit::Months, 1) => f.write_str("every month"),
-            (Unit::Months, 3) => f.write_str("every quarter"),
-            (Unit::Months, every) => write!(f, "every {every} months"),
-        }
+        f.write_str(&match (self.unit, self.every.get()) {
+            (Unit::Weeks, every) => count("rhythm.weeks", every),
+            (Unit::Months, 3) => say("rhythm.quarter").to_owned(),
+            (Unit::Months, every) => count("rhythm.months", every),
+        })
     }
 }
 

@@ -1,0 +1,136 @@
+//! The main screens in German, in the designed window and on half a projector: nothing is cut, nothing is English but
+//! what the practice company says itself.
+
+use super::speak_german;
+use smarketing::{
+    app::play::Play,
+    domain::{
+        baseline::tally::Occasion,
+        session::{Session, Step},
+    },
+    effect::Place,
+    import::practice,
+};
+
+const SIZES: [(u16, u16); 2] = [(48, 14), (80, 24)];
+
+/// A picture's name and how to get there.
+type Scene = (&'static str, fn(u16, u16) -> Play);
+
+/// The practice session as it was when `there` first held.
+fn session_when(there: impl Fn(&Session) -> bool) -> Session {
+    let mut workshop = practice::planned("practice".into());
+    for batch in practice::batches() {
+        let at = batch.at.or_else(|| workshop.last_at()).expect("the first batch has a time");
+        workshop.commit(batch.commands, at).expect("the script is accepted");
+        if there(workshop.session()) {
+            break;
+        }
+    }
+    assert!(there(workshop.session()), "the script never gets there");
+    let mut session = workshop.session().clone();
+    session.practice = false;
+    session
+}
+
+/// Everything decided, the session still open.
+fn almost() -> Session {
+    let mut session = finished();
+    session.closed_at = None;
+    session
+}
+
+fn finished() -> Session {
+    session_when(|session| session.closed_at.is_some())
+}
+
+/// Both teams have said what they are measured on.
+fn checked_in() -> Session {
+    session_when(|session| session.measured_on.both(|measured| !measured.on.is_empty()))
+}
+
+/// The lead has its wording and no vote yet.
+fn lead_worded() -> Session {
+    session_when(|session| {
+        session.topic(&"lead".into()).is_some_and(|lead| lead.revision == 1 && !lead.text.is_empty())
+    })
+}
+
+/// The first vote on the lead met an objection.
+fn lead_objected() -> Session {
+    session_when(|session| {
+        session
+            .topic(&"lead".into())
+            .is_some_and(|lead| lead.rounds.iter().any(|round| round.revealed_at.is_some()))
+    })
+}
+
+/// A place in a session, after these keys.
+fn at(session: Session, place: Place, (width, height): (u16, u16), keys: &str) -> Play {
+    let mut play = Play::at(session, place, width, height);
+    play.keys(keys);
+    play
+}
+
+fn topic(id: &str) -> Place {
+    Place::Topic(id.into())
+}
+
+const SCENES: &[Scene] = &[
+    ("home-empty", Play::new),
+    ("new-length", |w, h| {
+        let mut play = Play::new(w, h);
+        play.keys("n<enter><enter>");
+        play
+    }),
+    ("check-in", |w, h| at(checked_in(), Place::CheckIn, (w, h), "")),
+    ("check-in-rules", |w, h| at(checked_in(), Place::CheckIn, (w, h), "<tab><tab>")),
+    ("baseline", |w, h| at(almost(), Place::Baseline, (w, h), "")),
+    ("item", |w, h| at(almost(), Place::Item("q5".to_owned()), (w, h), "")),
+    ("in-room", |w, h| at(checked_in(), Place::Tally(Occasion::Opening), (w, h), "")),
+    ("topics", |w, h| at(almost(), Place::Topics(Step::Sla), (w, h), "")),
+    ("topic-vote", |w, h| at(lead_worded(), topic("lead"), (w, h), "v 554444<tab>433")),
+    ("topic-decide", |w, h| at(lead_objected(), topic("lead"), (w, h), "")),
+    ("topic-help", |w, h| at(lead_worded(), topic("lead"), (w, h), "?")),
+    ("topic-palette", |w, h| at(lead_worded(), topic("lead"), (w, h), ":")),
+    ("weights", |w, h| at(almost(), Place::Weights("market".into()), (w, h), "")),
+    ("promise", |w, h| at(almost(), topic("follow-up"), (w, h), "")),
+    ("promises", |w, h| at(almost(), Place::Promises, (w, h), "")),
+    ("funnel", |w, h| at(almost(), Place::Funnel, (w, h), "")),
+    ("cadence", |w, h| at(almost(), Place::Topics(Step::Cadence), (w, h), "")),
+    ("agenda", |w, h| at(almost(), Place::CheckIn, (w, h), "a")),
+    ("timer", |w, h| at(almost(), topic("lead"), (w, h), "t")),
+    ("parking", |w, h| at(almost(), topic("lead"), (w, h), "p")),
+    ("go-to", |w, h| at(almost(), topic("lead"), (w, h), "g")),
+    ("close", |w, h| at(almost(), Place::Close, (w, h), "")),
+    ("close-sign", |w, h| at(almost(), Place::Close, (w, h), "<tab><tab><tab>")),
+    ("export", |w, h| at(finished(), Place::Export, (w, h), "")),
+];
+
+#[test]
+fn the_main_screens_read_well() {
+    speak_german();
+    insta::with_settings!({ snapshot_path => "../german_snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+        for (name, scene) in SCENES {
+            for (width, height) in SIZES {
+                insta::assert_snapshot!(format!("{name}-{width}x{height}"), scene(width, height).text());
+            }
+        }
+    });
+}
+
+/// Words that stand in the frame of every screen, and in English would say that a word is not taken from the file.
+#[test]
+fn no_key_hint_is_english() {
+    speak_german();
+    for (name, scene) in SCENES {
+        let text = scene(80, 24).text();
+        let last = text.lines().rev().find(|line| !line.trim().is_empty()).unwrap_or_default().to_owned();
+        let words = last.split(|c: char| !c.is_alphabetic());
+        for word in words {
+            let english =
+                ["help", "next", "choose", "open", "back", "close", "write", "vote"].contains(&word);
+            assert!(!english, "{name}: {word:?} in {last:?}");
+        }
+    }
+}
