@@ -19,7 +19,7 @@ const GERMAN: &str = include_str!("../assets/words.de.toml");
 const SIGNS: [&str; 1] = ["funnel.formula."];
 
 /// Texts that are the same in both languages because the word is.
-const SAME: [&str; 30] = [
+const SAME: [&str; 29] = [
     "agenda.title",
     "box.lead",
     "calendar.name",
@@ -39,7 +39,6 @@ const SAME: [&str; 30] = [
     "playbook.team",
     "playbook.title",
     "search.in",
-    "slot.meeting.agenda",
     "step.sla",
     "tally.ends",
     "tally.keys.count_down",
@@ -59,11 +58,12 @@ const ENGLISH: [&str; 24] = [
 ];
 
 /// What is typed, and read by the program, in these very words.
-const TYPED: [&str; 8] = [
+const TYPED: [&str; 9] = [
     "funnel.customer_words",
     "import_survey.",
     "person.",
     "prep_sheet.totals",
+    "unit.",
     "slot_help.",
     "cli.",
     "bank.",
@@ -174,7 +174,7 @@ fn most(key: &str) -> Option<usize> {
         ["prep", "task", _] => 76,
         ["prep", "kit" | "agreement" | "rule" | "thanks", _] => 100,
         ["team", "sales" | "marketing"] => 9,
-        ["step", _] => 18,
+        ["step", name] if *name != "n_of" => 18,
         _ => return None,
     })
 }

@@ -38,6 +38,7 @@ fn a_mistake_names_file_and_line_and_nothing_is_opened() {
         ("blel = \"off\"\n", "line 1: there is no setting \"blel\"; did you mean \"bell\"?"),
         ("calm = true\nlength = \"long\"\n", "line 2: \"length\": Type a length"),
         ("start = \"25:00\"\n", "line 1: \"start\": Type a time"),
+        ("\nlanguage = \"fr\"\n", "line 2: \"language\" must be one of \"en\", \"de\""),
         ("\n\nzone = \"Mars/Base\"\n", "line 3: \"zone\": there is no time zone"),
         (
             "[keys]\n\"topic.keys.revael\" = \"r\"\n",
@@ -86,4 +87,28 @@ fn a_new_session_takes_what_is_usual() {
         serde_json::from_str(&machine.out(&["show", id.trim(), "--json"])).unwrap();
     let text = session.to_string();
     assert!(text.contains("America/New_York") && text.contains("09:30"), "{text}");
+}
+
+#[test]
+fn a_language_has_its_words_and_a_team_its_own_over_them() {
+    let machine = configured("language = \"de\"\n[keys]\n\"global.keys.blank\" = \"f9\"\n");
+    assert!(machine.out(&["list"]).contains("Noch keine Sitzungen"), "{}", machine.out(&["list"]));
+    assert!(machine.out(&["config"]).contains("\nlanguage = \"de\"\n"));
+    machine.write(".config/smarketing/words.toml", "[cli]\nno_sessions = \"Leer: {folder}\"\n");
+    assert!(machine.out(&["list"]).starts_with("Leer: "));
+    let words = machine.out(&["config", "--words"]);
+    assert!(
+        words.contains("\nno_sessions = \"Leer: {folder}\"\n")
+            && words.contains("\"order.help\" = \"hilfe\"")
+    );
+    machine.write(".config/smarketing/words.toml", &words.replace("\"Leer: {folder}\"", "\"Keine\""));
+    assert_eq!(machine.out(&["list"]).trim(), "Keine", "what is printed can be used");
+    machine.write(".config/smarketing/words.toml", "[cli]\nno_sesions = \"Keine\"\n");
+    let run = machine.run(&["list"]);
+    assert!(
+        run.code == Some(2) && run.err.contains("words.toml") && run.err.contains("no_sesions"),
+        "{}",
+        run.err
+    );
+    assert!(run.err.contains("config --words"), "{}", run.err);
 }

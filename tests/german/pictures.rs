@@ -104,6 +104,18 @@ const SCENES: &[Scene] = &[
     ("go-to", |w, h| at(almost(), topic("lead"), (w, h), "g")),
     ("close", |w, h| at(almost(), Place::Close, (w, h), "")),
     ("close-sign", |w, h| at(almost(), Place::Close, (w, h), "<tab><tab><tab>")),
+    ("keep", |w, h| at(almost(), Place::Keep("follow-up".into()), (w, h), "")),
+    ("calendars", |w, h| at(almost(), Place::Calendars, (w, h), "")),
+    ("calendar", |w, h| at(almost(), Place::Calendars, (w, h), "<enter>")),
+    ("deadlines", |w, h| at(almost(), Place::Deadlines("follow-up".into()), (w, h), "")),
+    ("meetings", |w, h| at(almost(), Place::Cadence, (w, h), "")),
+    ("numbers", |w, h| at(finished(), Place::Numbers, (w, h), "")),
+    ("review", |w, h| at(finished(), Place::Review, (w, h), "")),
+    ("after", |w, h| at(finished(), Place::After, (w, h), "")),
+    ("so-far", |w, h| at(almost(), Place::SoFar, (w, h), "")),
+    ("room-view", |w, h| at(lead_worded(), topic("lead"), (w, h), "v<f5>")),
+    ("words", |w, h| at(almost(), Place::Words, (w, h), "")),
+    ("decide-park", |w, h| at(lead_objected(), topic("lead"), (w, h), "4")),
     ("export", |w, h| at(finished(), Place::Export, (w, h), "")),
 ];
 
