@@ -19,11 +19,10 @@ const GERMAN: &str = include_str!("../assets/words.de.toml");
 const SIGNS: [&str; 1] = ["funnel.formula."];
 
 /// Texts that are the same in both languages because the word is.
-const SAME: [&str; 29] = [
+const SAME: [&str; 30] = [
     "agenda.title",
     "box.lead",
     "calendar.name",
-    "calendar.new_special",
     "calendar.zone",
     "cli.place_agenda",
     "ics.agenda",
@@ -32,7 +31,9 @@ const SAME: [&str; 29] = [
     "new.name",
     "next_session.name",
     "person.marketing",
+    "plain.kind",
     "plain.order.agenda",
+    "plain.then_and_now.item",
     "playbook.format_docx",
     "playbook.format_md",
     "playbook.name",

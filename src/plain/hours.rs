@@ -14,11 +14,11 @@ use crate::{
         calendars::{self, Row, notes},
         command::Command,
         ids::CalendarId,
-        moment::Day,
+        moment::{Day, weekday_short},
         session::{NamedCalendar, Session},
     },
     effect::Place,
-    hours::{Calendar, Table, weekday_name, write_times},
+    hours::{Calendar, Table, write_times},
 };
 use jiff::civil::Weekday;
 
@@ -213,7 +213,7 @@ fn next_days(calendar: &Calendar, today: Day) -> Vec<String> {
 fn week(calendar: &Calendar) -> Vec<(Weekday, String)> {
     let days = Weekday::Monday.cycle_forward().take(7);
     let told =
-        |day| fill("plain.field", &[("name", &weekday_name(day)), ("value", &hours_of(calendar, day))]);
+        |day| fill("plain.field", &[("name", &weekday_short(day)), ("value", &hours_of(calendar, day))]);
     days.map(|day| (day, told(day))).collect()
 }
 

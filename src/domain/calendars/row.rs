@@ -2,8 +2,13 @@
 
 use crate::{
     assets::words::say,
-    domain::{draft::DraftKey, ids::CalendarId, moment::Day, session::NamedCalendar},
-    hours::{weekday_name, write_times},
+    domain::{
+        draft::DraftKey,
+        ids::CalendarId,
+        moment::{Day, weekday_short},
+        session::NamedCalendar,
+    },
+    hours::write_times,
 };
 use jiff::civil::{Date, Weekday};
 
@@ -34,7 +39,7 @@ impl Row {
         match self {
             Self::Name => say("calendar.name").to_owned(),
             Self::Zone => say("calendar.zone").to_owned(),
-            Self::Day(weekday) => weekday_name(weekday).to_owned(),
+            Self::Day(weekday) => weekday_short(weekday).to_owned(),
             Self::Holiday(date) | Self::Special(date) => Day(date).long(),
             Self::NewHoliday | Self::NewSpecial | Self::Import => "+".to_owned(),
         }
@@ -71,7 +76,7 @@ impl Row {
         let field = match self {
             Self::Name => "name".to_owned(),
             Self::Zone => "zone".to_owned(),
-            Self::Day(weekday) => weekday_name(weekday).to_owned(),
+            Self::Day(weekday) => weekday_short(weekday).to_owned(),
             Self::Holiday(date) | Self::Special(date) => date.to_string(),
             Self::NewHoliday => "holidays/+".to_owned(),
             Self::NewSpecial => "special/+".to_owned(),
