@@ -220,6 +220,23 @@ fn every_word_asked_for_exists() {
     assert!(all.is_empty(), "\n{}\n", all.join("\n"));
 }
 
+/// Literals that write a day or a month by its English name, past the words in use.
+fn english_dates(source: &str) -> Vec<usize> {
+    let named = |text: &str| ["%a", "%A", "%b", "%B", "%h"].iter().any(|name| text.contains(name));
+    let literals = Scanner::scan(source).into_iter();
+    let found = literals.filter(|literal| is_call(&literal.before, "strftime") && named(&literal.text));
+    found.map(|literal| literal.line).collect()
+}
+
+#[test]
+fn days_and_months_take_their_names_from_the_words() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    assert_eq!(english_dates("at.strftime(\"%H:%M\");\nday.0.strftime(\"%d %b\")"), [2]);
+    let files = rust_files(&root.join("src")).into_iter();
+    let found: Vec<PathBuf> = files.filter(|path| !english_dates(&read(path)).is_empty()).collect();
+    assert!(found.is_empty(), "{found:?}: use Day::short, Day::long or weekday_short");
+}
+
 #[test]
 fn the_scan_finds_what_is_missing() {
     let lines =

@@ -5,7 +5,7 @@ use crate::{
     assets::words::{fill, say},
     domain::{
         limit::{Limit, LimitUnit},
-        moment::Day,
+        moment::{Day, weekday_short},
     },
     hours::{Closed, Derivation, Instant, Open, Piece, Reading, Table, Touched, Why},
 };
@@ -244,7 +244,7 @@ impl Naming {
     }
 
     fn day(&self, date: Date) -> String {
-        if self.by_weekday { date.strftime("%a").to_string() } else { Day(date).short() }
+        if self.by_weekday { weekday_short(date.weekday()).to_owned() } else { Day(date).short() }
     }
 
     fn piece(&self, piece: &Piece, previous: Option<Date>) -> Step {
