@@ -11,6 +11,21 @@ use super::{Method, Side, Step, TopicKind};
 
 const FILE: &str = "topics.toml";
 
+/// Slots whose suggested value is free text, by the last part of their path.
+const FREE_TEXT: [&str; 11] = [
+    "action",
+    "agenda",
+    "attendees",
+    "by",
+    "inputs",
+    "purpose",
+    "questions",
+    "required",
+    "what",
+    "who",
+    "with",
+];
+
 /// A topic as it comes out of the box.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -61,9 +76,24 @@ impl StandardTopic {
         self.text("tip", &self.tip)
     }
 
+    /// A suggested value as the words in use say it, if it is free text; what the program reads stays as it is.
+    pub fn suggested<'a>(&self, path: &str, ours: &'a str) -> &'a str {
+        if is_free_text(&self.id, path) { load::text(&self.preset_key(path), ours) } else { ours }
+    }
+
+    fn preset_key(&self, path: &str) -> String {
+        format!("topic.{}.preset.{}", self.id, path.replace('/', "."))
+    }
+
     fn text<'a>(&self, field: &str, ours: &'a str) -> &'a str {
         load::text(&format!("topic.{}.{field}", self.id), ours)
     }
+}
+
+/// Whether the slot at this path takes any words: amounts, choices, events and names of stages are read by the program.
+fn is_free_text(topic: &str, path: &str) -> bool {
+    let slot = path.rsplit('/').next().unwrap_or(path);
+    FREE_TEXT.contains(&slot) || (topic == "goal" && slot == "period")
 }
 
 /// A list of the data files that fills rows of a topic.
@@ -176,7 +206,9 @@ pub(super) fn texts() -> Vec<(String, String)> {
             ("example", &topic.example),
             ("tip", &topic.tip),
         ];
-        fields.map(|(field, text)| (format!("topic.{}.{field}", topic.id), text.clone()))
+        let own = fields.map(|(field, text)| (format!("topic.{}.{field}", topic.id), text.clone()));
+        let free = topic.preset.iter().filter(|(path, _)| is_free_text(&topic.id, path));
+        own.into_iter().chain(free.map(|(path, text)| (topic.preset_key(path), text.clone())))
     });
     let triggers = triggers().iter().map(|trigger| (format!("trigger.{}", trigger.id), trigger.text.clone()));
     topics.chain(triggers).collect()

@@ -104,7 +104,7 @@ const SCENES: &[Scene] = &[
     ("go-to", |w, h| at(almost(), topic("lead"), (w, h), "g")),
     ("close", |w, h| at(almost(), Place::Close, (w, h), "")),
     ("close-sign", |w, h| at(almost(), Place::Close, (w, h), "<tab><tab><tab>")),
-    ("keep", |w, h| at(almost(), Place::Keep("follow-up".into()), (w, h), "")),
+    ("keep", |w, h| at(almost(), Place::Keep(Some("follow-up".into())), (w, h), "")),
     ("calendars", |w, h| at(almost(), Place::Calendars, (w, h), "")),
     ("calendar", |w, h| at(almost(), Place::Calendars, (w, h), "<enter>")),
     ("deadlines", |w, h| at(almost(), Place::Deadlines("follow-up".into()), (w, h), "")),

@@ -52,12 +52,15 @@ fn by_rule(step: Step) -> Method {
 fn preset(standard: &StandardTopic, date: Option<Day>) -> Fields {
     let mut fields =
         Fields::empty(names::fields(standard.kind)).expect("every kind of the data files has fields");
+    for (path, ours) in &standard.preset {
+        // A team's own suggestion may not fit its slot; ours does.
+        let suggested =
+            fields.with(path, standard.suggested(path, ours)).or_else(|_| fields.with(path, ours));
+        fields = suggested.expect("presets fit their slots, a test reads each of them");
+    }
     let mut put = |path: &str, typed: &str| {
         fields = fields.with(path, typed).expect("presets fit their slots, a test reads each of them");
     };
-    for (path, typed) in &standard.preset {
-        put(path, typed);
-    }
     match standard.filled_from {
         Some(Filling::Reasons) => {
             for (row, reason) in reasons::all().iter().enumerate() {
