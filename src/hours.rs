@@ -7,7 +7,6 @@
 mod calendar;
 mod clock_change;
 mod derivation;
-mod describe;
 mod instant;
 mod interval;
 mod local;

@@ -1,6 +1,7 @@
 //! Which of the session's calendars a promise counts on, and which promises refer to one; what of a calendar can be
 //! typed, and how. It counts nothing itself.
 
+mod describe;
 pub mod edit;
 pub mod notes;
 mod row;

@@ -113,7 +113,7 @@ const SCENES: &[Scene] = &[
     ("review", |w, h| at(finished(), Place::Review, (w, h), "")),
     ("after", |w, h| at(finished(), Place::After, (w, h), "")),
     ("so-far", |w, h| at(almost(), Place::SoFar, (w, h), "")),
-    ("room-view", |w, h| at(lead_worded(), topic("lead"), (w, h), "v<f5>")),
+    ("room-view", |w, h| at(lead_worded(), topic("lead"), (w, h), "z")),
     ("words", |w, h| at(almost(), Place::Words, (w, h), "")),
     ("decide-park", |w, h| at(lead_objected(), topic("lead"), (w, h), "4")),
     ("export", |w, h| at(finished(), Place::Export, (w, h), "")),

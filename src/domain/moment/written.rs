@@ -61,9 +61,9 @@ mod tests {
 
     #[test]
     fn every_month_and_every_day_of_the_week_has_its_names() {
-        let count = |key: &str| say(key).split_whitespace().count();
-        assert_eq!((count("date.months"), count("date.months_in_full")), (12, 12));
-        assert_eq!((count("date.weekdays"), count("date.weekdays_in_full")), (7, 7));
+        let many = |key: &str| say(key).split_whitespace().count();
+        assert_eq!((many("date.months"), many("date.months_in_full")), (12, 12));
+        assert_eq!((many("date.weekdays"), many("date.weekdays_in_full")), (7, 7));
         let names = |key: &str| say(key).split_whitespace();
         for list in ["date.months", "date.weekdays"] {
             for (short, full) in names(list).zip(names(&format!("{list}_in_full"))) {

@@ -1,6 +1,10 @@
-//! A calendar in one line for people.
+//! A calendar in one line for people, in the words in use.
 
-use crate::hours::{calendar::Calendar, interval::Interval};
+use crate::{
+    assets::words::{count, say},
+    domain::moment::weekday_short,
+    hours::{Calendar, Interval},
+};
 use jiff::civil::Weekday;
 
 impl Calendar {
@@ -8,11 +12,11 @@ impl Calendar {
     pub fn describe(&self) -> String {
         let mut parts = self.describe_week();
         if parts.is_empty() {
-            parts.push("closed all week".to_owned());
+            parts.push(say("calendar.closed_all_week").to_owned());
         }
         parts.push(self.zone_name().to_owned());
-        parts.extend(counted(self.holidays().len(), "holiday"));
-        parts.extend(counted(self.overrides().len(), "special day"));
+        parts.extend(counted(self.holidays().len(), "calendar.holidays_counted"));
+        parts.extend(counted(self.overrides().len(), "calendar.special_days_counted"));
         parts.join(", ")
     }
 
@@ -38,10 +42,10 @@ impl Calendar {
         let (first, last) = (row.first()?, row.last()?);
         let hours: Vec<String> = self.usual(*first).iter().map(Interval::to_string).collect();
         let days = match row.len() {
-            1 => weekday_name(*first).to_owned(),
-            _ => format!("{}-{}", weekday_name(*first), weekday_name(*last)),
+            1 => weekday_short(*first).to_owned(),
+            _ => format!("{}-{}", weekday_short(*first), weekday_short(*last)),
         };
-        (!hours.is_empty()).then(|| format!("{days} {}", hours.join(" and ")))
+        (!hours.is_empty()).then(|| format!("{days} {}", hours.join(&format!(" {} ", say("common.and")))))
     }
 }
 
@@ -49,25 +53,8 @@ fn offset(weekday: Weekday) -> i8 {
     weekday.to_monday_zero_offset()
 }
 
-fn counted(count: usize, name: &str) -> Option<String> {
-    match count {
-        0 => None,
-        1 => Some(format!("1 {name}")),
-        _ => Some(format!("{count} {name}s")),
-    }
-}
-
-/// "Mon".
-fn weekday_name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Monday => "Mon",
-        Weekday::Tuesday => "Tue",
-        Weekday::Wednesday => "Wed",
-        Weekday::Thursday => "Thu",
-        Weekday::Friday => "Fri",
-        Weekday::Saturday => "Sat",
-        Weekday::Sunday => "Sun",
-    }
+fn counted(number: usize, key: &str) -> Option<String> {
+    (number > 0).then(|| count(key, number))
 }
 
 #[cfg(test)]
