@@ -218,11 +218,24 @@ fn trial(seed: u64) -> (Ending, Count) {
     (ending, count)
 }
 
+/// Opens what the program left behind. In a window that is gone the terminal library asks `tput` for its size, and what
+/// was forked for that holds the lock until it has become `tput`: a few milliseconds longer than the program lives.
+fn reopened(desk: &Desk) -> Result<store::Opened, store::StoreError> {
+    for _ in 0..100 {
+        let opened = store::open(&desk.path, &desk.places, now())?;
+        if !matches!(opened.access, Access::ReadOnly(store::ReadOnly::Locked { .. })) {
+            return Ok(opened);
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    store::open(&desk.path, &desk.places, now())
+}
+
 /// Opens what the program left behind, to write it, and looks for what was typed.
 fn what_is_left(desk: &Desk, typed: &Typed) -> Count {
     let acknowledged = typed.saved + usize::from(typed.words.is_some());
     let mut count = Count { trials: 1, acknowledged, ..Count::default() };
-    let Ok(opened) = store::open(&desk.path, &desk.places, now()) else {
+    let Ok(opened) = reopened(desk) else {
         return Count { unreadable: 1, lost: acknowledged, ..count };
     };
     let parked: Vec<&str> = opened.workshop.session().parking.iter().map(|item| item.text.as_str()).collect();
