@@ -2,6 +2,7 @@
 
 mod closed;
 mod mouse;
+mod palette;
 
 use super::play::Play;
 use crate::{
