@@ -58,8 +58,8 @@ fn offer(plain: &Plain<'_>) -> Menu<Do> {
         (fill("plain.words.tag", &[("team", &from), ("other", &about)]), Do::Tag(team))
     };
     let warning = if route::lead_is_next(&session) { say("words.before_lead") } else { "" };
-    let head = [say(next(&session)), warning].join(" ");
-    Menu::new(head.trim_end())
+    let question = [say(next(&session)), warning].join(" ");
+    Menu::new(question.trim_end())
         .row(say("plain.close_this"), Do::Done)
         .rows(Team::BOTH.map(lead).into_iter().filter(|_| live))
         .rows(Team::BOTH.into_iter().filter(written).map(hear))

@@ -57,28 +57,7 @@ impl Scenes {
         let (finished, followed) = (Some(&self.finished), Some(&self.followed));
         let mut places: Vec<(Option<&Workshop>, Place)> =
             [Place::Home, Place::New, Place::Library, Place::Search].map(|place| (None, place)).into();
-        let of_planned = [
-            Place::CheckIn,
-            Place::ImportSurvey,
-            Place::Tally(Occasion::Opening),
-            Place::Topics(Step::Definitions),
-            Place::Silent(lead()),
-            Place::Hearing(lead()),
-            Place::Topic(lead()),
-            Place::Topic("follow-up".into()),
-            Place::Weights("market".into()),
-            Place::Decide(lead(), Ending::Park),
-            Place::Rest,
-            Place::Energiser,
-            Place::Pairs { draw: 7, topic: None },
-            Place::TakeBreak,
-            Place::Agenda,
-            Place::Timer,
-            Place::GoTo,
-            Place::SaveElsewhere,
-            Place::PrepAnswers,
-        ];
-        places.extend(of_planned.map(|place| (planned, place)));
+        places.extend(of_planned().map(|place| (planned, place)));
         let of_drafted = [
             Place::Baseline,
             Place::Item("q3".to_owned()),
@@ -115,6 +94,32 @@ impl Scenes {
         places.push((Some(&self.small), Place::TopThree));
         places
     }
+}
+
+/// Where a session that was only planned has something to do.
+fn of_planned() -> [Place; 19] {
+    let lead = || "lead".into();
+    [
+        Place::CheckIn,
+        Place::ImportSurvey,
+        Place::Tally(Occasion::Opening),
+        Place::Topics(Step::Definitions),
+        Place::Silent(lead()),
+        Place::Hearing(lead()),
+        Place::Topic(lead()),
+        Place::Topic("follow-up".into()),
+        Place::Weights("market".into()),
+        Place::Decide(lead(), Ending::Park),
+        Place::Rest,
+        Place::Energiser,
+        Place::Pairs { draw: 7, topic: None },
+        Place::TakeBreak,
+        Place::Agenda,
+        Place::Timer,
+        Place::GoTo,
+        Place::SaveElsewhere,
+        Place::PrepAnswers,
+    ]
 }
 
 fn play(scene: Option<&Workshop>, place: &Place) -> Play {

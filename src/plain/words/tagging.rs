@@ -84,18 +84,18 @@ fn one_by_one(plain: &mut Plain<'_>, team: Team) -> Flow<()> {
 
 /// One word, asked once.
 fn word(plain: &mut Plain<'_>, team: Team, id: u32) -> Flow<()> {
-    let all = written(plain, team)?;
+    let words = written(plain, team)?;
     // Merged into another one by now.
-    let Some(term) = all.term(id) else { return Ok(()) };
-    let mut offered = Menu::new(about(&all, term))
+    let Some(noted) = words.term(id) else { return Ok(()) };
+    let mut offered = Menu::new(about(&words, noted))
         .rows(Tag::ALL.map(|tag| (tag_word(Some(tag)).to_owned(), With::Tag(Some(tag)))))
-        .row_if(term.tag.is_some(), say("words.keys.untag"), With::Tag(None))
-        .row_if(term.mentions <= 1 && !term.accepted, say("plain.words.accept"), With::Accept(true))
-        .row_if(term.mentions <= 1 && term.accepted, say("plain.words.keep_back"), With::Accept(false))
-        .row_if(all.terms.len() > 1, say("plain.words.merge"), With::Merge)
+        .row_if(noted.tag.is_some(), say("words.keys.untag"), With::Tag(None))
+        .row_if(noted.mentions <= 1 && !noted.accepted, say("plain.words.accept"), With::Accept(true))
+        .row_if(noted.mentions <= 1 && noted.accepted, say("plain.words.keep_back"), With::Accept(false))
+        .row_if(words.terms.len() > 1, say("plain.words.merge"), With::Merge)
         .row(say("plain.words.leave"), With::Leave)
         .usual(&With::Leave);
-    if let (None, Some(tag)) = (term.tag, term.suggestion()) {
+    if let (None, Some(tag)) = (noted.tag, noted.suggestion()) {
         offered = offered.usual(&With::Tag(Some(tag)));
     }
     let rows = offered.rows.iter().map(|(words, _)| words.clone()).collect();
@@ -105,7 +105,7 @@ fn word(plain: &mut Plain<'_>, team: Team, id: u32) -> Flow<()> {
         With::Tag(tag) => Command::TagWord { by: team, word: id, tag },
         With::Accept(accepted) => Command::AcceptWord { by: team, word: id, accepted },
         With::Merge => {
-            let others: Vec<&Term> = all.terms.iter().filter(|other| other.id != id).collect();
+            let others: Vec<&Term> = words.terms.iter().filter(|other| other.id != id).collect();
             let labels = others.iter().map(|other| other.label.clone()).collect();
             let into = others[plain.choose(say("plain.words.merge_with"), labels, None)?].id;
             Command::MergeWords { by: team, word: id, into }

@@ -235,7 +235,7 @@ fn draw_adding(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer
         let pointer = Rect { width: 1, height: 1, ..rest };
         line::put(pointer, buffer, ctx.theme, ctx.theme.glyphs().pointer, Role::Accent);
     }
-    let key = edited.map_or_else(|| DraftKey::people(), |field| field.key.clone());
+    let key = edited.map_or_else(DraftKey::people, |field| field.key.clone());
     let empty = say("check_in.example");
     let value = field::Value { key: &key, stored: "", empty, role: Role::Field };
     let room = if edited.is_some() { place } else { cells::row(place, 0) };

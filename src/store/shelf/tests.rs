@@ -130,7 +130,8 @@ fn a_copy_has_the_good_part_of_a_damaged_journal() {
     let journal = places.journals().join(format!("{}.jsonl", journal::stem(&"abc1".into(), &path)));
     let mut lines = fs::read_to_string(&journal).unwrap();
     let last = lines.lines().last().unwrap().to_owned();
-    lines += &format!("not a line\n{last}\n");
+    lines.push_str("not a line\n");
+    lines.push_str(&(last + "\n"));
     fs::write(&journal, &lines).unwrap();
     let damaged = open::open(&path, &places, at(100)).unwrap();
     assert!(matches!(damaged.access, Access::ReadOnly(crate::store::ReadOnly::Damaged { .. })));
