@@ -1,4 +1,9 @@
 //! Weights, surveys, words about each other and answers on paper in plain lines: the real program, fed by a pipe.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "tests prepare and look at their files by hand"
+)]
 
 #[path = "support/plain.rs"]
 mod support;

@@ -65,12 +65,13 @@ impl Words {
         for (key, sentence) in self.iter() {
             let (first, rest) = key.split_once('.').unwrap_or(("", key));
             if first != section {
-                file.push_str(&format!("{}[{first}]\n", if file.is_empty() { "" } else { "\n" }));
+                let apart = if file.is_empty() { "" } else { "\n" };
+                file.extend([apart, "[", first, "]\n"]);
                 section = first;
             }
             // A key that goes on behind a dot is quoted: beside a word, its parts would be a table of the same name.
             let quoted = if rest.contains('.') { format!("\"{rest}\"") } else { rest.to_owned() };
-            file.push_str(&format!("{quoted} = {}\n", quoted_sentence(sentence)));
+            file.extend([quoted.as_str(), " = ", &quoted_sentence(sentence), "\n"]);
         }
         file
     }

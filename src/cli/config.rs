@@ -15,6 +15,10 @@ const WORDS_HEAD: &str = "\
 
 #[derive(Debug, clap::Args)]
 #[group(multiple = false)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of the command line, at most one is given"
+)]
 pub(super) struct Arguments {
     /// Print only where the file is
     #[arg(long)]
