@@ -124,7 +124,12 @@ impl Market {
     pub fn is_blind(&self) -> bool {
         let totals = self.totals();
         let begun = totals.sales + totals.marketing > 0;
-        begun && !totals.both(|total| *total == POINTS) && self.agreed_total() == 0
+        begun && !self.is_split() && self.agreed_total() == 0
+    }
+
+    /// Whether both teams have split all their points.
+    pub fn is_split(&self) -> bool {
+        self.totals().both(|total| *total == POINTS)
     }
 
     /// The attribute the teams are furthest apart on, to be discussed first.

@@ -259,6 +259,14 @@ impl Topic {
         points && !slot.value.is_empty() && self.is_blind(&self.fields)
     }
 
+    /// Whether what is half typed in a slot must not be said: points, until both teams have given all of theirs, also
+    /// before anybody has stored one.
+    pub fn hides_half_typed(&self, slot: &Slot) -> bool {
+        let Fields::Market(market) = &self.fields else { return false };
+        let points = ["/sales", "/marketing"].iter().any(|end| slot.path.ends_with(end));
+        points && !self.status.ended_in_words() && market.agreed_total() == 0 && !market.is_split()
+    }
+
     /// Whether the current revision was put to a vote, here or in the session it was taken over from, so that
     /// changing it begins a new one.
     pub fn was_voted_on(&self) -> bool {

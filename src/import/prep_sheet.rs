@@ -39,11 +39,8 @@ pub struct Taken {
 pub fn read(request: Request<'_>, session: &Session) -> Result<Imported<Taken>, ImportError> {
     let sheet = sheet::read(request.name, request.text)?;
     let team = whose(request, sheet.team)?;
-    let mut warnings: Vec<String> = sheet
-        .unread
-        .iter()
-        .map(|(line, text)| fill("prep_sheet.unread", &[("n", line), ("text", &super::fold::shown(text))]))
-        .collect();
+    let mut warnings: Vec<String> =
+        sheet.unread.iter().map(|line| fill("prep_sheet.unread", &[("n", line)])).collect();
     let mut taken = Taken { team, commands: Vec::new(), lines: Vec::new() };
     answers::propose(&sheet, session, &mut taken, &mut warnings);
     points::share_out(request, &sheet, session, &mut taken)?;

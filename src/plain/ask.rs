@@ -28,15 +28,31 @@ impl Plain<'_> {
             self.set_bell();
             _ = self.asleep_since();
             let heard = self.talk.ask(prompt, &|typed| Order::read(typed).is_some())?;
-            self.note_sleep()?;
+            self.aside(Self::note_sleep)?;
             match heard {
                 Heard::Answer(answer) => return Ok(answer),
                 Heard::Command(typed) => match Order::read(&typed) {
-                    Some(order) => self.obey(order)?,
+                    Some(order) => self.step_aside(order)?,
                     None => self.tell(&fill("plain.unknown_command", &[("typed", &typed)]))?,
                 },
             }
         }
+    }
+
+    /// Carries out a command that was typed at a question. Out of what it asked itself is back at that question.
+    fn step_aside(&mut self, order: Order) -> Flow<()> {
+        self.aside(|plain| match plain.obey(order) {
+            Err(Leave::Back | Leave::Again) if !order.leaves_question() => Ok(()),
+            left => left,
+        })
+    }
+
+    /// What is done in between settles nothing of the form it came between; who leaves the form has stored nothing.
+    fn aside(&mut self, step: impl FnOnce(&mut Self) -> Flow<()>) -> Flow<()> {
+        let held = std::mem::take(&mut self.answered);
+        let done = step(self);
+        self.answered = if done.is_ok() { held } else { Vec::new() };
+        done
     }
 
     /// One of several; the usual one is what Enter takes.

@@ -1,5 +1,5 @@
 //! Text that was half typed on a screen and kept in the journal: it is offered at the field it belongs to, and settled
-//! by what is answered there. Lines come in whole, so that nothing half typed begins here.
+//! by what is answered there. Answers of a form that is not through yet are kept the same way.
 
 use super::{
     Flow, Plain,
@@ -19,7 +19,8 @@ impl Plain<'_> {
     pub(super) fn words_at(&mut self, key: &DraftKey, question: &str, stored: &str) -> Flow<Option<String>> {
         let Some(draft) = self.half_typed(key).filter(|draft| draft != stored) else {
             self.answers(key);
-            return self.words(question, stored);
+            let typed = self.words(question, stored)?;
+            return Ok(typed.inspect(|words| self.hold(key, words)));
         };
         let offered = draft.replace('\n', "; ");
         self.tell(&fill("plain.half_typed", &[("words", &offered)]))?;
@@ -27,7 +28,8 @@ impl Plain<'_> {
         let typed = match self.ask(&prompt)? {
             Answer::Words(words) if words == NOTHING => {
                 self.settle(key);
-                return self.words(question, stored);
+                let typed = self.words(question, stored)?;
+                return Ok(typed.inspect(|words| self.hold(key, words)));
             }
             Answer::Words(words) if words == offered => draft,
             Answer::Words(words) => words,
@@ -37,7 +39,7 @@ impl Plain<'_> {
             self.settle(key);
             return Ok(None);
         }
-        self.answers(key);
+        self.hold(key, &typed);
         Ok(Some(typed))
     }
 
@@ -48,16 +50,31 @@ impl Plain<'_> {
                 return Ok(words);
             }
         }
-        self.some_words(question)
+        let words = self.some_words(question)?;
+        self.hold(key, &words);
+        Ok(words)
     }
 
-    /// A whole text that was typed or pasted before, once it is wanted. Only how it begins is said: points that one
-    /// team gave may stand in it.
+    /// Keeps an answer until the change it belongs to is accepted: more may be asked before, and nobody types it twice.
+    fn hold(&mut self, key: &DraftKey, words: &str) {
+        if self.is_writable() && (!words.is_empty() || self.half_typed(key).is_some()) {
+            self.keep(key, words.to_owned());
+            self.answered.push(key.clone());
+        }
+    }
+
+    /// A whole text that was typed or pasted before, once it is wanted. Only how it begins is said, and of answers on
+    /// paper nothing: points that one team gave may stand in them.
     pub(super) fn text_at(&mut self, key: &DraftKey) -> Flow<Option<String>> {
         let Some(draft) = self.half_typed(key) else { return Ok(None) };
         let lines = count("plain.lines", draft.lines().count() as u64);
-        let first = draft.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        self.tell(&fill("plain.half_typed_text", &[("lines", &lines), ("first", &first)]))?;
+        let said = if *key == DraftKey::prep_answers() {
+            fill("plain.half_typed_answers", &[("lines", &lines)])
+        } else {
+            let first = draft.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+            fill("plain.half_typed_text", &[("lines", &lines), ("first", &first)])
+        };
+        self.tell(&said)?;
         if self.yes(say("plain.take_half_typed"), true)? {
             self.answers(key);
             return Ok(Some(draft));

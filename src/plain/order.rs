@@ -130,6 +130,12 @@ impl Order {
         !matches!(self, Self::Help | Self::Again | Self::Back | Self::Home | Self::Quit | Self::Saved)
     }
 
+    /// Whether it is said to the question at which it is typed; another that is left comes back to that question.
+    pub fn leaves_question(self) -> bool {
+        let along = matches!(self, Self::Back | Self::Again | Self::Next | Self::Previous);
+        along || matches!(self, Self::Undo | Self::Redo | Self::Cue)
+    }
+
     /// Every command with what it does, a sentence each.
     pub fn told(in_session: bool) -> impl Iterator<Item = String> {
         let fits = move |row: &&(Self, &str, &str)| in_session || !row.0.needs_session();

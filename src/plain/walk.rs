@@ -116,6 +116,8 @@ impl Plain<'_> {
     /// Says where we are; entering a step or a topic is recorded and starts its box, in a session that is running.
     fn arrive(&mut self, place: &Place) -> Flow<()> {
         (self.place, self.stage) = (place.clone(), Stage::default());
+        // What was answered in a form that was left led to no change: it settles nothing.
+        self.answered.clear();
         let session = self.session();
         let heading = heading(&session, place);
         self.tell("")?;

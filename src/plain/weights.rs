@@ -73,7 +73,7 @@ fn total(market: &Market) -> String {
 }
 
 fn act(plain: &mut Plain<'_>, id: &TopicId, action: Do) -> Flow<Then> {
-    let (topic, mut market) = market(plain, id)?;
+    let (topic, market) = market(plain, id)?;
     match action {
         Do::Done => return Ok(Then::Done),
         Do::Add => {
@@ -82,18 +82,16 @@ fn act(plain: &mut Plain<'_>, id: &TopicId, action: Do) -> Flow<Then> {
                 store(plain, &topic, fields)?;
             }
         }
-        Do::Points(team) => {
-            split(plain, &topic, &mut market, team)?;
-            store(plain, &topic, Fields::Market(market))?;
-        }
+        Do::Points(team) => split(plain, &topic, &market, team)?,
         Do::Say => say_both(plain, &market)?,
         Do::Agree => {
             say_both(plain, &market)?;
-            for attribute in &mut market.attributes {
-                let usual = attribute.agreed.unwrap_or(0);
-                attribute.agreed = Some(plain.number(&attribute.name.clone(), usual, 0..=POINTS)?);
+            for (index, attribute) in market.attributes.iter().enumerate() {
+                let points = plain.number(&attribute.name, attribute.agreed.unwrap_or(0), 0..=POINTS)?;
+                if !give(plain, id, (index, "agreed"), points)? {
+                    break;
+                }
             }
-            store(plain, &topic, Fields::Market(market))?;
         }
         Do::Try => try_company(plain, &topic, &market)?,
     }
@@ -101,28 +99,40 @@ fn act(plain: &mut Plain<'_>, id: &TopicId, action: Do) -> Flow<Then> {
 }
 
 /// A team splits its points over what counts; what it gave already is kept unsaid while the other must not hear it.
-fn split(plain: &mut Plain<'_>, topic: &Topic, market: &mut Market, team: Team) -> Flow<()> {
+/// Each number is stored when it is given, as on the screen: whoever leaves in between loses none.
+fn split(plain: &mut Plain<'_>, topic: &Topic, market: &Market, team: Team) -> Flow<()> {
     plain.tell(&fill("plain.blind", &[("team", &team_name(team)), ("points", &POINTS)]))?;
     let hidden = topic.hides_points(market);
-    for (index, attribute) in market.attributes.iter_mut().enumerate().filter(|(_, other)| other.counts()) {
+    for (index, attribute) in market.attributes.iter().enumerate().filter(|(_, other)| other.counts()) {
         let (name, given) = (attribute.name.clone(), attribute.given_by(team));
         let points = match given.filter(|_| hidden) {
             Some(given) => plain.number_unsaid(&name, given, 0..=POINTS)?,
             None => plain.number(&name, given.unwrap_or(0), 0..=POINTS)?,
         };
-        let (slot, place) = match team {
-            Team::Sales => ("sales", &mut attribute.sales),
-            Team::Marketing => ("marketing", &mut attribute.marketing),
+        let slot = match team {
+            Team::Sales => "sales",
+            Team::Marketing => "marketing",
         };
-        *place = Some(points);
         // Half a number is nobody's answer, and the other team must not hear it: it is settled without being said.
         plain.answers(&DraftKey::of_topic(&topic.id, format!("attributes/{index}/{slot}")));
+        if !give(plain, &topic.id, (index, slot), points)? {
+            return Ok(());
+        }
     }
-    let given = *market.totals().get(team);
+    let given = *self::market(plain, &topic.id)?.1.totals().get(team);
     if given == POINTS {
         return Ok(());
     }
     plain.tell(&fill("plain.not_a_hundred", &[("team", &team_name(team)), ("n", &given)]))
+}
+
+/// Stores one number in a column of an attribute; whether it stands there now.
+fn give(plain: &mut Plain<'_>, id: &TopicId, at: (usize, &str), points: u32) -> Flow<bool> {
+    let (topic, _) = market(plain, id)?;
+    match topic.fields.with(&format!("attributes/{}/{}", at.0, at.1), &points.to_string()) {
+        Ok(fields) => store(plain, &topic, fields),
+        Err(error) => plain.tell(&error.to_string()).map(|()| false),
+    }
 }
 
 /// Both teams' points, the largest difference first.
@@ -176,13 +186,13 @@ fn try_company(plain: &mut Plain<'_>, topic: &Topic, market: &Market) -> Flow<()
     Ok(())
 }
 
-/// Stores a changed market; agreed weights and an open vote refuse it.
-fn store(plain: &mut Plain<'_>, topic: &Topic, fields: Fields) -> Flow<()> {
+/// Stores a changed market, and says whether it stands; agreed weights and an open vote refuse it.
+fn store(plain: &mut Plain<'_>, topic: &Topic, fields: Fields) -> Flow<bool> {
     if fields == topic.fields {
-        return Ok(());
+        return Ok(true);
     }
     if topic.fields.voted() != fields.voted() && topic.status.is_agreed() {
-        return plain.tell(say("plain.weights_agreed"));
+        return plain.tell(say("plain.weights_agreed")).map(|()| false);
     }
-    plain.change(Command::Fill { topic: topic.id.clone(), fields: Box::new(fields) }).map(drop)
+    plain.change(Command::Fill { topic: topic.id.clone(), fields: Box::new(fields) })
 }

@@ -24,8 +24,8 @@ pub(super) struct Sheet {
     pub(super) points: Vec<Points>,
     /// The line on which the points begin.
     pub(super) points_line: u64,
-    /// Lines among the points that say nothing we know.
-    pub(super) unread: Vec<(u64, String)>,
+    /// Lines among the points that say nothing we know; their words may hold points that nobody may hear yet.
+    pub(super) unread: Vec<u64>,
 }
 
 /// Points given to one attribute.
@@ -240,7 +240,7 @@ impl Reader<'_> {
                     (name.trim(), given)
                 }
                 _ => {
-                    sheet.unread.push((line.number, line.text.clone()));
+                    sheet.unread.push(line.number);
                     return Ok(());
                 }
             },
@@ -253,7 +253,8 @@ impl Reader<'_> {
         let number =
             given.trim_end_matches(|c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '%' | '_'));
         let points = number.parse().map_err(|_| {
-            let what = format!("\"{}\" is no number of points", super::super::fold::shown(given));
+            // What stands there may be points that nobody may hear yet.
+            let what = "this is no number of points";
             let remedy = "Give whole points, 0 to 100, such as \"Region: 20\".";
             ImportError::new(self.name, what, remedy).at_line(line.number)
         })?;

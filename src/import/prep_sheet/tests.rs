@@ -111,7 +111,7 @@ fn the_other_team_stands_beside_and_an_attribute_without_points_gets_none() {
         Total: 100\n\
         Best, Lee\n";
     let read = taken(&mut workshop, request(other));
-    assert_eq!(read.warnings, ["Line 12 was not understood and is left out: Best, Lee"]);
+    assert_eq!(read.warnings, ["Line 12 was not understood and is left out."]);
     assert_eq!(
         proposal(&workshop, "follow-up", Author::Marketing).unwrap(),
         "a reason for every lead that comes back"

@@ -112,8 +112,8 @@ fn ask(plain: &mut Plain<'_>, topic: &Topic, slot: &Slot) -> Flow<()> {
     let words = offered(plain, slot);
     let key = DraftKey::of_topic(&topic.id, slot.path.as_str());
     loop {
-        let typed = if topic.hides(slot) {
-            plain.words_unsaid(&question, &slot.value)?
+        let typed = if topic.hides_half_typed(slot) {
+            unsaid(plain, &topic, (&question, slot), &key)?
         } else if words.is_empty() {
             plain.words_at(&key, &question, &slot.value)?
         } else {
@@ -131,6 +131,24 @@ fn ask(plain: &mut Plain<'_>, topic: &Topic, slot: &Slot) -> Flow<()> {
             Err(error) => plain.tell(&error.to_string())?,
         }
     }
+}
+
+/// Points of one team: neither what is stored nor what was half typed is said; an answer settles both.
+fn unsaid(
+    plain: &mut Plain<'_>,
+    topic: &Topic,
+    (question, slot): (&str, &Slot),
+    key: &DraftKey,
+) -> Flow<Option<String>> {
+    let typed = if topic.hides(slot) {
+        plain.words_unsaid(question, &slot.value)?
+    } else {
+        plain.words(question, &slot.value)?
+    };
+    if typed.is_some() {
+        plain.answers(key);
+    }
+    Ok(typed)
 }
 
 fn fill_in(plain: &mut Plain<'_>, topic: &Topic, fields: Fields) -> Flow<()> {
