@@ -128,31 +128,20 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
-/// Makes a folder with those above it.
-#[expect(clippy::disallowed_methods, reason = "this is where folders are made")]
-pub(super) fn make_folder(path: &Path) -> io::Result<()> {
-    made_for_good(path, || std::fs::create_dir_all(path))
-}
-
-/// Makes a folder, and waits until the names of all that are new are on the disk: what is confirmed in a folder that
-/// itself is lost is lost with it.
-fn made_for_good(path: &Path, make: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+/// Makes a folder with those above it that only its owner can look into, and waits until the names of all that are new
+/// are on the disk: what is confirmed in a folder that itself is lost is lost with it.
+pub(super) fn make_private_folder(path: &Path) -> io::Result<()> {
     let new: Vec<&Path> = path.ancestors().take_while(|folder| !folder.exists()).collect();
-    make()?;
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)?;
     for above in new.into_iter().filter_map(Path::parent).filter(|above| !above.as_os_str().is_empty()) {
         // Where this cannot be confirmed, neither can what is written there, and that is said.
         let _ = RealDisk.sync_folder(above);
     }
     Ok(())
-}
-
-/// Makes a folder with those above it that only its owner can look into.
-pub(super) fn make_private_folder(path: &Path) -> io::Result<()> {
-    let mut builder = std::fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    made_for_good(path, || builder.create(path))
 }
 
 /// What this machine is called; empty where no file says so.

@@ -174,11 +174,9 @@ impl StoreError {
             Cause::TooLarge(_) => "Check that it is the right file.".to_owned(),
             Cause::Exists => "Choose another name, or say that it may be replaced.".to_owned(),
             Cause::ChangedElsewhere => {
-                "Save this session under another name, then compare the two files.".to_owned()
+                "What is there was not written over. Open the session anew and try again.".to_owned()
             }
-            Cause::ReadBack(_) => {
-                "The file on disk is untouched; save under another name and report this.".to_owned()
-            }
+            Cause::ReadBack(_) => "The file on disk is untouched. Please report this.".to_owned(),
             Cause::ReadOnly(reason) => reason.advice(),
             Cause::Rejected(_) => "Nothing was changed.".to_owned(),
             Cause::Missing { .. } => "`smarketing list` shows every session with its id.".to_owned(),

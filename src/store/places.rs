@@ -144,9 +144,9 @@ impl Places {
         self.state.join("lock")
     }
 
-    /// Makes the folder for session files.
+    /// Makes the folder for session files, for its owner only; one that is there keeps the mode somebody gave it.
     pub(super) fn make_sessions(&self) -> Result<(), StoreError> {
-        disk::make_folder(&self.sessions).map_err(|error| StoreError::io("make", &self.sessions, error))
+        disk::make_private_folder(&self.sessions).map_err(|error| StoreError::io("make", &self.sessions, error))
     }
 }
 
@@ -241,6 +241,20 @@ mod tests {
         assert_eq!(trash(&around), Path::new("/home/ana/.local/share/Trash"));
         around.data_home = Some("/data".into());
         assert_eq!(trash(&around), Path::new("/data/Trash"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_new_folder_for_sessions_is_its_owners_and_an_old_one_keeps_its_mode() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let places = crate::store::sample::places(folder.path());
+        let mode = || std::fs::metadata(&places.sessions).unwrap().permissions().mode() & 0o777;
+        places.make_sessions().unwrap();
+        assert_eq!(mode(), 0o700);
+        std::fs::set_permissions(&places.sessions, std::fs::Permissions::from_mode(0o750)).unwrap();
+        places.make_sessions().unwrap();
+        assert_eq!(mode(), 0o750);
     }
 
     #[test]

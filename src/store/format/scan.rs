@@ -10,11 +10,11 @@ use std::fmt;
 const ABOVE: f64 = 18_446_744_073_709_551_616.0;
 const BELOW: f64 = -9_223_372_036_854_775_808.0;
 
-/// What a document may hold, in values; the longest file of a real session stays below. A file of two letters a value
-/// would take fifty times its own size.
-const MOST_VALUES: u64 = 3_000_000;
+/// What a document may hold, in values of 32 bytes each: 50,000 ordinary entries, and twice that memory stays below
+/// 512 MB. A file of two letters a value would take fifty times its own size.
+const MOST_VALUES: u64 = 6_000_000;
 
-/// A list by names takes as much memory as so many values.
+/// A list by names takes as much memory as so many values: one node of its tree, 632 bytes.
 const VALUES_OF_A_MAP: u64 = 20;
 
 /// Line and column of the first number that 64 bits do not hold, if there is one; an error names the first

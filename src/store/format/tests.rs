@@ -116,6 +116,17 @@ fn a_gap_in_the_log_is_damage_with_its_place() {
     assert!(error.line > 10);
 }
 
+#[test]
+fn a_very_long_history_can_still_be_saved_and_read() {
+    let workshop = workshop("s1", 40);
+    let mut document = Document::of(&workshop, &[]);
+    let entries = (1..).zip(workshop.log().iter().cycle());
+    document.log = entries.map(|(seq, entry)| Entry { seq, ..entry.clone() }).take(50_000).collect();
+    // Writing reads back and compares; here it is an answer that counts.
+    let text = document.to_text().unwrap();
+    assert!(text.len() as u64 > MOST_BYTES / 2, "{} bytes are no long history", text.len());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
