@@ -146,7 +146,8 @@ impl Places {
 
     /// Makes the folder for session files, for its owner only; one that is there keeps the mode somebody gave it.
     pub(super) fn make_sessions(&self) -> Result<(), StoreError> {
-        disk::make_private_folder(&self.sessions).map_err(|error| StoreError::io("make", &self.sessions, error))
+        disk::make_private_folder(&self.sessions)
+            .map_err(|error| StoreError::io("make", &self.sessions, error))
     }
 }
 

@@ -10,12 +10,15 @@ use std::fmt;
 const ABOVE: f64 = 18_446_744_073_709_551_616.0;
 const BELOW: f64 = -9_223_372_036_854_775_808.0;
 
-/// What a document may hold, in values of 32 bytes each: 50,000 ordinary entries, and twice that memory stays below
-/// 512 MB. A file of two letters a value would take fifty times its own size.
-const MOST_VALUES: u64 = 6_000_000;
+/// What a document may hold, in values of 32 bytes each: some 50,000 ordinary entries, and three times that memory, which
+/// reading takes at most, stays below 512 MB. A file of two letters a value would take fifty times its own size.
+const MOST_VALUES: u64 = 5_000_000;
 
 /// A list by names takes as much memory as so many values: one node of its tree, 632 bytes.
 const VALUES_OF_A_MAP: u64 = 20;
+
+/// A list takes as much memory as so many values, however few are in it.
+const VALUES_OF_A_LIST: u64 = 4;
 
 /// Line and column of the first number that 64 bits do not hold, if there is one; an error names the first
 /// mistake: a key that its object already has, too many values, or text that is not JSON.
@@ -99,6 +102,7 @@ impl<'de> Visitor<'de> for Walk<'_> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<(), A::Error> {
+        self.count(VALUES_OF_A_LIST)?;
         while items.next_element_seed(self)?.is_some() {
             self.count(1)?;
         }
@@ -148,6 +152,8 @@ mod tests {
         assert_eq!(error.line(), 2);
         let objects = format!("[{}{{}}]", "{},".repeat((MOST_VALUES / VALUES_OF_A_MAP) as usize));
         assert!(scan(&objects).is_err());
+        let lists = format!("[{}[]]", "[],".repeat((MOST_VALUES / VALUES_OF_A_LIST) as usize));
+        assert!(scan(&lists).is_err());
         assert!(scan(&format!("[{}0]", "0,".repeat(1_000_000))).is_ok());
     }
 
