@@ -105,8 +105,8 @@ def judge(count, result):
     count.lost += len(lost)
     count.unreadable += not result["readable"]
     if result["litter"]:
-        count.note("files left behind", result["litter"])
+        count.fault("files left behind", result["litter"])
     if result["crashed"]:
-        count.note("crashed")
+        count.fault("crashed")
     if lost or not result["readable"] or result["crashed"]:
         print(f"  {result['what']}: {json.dumps(result)}")

@@ -8,7 +8,7 @@ import sys
 import time
 import zipfile
 
-from program import BINARY, Count, Home, Lines, scratch
+from program import BINARY, JUDGES_TIME, Count, Home, Lines, scratch
 
 MOST_MEGABYTES, MOST_SECONDS = 512, 10
 ROW = "<row>" + '<c t="inlineStr"><is><t>x</t></is></c>' * 20 + "</row>"
@@ -87,7 +87,7 @@ def workbook(path, rows):
     return path
 
 
-def run(brief):
+def run(_brief):
     count = Count("large and hostile files")
     worst = [0.0, 0.0]
     with scratch() as folder:
@@ -100,12 +100,12 @@ def run(brief):
             count.trials += 1
             worst = [max(worst[0], megabytes), max(worst[1], seconds)]
             bad = status not in range(0, 6) or megabytes > MOST_MEGABYTES or b"\x1b" in said
-            if bad or (seconds > MOST_SECONDS and not brief):
-                count.note("beyond the bounds")
+            if bad or (seconds > MOST_SECONDS and JUDGES_TIME):
+                count.fault("beyond the bounds")
                 print(f"    {said[-300:]!r}")
         count.lost = len(set(before) - set(listing(home)))
         count.unreadable = int(home.parked(session) != ["in the journal"])
-        count.note("files written", len(set(listing(home)) - set(before)))
+        count.fault("files written", len(set(listing(home)) - set(before)))
         count.note("MB at most", round(worst[0]))
     count.note("s at most", round(worst[1], 1))
     yield count

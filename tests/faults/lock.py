@@ -16,11 +16,13 @@ def run(brief):
             lines = Lines(home, session)
             said = ["first"] if lines.park("first") else []
             if home.run(["apply", session, change]).returncode != 5:
-                count.note("written while another window had it")
+                count.fault("written while another window had it")
             lines.kill()
             parked = home.parked(session)
             count.trials += 1
             count.acknowledged += len(said)
             count.lost += len([item for item in said if item not in (parked or [])])
             count.unreadable += not home.can_write(session)
+    if count.acknowledged < count.trials:
+        count.fault("without a word that it was saved", count.trials - count.acknowledged)
     yield count

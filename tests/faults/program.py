@@ -1,6 +1,7 @@
 """The program under test, in a home of its own: commands, sessions as numbered lines, and what a home holds afterwards.
 
-Everything here is the standard library. Nothing judges: what a part of the campaign counts, it counts itself.
+Everything here is the standard library. What a part of the campaign counts, it counts itself; any fault or loss, and a
+part without a trial, is a failure.
 """
 
 import json
@@ -13,6 +14,8 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BINARY = pathlib.Path(os.environ.get("SMARKETING_BIN", ROOT / "target" / "debug" / "smarketing")).resolve()
+# A program built without optimising is slow; its times are told and not judged.
+JUDGES_TIME = "debug" not in BINARY.parts
 PATIENCE = 60
 
 
@@ -26,18 +29,25 @@ class Count:
     def __init__(self, name):
         self.name = name
         self.trials = self.acknowledged = self.lost = self.unreadable = 0
-        self.notes = {}
+        self.notes, self.faults = {}, {}
+
+    def fault(self, what, times=1):
+        """Something that must not be; a part with one has failed."""
+        if times:
+            self.faults[what] = self.faults.get(what, 0) + times
 
     def note(self, what, times=1):
         self.notes[what] = self.notes.get(what, 0) + times
 
     def line(self):
         extra = "".join(f", {times} {what}" for what, times in sorted(self.notes.items()))
+        extra += "".join(f", FAILED: {times} {what}" for what, times in sorted(self.faults.items()))
         return (f"{self.name}: {self.trials} trials, {self.acknowledged} acknowledged, "
                 f"{self.lost} lost, {self.unreadable} unreadable{extra}")
 
     def failed(self):
-        return self.lost + self.unreadable > 0
+        """Whether something is wrong; what was never tried has shown nothing."""
+        return self.trials == 0 or self.lost + self.unreadable > 0 or bool(self.faults)
 
 
 class Home:
