@@ -131,6 +131,8 @@ pub struct Plain<'a> {
     place: Place,
     /// What the place shows while it is on.
     stage: Stage,
+    /// The place that pairs came between, with what it showed.
+    interrupted: Option<(Place, Stage)>,
     /// The bell is not sounded.
     muted: bool,
     /// What was last said about the clock of the box.
@@ -156,6 +158,7 @@ pub fn run(
         open: None,
         place: Place::Home,
         stage: Stage::default(),
+        interrupted: None,
         muted: false,
         told_of_time: String::new(),
         answered: Vec::new(),

@@ -131,9 +131,10 @@ fn points_of_one_team_are_not_said_before_the_other_has_split_its_own() {
     assert!(told.contains("61") && told.contains("Write the agreed weights"), "{told}");
 }
 
-/// Lines typed on a laptop whose lid was shut for 18 minutes before the first.
+/// Lines typed on a laptop whose lid was shut for 18 minutes, once so much was typed.
 struct Lid {
     lines: std::io::Cursor<&'static str>,
+    shut_after: usize,
     wall: std::sync::Arc<std::sync::atomic::AtomicI64>,
 }
 
@@ -145,7 +146,7 @@ impl std::io::Read for Lid {
 
 impl std::io::BufRead for Lid {
     fn fill_buf(&mut self) -> std::io::Result<&[u8]> {
-        if self.lines.position() == 0 {
+        if self.lines.position() == self.shut_after as u64 {
             self.wall.fetch_add(18 * 60, std::sync::atomic::Ordering::SeqCst);
         }
         self.lines.fill_buf()
@@ -156,8 +157,8 @@ impl std::io::BufRead for Lid {
     }
 }
 
-#[test]
-fn a_laptop_that_slept_over_a_question_pauses_the_clock() {
+/// What is said to these lines in a practice session, with a lid that is shut before it is asked for help.
+fn said_around_sleep(lines: &'static str) -> String {
     use smarketing::{
         domain::{moment::Moment, session::Step},
         plain,
@@ -180,7 +181,8 @@ fn a_laptop_that_slept_over_a_question_pauses_the_clock() {
         bell: None,
         draw: Box::new(|| 7),
     };
-    let mut input = Lid { lines: std::io::Cursor::new("so far\ntimer\n\nquit\n"), wall };
+    let (before, _) = lines.split_once("help\n").expect("the line at which it slept");
+    let mut input = Lid { lines: std::io::Cursor::new(lines), shut_after: before.len(), wall };
     let mut output = Vec::new();
     plain::run(
         smarketing::effect::First::PracticeAt(Step::Definitions),
@@ -190,9 +192,21 @@ fn a_laptop_that_slept_over_a_question_pauses_the_clock() {
         true,
     )
     .expect("streams in memory");
-    let said = String::from_utf8(output).expect("text");
+    String::from_utf8(output).expect("text")
+}
+
+#[test]
+fn a_laptop_that_slept_over_a_question_pauses_the_clock() {
+    let said = said_around_sleep("help\nso far\ntimer\n\nquit\n");
     assert_eq!(said.matches("The laptop slept at some time between").count(), 1, "{said}");
     assert!(said.contains("Start the clock") && !said.contains("Pause the clock"), "{said}");
+}
+
+#[test]
+fn sleep_during_pairs_pauses_the_silence_they_came_between() {
+    let said = said_around_sleep("lead\nsilent\npairs\nhelp\n1\nagain\nquit\n");
+    let (_, after) = said.split_once("The laptop slept at some time between").expect("it slept");
+    assert!(after.contains("Back together") && after.contains("Paused, "), "{said}");
 }
 
 #[test]

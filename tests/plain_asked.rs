@@ -85,6 +85,37 @@ fn a_session_is_compared_with_any_other() {
 }
 
 #[test]
+fn what_was_searched_for_is_said_first_when_its_session_opens() {
+    let home = Home::new();
+    home.says(
+        &["new", "--plain"],
+        &format!("{PLANNED}go 2\nlead\nwrite our\nA person with a budget.\nquit\n"),
+    );
+    let said = home.says(&["--plain"], "search\nbudget\nacme\nquit\n");
+    assert_said_in_order(
+        &said,
+        &[
+            "Open which of these sessions?",
+            "Lead: drafted",
+            "A person with a budget.",
+            "Looking back. What is read?",
+        ],
+    );
+}
+
+#[test]
+fn what_can_only_be_read_can_be_left_by_its_number() {
+    let home = Home::new();
+    let boxes = "agenda\nput in a new\nQuestions\n2\nput in a break\n2\n\n";
+    home.says(&["new", "--plain"], &format!("{PLANNED}{boxes}{CLOSED}quit\n"));
+    let each: String = (2..=8).map(|entry| format!("agenda\n{entry}\n1\n1\n")).collect();
+    let said = home.says(&["open", "last", "--plain"], &format!("{each}go 0\nhow we work\n1\nquit\n"));
+    assert!(!said.contains("is not an answer"), "{said}");
+    assert_eq!(said.matches("Which box, or what next?").count(), 14, "{said}");
+    assert!(said.contains("Questions\n1. Done here\n") && said.contains("Break\n1. Done here\n"), "{said}");
+}
+
+#[test]
 fn an_answer_of_a_check_is_taken_back() {
     let home = Home::new();
     home.says(&["new", "--plain"], &format!("{PLANNED}{CLOSED}quit\n"));

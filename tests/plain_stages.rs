@@ -254,7 +254,10 @@ fn boxes_are_put_in_moved_renamed_locked_and_taken_out() {
 
 #[test]
 fn a_box_is_begun_and_leads_to_its_work() {
-    let said = at_lead("agenda\n7\n\n");
+    // Enter starts no clock.
+    let said = at_lead("agenda\n7\n\n\n");
+    assert!(said.contains("Begin it now") && !said.contains("Step 3 of 6"), "{said}");
+    let said = at_lead("agenda\n7\nbegin\n");
     in_order(&said, &["Begin it now", "Step 3 of 6, promise: Sales follow-up"]);
 }
 

@@ -263,6 +263,9 @@ impl Plain<'_> {
     fn note_sleep(&mut self) -> Flow<()> {
         let Some(since) = self.asleep_since().filter(|_| self.is_live()) else { return Ok(()) };
         self.stage.slept(since);
+        if let Some((_, stage)) = &mut self.interrupted {
+            stage.slept(since);
+        }
         let session = self.session();
         let Some(began) = session.agenda.running_since else { return Ok(()) };
         if !self.commit_at(vec![Command::PauseTimer {}], since.max(began))? {

@@ -191,11 +191,16 @@ fn rule(plain: &mut Plain<'_>, of_topics: bool) -> Flow<()> {
 fn agreements(plain: &mut Plain<'_>) -> Flow<()> {
     let offer = |plain: &mut Plain<'_>| {
         let agreements = plain.session().working_agreements;
-        let rows = agreements.into_iter().enumerate().map(|(index, text)| (text, Some(index)));
+        let rows = agreements.into_iter().enumerate().map(|(index, text)| (text, Some(Some(index))));
         let live = plain.is_live();
-        Ok(Menu::new(say("plain.agreements_head")).rows(rows).row_if(live, say("plain.one_more"), None))
+        Ok(Menu::new(say("plain.agreements_head"))
+            .row(say("plain.close_this"), None)
+            .rows(rows)
+            .row_if(live, say("plain.one_more"), Some(None))
+            .usual(&None))
     };
-    menu::run(plain, offer, |plain, row| {
+    menu::run(plain, offer, |plain, chosen| {
+        let Some(row) = chosen else { return Ok(Then::Done) };
         let mut agreements = plain.session().working_agreements;
         let stored = row.map_or(String::new(), |row| agreements[row].clone());
         let key = DraftKey::agreement(row);

@@ -66,6 +66,7 @@ pub(super) fn run<A: PartialEq>(
         // An answer that led to no change settles nothing.
         plain.answered.clear();
         let mut menu = offer(plain)?;
+        debug_assert!(!menu.rows.is_empty(), "nothing can be answered: {}", menu.question);
         let words = menu.rows.iter().map(|(words, _)| words.clone()).collect();
         let choice = match plain.choose(&menu.question, words, menu.usual) {
             Ok(choice) => choice,

@@ -3,7 +3,7 @@
 use super::{
     Flow, Leave, Plain, home,
     menu::{self, Menu, Then},
-    new, status,
+    new, status, topic,
 };
 use crate::{
     assets::words::{fill, say},
@@ -30,8 +30,25 @@ enum Do {
     Home,
 }
 
+/// Looking back at one place: what somebody came for is said first.
+pub(super) fn at(plain: &mut Plain<'_>, place: &Place) -> Flow<()> {
+    let session = plain.session();
+    match place {
+        Place::ReviewAt(id) => topic::tell(plain, id)?,
+        Place::Achieved => plain.tell(&Achieved::over(&session.chain()).headline())?,
+        Place::Compare => before(plain, &session)?,
+        _ => {}
+    }
+    menu(plain)
+}
+
+/// What changed against the session before, where there is one.
+fn before(plain: &mut Plain<'_>, session: &Session) -> Flow<()> {
+    session.previous.as_deref().map_or(Ok(()), |previous| plain.tell_all(against(session, previous)))
+}
+
 /// Looking back, until it is left.
-pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
+fn menu(plain: &mut Plain<'_>) -> Flow<()> {
     let offer = |plain: &mut Plain<'_>| {
         let session = plain.session();
         Ok(Menu::new(say("plain.review_head"))
@@ -51,11 +68,7 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
         match action {
             Do::Agreed => plain.tell_all(status::so_far(&session))?,
             Do::Record => record(plain)?,
-            Do::Before => {
-                if let Some(previous) = session.previous.as_deref() {
-                    plain.tell_all(against(&session, previous))?;
-                }
-            }
+            Do::Before => before(plain, &session)?,
             Do::Other => against_other(plain, &session)?,
             Do::Achieved => plain.tell(&Achieved::over(&session.chain()).headline())?,
             Do::Follow => return Err(Leave::To(Place::NextSession)),

@@ -58,11 +58,20 @@ pub(super) enum Do {
 
 /// A topic, until it is left.
 pub(super) fn menu(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
-    let session = plain.session();
-    let Some(topic) = session.topic(id) else { return plain.tell(say("plain.gone")) };
-    let lines = introduced(&session, topic);
-    plain.tell_all(lines)?;
+    tell(plain, id)?;
+    if plain.session().topic(id).is_none() {
+        return Ok(());
+    }
     menu::run(plain, |plain| offer(plain, id), |plain, action| act(plain, id, &action))
+}
+
+/// What is said when a topic comes up.
+pub(super) fn tell(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
+    let session = plain.session();
+    match session.topic(id) {
+        Some(topic) => plain.tell_all(introduced(&session, topic)),
+        None => plain.tell(say("plain.gone")),
+    }
 }
 
 /// The topic as it stands now; the question is left when it is no longer there.

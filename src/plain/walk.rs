@@ -89,7 +89,7 @@ fn visit(plain: &mut Plain<'_>, place: &Place) -> Flow<()> {
         Place::Numbers => numbers::menu(plain),
         Place::After => after::menu(plain),
         Place::NextSession => past::next_session(plain),
-        Place::Review | Place::ReviewAt(_) | Place::Compare | Place::Achieved => past::menu(plain),
+        Place::Review | Place::ReviewAt(_) | Place::Compare | Place::Achieved => past::at(plain, place),
         Place::Export => export::menu(plain),
         Place::Decide(id, ending) => match plain.session().topic(id) {
             Some(topic) => topic::settle(plain, topic, *ending),

@@ -20,6 +20,7 @@ const MOST: u32 = 600;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Do {
+    Close,
     Go,
     By(i32),
     Minutes,
@@ -40,7 +41,7 @@ pub(super) fn menu(plain: &mut Plain<'_>, id: &BoxId) -> Flow<()> {
             let entry = session.agenda.find(id).ok_or(Leave::Back)?;
             Ok(offer(plain, entry))
         },
-        |plain, action| act(plain, id, action).map(|()| Then::Done),
+        |plain, action| act(plain, id, action),
     )
 }
 
@@ -57,6 +58,7 @@ fn offer(plain: &Plain<'_>, entry: &AgendaBox) -> Menu<Do> {
         (fill("plain.as_last", &[("minutes", &count("common.minutes", minutes))]), Do::AsLast)
     });
     Menu::new(entry.title.clone())
+        .row(say("plain.close_this"), Do::Close)
         .row_if(goes, say(if begins { "plain.enter_box" } else { "plain.to_its_work" }), Do::Go)
         .row_if(live, say("plain.other_minutes"), Do::Minutes)
         .row_if(live, more(1), Do::By(1))
@@ -68,15 +70,16 @@ fn offer(plain: &Plain<'_>, entry: &AgendaBox) -> Menu<Do> {
         .row_if(live && at + 1 < agenda.boxes.len(), say("plain.later"), Do::Move(at + 1))
         .row_if(live, say("plain.retitle_box"), Do::Rename)
         .row_if(live && entry.is_removable(), say("plain.remove_box"), Do::Remove)
-        .usual(&Do::Go)
+        .usual(if goes && !begins { &Do::Go } else { &Do::Close })
 }
 
-fn act(plain: &mut Plain<'_>, id: &BoxId, action: Do) -> Flow<()> {
+fn act(plain: &mut Plain<'_>, id: &BoxId, action: Do) -> Flow<Then> {
     let session = plain.session();
     let agenda = &session.agenda;
     let entry = agenda.find(id).ok_or(Leave::Back)?;
     let batch = match action {
-        Do::Go => return go(plain, id),
+        Do::Close => Vec::new(),
+        Do::Go => return go(plain, id).map(|()| Then::Done),
         Do::By(minutes) => entry.by_minutes(agenda, minutes).into_iter().collect(),
         Do::Minutes => {
             let minutes = plain.number(say("plain.other_minutes"), entry.minutes, 0..=MOST)?;
@@ -94,7 +97,7 @@ fn act(plain: &mut Plain<'_>, id: &BoxId, action: Do) -> Flow<()> {
         }
         Do::Remove => agenda.remove(id),
     };
-    plain.commit(batch).map(drop)
+    plain.commit(batch).map(|_| Then::Done)
 }
 
 /// A title that can be read from the back row.

@@ -33,10 +33,13 @@ pub(in crate::plain) fn pair_off(plain: &mut Plain<'_>) -> Flow<()> {
     let draw = pairs::first_draw(plain.now());
     let topic = route::topic_on(&plain.session(), &plain.place);
     let place = Place::Pairs { draw, topic: topic.clone() };
-    let (was, stage) = (std::mem::replace(&mut plain.place, place), std::mem::take(&mut plain.stage));
+    let was = (std::mem::replace(&mut plain.place, place), std::mem::take(&mut plain.stage));
+    plain.interrupted = Some(was);
     plain.tell(&status::sentence(say("pairs.title")))?;
     let talked = talk(plain, draw, topic.as_ref());
-    (plain.place, plain.stage) = (was, stage);
+    if let Some(was) = plain.interrupted.take() {
+        (plain.place, plain.stage) = was;
+    }
     plain.show_room();
     talked
 }
