@@ -66,7 +66,8 @@ impl Snapshot {
         let (workshop, good) = replay(&self.workshop, unsaved, MOST_STEPS);
         let misfit = unsaved.get(good).map(|entry| damaged(format!("change {} does not fit", entry.seq)));
         let entries = unsaved[..good].to_vec();
-        let drafts = if same { contents.drafts } else { merged(&self.drafts, contents.drafts) };
+        let last_at = self.workshop.log().last().map(|entry| entry.at);
+        let drafts = if same { contents.drafts } else { merged(&self.drafts, contents.drafts, last_at) };
         let last_words_at =
             drafts.iter().filter(|draft| !self.drafts.contains(draft)).map(|draft| draft.at).max();
         let recovered = Recovered { changes: good, torn: contents.torn > 0, last_words_at };
@@ -122,16 +123,22 @@ fn replay(start: &Workshop, entries: &[Entry], most_steps: usize) -> (Workshop, 
     (workshop, good)
 }
 
-/// The drafts of the file, and those of the journal that are newer or not there.
-fn merged(file: &[Draft], journal: Vec<Draft>) -> Vec<Draft> {
+/// The drafts of the file, and those of the journal that it cannot have known.
+fn merged(file: &[Draft], journal: Vec<Draft>, last_at: Option<Moment>) -> Vec<Draft> {
     let mut drafts = file.to_vec();
-    for draft in journal {
-        let same_field = |other: &&Draft| (&other.topic, &other.field) == (&draft.topic, &draft.field);
-        if drafts.iter().find(same_field).is_none_or(|other| other.at < draft.at) {
-            journal::keep(&mut drafts, draft);
-        }
+    for draft in journal.into_iter().filter(|draft| is_news(draft, file, last_at)) {
+        journal::keep(&mut drafts, draft);
     }
     drafts
+}
+
+/// Whether a draft was typed after the file was written; one from before its last change that it does not have was
+/// accepted or given up since.
+pub(super) fn is_news(draft: &Draft, file: &[Draft], last_at: Option<Moment>) -> bool {
+    match file.iter().find(|other| (&other.topic, &other.field) == (&draft.topic, &draft.field)) {
+        Some(other) => other.at < draft.at,
+        None => last_at.is_none_or(|last_at| last_at <= draft.at),
+    }
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::SessionFile;
 use crate::store::error::ReadOnly;
 use crate::store::journal::{self, Contents};
 use crate::store::places::Places;
-use crate::store::{library, load};
+use crate::store::{library, load, recover};
 use std::path::{Path, PathBuf};
 
 /// The journal of a session file.
@@ -22,19 +22,20 @@ pub(super) fn search(places: &Places, file: &SessionFile) -> Result<Found, ReadO
     let unusable = |error: &dyn std::fmt::Display| ReadOnly::NoState(error.to_string());
     let stem = journal::stem(&file.document.id, &file.real);
     let own = places.journals().join(format!("{stem}.jsonl"));
-    match load::journal(&own) {
-        Ok(bytes) => return Ok(Found::Own(own, journal::read(&bytes))),
-        Err(error) if error.is_missing() => {}
+    // A journal stays after leaving. When the file was worked on elsewhere since, it says nothing and hides nothing.
+    let left = match load::journal(&own) {
+        Ok(bytes) => match journal::read(&bytes) {
+            contents if is_spent(&contents, file) => Some(contents),
+            contents => return Ok(Found::Own(own, contents)),
+        },
+        Err(error) if error.is_missing() => None,
         Err(error) => return Err(unusable(&error)),
-    }
-    let mut candidates = Vec::new();
-    for path in journal::of_session(places, &file.document.id).map_err(|error| unusable(&error))? {
-        let bytes = load::journal(&path).map_err(|error| unusable(&error))?;
-        let contents = journal::read(&bytes);
-        let Some(head) = &contents.head else { continue };
-        let empty = contents.entries.is_empty() && contents.drafts.is_empty();
-        if !empty && head.session == file.document.id && !is_there(&head.path, file) {
-            candidates.push((path, contents));
+    };
+    let mut candidates = earlier(places, file, &own)?;
+    if let Some(contents) = left {
+        candidates.retain(|(_, contents)| !is_spent(contents, file));
+        if candidates.is_empty() {
+            return Ok(Found::Own(own, contents));
         }
     }
     if candidates.len() > 1 {
@@ -48,6 +49,36 @@ pub(super) fn search(places: &Places, file: &SessionFile) -> Result<Found, ReadO
         }
     }
     Ok(candidates.pop().map_or(Found::Nothing, |(path, contents)| Found::Earlier(path, contents)))
+}
+
+/// The journals of names the file no longer has, as far as they say something.
+fn earlier(places: &Places, file: &SessionFile, own: &Path) -> Result<Vec<(PathBuf, Contents)>, ReadOnly> {
+    let unusable = |error: &dyn std::fmt::Display| ReadOnly::NoState(error.to_string());
+    let mut candidates = Vec::new();
+    for path in journal::of_session(places, &file.document.id).map_err(|error| unusable(&error))? {
+        if path == own {
+            continue;
+        }
+        let bytes = load::journal(&path).map_err(|error| unusable(&error))?;
+        let contents = journal::read(&bytes);
+        let Some(head) = &contents.head else { continue };
+        let empty = contents.entries.is_empty() && contents.drafts.is_empty();
+        if !empty && head.session == file.document.id && !is_there(&head.path, file) {
+            candidates.push((path, contents));
+        }
+    }
+    Ok(candidates)
+}
+
+/// Whether the file has all that a journal says, which was begun on another state of it.
+fn is_spent(contents: &Contents, file: &SessionFile) -> bool {
+    let document = &file.document;
+    let Some(head) = &contents.head else { return false };
+    let last_at = document.log.last().map(|entry| entry.at);
+    head.snapshot != file.fingerprint
+        && contents.damage.is_none()
+        && contents.entries.iter().all(|entry| document.log.contains(entry))
+        && !contents.drafts.iter().any(|draft| recover::is_news(draft, &document.drafts, last_at))
 }
 
 /// Whether the file the journal names is still this session: then ours is a copy, and the journal not its own.

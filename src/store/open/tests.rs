@@ -257,3 +257,47 @@ fn an_edited_state_closes_the_history_before_it() {
     assert_eq!(opened.workshop.closed_through(), 3);
     step(&mut opened.workshop, 6);
 }
+
+#[test]
+fn a_journal_left_behind_does_not_hide_the_one_with_the_changes() {
+    let desk = Desk::new();
+    let before = desk.holds(1);
+    let own = desk.journal_path();
+    let left = [Line::Head(Head::new(&"s1".into(), before, &desk.path)), Line::Draft(draft("half", 0))];
+    Journal::start(&RealDisk, &own, &left).unwrap();
+    // Moved by hand, worked on under its other name, killed, and moved back.
+    let other = desk.places.sessions.join("other.json");
+    let snapshot = desk.holds(3);
+    let all = workshop("s1", 8);
+    let head = [Line::Head(Head::new(&"s1".into(), snapshot, &other))];
+    let lines: Vec<Line> = head.into_iter().chain(all.log()[3..].iter().cloned().map(Line::Entry)).collect();
+    let elsewhere = desk.places.journals().join(format!("{}.jsonl", journal::stem(&"s1".into(), &other)));
+    Journal::start(&RealDisk, &elsewhere, &lines).unwrap();
+    let opened = desk.open();
+    assert!(may_write(&opened), "{:?}", opened.access);
+    assert_eq!((&opened.workshop, &opened.drafts), (&all, &Vec::new()));
+    assert_eq!(opened.footing.earlier.as_ref().unwrap().0, elsewhere);
+    drop(opened);
+    // One that has a change of its own is never passed over.
+    let theirs = desk.journal(before, 2, 4);
+    assert_eq!(desk.reason(), ReadOnly::OtherSnapshot { journal: theirs });
+}
+
+#[test]
+fn half_typed_words_left_behind_do_not_come_back_over_newer_work() {
+    let desk = Desk::new();
+    let before = desk.holds(1);
+    let left = |seconds| {
+        let head = Line::Head(Head::new(&"s1".into(), before, &desk.path));
+        let lines = [head, Line::Draft(draft("half", seconds))];
+        Journal::start(&RealDisk, &desk.journal_path(), &lines).unwrap();
+    };
+    left(2);
+    // Elsewhere the words were accepted, and work went on.
+    desk.holds(6);
+    let opened = desk.open();
+    assert_eq!((opened.drafts, opened.recovered), (Vec::new(), None));
+    drop(opened.access);
+    left(60);
+    assert_eq!(desk.open().drafts, [draft("half", 60)], "typed after all that the file has");
+}
