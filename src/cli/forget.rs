@@ -83,6 +83,9 @@ fn tell(report: &Report) {
     if report.notes > 0 {
         out::note(&count("forget.notes", report.notes as u64));
     }
+    if report.kept > 0 {
+        out::note(&count("forget.kept", report.kept as u64));
+    }
     if report.copied {
         out::note(say("forget.copied"));
     }

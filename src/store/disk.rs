@@ -3,18 +3,21 @@
 
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tempfile::{NamedTempFile, PathPersistError, TempPath};
 
 /// How long a busy file is left alone before the next try.
 const PAUSE: Duration = Duration::from_millis(50);
 
+/// How the name of a file begins that is being written.
+const UNFINISHED: &str = ".smk-";
+
 /// The calls a save, a journal and a lock consist of; every default is the real thing.
 pub trait Disk: Send + Sync {
     /// A new hidden file in this folder that only its owner can read, gone again unless it is renamed.
     fn create_temp(&self, folder: &Path) -> io::Result<NamedTempFile> {
-        tempfile::Builder::new().prefix(".smk-").rand_bytes(6).tempfile_in(folder)
+        tempfile::Builder::new().prefix(UNFINISHED).rand_bytes(6).tempfile_in(folder)
     }
 
     /// Writes all bytes.
@@ -126,6 +129,17 @@ pub(super) fn remove(path: &Path) -> io::Result<()> {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
+}
+
+/// What is being written in a folder, or was when a program was killed.
+pub(super) fn unfinished(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let rows = match std::fs::read_dir(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+        rows => rows?,
+    };
+    let mut found: Vec<PathBuf> = rows.flatten().map(|row| row.path()).collect();
+    found.retain(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(UNFINISHED)));
+    Ok(found)
 }
 
 /// Makes a folder with those above it that only its owner can look into, and waits until the names of all that are new

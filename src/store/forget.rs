@@ -3,6 +3,7 @@
 //!
 //! It works on the text of every value, because a name can stand in any of them; ids and kinds are left whole.
 
+mod copies;
 mod strike;
 
 use super::disk::{self, RealDisk};
@@ -27,7 +28,7 @@ pub use strike::Report;
 use strike::struck;
 
 /// What forgetting these names would come to; nothing is written. `None` when none of them stands in the session,
-/// in the private notes on it, or in what was copied last.
+/// in the private notes on it, in what is kept of it, or in what was copied last.
 pub fn look(path: &Path, places: &Places, names: &[String]) -> Result<Option<Report>, StoreError> {
     let opened = open::view(path, places)?;
     let Some((names, document)) = wanted(&opened, names) else { return Ok(None) };
@@ -48,12 +49,13 @@ pub fn forget(path: &Path, places: &Places, now: Moment, names: &[String]) -> Re
     let text = document.to_text().map_err(|what| refused(path, what))?;
     // The journals of copies are looked at before anything is written, and held until they are gone.
     let _locks = free_journals(&opened, places, &session, now)?;
+    // Versions go first: once the file has no name any more, nobody knows what else the person was called.
+    kept::forget(places, &session)?;
     let over = Over::OurOwn(&[opened.footing.fingerprint]);
     save::save(&RealDisk, &opened.path, text.as_bytes(), over)?;
-    for trace in traces(places, &session, path)? {
+    for trace in copies::journals(places, &session)? {
         disk::remove(&trace).map_err(|error| StoreError::io("remove", &trace, error))?;
     }
-    kept::forget(places, &session)?;
     copied::forget(&places.state).map_err(|error| StoreError::io("remove", &places.state, error))?;
     library::forget_index(places)?;
     private::strike(places, &session, &names)?;
@@ -69,8 +71,9 @@ fn without(
 ) -> Result<(Document, Report), StoreError> {
     let notes = private::named(places, &document.id, names)?;
     let copied = copied::is_named(&places.state, names)?;
+    let kept = copies::named(places, &document.id, names)?;
     let (document, report) = struck(document, names).map_err(|what| refused(path, what))?;
-    Ok((document, Report { notes, copied, ..report }))
+    Ok((document, Report { notes, copied, kept, ..report }))
 }
 
 /// Other sessions in which one of the names stands, so that nobody believes it is gone everywhere.
@@ -147,12 +150,6 @@ fn free_journals(
         }
     }
     Ok(locks)
-}
-
-/// Every file in the folder of journals that belongs to the session, unfinished lines set aside included.
-fn traces(places: &Places, session: &SessionId, path: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    journal::traces_of(places, session)
-        .map_err(|error| StoreError::io("look for the journals of", path, error))
 }
 
 #[cfg(test)]

@@ -60,12 +60,19 @@ pub(super) fn keep(disk: &dyn Disk, places: &Places, version: &Version<'_>) -> R
     remove(&left).map_err(failed)
 }
 
+/// Every version of a session, and what a killed program left half written of one.
+pub(super) fn all(places: &Places, session: &SessionId) -> io::Result<Vec<PathBuf>> {
+    let folder = folder(places, session);
+    let mut found: Vec<PathBuf> = rows(&folder)?.into_iter().map(|row| row.path).collect();
+    found.extend(disk::unfinished(&folder)?);
+    Ok(found)
+}
+
 /// Removes every version of a session.
 pub(super) fn forget(places: &Places, session: &SessionId) -> Result<(), StoreError> {
-    let folder = folder(places, session);
-    rows(&folder)
-        .and_then(|rows| remove(&rows))
-        .map_err(|error| StoreError::io("remove versions in", &folder, error))
+    all(places, session)
+        .and_then(|paths| paths.iter().try_for_each(|path| disk::remove(path)))
+        .map_err(|error| StoreError::io("remove versions in", &folder(places, session), error))
 }
 
 /// Removes the versions from before history was closed.

@@ -20,6 +20,8 @@ pub struct Report {
     pub notes: usize,
     /// The name stands in what was copied last.
     pub copied: bool,
+    /// Earlier versions and journals in which the name stands.
+    pub kept: usize,
     /// Words of the name that are left because they stand alone, each with how often.
     pub alone: Vec<(String, usize)>,
     /// Ids that look like the name; they hold the session together and stay.
@@ -30,7 +32,7 @@ impl Report {
     /// Whether the name stood nowhere.
     pub fn is_empty(&self) -> bool {
         let in_session = self.people > 0 || !self.topics.is_empty() || self.texts > 0 || self.history > 0;
-        !in_session && self.notes == 0 && !self.copied
+        !in_session && self.notes == 0 && !self.copied && self.kept == 0
     }
 }
 
@@ -87,6 +89,18 @@ pub(super) fn is_in_json(names: &Names, text: &str) -> bool {
         texts(&value, &mut |text| found = found || names.is_in(text));
     }
     found
+}
+
+/// Whether a name stands in a value, other than in ids that stay.
+pub(super) fn stands_in(names: &Names, key: &str, value: &Value) -> bool {
+    match value {
+        Value::String(text) => names.is_in(text) && !(IDS.contains(&key) && is_an_id(text)),
+        Value::Array(values) => values.iter().any(|value| stands_in(names, key, value)),
+        Value::Object(map) => map
+            .iter()
+            .any(|(key, value)| stands_in(names, key, value) || (names.is_in(key) && !is_an_id(key))),
+        _ => false,
+    }
 }
 
 /// Words of the name that still stand alone: nobody but a person can say whether they mean the same somebody.

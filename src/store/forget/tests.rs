@@ -192,3 +192,56 @@ fn an_id_made_of_the_name_goes_and_one_that_only_looks_like_it_stays() {
     assert_eq!(session.name_of(owner), "someone");
     assert_ne!(owner.as_str(), "ana");
 }
+
+#[test]
+fn what_stops_half_way_is_finished_the_second_time() {
+    let (folder, places, path) = desk();
+    let now = at("2026-03-20T10:00:00Z");
+    let stem = journal::stem(&"demo".into(), &path.canonicalize().unwrap());
+    // It comes first of what belongs to the journal, and cannot be removed as a file.
+    let in_the_way = places.journals().join(format!("{stem}.aside"));
+    std::fs::create_dir_all(in_the_way.join("full")).unwrap();
+    let error = forget(&path, &places, now, &names()).unwrap_err();
+    assert!(error.to_string().contains(&in_the_way.display().to_string()), "{error}");
+    let in_file = std::fs::read_to_string(&path).unwrap().to_lowercase();
+    assert!(!in_file.contains("hanna vogel"), "the file is written already");
+    assert!(everything(folder.path()).contains("hanna vogel"), "the journal still says it");
+    std::fs::remove_dir_all(&in_the_way).unwrap();
+    let found = look(&path, &places, &names()).unwrap().unwrap();
+    assert_eq!((found.people, found.kept), (0, 2), "the journal and its torn end");
+    forget(&path, &places, now, &names()).unwrap();
+    library::list(&places).unwrap();
+    for gone in ["hanna vogel", "hanah vogl", "head of content"] {
+        assert!(!everything(folder.path()).contains(gone), "{gone}");
+    }
+    assert_eq!(look(&path, &places, &names()).unwrap(), None);
+}
+
+#[test]
+fn a_name_in_an_earlier_version_or_in_what_a_killed_program_was_writing_is_found() {
+    let (folder, places, path) = desk();
+    let now = at("2026-03-20T10:00:00Z");
+    let only = ["Zoe Quill".to_owned()];
+    let version = places.versions().join("demo").join("20260301T090000-0-0123456789abcdef.json");
+    let half_version = places.versions().join("demo").join(".smk-aaaaaa");
+    let half_journal = places.journals().join(".smk-bbbbbb");
+    let of_another = places.journals().join(".smk-cccccc");
+    let begun = |session: &str| {
+        let head = Line::Head(Head::new(&session.into(), Fingerprint::of(b"x"), &path));
+        format!("{}0000 half a line of Zoe Quill", journal::encode(&head))
+    };
+    let left = [
+        (version, r#"{"log": ["so said\nZoe Quill"]}"#.to_owned()),
+        (half_version, "{\n  \"text\": \"so said\\nZoe Quill".to_owned()),
+        (half_journal, begun("demo")),
+    ];
+    for (path, text) in &left {
+        std::fs::write(path, text).unwrap();
+        assert_eq!(look(&places.sessions.join("Acme.json"), &places, &only).unwrap().unwrap().kept, 1);
+        forget(&places.sessions.join("Acme.json"), &places, now, &only).unwrap();
+        assert!(!everything(folder.path()).contains("zoe quill"), "{}", path.display());
+    }
+    std::fs::write(&of_another, begun("another")).unwrap();
+    assert_eq!(look(&path, &places, &only).unwrap(), None, "another session's is left to it");
+    assert!(of_another.exists());
+}

@@ -1,0 +1,54 @@
+//! What else is kept of a session beside its file: earlier versions, journals, and what a killed program left of them.
+//! It finds them and looks for names in them; it removes nothing.
+
+use super::strike;
+use crate::domain::{forget::Names, ids::SessionId};
+use crate::store::error::StoreError;
+use crate::store::places::Places;
+use crate::store::{disk, journal, kept, load};
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+/// In how many versions and journals of the session one of the names stands.
+pub(super) fn named(places: &Places, session: &SessionId, names: &Names) -> Result<usize, StoreError> {
+    let versions = kept::all(places, session)
+        .map_err(|error| StoreError::io("look for versions in", &places.versions(), error))?;
+    let all = versions.into_iter().chain(journals(places, session)?);
+    // What cannot be read says nothing here; it goes with the others.
+    let stands = |path: &PathBuf| load::journal(path).is_ok_and(|bytes| stands_in(&bytes, names));
+    Ok(all.filter(stands).count())
+}
+
+/// Every file in the folder of journals that belongs to the session, unfinished lines set aside and journals half
+/// begun included.
+pub(super) fn journals(places: &Places, session: &SessionId) -> Result<Vec<PathBuf>, StoreError> {
+    let folder = places.journals();
+    let failed = |error| StoreError::io("look for journals in", &folder, error);
+    let mut found = journal::traces_of(places, session).map_err(failed)?;
+    let unfinished = disk::unfinished(&folder).map_err(failed)?;
+    found.extend(unfinished.into_iter().filter(|path| is_of(path, session)));
+    Ok(found)
+}
+
+/// Whether what is left of a journal is of this session: its name does not say, its first line does.
+fn is_of(path: &Path, session: &SessionId) -> bool {
+    let head = load::journal(path).ok().and_then(|bytes| journal::read(&bytes).head);
+    head.is_some_and(|head| head.session == *session)
+}
+
+/// A version is one value, a journal one a line; of what is torn the bare text is looked at.
+fn stands_in(bytes: &[u8], names: &Names) -> bool {
+    let text = String::from_utf8_lossy(bytes);
+    if let Ok(version) = serde_json::from_str::<Value>(&text) {
+        return strike::stands_in(names, "", &version);
+    }
+    text.lines().any(|line| {
+        let json = line.split_once(' ').and_then(|(_, json)| serde_json::from_str::<Value>(json).ok());
+        match json {
+            // What the file is called is said of the file itself.
+            Some(line) if line["kind"] == "head" => false,
+            Some(line) => strike::stands_in(names, "", &line),
+            None => names.is_in(&line.replace("\\n", " ")),
+        }
+    })
+}
