@@ -4,7 +4,7 @@
 use super::disk::{self, Disk, RealDisk};
 use super::error::{Cause, StoreError};
 use super::format::Document;
-use super::kept;
+use super::kept::{self, Version};
 use super::open::{self, Access, Opened};
 use super::places::Places;
 use super::save::{self, Over, Saved};
@@ -23,13 +23,13 @@ pub fn edit<T, E: From<StoreError>>(
         return Err(StoreError::new("change", path, reason.clone()).into());
     }
     let result = change(&mut opened.workshop)?;
-    opened.save(&RealDisk)?;
+    opened.save(&RealDisk, now)?;
     Ok(result)
 }
 
 impl Opened {
     /// Writes the session file; the journals have nothing left to say then.
-    pub(super) fn save(&self, disk: &dyn Disk) -> Result<Saved, StoreError> {
+    pub(super) fn save(&self, disk: &dyn Disk, now: Moment) -> Result<Saved, StoreError> {
         let text = Document::of(&self.workshop, &self.drafts).to_text();
         let text = text.map_err(|what| StoreError::new("save", &self.path, Cause::ReadBack(what)))?;
         let saved = save::save(disk, &self.path, text.as_bytes(), Over::OurOwn(&[self.footing.fingerprint]))?;
@@ -37,6 +37,9 @@ impl Opened {
         let (id, closed) = (&self.workshop.session().id, self.workshop.closed_through());
         kept::forget_before(&self.footing.places, id, closed)
             .map_err(|error| StoreError::io("remove versions of", &self.path, error))?;
+        let version = Version { session: id, path: &saved.path, text: &text, closed, at: now };
+        // A copy for a bad day stops nothing when it cannot be kept.
+        let _ = kept::keep(disk, &self.footing.places, &version);
         if !saved.confirmed && self.footing.entries.iter().all(|entry| entry.seq > closed) {
             // A folder that confirms nothing may still lose the file; the journal stays until it has confirmed.
             return Ok(saved);

@@ -1,5 +1,5 @@
-//! Earlier good versions of session files, for the day on which a file cannot be read: one a minute at most, the last
-//! twenty of a session, in the state folder and for their owner only. What has to be gone for good is in none of them:
+//! Earlier good versions of session files, for the day on which a file cannot be read: the last good one, before it
+//! one a minute at most, the last twenty of a session, in the state folder and for their owner only. What has to be gone for good is in none of them:
 //! when history is closed, the versions from before go. They are copies: failing to keep one stops nothing.
 
 use super::disk::{self, Disk};
@@ -41,7 +41,8 @@ struct Row {
     place: String,
 }
 
-/// Keeps a version, unless there is one of a moment ago; the oldest ones make room.
+/// Keeps a version, unless it is the newest already. The newest is always the last good file: within a minute it takes
+/// the place of the one before. The oldest ones make room.
 pub(super) fn keep(disk: &dyn Disk, places: &Places, version: &Version<'_>) -> Result<(), StoreError> {
     let folder = folder(places, version.session);
     let failed = |error| StoreError::io("keep a version in", &folder, error);
@@ -49,15 +50,46 @@ pub(super) fn keep(disk: &dyn Disk, places: &Places, version: &Version<'_>) -> R
         rows(&folder).map_err(failed)?.into_iter().partition(|row| row.closed < version.closed);
     remove(&gone).map_err(failed)?;
     let place = place_of(version.path);
-    let (now, before) = (written(version.at), written(version.at.plus_seconds(-APART)));
-    if left.iter().any(|row| row.place == place && before < row.written && row.written <= now) {
+    let mut own: Vec<&Row> = left.iter().filter(|row| row.place == place).collect();
+    let newest = own.pop();
+    if newest.is_some_and(|row| load::text(&row.path).is_ok_and(|text| text == version.text)) {
         return Ok(());
     }
     disk::make_private_folder(&folder).map_err(failed)?;
-    let target = folder.join(format!("{now}-{}-{place}.json", version.closed));
+    let target = folder.join(format!("{}-{}-{place}.json", written(version.at), version.closed));
     save::save(disk, &target, version.text.as_bytes(), Over::Anything)?;
+    // One that is itself a minute after the one before it stays: twenty are to reach back.
+    let follows = |row: &Row| {
+        let at = parsed(&row.written);
+        own.last().zip(at).is_some_and(|(before, at)| is_within_a_minute(&before.written, at))
+    };
+    let replaced = newest.filter(|row| is_within_a_minute(&row.written, version.at) && follows(row));
+    if let Some(row) = replaced.filter(|row| row.path != target) {
+        disk::remove(&row.path).map_err(failed)?;
+    }
+    let replaced = replaced.map(|row| row.path.clone());
+    left.retain(|row| row.path != target && Some(&row.path) != replaced.as_ref());
     left.truncate((left.len() + 1).saturating_sub(MOST));
     remove(&left).map_err(failed)
+}
+
+/// Removes the versions of one file of a session; another file may have the same id.
+pub(super) fn forget_at(places: &Places, session: &SessionId, path: &Path) -> io::Result<()> {
+    let place = place_of(path);
+    let mut rows = rows(&folder(places, session))?;
+    rows.retain(|row| row.place == place);
+    remove(&rows)
+}
+
+/// The file of a session is called otherwise now, and so are its versions.
+pub(super) fn rename(places: &Places, session: &SessionId, from: &Path, to: &Path) -> io::Result<()> {
+    let (from, to) = (place_of(from), place_of(to));
+    let mut rows = rows(&folder(places, session))?;
+    rows.retain(|row| row.place == from && row.place != to);
+    rows.iter().try_for_each(|row| {
+        let name = format!("{}-{}-{to}.json", row.written, row.closed);
+        disk::move_file(&row.path, &row.path.with_file_name(name))
+    })
 }
 
 /// Every version of a session, and what a killed program left half written of one.
@@ -116,6 +148,19 @@ fn place_of(path: &Path) -> String {
 
 fn written(at: Moment) -> String {
     at.in_zone("UTC").strftime("%Y%m%dT%H%M%S").to_string()
+}
+
+fn is_within_a_minute(earlier: &str, later: Moment) -> bool {
+    written(later.plus_seconds(-APART)).as_str() < earlier && earlier <= written(later).as_str()
+}
+
+/// The moment in the name of a version.
+fn parsed(written: &str) -> Option<Moment> {
+    let parts = [0..4, 4..6, 6..8, 9..11, 11..13, 13..15].map(|range| written.get(range));
+    let [Some(year), Some(month), Some(day), Some(hour), Some(minute), Some(second)] = parts else {
+        return None;
+    };
+    Moment::parse(&format!("{year}-{month}-{day}T{hour}:{minute}:{second}Z")).ok()
 }
 
 /// The versions in a folder, oldest first; files that are none of ours are left alone.
@@ -180,14 +225,28 @@ mod tests {
     }
 
     #[test]
-    fn one_a_minute_and_the_last_twenty() {
+    fn the_last_one_and_before_it_one_a_minute_and_the_last_twenty() {
         let desk = Desk::new();
         for second in 0..130 {
-            desk.keep(1, second, 0);
+            desk.keep(second % 2, second, 0);
         }
-        assert_eq!(desk.kept().len(), 3);
-        for minute in 3..40 {
-            desk.keep(minute, minute * 60, 0);
+        let times = || -> Vec<String> {
+            desk.kept()
+                .iter()
+                .map(|path| path.file_name().unwrap().to_str().unwrap()[9..15].to_owned())
+                .collect()
+        };
+        assert_eq!(times(), ["130000", "130100", "130200", "130209"]);
+        for second in 200..203 {
+            desk.keep(second % 2, second, 0);
+        }
+        assert_eq!(times()[3..], ["130209", "130320", "130322"], "the last before a pause stays");
+        for second in 203..220 {
+            desk.keep(0, second, 0);
+        }
+        assert_eq!(times().len(), 6, "what is the newest already is not kept twice");
+        for minute in 4..40 {
+            desk.keep((minute + 1) % 2, minute * 60, 0);
         }
         let kept = desk.kept();
         assert_eq!(kept.len(), MOST);
@@ -212,6 +271,25 @@ mod tests {
         desk.keep(4, 200, 4);
         forget(&desk.places, &"s1".into()).unwrap();
         assert!(desk.kept().is_empty());
+    }
+
+    #[test]
+    fn versions_belong_to_their_file_and_are_called_after_it() {
+        let mut desk = Desk::new();
+        desk.keep(1, 0, 0);
+        let first = std::mem::replace(&mut desk.path, desk.places.sessions.join("b.json"));
+        desk.keep(2, 60, 0);
+        let session = "s1".into();
+        forget_at(&desk.places, &session, &first).unwrap();
+        let text = |path: &Path| std::fs::read_to_string(path).unwrap();
+        let second = Document::of(&workshop("s1", 2), &[]).to_text().unwrap();
+        assert_eq!((desk.kept().len(), &text(&desk.kept()[0])), (1, &second), "the other's stays");
+        let moved = desk.places.sessions.join("c.json");
+        rename(&desk.places, &session, &desk.path, &moved).unwrap();
+        std::fs::write(&moved, "{").unwrap();
+        let error = crate::store::view(&moved, &desk.places).unwrap_err();
+        let Cause::HasVersion { kept, .. } = &error.source else { panic!("{error}") };
+        assert_eq!((desk.kept(), text(kept)), (vec![kept.clone()], second));
     }
 
     #[test]

@@ -37,9 +37,14 @@ pub fn rename(path: &Path, name: &str, places: &Places, now: Moment) -> Result<P
     let mut opened = writable("rename", path, places, now)?;
     let command = Command::Rename { name: name.to_owned() };
     opened.workshop.commit(vec![command], now).map_err(|refused| StoreError::new("rename", path, refused))?;
-    opened.save(&RealDisk)?;
+    opened.save(&RealDisk, now)?;
     // The file keeps its old name if this fails: its session is renamed, and nothing is lost.
-    named_after(path, &opened.workshop.session().full_name())
+    let session = opened.workshop.session();
+    let renamed = named_after(path, &session.full_name())?;
+    // Versions are copies for a bad day: that they keep the old name is no failure.
+    let _ = std::fs::canonicalize(&renamed)
+        .and_then(|real| kept::rename(places, &session.id, &opened.path, &real));
+    Ok(renamed)
 }
 
 /// Puts a whole copy beside a session, with an id and a name of its own so that their journals never meet; says where
@@ -65,14 +70,14 @@ pub fn throw_away(path: &Path, places: &Places, now: Moment) -> Result<PathBuf, 
     let opened = writable("move to the trash", path, places, now)?;
     // What only the journal has goes along: the journal stays behind.
     if opened.has_journal() {
-        opened.save(&RealDisk)?;
+        opened.save(&RealDisk, now)?;
     }
     let zone = &opened.workshop.session().zone;
     let at = now.in_zone(zone).strftime("%Y-%m-%dT%H:%M:%S").to_string();
     // The lock is held until the file is away.
     let there = trash::put(path, &places.trash, &at)?;
-    // Whoever empties the trash is rid of it: no version stays behind.
-    let _ = kept::forget(places, &opened.workshop.session().id);
+    // Whoever empties the trash is rid of it: no version stays behind. Another file of this id keeps its own.
+    let _ = kept::forget_at(places, &opened.workshop.session().id, &opened.path);
     Ok(there)
 }
 

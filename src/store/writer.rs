@@ -19,7 +19,7 @@ use std::fmt;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender, TryRecvError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -198,9 +198,16 @@ impl Drop for Alarm {
 fn write(mut keeper: Keeper, queue: &Receiver<Job>) -> bool {
     keeper.begin();
     loop {
-        let next = match keeper.wait() {
-            Some(wait) => queue.recv_timeout(wait),
-            None => queue.recv().map_err(RecvTimeoutError::from),
+        let next = match (queue.try_recv(), keeper.wait()) {
+            (Ok(job), _) => Ok(job),
+            (Err(TryRecvError::Disconnected), _) => Err(RecvTimeoutError::Disconnected),
+            (Err(TryRecvError::Empty), wait) => {
+                keeper.keep_version();
+                wait.map_or_else(
+                    || queue.recv().map_err(RecvTimeoutError::from),
+                    |wait| queue.recv_timeout(wait),
+                )
+            }
         };
         match next {
             Ok(job) => {

@@ -70,13 +70,32 @@ fn what_is_closed_by_a_command_is_in_no_earlier_version() {
     let session = "s1".into();
     let version = kept::Version { session: &session, path: &path, text: &text, closed: 0, at: at(0) };
     kept::keep(&RealDisk, &places, &version).unwrap();
-    let versions = || std::fs::read_dir(places.versions().join("s1")).unwrap().count();
+    let versions = || -> Vec<PathBuf> {
+        let rows = std::fs::read_dir(places.versions().join("s1")).unwrap();
+        rows.map(|row| row.unwrap().path()).collect()
+    };
     let mut opened = open::open(&path, &places, at(50)).unwrap();
-    assert_eq!(versions(), 1);
+    assert_eq!(versions().len(), 1);
     let state = opened.workshop.session().clone();
     opened.workshop = Workshop::restore(state.clone(), state, Vec::new(), 1);
-    opened.save(&RealDisk).unwrap();
-    assert_eq!(versions(), 0);
+    opened.save(&RealDisk, at(50)).unwrap();
+    let [left] = &versions()[..] else { panic!("one version") };
+    assert_eq!(std::fs::read(left).unwrap(), std::fs::read(&path).unwrap(), "what is there now");
+    assert_ne!(std::fs::read_to_string(left).unwrap(), text);
+}
+
+#[test]
+fn what_a_command_wrote_is_offered_when_the_file_is_damaged() {
+    let (_folder, places, path) = desk();
+    for number in 0..3 {
+        edit(&path, &places, at(50 + number), |workshop| Ok::<_, StoreError>(step(workshop, number)))
+            .unwrap();
+    }
+    std::fs::write(&path, "{ torn").unwrap();
+    let error = open::view(&path, &places).unwrap_err();
+    let Cause::HasVersion { kept, .. } = &error.source else { panic!("{error}") };
+    std::fs::copy(kept, &path).unwrap();
+    assert_eq!(open::view(&path, &places).unwrap().workshop, workshop("s1", 3));
 }
 
 #[test]
@@ -97,7 +116,7 @@ fn a_save_that_fails_leaves_file_and_journal() {
         let mut opened = open::open(&path, &places, at(0)).unwrap();
         step(&mut opened.workshop, 0);
         let disk = FaultyDisk::failing(call, std::io::ErrorKind::StorageFull);
-        let error = opened.save(&disk).unwrap_err();
+        let error = opened.save(&disk, at(50)).unwrap_err();
         assert!(error.to_string().ends_with("the disk is full"), "{error}");
         assert_eq!(std::fs::read(&path).unwrap(), before, "{call:?}");
     }

@@ -66,19 +66,22 @@ impl Desk {
         std::fs::write(words, "since 13:50, process 4194305").unwrap();
     }
 
-    /// Every file with its content.
+    /// Every file with its content, but for the versions: the writer keeps those when nobody waits for it.
     fn everything(&self) -> BTreeMap<PathBuf, Vec<u8>> {
-        fn below(folder: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
+        fn below(folder: &Path, versions: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
             for entry in std::fs::read_dir(folder).unwrap().flatten() {
+                if entry.path() == versions {
+                    continue;
+                }
                 if entry.path().is_dir() {
-                    below(&entry.path(), found);
+                    below(&entry.path(), versions, found);
                 } else {
                     found.insert(entry.path(), std::fs::read(entry.path()).unwrap());
                 }
             }
         }
         let mut found = BTreeMap::new();
-        below(self.folder.path(), &mut found);
+        below(self.places.sessions.parent().unwrap(), &self.places.versions(), &mut found);
         found
     }
 }

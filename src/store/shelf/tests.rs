@@ -141,3 +141,26 @@ fn a_copy_has_the_good_part_of_a_damaged_journal() {
     assert_eq!(opened.workshop.session().people, damaged.workshop.session().people);
     assert_eq!(fs::read_to_string(&journal).unwrap(), lines, "the journal stays as it is");
 }
+
+#[test]
+fn earlier_versions_follow_the_name_and_go_with_their_own_file_only() {
+    let (_folder, places, path) = shelf();
+    let renamed = rename(&path, "Q2", &places, at(100)).unwrap();
+    let twin = places.sessions.join("twin.json");
+    fs::copy(&renamed, &twin).unwrap();
+    let good = fs::read(&renamed).unwrap();
+    let offered = |path: &Path| {
+        fs::write(path, "{").unwrap();
+        match open::view(path, &places).unwrap_err().source {
+            Cause::HasVersion { kept, .. } => Some(fs::read(kept).unwrap()),
+            _ => None,
+        }
+    };
+    assert_eq!(offered(&renamed).as_ref(), Some(&good), "under its new name");
+    fs::write(&renamed, &good).unwrap();
+    throw_away(&twin, &places, at(101)).unwrap();
+    assert_eq!(offered(&renamed).as_ref(), Some(&good), "the other file of this id went");
+    fs::write(&renamed, &good).unwrap();
+    throw_away(&renamed, &places, at(102)).unwrap();
+    assert_eq!(offered(&renamed), None, "what is in the trash is nowhere else");
+}

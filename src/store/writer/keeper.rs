@@ -36,7 +36,16 @@ pub(super) struct Keeper {
     file: FileState,
     log: JournalState,
     due: Due,
+    unkept: Option<Unkept>,
     lock: Access,
+}
+
+/// A good session file of which no version is kept yet.
+struct Unkept {
+    path: PathBuf,
+    text: String,
+    closed: u64,
+    at: Moment,
 }
 
 /// The session in memory.
@@ -96,6 +105,7 @@ impl Keeper {
                 earlier: footing.earlier,
             },
             due: Due::default(),
+            unkept: None,
             lock: access,
         };
         if recovered.is_some() {
@@ -113,7 +123,7 @@ impl Keeper {
         if let Ok(text) = load::text(&self.file.path)
             && Fingerprint::of(text.as_bytes()) == self.file.fingerprint
         {
-            self.keep_version(&text);
+            self.note_version(text);
         }
     }
 
@@ -172,6 +182,7 @@ impl Keeper {
             };
             self.drop_earlier_journal();
         }
+        self.keep_version();
         saved
     }
 
@@ -252,7 +263,7 @@ impl Keeper {
         match self.write_file() {
             Ok((saved, text)) => {
                 self.settle(&saved);
-                self.keep_version(&text);
+                self.note_version(text);
                 true
             }
             Err(error) if matches!(error.source, Cause::ChangedElsewhere) && self.part() => true,
@@ -287,11 +298,17 @@ impl Keeper {
         save::save_new(&*self.disk, save::folder_of(&self.file.path), &name, "json", text.as_bytes())
     }
 
-    /// Copies for a bad day stop nothing when they cannot be kept.
-    fn keep_version(&self, text: &str) {
-        let workshop = &self.session.workshop;
-        let (closed, at) = (workshop.closed_through(), (self.clock.now)());
-        let version = Version { session: &workshop.session().id, path: &self.file.path, text, closed, at };
+    fn note_version(&mut self, text: String) {
+        let (path, closed) = (self.file.path.clone(), self.session.workshop.closed_through());
+        self.unkept = Some(Unkept { path, text, closed, at: (self.clock.now)() });
+    }
+
+    /// Keeps a copy of the file as it is, once nobody waits for anything else: copies for a bad day stop nothing, also
+    /// when they cannot be kept.
+    pub(super) fn keep_version(&mut self) {
+        let Some(Unkept { path, text, closed, at }) = self.unkept.take() else { return };
+        let session = &self.session.workshop.session().id;
+        let version = Version { session, path: &path, text: &text, closed, at };
         let _ = kept::keep(&*self.disk, &self.places, &version);
     }
 

@@ -49,6 +49,7 @@ impl Desk {
     fn waits(&mut self, milliseconds: u64) {
         self.milliseconds.fetch_add(milliseconds, Ordering::Relaxed);
         self.keeper.snapshot_if_due();
+        self.keeper.keep_version();
     }
 
     /// Kills the program and starts it again on a healthy disk.
@@ -284,14 +285,57 @@ fn a_folder_that_confirms_nothing_does_not_take_the_journal_away() {
     assert_eq!((opened.workshop, opened.recovered.unwrap().changes), (workshop("s1", 5), 5));
 }
 
+/// Does what is advised when a file cannot be read.
+fn put_back_as_advised(path: &Path, places: &Places) -> Opened {
+    std::fs::write(path, "{ torn").unwrap();
+    let error = open::view(path, places).unwrap_err();
+    let Cause::HasVersion { kept, .. } = &error.source else { panic!("{error}") };
+    std::fs::copy(kept, path).unwrap();
+    let opened = open(path, places, at(300)).unwrap();
+    assert!(matches!(opened.access, Access::ReadWrite(_)), "{:?}", opened.access);
+    opened
+}
+
 #[test]
 fn a_damaged_file_is_offered_as_it_was() {
     let mut desk = Desk::new();
+    for _ in 0..3 {
+        desk.does(3);
+        desk.waits(1500);
+    }
+    desk.does(2);
+    let Desk { places, path, keeper, folder: _folder, .. } = desk;
+    drop(keeper);
+    assert_eq!(put_back_as_advised(&path, &places).workshop, workshop("s1", 11), "killed, with its journal");
+}
+
+#[test]
+fn a_damaged_file_of_a_session_that_was_left_is_offered_whole() {
+    let mut desk = Desk::new();
     desk.does(3);
     desk.waits(1500);
-    std::fs::write(&desk.path, "{ torn").unwrap();
-    let error = open::view(&desk.path, &desk.places).unwrap_err();
-    assert!(matches!(&error.source, Cause::HasVersion { .. }), "{error}");
+    desk.does(4);
+    assert!(desk.keeper.take(Job::Finish).is_break());
+    let Desk { places, path, keeper, folder: _folder, .. } = desk;
+    drop(keeper);
+    assert_eq!(put_back_as_advised(&path, &places).workshop, workshop("s1", 7));
+}
+
+#[test]
+fn nobody_waits_for_a_version_to_be_kept() {
+    let mut desk = Desk::new();
+    desk.keeper.keep_version();
+    desk.does(2);
+    let kept = || {
+        let mut rows = std::fs::read_dir(desk.places.versions().join("s1")).unwrap();
+        std::fs::read_to_string(rows.next().unwrap().unwrap().path()).unwrap()
+    };
+    let before = kept();
+    let (reply, answer) = mpsc::channel();
+    assert!(desk.keeper.take(Job::Flush(reply)).is_continue());
+    assert_eq!((answer.try_recv(), kept()), (Ok(true), before), "answered first");
+    desk.keeper.keep_version();
+    assert_eq!(kept(), std::fs::read_to_string(&desk.path).unwrap());
 }
 
 #[test]
