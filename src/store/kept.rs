@@ -33,6 +33,21 @@ pub(super) struct Version<'a> {
     pub(super) at: Moment,
 }
 
+/// A good session file of which no version is kept yet.
+pub(super) struct Unkept {
+    pub(super) path: PathBuf,
+    pub(super) text: String,
+    pub(super) closed: u64,
+    pub(super) at: Moment,
+}
+
+impl Unkept {
+    /// The version of it to be kept.
+    pub(super) fn version<'a>(&'a self, session: &'a SessionId) -> Version<'a> {
+        Version { session, path: &self.path, text: &self.text, closed: self.closed, at: self.at }
+    }
+}
+
 /// A version as its name tells it: `20260312T130200-0-cbf29ce484222325.json`.
 struct Row {
     path: PathBuf,

@@ -10,7 +10,7 @@ use crate::store::error::{Cause, StoreError};
 use crate::store::fingerprint::Fingerprint;
 use crate::store::format::Document;
 use crate::store::journal::{self, Head, Journal, Line};
-use crate::store::kept::{self, Version};
+use crate::store::kept::{self, Unkept};
 use crate::store::load;
 use crate::store::lock::{Attempt, Lock};
 use crate::store::name::{beside, safe_name};
@@ -38,14 +38,6 @@ pub(super) struct Keeper {
     due: Due,
     unkept: Option<Unkept>,
     lock: Access,
-}
-
-/// A good session file of which no version is kept yet.
-struct Unkept {
-    path: PathBuf,
-    text: String,
-    closed: u64,
-    at: Moment,
 }
 
 /// The session in memory.
@@ -306,9 +298,8 @@ impl Keeper {
     /// Keeps a copy of the file as it is, once nobody waits for anything else: copies for a bad day stop nothing, also
     /// when they cannot be kept.
     pub(super) fn keep_version(&mut self) {
-        let Some(Unkept { path, text, closed, at }) = self.unkept.take() else { return };
-        let session = &self.session.workshop.session().id;
-        let version = Version { session, path: &path, text: &text, closed, at };
+        let Some(unkept) = self.unkept.take() else { return };
+        let version = unkept.version(&self.session.workshop.session().id);
         let _ = kept::keep(&*self.disk, &self.places, &version);
     }
 
