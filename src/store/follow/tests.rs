@@ -19,7 +19,7 @@ use std::time::Duration;
 
 /// A folder for everything, with a session in it that somebody follows.
 struct Desk {
-    folder: tempfile::TempDir,
+    _folder: tempfile::TempDir,
     places: Places,
     path: PathBuf,
     mine: Workshop,
@@ -30,7 +30,7 @@ impl Desk {
         let folder = tempfile::tempdir().unwrap();
         let places = sample::places(folder.path());
         let path = create(session("s1"), &places, at(0)).unwrap().path.clone();
-        Self { folder, places, path, mine: workshop("s1", 0) }
+        Self { _folder: folder, places, path, mine: workshop("s1", 0) }
     }
 
     fn follow(&self) -> Follower {
