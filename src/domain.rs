@@ -40,6 +40,7 @@ pub mod open_time;
 pub mod pairs;
 pub mod people;
 pub mod practice;
+pub mod practice_vote;
 pub mod rejected;
 pub mod remaining;
 pub mod rhythm;

@@ -7,7 +7,7 @@ mod outlook;
 pub mod remedy;
 pub mod told;
 
-pub use edit::LONGEST_TITLE;
+pub use edit::{LONGEST_TITLE, read_title};
 
 use crate::domain::{
     ids::{BoxId, TopicId},

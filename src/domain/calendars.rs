@@ -11,6 +11,7 @@ pub use row::Row;
 use crate::{
     assets::words::fill,
     domain::{
+        blueprint::STANDARD_CALENDAR,
         fields::Fields,
         ids::CalendarId,
         limit::Limit,
@@ -20,11 +21,15 @@ use crate::{
         slot::{Shape, Slot},
         topic::Topic,
     },
+    hours::Calendar,
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::RangeInclusive};
 
 /// The slot in which a promise names its calendar.
 pub const NAMED_IN: &str = "measure/calendar";
+
+/// Years of holidays that are taken from a calendar file, this one included.
+const HOLIDAY_YEARS: i16 = 3;
 
 /// The calendar a promise counts on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +62,18 @@ pub fn free_name(session: &Session, name: &str) -> CalendarId {
     let mut names = std::iter::once(name.to_owned()).chain(numbered);
     let free = names.find(|name| find(session, name).is_none());
     CalendarId(free.expect("there are more numbers than calendars"))
+}
+
+/// A usual week in the session's zone under a name that is free; none where nobody knows the zone.
+pub fn standard(session: &Session) -> Option<NamedCalendar> {
+    let calendar = Calendar::standard(&session.zone).ok()?;
+    Some(NamedCalendar { id: free_name(session, STANDARD_CALENDAR), calendar })
+}
+
+/// The years of which holidays are taken from a calendar file.
+pub fn holiday_years(today: Day) -> RangeInclusive<i16> {
+    let year = today.0.year();
+    year..=year.saturating_add(HOLIDAY_YEARS - 1)
 }
 
 /// The calendar of promises that name none: the first, whatever it is called, so that no name moves a deadline.
@@ -184,7 +201,6 @@ fn is_called(id: &CalendarId, name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::hours::Calendar;
 
     fn session(ids: &[&str]) -> Session {
         let mut session = Session::new("s".into(), "Q1".into(), "UTC".into());

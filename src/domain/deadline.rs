@@ -4,9 +4,11 @@
 use crate::{
     assets::words::{fill, say},
     domain::{
+        calendars,
         limit::{Limit, LimitUnit},
-        moment::Day,
+        moment::{Day, Moment},
         open_time::{self, Step},
+        session::Session,
     },
     hours::{Derivation, Instant, NotATime, Table, read_time},
 };
@@ -124,6 +126,12 @@ pub fn example_start(table: &Table, begin: Day) -> Option<Instant> {
     let (day, minute) = ends.unwrap_or((begin, AFTERNOON));
     let text = format!("{day} {:02}:{:02}", minute / 60, minute % 60);
     read_time(&text, calendar.zone()).ok().map(crate::hours::Reading::instant)
+}
+
+/// The start an example has until somebody says another: from when the promises begin to bind, else from today.
+pub fn usual_start(session: &Session, table: &Table, now: Moment) -> Instant {
+    let today = || now.day_in(table.calendar().zone_name());
+    example_start(table, calendars::begin(session).unwrap_or_else(today)).unwrap_or(Instant::FIRST)
 }
 
 /// A start, and what was assumed of a reading that the clock skips or has twice.

@@ -13,13 +13,11 @@ use crate::{
     domain::{
         command::Command,
         draft::DraftKey,
-        fields::Fields,
-        low_votes,
         people::{Group, PerTeam, Person, Presence, Team},
-        rule::{self, Verdict},
+        practice_vote,
         session::{MeasuredOn, Session},
         typed_person,
-        vote::{Method, Motion, Tally},
+        vote::Method,
     },
 };
 
@@ -229,41 +227,6 @@ fn practise(plain: &mut Plain<'_>) -> Flow<()> {
     for team in Team::BOTH.into_iter().filter(|team| *here.get(*team) > 0) {
         *tallies.get_mut(team) = topic::fingers(plain, team, *here.get(team))?;
     }
-    let meaning = held(plain, &tallies).unwrap_or_default();
-    plain.tell(&meaning)
-}
-
-fn held(plain: &Plain<'_>, tallies: &PerTeam<Tally>) -> Option<String> {
-    let mut copy = plain.session();
-    let topic = crate::domain::ids::TopicId::from("practice-vote");
-    let title = prep::prep().practice_vote().to_owned();
-    let fields = Box::new(Fields::empty("goal")?);
-    let mut batch = vec![
-        Command::AddTopic { id: Some(topic.clone()), title: title.clone(), fields },
-        Command::SetMethod { topic: topic.clone(), method: Method::FistToFive },
-        Command::Word { topic: topic.clone(), text: title },
-        Command::OpenRound { topic: topic.clone(), motion: Motion::Adopt },
-    ];
-    let here = copy.attendance();
-    for team in Team::BOTH.into_iter().filter(|team| *here.get(*team) > 0) {
-        let tally = *tallies.get(team);
-        batch.push(Command::RecordTally { topic: topic.clone(), round: 1, team, tally });
-    }
-    batch.push(Command::Reveal { topic: topic.clone(), round: 1 });
-    for command in &batch {
-        copy.apply(command, plain.now()).ok()?;
-    }
-    let topic = copy.topic(&topic)?;
-    let twos = rule::second_round_first(topic);
-    Some(match (rule::verdict(topic), twos) {
-        (Verdict::Agreed, Some(twos)) => fill("check_in.brownies_two", &[("votes", &low_votes::twos(twos))]),
-        (Verdict::ObjectionOpen(team) | Verdict::NotAgreed(team) | Verdict::Outweighed(team), _) => {
-            fill("check_in.brownies_objection", &[("team", &team_name(team))])
-        }
-        (Verdict::TooFewAnswered(team), _) => {
-            fill("check_in.brownies_too_few", &[("team", &team_name(team))])
-        }
-        (Verdict::TeamMissing(team), _) => fill("check_in.brownies_missing", &[("team", &team_name(team))]),
-        _ => say("check_in.brownies_agreed").to_owned(),
-    })
+    let held = practice_vote::held(&plain.session(), &tallies, plain.now());
+    held.map_or(Ok(()), |held| plain.tell(&practice_vote::meaning(held)))
 }

@@ -12,9 +12,8 @@ use crate::{
         deadline::{self, Deadline, Due, Start},
         ids::TopicId,
         limit::Limit,
-        moment::Day,
         open_time::{self, Step},
-        session::{NamedCalendar, Session},
+        session::NamedCalendar,
         topic::Topic,
     },
     effect::Place,
@@ -111,7 +110,7 @@ impl Example {
         let table = Table::new(named.calendar.clone());
         let (start, assumed) = match begun {
             Some((start, assumed)) => (*start, assumed.clone()),
-            None => (usual_start(plain, &session, &table), None),
+            None => (deadline::usual_start(&session, &table, plain.now()), None),
         };
         Some(Self { topic, named, unknown, table, start, assumed })
     }
@@ -157,11 +156,4 @@ impl Example {
         let warned = deadline.warnings();
         counted.into_iter().chain(warned.iter().map(|words| status::sentence(words))).collect()
     }
-}
-
-/// A start worth working through: an hour before a working week ends.
-fn usual_start(plain: &Plain<'_>, session: &Session, table: &Table) -> Instant {
-    let today: Day = plain.now().day_in(table.calendar().zone_name());
-    let begin = calendars::begin(session).unwrap_or(today);
-    deadline::example_start(table, begin).unwrap_or(Instant::FIRST)
 }

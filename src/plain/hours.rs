@@ -10,7 +10,6 @@ use super::{
 use crate::{
     assets::words::{count, fill, say},
     domain::{
-        blueprint::STANDARD_CALENDAR,
         calendars::{self, Row, notes},
         command::Command,
         ids::CalendarId,
@@ -102,13 +101,12 @@ fn told(session: &Session, named: &NamedCalendar) -> Vec<String> {
 
 /// A usual week in the session's zone, opened to be changed.
 fn make(plain: &mut Plain<'_>) -> Flow<Then> {
-    let session = plain.session();
-    let Ok(calendar) = Calendar::standard(&session.zone) else {
+    let Some(calendar) = calendars::standard(&plain.session()) else {
         plain.tell(say("calendars.bad_zone"))?;
         return Ok(Then::Stay);
     };
-    let id = calendars::free_name(&session, STANDARD_CALENDAR);
-    if plain.change(Command::AddCalendar { calendar: NamedCalendar { id: id.clone(), calendar } })? {
+    let id = calendar.id.clone();
+    if plain.change(Command::AddCalendar { calendar })? {
         plain.tell(say("calendars.made"))?;
         return Err(Leave::To(Place::Calendar(id)));
     }

@@ -14,7 +14,7 @@ use crate::{
     assets::words::{count, fill, say},
     domain::{
         baseline::words::{
-            Tag, Written,
+            Next, Tag, Written,
             wording::{heading, tag_word, too_few},
         },
         command::Command,
@@ -70,7 +70,7 @@ fn offer(plain: &Plain<'_>) -> Menu<Do> {
 
 /// What a team wrote, where both agreed and there is something to say.
 fn written_by(session: &Session, team: Team) -> Option<&Written> {
-    session.words.by(team).filter(|written| !written.terms.is_empty())
+    session.words.said_by(team)
 }
 
 fn lead_row(session: &Session, team: Team) -> String {
@@ -90,14 +90,12 @@ fn tagged(session: &Session, team: Team) -> String {
 
 /// The key of what to do next.
 fn next(session: &Session) -> &'static str {
-    let words = &session.words;
-    let written: Vec<&Written> = Team::BOTH.iter().filter_map(|team| written_by(session, *team)).collect();
-    match written.iter().any(|written| written.balance().untagged.terms > 0) {
-        _ if !words.is_open() => "words.next_agree",
-        _ if Team::BOTH.iter().all(|team| words.by(*team).is_none()) => "plain.words.next_import",
-        _ if written.is_empty() => "words.next_too_few",
-        true => "plain.words.next_tag",
-        false => "plain.words.next_hear",
+    match session.words.next() {
+        Next::Agree => "words.next_agree",
+        Next::Import => "plain.words.next_import",
+        Next::TooFew => "words.next_too_few",
+        Next::Tag(_) => "plain.words.next_tag",
+        Next::Show => "plain.words.next_hear",
     }
 }
 

@@ -23,9 +23,6 @@ use crate::{
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 
-/// Years of holidays that are taken from a calendar file, this one included.
-const YEARS: i16 = 3;
-
 /// The chosen row, and in a small window which half is shown.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
@@ -159,9 +156,8 @@ impl State {
             Some(Row::NewHoliday | Row::NewSpecial | Row::Import) if text.is_empty() => Ok(Outcome::none()),
             Some(Row::Name) => Ok(rename(named, text)),
             Some(Row::Import) => {
-                let year = today(ctx, named).0.year();
                 let path = typed_path::path(&typed_path::unquoted(text));
-                let effect = Effect::ReadHolidays(path, year..=year.saturating_add(YEARS - 1));
+                let effect = Effect::ReadHolidays(path, calendars::holiday_years(today(ctx, named)));
                 Ok(Outcome::effect(effect).and_say(say("calendar.reading")))
             }
             Some(row) => {

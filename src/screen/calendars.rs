@@ -4,13 +4,11 @@ use super::{Context, Go, Outcome, Shown};
 use crate::{
     assets::words::{fill, say},
     domain::{
-        blueprint::STANDARD_CALENDAR,
         calendars,
         command::Command,
-        session::{NamedCalendar, Session},
+        session::Session,
     },
     effect::Place,
-    hours::Calendar,
     keymap::Binding,
     theme::Role,
     widget::{cells, line, list, paragraph},
@@ -115,11 +113,11 @@ impl State {
 
 /// A usual week in the session's zone, opened to be changed.
 fn make(session: &Session) -> Outcome {
-    let Ok(calendar) = Calendar::standard(&session.zone) else {
+    let Some(calendar) = calendars::standard(session) else {
         return Outcome::say(say("calendars.bad_zone"));
     };
-    let id = calendars::free_name(session, STANDARD_CALENDAR);
-    Outcome::command(Command::AddCalendar { calendar: NamedCalendar { id: id.clone(), calendar } })
+    let id = calendar.id.clone();
+    Outcome::command(Command::AddCalendar { calendar })
         .and_go(Go::To(Place::Calendar(id)))
         .and_say(say("calendars.made"))
 }

@@ -157,37 +157,63 @@ impl State {
     }
 }
 
-/// The lines that fit what was typed: what can be done now first, the closest first.
+/// How a name fits what was typed, the surest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// It is the name.
+    Whole,
+    /// It stands in the name, this far from its beginning.
+    Within(usize),
+    /// Its letters stand in the name in this order, so far apart.
+    Scattered(usize),
+}
+
+impl Fit {
+    /// A name that was meant comes before one whose letters only happen to fit, whether or not it can be done now.
+    fn kind(self) -> u8 {
+        match self {
+            Self::Whole => 0,
+            Self::Within(_) => 1,
+            Self::Scattered(_) => 2,
+        }
+    }
+}
+
+/// The lines that fit what was typed: what was meant first, of that what can be done now, the closest first.
 fn rows(ctx: &Context<'_>) -> Vec<KeyRow> {
     let typed = ctx.field.map_or("", Field::value).to_lowercase();
-    let mut rows: Vec<(usize, &KeyRow)> =
-        ctx.keys.iter().filter_map(|row| Some((closeness(say(row.label), &typed)?, row))).collect();
-    rows.sort_by_key(|(closeness, row)| (!row.works, *closeness));
+    let mut rows: Vec<(Fit, &KeyRow)> =
+        ctx.keys.iter().filter_map(|row| Some((fit(say(row.label), &typed)?, row))).collect();
+    rows.sort_by_key(|(fit, row)| (fit.kind(), !row.works, *fit));
     rows.into_iter().map(|(_, row)| row.clone()).collect()
 }
 
-/// How well a name fits what was typed: every letter in order, the closer together the better; `None` if it does not.
-fn closeness(name: &str, typed: &str) -> Option<usize> {
+/// How a name fits what was typed; `None` if not every letter is in it in this order.
+fn fit(name: &str, typed: &str) -> Option<Fit> {
     let name = name.to_lowercase();
+    if name == typed.trim() {
+        return Some(Fit::Whole);
+    }
     if let Some(at) = name.find(typed) {
-        return Some(at);
+        return Some(Fit::Within(at));
     }
     let mut spread = 0;
     let mut letters = name.chars();
     for wanted in typed.chars().filter(|letter| !letter.is_whitespace()) {
         spread += 1 + letters.by_ref().position(|letter| letter == wanted)?;
     }
-    Some(name.len() + spread)
+    Some(Fit::Scattered(spread))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::closeness;
+    use super::{Fit, fit};
 
     #[test]
     fn letters_in_order_fit_and_whole_words_fit_better() {
-        assert!(closeness("open the vote", "vote") < closeness("open the vote", "ovt"));
-        assert_eq!(closeness("open the vote", "xyz"), None);
-        assert_eq!(closeness("anything", ""), Some(0));
+        assert!(fit("open the vote", "vote") < fit("open the vote", "ovt"));
+        assert!(fit("Open the vote", "open the vote ") < fit("open the vote again", "open the vote"));
+        assert_eq!(fit("open the vote", "xyz"), None);
+        assert_eq!(fit("anything", ""), Some(Fit::Within(0)));
     }
 }

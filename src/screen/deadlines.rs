@@ -141,9 +141,7 @@ impl State {
         let topic = ctx.session.topic(&self.topic)?;
         let on = calendars::counts_on(ctx.session, &topic.fields)?;
         let table = self.counted.table(&on.named.calendar);
-        let today = || ctx.now.day_in(on.named.calendar.zone_name());
-        let usual = || deadline::example_start(&table, calendars::begin(ctx.session).unwrap_or_else(today));
-        let start = self.start.or_else(usual).unwrap_or(Instant::FIRST);
+        let start = self.start.unwrap_or_else(|| deadline::usual_start(ctx.session, &table, ctx.now));
         Some(Example { topic, on, table, start })
     }
 

@@ -315,7 +315,7 @@ impl State {
 
 /// What a team wrote, where there is something to look at.
 fn has_words<'a>(ctx: &Context<'a>, team: Team) -> Option<&'a Written> {
-    ctx.session.words.by(team).filter(|written| !written.terms.is_empty())
+    ctx.session.words.said_by(team)
 }
 
 /// "▲ Sales about ● Marketing", each with its mark.

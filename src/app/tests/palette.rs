@@ -2,6 +2,7 @@
 
 use super::super::{Msg, play::Play};
 use crate::{
+    assets::words::{fill, say},
     domain::{
         baseline::tally::Occasion, command::Command, funnel::Number, history::Workshop, moment::Moment,
         people::Team, session::Step,
@@ -217,5 +218,24 @@ fn a_click_on_a_line_that_cannot_be_run_now_says_so_and_changes_nothing() {
         click(&mut clicked, line);
         assert!(clicked.text().contains("Not now: "), "{}\n{}", rows[line].label, clicked.text());
         assert_eq!(clicked.session(), start.session());
+    }
+}
+
+#[test]
+fn a_name_typed_in_full_is_the_one_that_is_run_or_not_now() {
+    let scenes = Scenes::new();
+    let place = Place::Topic("lead".into());
+    let start = play(Some(&scenes.planned), &place);
+    let rows = start.model.key_rows(start.now());
+    let works = |name: &str| rows.iter().any(|row| row.works && say(row.label) == name);
+    let idle: Vec<_> = rows.iter().filter(|row| !row.works && !works(say(row.label))).collect();
+    assert!(!idle.is_empty(), "some of it has its moment");
+    for row in idle {
+        let name = say(row.label);
+        let mut typed = play(Some(&scenes.planned), &place);
+        typed.keys(&format!(":{}<enter>", name.replace(' ', "<space>")));
+        let refused = fill("app.not_now", &[("what", &name)]);
+        assert!(typed.text().contains(&refused), "{refused}\n{}", typed.text());
+        assert_eq!(typed.session(), start.session());
     }
 }

@@ -3,7 +3,7 @@
 
 use super::{Agenda, AgendaBox, BoxKind};
 use crate::{
-    assets::templates,
+    assets::{templates, words::say},
     domain::{command::Command, ids::BoxId, session::Step},
 };
 
@@ -92,6 +92,15 @@ impl Agenda {
         let numbered = (2..).map(|number| BoxId(format!("{stem}-{number}")));
         let mut ids = std::iter::once(BoxId(stem.to_owned())).chain(numbered);
         ids.find(|id| self.find(id).is_none()).expect("there are more numbers than boxes")
+    }
+}
+
+/// A title that can be read from the back row, or what to type instead; `missing` is said where none was typed.
+pub fn read_title<'a>(typed: &'a str, missing: &str) -> Result<&'a str, String> {
+    match typed.trim() {
+        "" | "-" => Err(missing.to_owned()),
+        long if long.chars().count() > LONGEST_TITLE => Err(say("agenda.title_long").to_owned()),
+        title => Ok(title),
     }
 }
 

@@ -27,6 +27,21 @@ pub struct Words {
     pub written_by: PerTeam<Option<Written>>,
 }
 
+/// What to do next with the words about each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Next {
+    /// Ask both leads.
+    Agree,
+    /// Read what the teams wrote.
+    Import,
+    /// Leave it out: too few people wrote a word.
+    TooFew,
+    /// Tag the words that are not tagged yet: so many.
+    Tag(u32),
+    /// Show a direction to the room.
+    Show,
+}
+
 /// What one team wrote about the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -150,6 +165,29 @@ impl Words {
     /// What a team wrote, once both agreed.
     pub fn by(&self, team: Team) -> Option<&Written> {
         self.written_by.get(team).as_ref().filter(|_| self.is_open())
+    }
+
+    /// What a team wrote, once both agreed, where there is something to look at.
+    pub fn said_by(&self, team: Team) -> Option<&Written> {
+        self.by(team).filter(|written| !written.terms.is_empty())
+    }
+
+    /// What to do next.
+    pub fn next(&self) -> Next {
+        if !self.is_open() {
+            return Next::Agree;
+        }
+        if Team::BOTH.iter().all(|team| self.by(*team).is_none()) {
+            return Next::Import;
+        }
+        let mut said = Team::BOTH.into_iter().filter_map(|team| self.said_by(team)).peekable();
+        if said.peek().is_none() {
+            return Next::TooFew;
+        }
+        match said.map(|written| written.balance().untagged.terms).sum() {
+            0 => Next::Show,
+            untagged => Next::Tag(untagged),
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use super::go;
 use crate::{
     assets::words::{count, fill, say},
     domain::{
-        agenda::{AgendaBox, LONGEST_TITLE},
+        agenda::{self, AgendaBox},
         command::Command,
         ids::BoxId,
     },
@@ -102,10 +102,8 @@ fn act(plain: &mut Plain<'_>, id: &BoxId, action: Do) -> Flow<Then> {
 
 /// A title that can be read from the back row.
 fn title(plain: &mut Plain<'_>, usual: &str) -> Flow<String> {
-    plain.read(say("plain.title_of_box"), usual, |typed| match typed.trim() {
-        "" | "-" => Err(say("plain.title_missing").to_owned()),
-        long if long.chars().count() > LONGEST_TITLE => Err(say("agenda.title_long").to_owned()),
-        title => Ok(title.to_owned()),
+    plain.read(say("plain.title_of_box"), usual, |typed| {
+        agenda::read_title(typed, say("plain.title_missing")).map(str::to_owned)
     })
 }
 

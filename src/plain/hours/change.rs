@@ -16,9 +16,6 @@ use crate::{
 };
 use jiff::civil::Date;
 
-/// Years of holidays that are taken from a calendar file, this one included.
-const YEARS: i16 = 3;
-
 /// Another name; promises that name the calendar follow it.
 pub(super) fn name(plain: &mut Plain<'_>, named: &NamedCalendar) -> Flow<()> {
     let Some(name) = plain.words(say("calendar.name"), named.id.as_str())? else { return Ok(()) };
@@ -56,8 +53,8 @@ fn question(row: Row) -> String {
 /// Holidays of a calendar file, and what of it was left out.
 pub(super) fn import(plain: &mut Plain<'_>, named: &NamedCalendar) -> Flow<()> {
     let Some(file) = plain.words(say("plain.which_calendar_file"), "")? else { return Ok(()) };
-    let year = today(plain, named).0.year();
-    let read = match input::holidays(&typed::path(&file), &(year..=year.saturating_add(YEARS - 1))) {
+    let years = calendars::holiday_years(today(plain, named));
+    let read = match input::holidays(&typed::path(&file), &years) {
         Ok(read) => read,
         Err(error) => {
             let said = [("what", &error as &dyn std::fmt::Display), ("advice", &error.advice())];

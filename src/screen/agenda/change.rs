@@ -3,7 +3,7 @@
 use crate::{
     assets::words::say,
     domain::{
-        agenda::{AgendaBox, LONGEST_TITLE},
+        agenda::{self, AgendaBox},
         command::Command,
         draft::DraftKey,
     },
@@ -25,11 +25,7 @@ pub(super) fn title_key(entry: &AgendaBox) -> DraftKey {
 
 /// A title as it was typed, or what to type instead.
 pub(super) fn title(typed: &str) -> Result<&str, String> {
-    match typed.trim() {
-        "" => Err(say("agenda.title_missing").to_owned()),
-        long if long.chars().count() > LONGEST_TITLE => Err(say("agenda.title_long").to_owned()),
-        title => Ok(title),
-    }
+    agenda::read_title(typed, say("agenda.title_missing"))
 }
 
 /// The box whose title was typed under another one; nothing when it is gone or called that already.

@@ -7,14 +7,11 @@ use crate::{
         words::{fill, say},
     },
     domain::{
-        command::Command,
-        fields::Fields,
-        ids::TopicId,
         people::{PerTeam, Team},
-        rule::{self, Verdict},
-        vote::{Method, Motion, Tally},
+        practice_vote::{self, Held},
+        vote::Tally,
     },
-    screen::{Context, Outcome, Shown, Tier, low_votes, on_call, person, scale, team_key},
+    screen::{Context, Outcome, Shown, Tier, on_call, person, scale, team_key},
     theme::Role,
     widget::{cells, line, paragraph},
 };
@@ -61,14 +58,6 @@ pub(super) struct Vote {
     result: Option<Held>,
 }
 
-/// What the rule says about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Held {
-    verdict: Verdict,
-    /// Twos with nobody below.
-    twos: Option<PerTeam<u32>>,
-}
-
 impl Vote {
     fn new(ctx: &Context<'_>) -> Self {
         let side = if ctx.session.attendance().sales > 0 { Team::Sales } else { Team::Marketing };
@@ -86,31 +75,11 @@ impl Vote {
         Team::BOTH.into_iter().find(missing)
     }
 
-    /// Holds the same vote in a copy of the session that is thrown away, so that the rule is the real one.
     fn hold(&self, ctx: &Context<'_>) -> Option<Held> {
-        let mut copy = ctx.session.clone();
-        copy.closed_at = None;
-        let topic = TopicId::from("practice-vote");
-        let title = prep::prep().practice_vote().to_owned();
-        let (round, text) = (1, title.clone());
-        let fields = Box::new(Fields::empty("goal")?);
-        let mut batch = vec![
-            Command::AddTopic { id: Some(topic.clone()), title, fields },
-            Command::SetMethod { topic: topic.clone(), method: Method::FistToFive },
-            Command::Word { topic: topic.clone(), text },
-            Command::OpenRound { topic: topic.clone(), motion: Motion::Adopt },
-        ];
         let here = ctx.session.attendance();
-        batch.extend(Team::BOTH.into_iter().filter(|team| *here.get(*team) > 0).map(|team| {
-            let tally = self.sides.get(team).tally(*here.get(team));
-            Command::RecordTally { topic: topic.clone(), round, team, tally }
-        }));
-        batch.push(Command::Reveal { topic: topic.clone(), round });
-        for command in &batch {
-            copy.apply(command, ctx.now).ok()?;
-        }
-        let topic = copy.topic(&topic)?;
-        Some(Held { verdict: rule::verdict(topic), twos: rule::second_round_first(topic) })
+        let tally = |team: Team| self.sides.get(team).tally(*here.get(team));
+        let tallies = PerTeam { sales: tally(Team::Sales), marketing: tally(Team::Marketing) };
+        practice_vote::held(ctx.session, &tallies, ctx.now)
     }
 }
 
@@ -177,7 +146,7 @@ pub(super) fn draw(vote: &Vote, ctx: &Context<'_>, area: Rect, buffer: &mut Buff
     }
     let below = cells::below(sides, 2 + gap);
     if let Some(held) = vote.result {
-        paragraph::draw_text(below, buffer, ctx.theme, (&meaning(held), Role::Accent));
+        paragraph::draw_text(below, buffer, ctx.theme, (&practice_vote::meaning(held), Role::Accent));
         return;
     }
     let mut rest = below;
@@ -216,20 +185,4 @@ fn draw_side(vote: &Vote, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, te
         (dots.as_str(), Role::Muted),
     ];
     line::put_spans(area, buffer, ctx.theme, &spans);
-}
-
-/// What the same hands would mean in a real vote.
-fn meaning(held: Held) -> String {
-    let name = |team: Team| say(person::group_key(team.into()));
-    match (held.verdict, held.twos) {
-        (Verdict::Agreed, Some(twos)) => {
-            fill("check_in.brownies_two", &[("votes", &low_votes::twos(twos))])
-        }
-        (Verdict::ObjectionOpen(team) | Verdict::NotAgreed(team) | Verdict::Outweighed(team), _) => {
-            fill("check_in.brownies_objection", &[("team", &name(team))])
-        }
-        (Verdict::TooFewAnswered(team), _) => fill("check_in.brownies_too_few", &[("team", &name(team))]),
-        (Verdict::TeamMissing(team), _) => fill("check_in.brownies_missing", &[("team", &name(team))]),
-        _ => say("check_in.brownies_agreed").to_owned(),
-    }
 }

@@ -3,7 +3,10 @@
 use super::{Msg, borrowed, direction, has_words, lead_key, tagged};
 use crate::{
     assets::words::{count, fill, say},
-    domain::{baseline::team_name, people::Team},
+    domain::{
+        baseline::{team_name, words::Next},
+        people::Team,
+    },
     route,
     screen::{Context, Shown, Tier, field, survey::TEAMS},
     text,
@@ -148,14 +151,11 @@ fn standing(ctx: &Context<'_>, team: Team) -> String {
 
 /// What to do next, in one sentence.
 fn next(ctx: &Context<'_>) -> String {
-    if !ctx.session.words.is_open() {
-        return say("words.next_agree").to_owned();
+    match ctx.session.words.next() {
+        Next::Agree => say("words.next_agree").to_owned(),
+        Next::Import => say("words.next_import").to_owned(),
+        Next::TooFew => say("words.next_too_few").to_owned(),
+        Next::Tag(untagged) => count("words.next_tag", u64::from(untagged)),
+        Next::Show => say("words.next_show").to_owned(),
     }
-    let written: Vec<_> = TEAMS.iter().filter_map(|team| has_words(ctx, *team)).collect();
-    if written.is_empty() {
-        let nobody = TEAMS.iter().all(|team| ctx.session.words.by(*team).is_none());
-        return if nobody { say("words.next_import").to_owned() } else { say("words.next_too_few").to_owned() };
-    }
-    let untagged: u32 = written.iter().map(|written| written.balance().untagged.terms).sum();
-    if untagged > 0 { count("words.next_tag", u64::from(untagged)) } else { say("words.next_show").to_owned() }
 }
