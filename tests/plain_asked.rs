@@ -108,7 +108,7 @@ fn what_can_only_be_read_can_be_left_by_its_number() {
     let home = Home::new();
     let boxes = "agenda\nput in a new\nQuestions\n2\nput in a break\n2\n\n";
     home.says(&["new", "--plain"], &format!("{PLANNED}{boxes}{CLOSED}quit\n"));
-    let each: String = (2..=8).map(|entry| format!("agenda\n{entry}\n1\n1\n")).collect();
+    let each = (2..=8).map(|entry| format!("agenda\n{entry}\n1\n1\n")).collect::<Vec<_>>().concat();
     let said = home.says(&["open", "last", "--plain"], &format!("{each}go 0\nhow we work\n1\nquit\n"));
     assert!(!said.contains("is not an answer"), "{said}");
     assert_eq!(said.matches("Which box, or what next?").count(), 14, "{said}");
