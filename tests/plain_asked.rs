@@ -144,3 +144,12 @@ fn an_action_that_was_taken_over_is_done_or_dropped() {
         ],
     );
 }
+
+#[test]
+fn where_only_digits_are_an_answer_a_command_needs_no_mark() {
+    let script = format!("{PLANNED}go sla\nsales follow\nopen the\nso far\nnext\nquit\n");
+    let said = Home::new().says(&["new", "--plain"], &script);
+    let after = said.split("objections").last().expect("something is asked");
+    assert!(!after.contains("You typed \"next\""), "{said}");
+    assert!(said.contains("The vote on \"Sales follow-up\" is still open"), "{said}");
+}

@@ -129,12 +129,14 @@ impl Plain<'_> {
         self.read_from(&prompt, read)
     }
 
+    /// What is no answer here but a command, is the command: only where every word is an answer it needs its mark.
     fn read_from<T>(&mut self, prompt: &Prompt, read: impl Fn(&str) -> Result<T, String>) -> Flow<T> {
         loop {
             let Answer::Words(words) = self.ask(prompt)? else { continue };
-            match read(&words) {
-                Ok(value) => return Ok(value),
-                Err(refusal) => self.tell(&refusal)?,
+            match (read(&words), Order::read(&words)) {
+                (Ok(value), _) => return Ok(value),
+                (Err(_), Some(order)) => self.step_aside(order)?,
+                (Err(refusal), None) => self.tell(&refusal)?,
             }
         }
     }

@@ -129,7 +129,7 @@ fn a_session_that_does_not_hold_is_refused_by_every_command_with_its_place() {
     let machine = Machine::new();
     let zone = "\"zone\": \"UTC\"";
     let cut = edited(&machine, zone, zone);
-    let many = iter::repeat_n("0,", 3_100_000).collect::<String>();
+    let many = iter::repeat_n("0,", 5_100_000).collect::<String>();
     let cases: Vec<(Vec<u8>, &str)> = vec![
         (Vec::new(), "the file is empty"),
         (b"\x00\xff\xfe\x1b[2J".to_vec(), "not text in UTF-8"),

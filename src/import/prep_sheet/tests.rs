@@ -163,9 +163,9 @@ fn what_is_wrong_is_named_with_its_line_and_what_to_do() {
         ("Prep sheet for Sales\nhello\n", None, "no question is answered"),
         (&format!("{heading}Size: 60\nBudget: 48\n"), Some(4), "108: 8 too many"),
         (&format!("{heading}Size: 60\n"), Some(3), "60: 40 too few"),
-        (&format!("{heading}Size: 4,5\n"), Some(3), "\"4,5\" is no number"),
-        (&format!("{heading}Size: many\n"), Some(3), "\"many\" is no number"),
-        (&format!("{heading}Size: 99999999999\n"), Some(3), "is no number"),
+        (&format!("{heading}Size: 4,5\n"), Some(3), "this is no number of points"),
+        (&format!("{heading}Size: many\n"), Some(3), "this is no number of points"),
+        (&format!("{heading}Size: 99999999999\n"), Some(3), "is no number of points"),
         (&format!("{heading}.........: 100\n"), Some(3), "without a name"),
         (&format!("{heading}Size: 50\nsize: 50\n"), Some(4), "a second time, first on line 3"),
         (
