@@ -86,6 +86,15 @@ pub fn up_to(id: SessionId, step: Step) -> (Workshop, Vec<Batch>) {
     (done(planned(id), batches), rest)
 }
 
+/// The same, to be gone on with today: its clock stands still, for the afternoon it was made on is long over.
+pub fn go_on_at(id: SessionId, step: Step) -> (Workshop, Vec<Batch>) {
+    let (mut workshop, rest) = up_to(id, step);
+    if let Some(at) = workshop.last_at().filter(|_| workshop.session().agenda.running_since.is_some()) {
+        workshop.commit(vec![Command::PauseTimer {}], at).expect("a clock that runs can be paused");
+    }
+    (workshop, rest)
+}
+
 /// The session of the second quarter before anybody has come, planned from what the first one left.
 pub fn second_planned(id: SessionId, first: &Session) -> Workshop {
     let at = moment(SECOND.planned);

@@ -173,7 +173,7 @@ pub(super) fn practise(plain: &mut Plain<'_>, folder: Option<PathBuf>) -> Flow<(
 
 /// The practice session, played up to a step.
 pub(super) fn practise_at(plain: &mut Plain<'_>, step: Step) -> Flow<()> {
-    let (workshop, cues) = practice::up_to(plain.new_id(), step);
+    let (workshop, cues) = practice::go_on_at(plain.new_id(), step);
     sit(plain, Sitting::in_memory(workshop, cues), route::first_stop(step))
 }
 

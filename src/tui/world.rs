@@ -66,7 +66,7 @@ impl World {
             First::Session { path, place, read_only: true } => self.look(&path, place),
             First::Practice(folder) => self.practise(folder.as_deref()),
             First::PracticeAt(step) => {
-                let (workshop, cues) = practice::up_to(new_id(self.now()), step);
+                let (workshop, cues) = practice::go_on_at(new_id(self.now()), step);
                 self.in_memory(workshop, cues, Place::CheckIn);
             }
             First::PastPractice(quarter) => self.past_practice(quarter),

@@ -2,11 +2,12 @@
 
 mod quarters;
 
-use super::{batches, finished, planned};
+use super::{batches, finished, go_on_at, planned};
 use crate::domain::{
     action::ParkedEnd,
     fields::Fields,
     market::{Attribute, Score},
+    moment::Moment,
     objection::Fate,
     people::{PerTeam, Team},
     session::{Session, Step},
@@ -35,6 +36,16 @@ fn every_batch_is_accepted_and_replay_comes_to_the_same() {
         assert_eq!(workshop.replay().as_ref(), Some(workshop.session()), "line {line}");
     }
     assert_eq!(workshop.session(), &session());
+}
+
+#[test]
+fn practice_that_begins_in_the_middle_has_not_run_over_for_months() {
+    for step in [Step::Definitions, Step::Sla, Step::Close] {
+        let (workshop, _) = go_on_at("demo".into(), step);
+        let today = Moment::parse("2026-11-22T15:00:00Z").unwrap();
+        let clock = workshop.session().agenda.countdown(today).expect("a box was entered");
+        assert!(!clock.running && clock.left.abs() < 3600, "{step:?}: {} seconds left", clock.left);
+    }
 }
 
 #[test]
