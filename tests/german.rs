@@ -3,6 +3,8 @@
 
 #[path = "german/pictures.rs"]
 mod pictures;
+#[path = "support/stopped.rs"]
+mod stopped;
 
 use smarketing::{
     assets::words::{self, Words, placeholders},

@@ -1,19 +1,13 @@
 //! What the plain lines ask before they count or compare: the room and its statements, numbers that are only tried, a
 //! session against any other, what a check said and what was due. The real program, fed by a pipe.
 
+#[path = "support/in_order.rs"]
+mod in_order;
 #[path = "support/plain.rs"]
 mod support;
 
+use in_order::assert_said_in_order;
 use support::{Home, PLANNED};
-
-/// Every sentence is there, in this order.
-fn assert_said_in_order(said: &str, sentences: &[&str]) {
-    let mut rest = said;
-    for sentence in sentences {
-        let at = rest.find(sentence).unwrap_or_else(|| panic!("{sentence:?} is not in\n{rest}"));
-        rest = &rest[at + sentence.len()..];
-    }
-}
 
 /// A promise that both teams agree, one action, both signatures, and the close.
 const CLOSED: &str = "go sla\nsales follow\nopen the\n=\n=\n\n\n\n1\ngo close\n0 actions\na new\nCall the first ten\n1\n\nback\n\

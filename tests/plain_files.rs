@@ -2,20 +2,14 @@
 //! copied and thrown away. The real program, fed by a pipe.
 #![expect(clippy::disallowed_methods, reason = "tests prepare and look at their files by hand")]
 
+#[path = "support/in_order.rs"]
+mod in_order;
 #[path = "support/plain.rs"]
 mod support;
 
+use in_order::assert_said_in_order;
 use std::{fs, path::Path};
 use support::{Home, PLANNED};
-
-/// Every sentence is there, in this order.
-fn assert_said_in_order(said: &str, sentences: &[&str]) {
-    let mut rest = said;
-    for sentence in sentences {
-        let at = rest.find(sentence).unwrap_or_else(|| panic!("{sentence:?} is not in\n{rest}"));
-        rest = &rest[at + sentence.len()..];
-    }
-}
 
 /// A planned session, then these lines.
 fn planned(home: &Home, lines: &str) -> String {

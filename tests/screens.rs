@@ -3,6 +3,8 @@
 //!
 //! `INSTA_UPDATE=always cargo test` accepts; look at what you accept.
 
+#[path = "support/stopped.rs"]
+mod stopped;
 #[path = "support/svg.rs"]
 mod svg;
 
@@ -22,6 +24,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
 };
+use stopped::{almost, checked_in, finished, lead_objected, lead_worded, session_when};
 
 /// Sizes every screen is drawn at: the smallest, the designed one, the widest.
 const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
@@ -29,55 +32,8 @@ const SIZES: [(u16, u16); 3] = [(40, 12), (80, 24), (120, 40)];
 /// A screen and how to get there.
 type Scene = (&'static str, fn(u16, u16) -> Play);
 
-/// The practice session as it was when `there` first held.
-fn session_when(there: impl Fn(&Session) -> bool) -> Session {
-    let mut workshop = practice::planned("practice".into());
-    for batch in practice::batches() {
-        let at = batch.at.or_else(|| workshop.last_at()).expect("the first batch has a time");
-        workshop.commit(batch.commands, at).expect("the script is accepted");
-        if there(workshop.session()) {
-            break;
-        }
-    }
-    assert!(there(workshop.session()), "the script never gets there");
-    let mut session = workshop.session().clone();
-    session.practice = false;
-    session
-}
-
-fn finished() -> Session {
-    session_when(|session| session.closed_at.is_some())
-}
-
-/// Everything decided, the session still open.
-fn almost() -> Session {
-    let mut session = finished();
-    session.closed_at = None;
-    session
-}
-
-/// Both teams have said what they are measured on.
-fn checked_in() -> Session {
-    session_when(|session| session.measured_on.both(|measured| !measured.on.is_empty()))
-}
-
-fn lead_rounds(session: &Session) -> usize {
-    let lead = session.topic(&"lead".into()).expect("the lead is a topic");
-    lead.rounds.iter().filter(|round| round.revealed_at.is_some()).count()
-}
-
 fn lead_proposed() -> Session {
     session_when(|session| session.topic(&"lead".into()).is_some_and(|lead| lead.proposals.len() == 2))
-}
-
-fn lead_worded() -> Session {
-    session_when(|session| {
-        session.topic(&"lead".into()).is_some_and(|lead| lead.revision == 1 && !lead.text.is_empty())
-    })
-}
-
-fn lead_objected() -> Session {
-    session_when(|session| lead_rounds(session) == 1)
 }
 
 /// Both teams have given their points, nothing is agreed yet.

@@ -1,7 +1,10 @@
 //! The main screens in German, in the designed window and on half a projector: nothing is cut, nothing is English but
 //! what the practice company says itself.
 
-use super::speak_german;
+use super::{
+    speak_german,
+    stopped::{almost, checked_in, finished, lead_objected, lead_worded},
+};
 use smarketing::{
     app::play::Play,
     domain::{
@@ -9,61 +12,12 @@ use smarketing::{
         session::{Session, Step},
     },
     effect::Place,
-    import::practice,
 };
 
 const SIZES: [(u16, u16); 2] = [(48, 14), (80, 24)];
 
 /// A picture's name and how to get there.
 type Scene = (&'static str, fn(u16, u16) -> Play);
-
-/// The practice session as it was when `there` first held.
-fn session_when(there: impl Fn(&Session) -> bool) -> Session {
-    let mut workshop = practice::planned("practice".into());
-    for batch in practice::batches() {
-        let at = batch.at.or_else(|| workshop.last_at()).expect("the first batch has a time");
-        workshop.commit(batch.commands, at).expect("the script is accepted");
-        if there(workshop.session()) {
-            break;
-        }
-    }
-    assert!(there(workshop.session()), "the script never gets there");
-    let mut session = workshop.session().clone();
-    session.practice = false;
-    session
-}
-
-/// Everything decided, the session still open.
-fn almost() -> Session {
-    let mut session = finished();
-    session.closed_at = None;
-    session
-}
-
-fn finished() -> Session {
-    session_when(|session| session.closed_at.is_some())
-}
-
-/// Both teams have said what they are measured on.
-fn checked_in() -> Session {
-    session_when(|session| session.measured_on.both(|measured| !measured.on.is_empty()))
-}
-
-/// The lead has its wording and no vote yet.
-fn lead_worded() -> Session {
-    session_when(|session| {
-        session.topic(&"lead".into()).is_some_and(|lead| lead.revision == 1 && !lead.text.is_empty())
-    })
-}
-
-/// The first vote on the lead met an objection.
-fn lead_objected() -> Session {
-    session_when(|session| {
-        session
-            .topic(&"lead".into())
-            .is_some_and(|lead| lead.rounds.iter().any(|round| round.revealed_at.is_some()))
-    })
-}
 
 /// A place in a session, after these keys.
 fn at(session: Session, place: Place, (width, height): (u16, u16), keys: &str) -> Play {
