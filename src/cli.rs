@@ -6,6 +6,7 @@ mod apply;
 mod bell;
 mod capacity;
 mod check;
+mod completions;
 mod config;
 mod console;
 mod demo;
@@ -20,6 +21,7 @@ mod hours;
 mod input;
 mod keys;
 mod list;
+mod man;
 mod mirror;
 mod new;
 mod open;
@@ -39,7 +41,10 @@ use crate::{
     config::{Choice, Color, Theme, choose},
     effect::First,
 };
-use clap::{Args, Parser, Subcommand};
+use clap::{
+    Args, Parser, Subcommand,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use exit::Exit;
 use failure::Failure;
 use std::{path::PathBuf, process::ExitCode};
@@ -53,6 +58,9 @@ S is a session: its id, the beginning of its id, a path, \"last\", or \"-\" for 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no such session or item, 4 findings, 5 open in another window.
 
 Try it without a session of your own:  smarketing demo";
+
+/// Above the flags that every command takes.
+const COMMON: &str = "Common options";
 
 /// Run a Sales and Marketing alignment workshop, from survey gaps to one agreed playbook.
 #[derive(Debug, Parser)]
@@ -71,22 +79,22 @@ struct Arguments {
 #[derive(Debug, Args)]
 struct Common {
     /// Folder with the session files
-    #[arg(long, global = true, value_name = "FOLDER")]
+    #[arg(long, global = true, help_heading = COMMON, value_name = "FOLDER")]
     dir: Option<PathBuf>,
     /// Never ask; fail and name the flag that is missing
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = COMMON)]
     no_input: bool,
     /// Say more about what went wrong
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = COMMON)]
     verbose: bool,
-    /// Colours of the screen: auto, room-light, room-dark, contrast
-    #[arg(long, global = true, value_parser = one_of::<Theme>, value_name = "THEME")]
+    /// Colours of the screen
+    #[arg(long, global = true, help_heading = COMMON, value_parser = one_of::<Theme>(), value_name = "THEME")]
     theme: Option<Theme>,
-    /// Whether to use colour at all: auto, always, never
-    #[arg(long, global = true, value_parser = one_of::<Color>, value_name = "WHEN")]
+    /// Whether to use colour at all
+    #[arg(long, global = true, help_heading = COMMON, value_parser = one_of::<Color>(), value_name = "WHEN")]
     color: Option<Color>,
     /// Draw with plain ASCII
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help_heading = COMMON)]
     ascii: bool,
 }
 
@@ -132,8 +140,19 @@ enum Command {
     Config(config::Arguments),
     /// Print every key
     Keys(keys::Arguments),
+    #[command(flatten)]
+    Apart(Apart),
+}
+
+/// Commands that read no settings and no session: they answer the same on any machine.
+#[derive(Debug, Subcommand)]
+enum Apart {
     /// Say what the exit codes mean
     ExitCodes,
+    /// Print what a shell needs to complete commands and flags
+    Completions(completions::Arguments),
+    /// Print the manual as a page for man, or write all its pages
+    Man(man::Arguments),
 }
 
 /// Runs the program with the arguments of this process.
@@ -151,37 +170,46 @@ fn start(arguments: &Arguments) -> Outcome {
     let Some(command) = &arguments.command else {
         return home(&arguments.common, arguments.plain);
     };
-    if let Command::Config(arguments) = command
-        && arguments.reads_nothing()
-    {
-        return config::without_settings(arguments);
-    }
-    let world = World::new(&arguments.common)?;
-    let common = &arguments.common;
     let outcome = match command {
-        Command::New(arguments) => new::run(&world, common, arguments),
-        Command::Open(arguments) => open::run(&world, common, arguments),
-        Command::Mirror(arguments) => mirror::run(&world, common, arguments),
-        Command::Console(arguments) => console::run(&world, common, arguments),
-        Command::List(arguments) => list::run(&world, arguments),
-        Command::Show(arguments) => show::run(&world, arguments),
-        Command::Diff(arguments) => diff::run(&world, arguments),
-        Command::Export(arguments) => export::run(&world, arguments),
-        Command::Apply(arguments) => apply::run(&world, arguments),
-        Command::Prep(arguments) => prep::run(&world, arguments),
-        Command::Survey(arguments) => survey::run(&world, arguments),
-        Command::Hours(arguments) => hours::run(&world, common, arguments),
-        Command::Check(arguments) => check::run(&world, arguments),
-        Command::Forget(arguments) => forget::run(&world, arguments),
-        Command::Due(arguments) => due::run(&world, arguments),
-        Command::Capacity(arguments) => capacity::run(&world, arguments),
-        Command::Demo(arguments) => demo::run(&world, common, arguments),
-        Command::Paths(arguments) => paths::run(&world, arguments),
-        Command::Config(arguments) => config::run(&world, common, arguments),
-        Command::Keys(arguments) => keys::run(&world, arguments),
-        Command::ExitCodes => exit_codes::run(),
+        Command::Apart(command) => apart(command),
+        Command::Config(arguments) if arguments.reads_nothing() => config::without_settings(arguments),
+        command => World::new(&arguments.common).and_then(|world| within(&world, &arguments.common, command)),
     };
     outcome.map_err(|failure| failure.verbose(arguments.common.verbose))
+}
+
+fn apart(command: &Apart) -> Outcome {
+    match command {
+        Apart::ExitCodes => exit_codes::run(),
+        Apart::Completions(arguments) => completions::run(arguments),
+        Apart::Man(arguments) => man::run(arguments),
+    }
+}
+
+fn within(world: &World, common: &Common, command: &Command) -> Outcome {
+    match command {
+        Command::Apart(command) => apart(command),
+        Command::New(arguments) => new::run(world, common, arguments),
+        Command::Open(arguments) => open::run(world, common, arguments),
+        Command::Mirror(arguments) => mirror::run(world, common, arguments),
+        Command::Console(arguments) => console::run(world, common, arguments),
+        Command::List(arguments) => list::run(world, arguments),
+        Command::Show(arguments) => show::run(world, arguments),
+        Command::Diff(arguments) => diff::run(world, arguments),
+        Command::Export(arguments) => export::run(world, arguments),
+        Command::Apply(arguments) => apply::run(world, arguments),
+        Command::Prep(arguments) => prep::run(world, arguments),
+        Command::Survey(arguments) => survey::run(world, arguments),
+        Command::Hours(arguments) => hours::run(world, common, arguments),
+        Command::Check(arguments) => check::run(world, arguments),
+        Command::Forget(arguments) => forget::run(world, arguments),
+        Command::Due(arguments) => due::run(world, arguments),
+        Command::Capacity(arguments) => capacity::run(world, arguments),
+        Command::Demo(arguments) => demo::run(world, common, arguments),
+        Command::Paths(arguments) => paths::run(world, arguments),
+        Command::Config(arguments) => config::run(world, common, arguments),
+        Command::Keys(arguments) => keys::run(world, arguments),
+    }
 }
 
 /// `smarketing` alone: home on a terminal or in lines, else how to use it.
@@ -196,9 +224,8 @@ fn home(common: &Common, plain: bool) -> Outcome {
     screen::run(&world, common, First::Home)
 }
 
-fn one_of<C: Choice>(word: &str) -> Result<C, String> {
-    choose(word).ok_or_else(|| {
-        let words: Vec<&str> = C::ALL.iter().map(|(word, _)| *word).collect();
-        format!("choose one of {}", words.join(", "))
-    })
+/// A parser of the words of a setting, which help, manual and completions list.
+fn one_of<C: Choice + Send + Sync>() -> impl TypedValueParser<Value = C> {
+    let words = PossibleValuesParser::new(C::ALL.iter().map(|(word, _)| *word));
+    words.map(|word| choose(&word).expect("the parser lets only these words pass"))
 }

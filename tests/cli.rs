@@ -2,8 +2,12 @@
 #![expect(clippy::unwrap_used, reason = "the machine under test is a test too, spread over functions")]
 #![expect(clippy::disallowed_methods, reason = "these tests prepare and look at files by hand")]
 
+#[path = "cli/completions.rs"]
+mod completions;
 #[path = "cli/due.rs"]
 mod due;
+#[path = "cli/manual.rs"]
+mod manual;
 #[path = "cli/settings.rs"]
 mod settings;
 

@@ -39,14 +39,21 @@ pub(super) struct Arguments {
 }
 
 const AFTER_HELP: &str = "\
-WHAT is a format of the playbook, a paper, or a paper in a format with a dot between (poster.docx):
-  md        the playbook, Markdown          runsheet  the afternoon on paper, for the facilitator
-  docx      Word                            prep      prep sheets, one for each team
-  html      a web page, ready to print      summary   25 lines of plain text for e-mail or chat
-  txt       plain text                      poster    the agreed words on one A3 page
-  ics       calendar                        record    everything, for those who were in the room
-  csv       actions and promises, 2 files   playbook  the playbook, to name another format for it
-  json      the data, read again by all     achieved  what both teams achieved so far
+WHAT is a format of the playbook, a paper, or one in a format: poster.docx.
+  md        the playbook, Markdown
+  docx      the playbook, Word
+  html      the playbook, a web page ready to print
+  txt       the playbook, plain text
+  ics       meetings, actions and the review for a calendar
+  csv       actions and promises, 2 files
+  json      the data, read again by all
+  runsheet  the afternoon on paper, for the facilitator
+  prep      prep sheets, one for each team
+  summary   25 lines of plain text for e-mail or chat
+  poster    the agreed words on one A3 page
+  record    everything, for those who were in the room
+  playbook  the playbook, to name another format for it
+  achieved  what both teams achieved so far
 
   smarketing export last --as docx,ics,csv -o out
   smarketing export last --as summary -o -";

@@ -78,6 +78,25 @@ pub fn save_new(
     }
 }
 
+/// Makes a folder in one that is there, and says whether it did; nothing is made where it is there already.
+pub fn folder(path: &Path) -> Result<bool, StoreError> {
+    match std::fs::create_dir(path) {
+        Ok(()) => Ok(true),
+        Err(_) if path.is_dir() => Ok(false),
+        Err(error) => Err(StoreError::io("make", path, error)),
+    }
+}
+
+/// Lets everybody on this machine read a file that says nothing about anybody: the manual, never a session.
+pub fn open_to_all(path: &Path) -> Result<(), StoreError> {
+    #[cfg(unix)]
+    {
+        let anybody = <std::fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o644);
+        std::fs::set_permissions(path, anybody).map_err(|error| StoreError::io("save", path, error))?;
+    }
+    Ok(())
+}
+
 /// The names that are taken in a folder; none where it cannot be read or is not there yet.
 pub fn taken(folder: &Path) -> BTreeSet<String> {
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();

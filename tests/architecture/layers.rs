@@ -55,6 +55,8 @@ const OUTSIDE: &[(&str, &[&str])] = &[
     ("crossterm", &["keymap", "tui"]),
     ("signal_hook", &["tui"]),
     ("clap", &["cli"]),
+    ("clap_complete", &["cli"]),
+    ("clap_mangen", &["cli"]),
     ("anyhow", &["tui", "cli", "main"]),
     ("tempfile", &["store"]),
     ("maud", &["export"]),
