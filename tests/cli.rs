@@ -256,8 +256,11 @@ fn export_writes_files_and_replaces_none_unless_told() {
 fn papers_and_data_are_written_together_and_all_or_nothing() {
     let machine = Machine::new();
     machine.session("Q1");
-    fs::create_dir(machine.path("out")).unwrap();
-    let written = machine.out(&["export", "last", "--as", "summary,prep.md", "--as", "csv,md", "-o", "out"]);
+    let deep = machine.run(&["export", "last", "--as", "csv,md", "-o", "no/such"]);
+    assert_eq!(deep.code, Some(3), "{}", deep.err);
+    let run = machine.run(&["export", "last", "--as", "summary,prep.md", "--as", "csv,md", "-o", "out"]);
+    assert!(run.code == Some(0) && run.err.contains("Folder made: out"), "{}", run.err);
+    let written = run.out;
     let names: Vec<&str> = written.lines().filter_map(|line| line.rsplit('/').next()).collect();
     let expected = [
         "q1-2026-03-12-summary.txt",
@@ -277,6 +280,8 @@ fn papers_and_data_are_written_together_and_all_or_nothing() {
     assert_eq!(both.code, Some(2), "two files do not go into one stream");
     let summary = machine.out(&["export", "last", "--as", "summary", "-o", "-"]);
     assert!(summary.starts_with("Q1") && summary.lines().count() <= 25, "{summary}");
+    let one = machine.run(&["export", "last", "--as", "summary", "-o", "one/"]);
+    assert_eq!(one.out, "one/q1-2026-03-12-summary.txt\n", "{}", one.err);
     let full = machine.run(&["export", "last", "--full", "--agreed-only"]);
     assert_eq!(full.code, Some(2), "a record leaves out nothing");
 }

@@ -21,7 +21,7 @@ pub(super) struct Arguments {
     /// What to write; several with commas or by giving it again
     #[arg(long = "as", value_name = "WHAT", value_delimiter = ',', value_parser = known, default_value = "md")]
     wanted: Vec<String>,
-    /// A file, a folder, or "-" for standard output; the current folder when left out
+    /// A file, a folder (made when it is not there), or "-" for standard output; the current folder when left out
     #[arg(short, long, value_name = "PATH", default_value = ".")]
     output: PathBuf,
     /// The full record with votes, rounds and revisions, instead of the playbook to share
@@ -85,23 +85,32 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
         return Ok(Exit::Done);
     }
     let into = arguments.output.as_path();
-    if pieces.len() > 1 && !into.is_dir() {
+    let folder = into.is_dir() || is_new_folder(into, pieces.len());
+    if pieces.len() > 1 && !folder {
         return Err(too_many(pieces.len(), "one file"));
     }
     // Everything is rendered and every name is asked about before the first file is written.
     let mut files = Vec::new();
     for piece in &pieces {
-        let path =
-            if into.is_dir() { into.join(piece.file_name(workshop.session())) } else { into.to_owned() };
+        let path = if folder { into.join(piece.file_name(workshop.session())) } else { into.to_owned() };
         files.push((path, render(piece)?));
     }
     let replaced = replaced(world, &files, arguments.force)?;
+    if folder && save::folder(into)? {
+        out::note(&fill("cli.made_folder", &[("folder", &into.display())]));
+    }
     for (path, bytes) in &files {
         let over = if replaced.contains(&path.as_path()) { Over::Anything } else { Over::Nothing };
         save::save(&RealDisk, path, bytes, over)?;
         out::line(&path.display().to_string())?;
     }
     Ok(Exit::Done)
+}
+
+/// Whether a path where nothing is yet names a folder: it has no extension and several files go there, or ends as one.
+fn is_new_folder(path: &Path, files: usize) -> bool {
+    let ends_as_folder = path.as_os_str().to_string_lossy().ends_with(std::path::is_separator);
+    !path.exists() && (ends_as_folder || files > 1 && path.extension().is_none())
 }
 
 fn left_out(arguments: &Arguments) -> export::Without {
@@ -112,7 +121,7 @@ fn left_out(arguments: &Arguments) -> export::Without {
 fn too_many(files: usize, into: &str) -> Failure {
     Failure::usage(
         format!("{files} files do not go into {into}"),
-        "Name a folder that is there with -o, or one thing with --as.",
+        "Name a folder with -o (a new one with a slash at its end), or one thing with --as.",
     )
 }
 
