@@ -15,6 +15,8 @@ mod dependencies;
 mod formulas;
 #[path = "pages/guide.rs"]
 mod guide;
+#[path = "pages/packaging.rs"]
+mod packaging;
 #[path = "support/pty.rs"]
 #[expect(dead_code, reason = "the tests of the whole program use the rest")]
 mod pty;
