@@ -15,6 +15,8 @@ mod dependencies;
 mod formulas;
 #[path = "pages/guide.rs"]
 mod guide;
+#[path = "pages/licences.rs"]
+mod licences;
 #[path = "pages/packaging.rs"]
 mod packaging;
 #[path = "support/pty.rs"]
