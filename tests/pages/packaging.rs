@@ -15,7 +15,7 @@ fn assets() -> Vec<(String, String)> {
 fn every_file_of_the_package_is_there_or_is_made_by_its_script() {
     let script = read(&root().join("packaging/build"));
     for (source, _) in assets() {
-        if let Some(made) = source.strip_prefix("target/package/made/") {
+        if let Some(made) = source.strip_prefix("target/packaging/made/") {
             let made = made.trim_end_matches("/*.1");
             assert!(script.contains(&format!("$made/{made}")), "packaging/build does not make {made}");
         } else if source != "target/release/smarketing" {
