@@ -27,7 +27,7 @@ use crate::export;
 use crate::import::{
     Imported,
     holidays::Holiday,
-    script::Batch,
+    practice::Cue,
     survey::{Request, Understood},
 };
 use std::{
@@ -52,7 +52,7 @@ pub struct Opened {
     /// What was recovered, in a sentence.
     pub recovered: Option<String>,
     /// What the two teams of a practice session do next, each on cue.
-    pub cues: Vec<Batch>,
+    pub cues: Vec<Cue>,
 }
 
 /// A session to be made: the world gives it an id and a file.

@@ -29,6 +29,7 @@ mod why;
 
 pub use arrived::{
     earlier_read, exports_listed, exports_written, found, holidays_read, past_read, survey_read, traced,
+    turned_to,
 };
 pub use context::{Context, Tier};
 pub use field::Field;

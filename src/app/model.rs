@@ -13,7 +13,7 @@ use crate::{
         vote::Round,
     },
     effect::{Listed, Place, Room},
-    import::script::Batch,
+    import::practice::Cue,
     keymap::{Chord, Overrides},
     screen::{Context, Field, KeyRow, Screen, Tier, context::Drafts},
     theme::{Theme, Variant},
@@ -87,7 +87,7 @@ pub struct Open {
     /// Whether what was accepted is on disk.
     pub saved: Saved,
     /// What the two teams of a practice session do next, the next one last.
-    pub cues: Vec<Batch>,
+    pub cues: Vec<Cue>,
     /// What a second window was told last.
     pub room: Room,
 }

@@ -31,7 +31,10 @@ pub fn second_survey() -> &'static str {
 }
 
 /// The line of a script at which the survey is attached.
-pub const SURVEY_HERE: &str = "# the survey is attached here\n";
+pub const SURVEY_HERE: &str = "# the survey is attached here";
+
+/// What stands before the name of a cue: everything down to the next is done at one key press.
+pub const CUE: &str = "# cue: ";
 
 /// The template the practice session is made from.
 pub const TEMPLATE: &str = "afternoon";

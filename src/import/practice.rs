@@ -22,6 +22,10 @@ use crate::{
 };
 use std::io::Cursor;
 
+mod cue;
+
+pub use cue::Cue;
+
 /// When the first session was planned, two days before it is held, and its survey attached.
 const FIRST: Times = Times { planned: "2026-03-10T14:00:00Z", attached: "2026-03-10T14:25:00Z" };
 
@@ -58,6 +62,11 @@ pub fn batches() -> Vec<Batch> {
     with_survey("script.jsonl", demo::script(), demo::survey(), FIRST.attached)
 }
 
+/// The same as the tour of a newcomer: what happens at each key press, ending on the export.
+pub fn cues() -> Vec<Cue> {
+    cue::of(demo::script(), batches())
+}
+
 /// What they do after the room, until the day they meet again: details, numbers checks, a promise questioned.
 pub fn after() -> Vec<Batch> {
     read("demo/after.jsonl", demo::after())
@@ -87,12 +96,12 @@ pub fn up_to(id: SessionId, step: Step) -> (Workshop, Vec<Batch>) {
 }
 
 /// The same, to be gone on with today: its clock stands still, for the afternoon it was made on is long over.
-pub fn go_on_at(id: SessionId, step: Step) -> (Workshop, Vec<Batch>) {
+pub fn go_on_at(id: SessionId, step: Step) -> (Workshop, Vec<Cue>) {
     let (mut workshop, rest) = up_to(id, step);
     if let Some(at) = workshop.last_at().filter(|_| workshop.session().agenda.running_since.is_some()) {
         workshop.commit(vec![Command::PauseTimer {}], at).expect("a clock that runs can be paused");
     }
-    (workshop, rest)
+    (workshop, cue::of(demo::script(), rest))
 }
 
 /// The session of the second quarter before anybody has come, planned from what the first one left.
@@ -130,20 +139,21 @@ fn read(name: &str, text: &str) -> Vec<Batch> {
 
 /// A script with its survey at the place that is kept for it.
 fn with_survey(name: &str, text: &str, survey: &str, attached: &str) -> Vec<Batch> {
-    let (before, after) = text.split_once(demo::SURVEY_HERE).unwrap_or((text, ""));
-    let mut batches = read(name, before);
-    batches.push(survey_batch(survey, attached));
-    batches.extend(read(name, after));
+    let mut batches = read(name, text);
+    let place = (1..).zip(text.lines()).find(|(_, remark)| *remark == demo::SURVEY_HERE);
+    let (line, _) = place.expect("a script with a survey has a place for it");
+    let index = batches.partition_point(|batch| batch.line < line);
+    batches.insert(index, survey_batch(survey, attached, line));
     batches
 }
 
-fn survey_batch(survey: &str, attached: &str) -> Batch {
+fn survey_batch(survey: &str, attached: &str, line: u64) -> Batch {
     let map = Map::parse("survey_map.toml", demo::survey_map()).expect("the embedded map is read by a test");
     let mut source = Cursor::new(survey.as_bytes());
     let input = Input { name: "survey.csv".to_owned(), source: &mut source, team: None };
     let wave = survey::read(&mut [input], &map).expect("the embedded surveys are read by a test").wave;
     let commands = vec![Command::AttachBaseline { wave: Box::new(wave) }];
-    Batch { line: 0, at: Some(moment(attached)), commands }
+    Batch { line, at: Some(moment(attached)), commands }
 }
 
 fn moment(text: &str) -> Moment {

@@ -154,7 +154,7 @@ fn sit(plain: &mut Plain<'_>, mut sitting: Sitting, place: Place) -> Flow<()> {
 /// The practice session: in memory only, unless a folder to keep it in was named.
 pub(super) fn practise(plain: &mut Plain<'_>, folder: Option<PathBuf>) -> Flow<()> {
     let session = practice::planned(plain.new_id()).session().clone();
-    let cues = practice::batches();
+    let cues = practice::cues();
     let Some(folder) = folder else {
         return sit(plain, Sitting::in_memory(Workshop::new(session), cues), Place::CheckIn);
     };

@@ -109,30 +109,23 @@ impl Plain<'_> {
 
     /// The two teams of a practice session do the next thing; what they did is said where it happened.
     fn cue(&mut self) -> Flow<()> {
-        let Some(batch) = self.open.as_mut().and_then(|open| open.cues.pop()) else {
+        let Some(cue) = self.open.as_mut().and_then(|open| open.cues.pop()) else {
             return self.tell(say("plain.no_cue"));
         };
-        let session = self.session();
-        let place = route::seen_at(&session, &batch.commands).map(|place| match place {
+        let (session, commands) = (self.session(), cue.commands());
+        if commands.is_empty() {
+            self.tell(say("plain.practice_over"))?;
+            return Err(Leave::To(Place::Export));
+        }
+        let place = route::seen_at(&session, &commands).map(|place| match place {
             // What was counted on paper is heard of in the step: nobody is asked to count again.
             Place::Tally(_) | Place::TopThree => {
                 route::first_stop(route::step_of(&session, &place).unwrap_or(session.step))
             }
             place => place,
         });
-        let what: Vec<&str> = batch.commands.iter().map(|command| say(&command.key())).collect();
-        let told = fill("plain.teams_did", &[("what", &distinct(what).join(", "))]);
-        let done = self.commit(batch.commands)?;
-        self.tell(if done { &told } else { say("practice.skipped") })?;
-        if self.open.as_ref().is_some_and(|open| open.cues.is_empty()) {
-            self.tell(say("plain.practice_over"))?;
-            return Err(Leave::To(Place::Export));
-        }
+        let done = self.commit(commands)?;
+        self.tell(if done { cue.said() } else { say("practice.skipped") })?;
         place.map_or(Err(Leave::Again), |place| Err(Leave::To(place)))
     }
-}
-
-fn distinct(mut words: Vec<&str>) -> Vec<&str> {
-    words.dedup();
-    words
 }

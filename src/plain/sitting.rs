@@ -13,7 +13,7 @@ use crate::{
         session::Session,
     },
     effect::Room,
-    import::script::Batch,
+    import::practice::Cue,
     store::{
         self, Access, Recovered,
         disk::RealDisk,
@@ -60,7 +60,7 @@ pub struct Sitting {
     /// The session file; empty while there is none.
     pub path: PathBuf,
     /// What the two teams of a practice session do next, the last one first.
-    pub cues: Vec<Batch>,
+    pub cues: Vec<Cue>,
 }
 
 impl Sitting {
@@ -97,7 +97,7 @@ impl Sitting {
     }
 
     /// A session that is kept nowhere.
-    pub fn in_memory(workshop: Workshop, cues: Vec<Batch>) -> Self {
+    pub fn in_memory(workshop: Workshop, cues: Vec<Cue>) -> Self {
         let (_, reports) = mpsc::channel();
         Self {
             workshop,

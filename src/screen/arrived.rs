@@ -1,12 +1,18 @@
 //! What came back from the world, as the message for the screen that asked for it; nothing when that screen is gone.
 //! The one place where a result finds its screen.
 
-use super::{Msg, Screen, calendar, compare, export, import_survey, remeasured, search, timeline};
+use super::{Msg, Screen, calendar, check_in, compare, export, import_survey, remeasured, search, timeline};
 use crate::{
-    domain::{baseline::Earlier, session::Session, timeline::Stand},
+    domain::{baseline::Earlier, command::Command, session::Session, timeline::Stand},
     effect::{Exports, Findings},
     import::{Imported, holidays::Holiday, survey::Understood},
 };
+
+/// The message that turns a screen of several parts to the one where a batch is seen.
+pub fn turned_to(screen: &Screen, batch: &[Command]) -> Option<Msg> {
+    let Screen::CheckIn(_) = screen else { return None };
+    check_in::Msg::turning_to(batch.last()?).map(Msg::CheckIn)
+}
 
 /// The message that brings a survey, or why it was not read, to the screen that asked for it.
 pub fn survey_read(screen: &Screen, read: Result<Understood, String>) -> Option<Msg> {

@@ -16,6 +16,7 @@ use super::{Context, Field, Go, Outcome, Shown, Tier};
 use crate::{
     assets::words::{fill, say},
     domain::{
+        command::Command,
         draft::DraftKey,
         ids::PersonId,
         people::{Group, Team},
@@ -116,6 +117,17 @@ pub enum Msg {
     Reveal,
     /// Leave the practice vote.
     EndVote,
+}
+
+impl Msg {
+    /// What turns to the part in which a change is seen.
+    pub fn turning_to(command: &Command) -> Option<Self> {
+        match command {
+            Command::SetMeasuredOn { .. } => Some(Self::ShowPart(Part::Measured as usize)),
+            Command::AddPerson { .. } | Command::SetPresence { .. } => Some(Self::ShowPart(Part::People as usize)),
+            _ => None,
+        }
+    }
 }
 
 /// The draft key of a field of this screen.

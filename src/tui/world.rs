@@ -7,7 +7,7 @@ use crate::{
     capacity::Form,
     domain::{history::Workshop, ids::SessionId, moment::Moment, session::Session},
     effect::{Done, Effect, ExportOrder, First, Opened, Place, Quarter, Shelving},
-    import::{practice, script::Batch},
+    import::practice::{self, Cue},
     store::{
         self, Places, StoreError,
         disk::RealDisk,
@@ -246,7 +246,7 @@ impl World {
         self.finish();
         let now = self.now();
         let session = practice::planned(new_id(now)).session().clone();
-        let cues = practice::batches();
+        let cues = practice::cues();
         let Some(folder) = folder else {
             self.in_memory(Workshop::new(session), cues, Place::CheckIn);
             return;
@@ -270,7 +270,7 @@ impl World {
     }
 
     /// Shows a session that has no file.
-    fn in_memory(&self, workshop: Workshop, cues: Vec<Batch>, place: Place) {
+    fn in_memory(&self, workshop: Workshop, cues: Vec<Cue>, place: Place) {
         let opened = Opened {
             workshop,
             drafts: Vec::new(),
@@ -284,7 +284,7 @@ impl World {
     }
 
     /// Shows an opened session and starts its writer.
-    fn begin(&mut self, opened: store::Opened, place: Place, cues: Vec<Batch>) {
+    fn begin(&mut self, opened: store::Opened, place: Place, cues: Vec<Cue>) {
         let shown = opened::plain(&opened, cues);
         let setup = Setup {
             places: self.start.places.clone(),

@@ -4,12 +4,12 @@ use crate::{
     assets::words::{count, fill, say},
     domain::history::Workshop,
     effect::Opened,
-    import::script::Batch,
+    import::practice::Cue,
     store::{self, Access, Recovered},
 };
 
 /// An opened session as plain values.
-pub(super) fn plain(opened: &store::Opened, cues: Vec<Batch>) -> Opened {
+pub(super) fn plain(opened: &store::Opened, cues: Vec<Cue>) -> Opened {
     Opened {
         workshop: opened.workshop.clone(),
         drafts: opened.drafts.clone(),
