@@ -22,7 +22,8 @@ const SECONDS: i64 = 60;
 pub(super) fn cue(model: &mut Model, now: Moment) -> Vec<Effect> {
     let Some(cue) = model.open.as_mut().and_then(|open| open.cues.pop()) else { return Vec::new() };
     let commands = cue.commands();
-    let place = if commands.is_empty() { Some(Place::Export) } else { route::seen_at(model.session(), &commands) };
+    let place =
+        if commands.is_empty() { Some(Place::Export) } else { route::seen_at(model.session(), &commands) };
     let mut effects = place.map_or_else(Vec::new, |place| navigate::to(model, place, now));
     let (done, written) = perform(model, &cue, now);
     effects.extend(written);

@@ -28,7 +28,7 @@ pub(super) fn run_in_room_view(world: &World, common: &Common, first: First) -> 
 
 fn run_as(world: &World, common: &Common, first: First, begins_in_room_view: bool) -> Outcome {
     let settings = settings(world, common, begins_in_room_view)?;
-    let start = Start { places: world.places.clone(), first };
+    let start = Start { places: world.places.clone(), zone: world.zone(), first };
     tui::run(start, settings, world.clock).map_err(|error| ended(&error))?;
     Ok(Exit::Done)
 }

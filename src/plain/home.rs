@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     assets::words::{count, fill, say},
-    domain::{history::Workshop, session::Step},
+    domain::session::Step,
     effect::{Listed, Place, Quarter},
     import::practice,
     route,
@@ -153,13 +153,12 @@ fn sit(plain: &mut Plain<'_>, mut sitting: Sitting, place: Place) -> Flow<()> {
 
 /// The practice session: in memory only, unless a folder to keep it in was named.
 pub(super) fn practise(plain: &mut Plain<'_>, folder: Option<PathBuf>) -> Flow<()> {
-    let session = practice::planned(plain.new_id()).session().clone();
-    let cues = practice::cues();
+    let (planned, cues) = practice::begun_now(plain.new_id(), plain.now(), &plain.around.zone);
     let Some(folder) = folder else {
-        return sit(plain, Sitting::in_memory(Workshop::new(session), cues), Place::CheckIn);
+        return sit(plain, Sitting::in_memory(planned, cues), Place::CheckIn);
     };
     let places = Places { sessions: folder, ..plain.around.places.clone() };
-    match store::create(session, &places, plain.now()) {
+    match store::create(planned.session().clone(), &places, plain.now()) {
         Ok(opened) => {
             let mut sitting = Sitting::of(opened, &plain.around);
             sitting.cues = cues.into_iter().rev().collect();
@@ -173,7 +172,7 @@ pub(super) fn practise(plain: &mut Plain<'_>, folder: Option<PathBuf>) -> Flow<(
 
 /// The practice session, played up to a step.
 pub(super) fn practise_at(plain: &mut Plain<'_>, step: Step) -> Flow<()> {
-    let (workshop, cues) = practice::go_on_at(plain.new_id(), step);
+    let (workshop, cues) = practice::go_on_at(plain.new_id(), step, plain.now(), &plain.around.zone);
     sit(plain, Sitting::in_memory(workshop, cues), route::first_stop(step))
 }
 
@@ -182,8 +181,8 @@ pub(super) fn past_practice(plain: &mut Plain<'_>, quarter: Quarter) -> Flow<()>
     let now = plain.now();
     let earlier = crate::domain::ids::SessionId::drawn(now.plus_seconds(-1), (plain.around.draw)());
     let workshop = match quarter {
-        Quarter::First => practice::reviewed(plain.new_id()),
-        Quarter::Second => practice::second(plain.new_id(), earlier),
+        Quarter::First => practice::reviewed_now(plain.new_id(), now, &plain.around.zone),
+        Quarter::Second => practice::second_now(plain.new_id(), earlier, now, &plain.around.zone),
     };
     sit(plain, Sitting::in_memory(workshop, Vec::new()), Place::Review)
 }

@@ -10,7 +10,8 @@ use crate::{
 pub fn seen_at(session: &Session, batch: &[Command]) -> Option<Place> {
     let places: Vec<Place> = batch.iter().filter_map(|command| place_of(session, command)).collect();
     let last = places.last()?;
-    let several = last.topic().is_some() && places.iter().any(|place| place.topic().is_some() && place != last);
+    let several =
+        last.topic().is_some() && places.iter().any(|place| place.topic().is_some() && place != last);
     let list = step_of(session, last).filter(|_| several).map(first_stop);
     Some(list.unwrap_or_else(|| last.clone()))
 }

@@ -33,6 +33,8 @@ mod worker;
 pub struct Start {
     /// Where sessions, journals and settings live.
     pub places: Places,
+    /// The zone of this machine.
+    pub zone: String,
     /// What is opened first.
     pub first: First,
 }
@@ -66,7 +68,8 @@ impl World {
             First::Session { path, place, read_only: true } => self.look(&path, place),
             First::Practice(folder) => self.practise(folder.as_deref()),
             First::PracticeAt(step) => {
-                let (workshop, cues) = practice::go_on_at(new_id(self.now()), step);
+                let now = self.now();
+                let (workshop, cues) = practice::go_on_at(new_id(now), step, now, &self.start.zone);
                 self.in_memory(workshop, cues, Place::CheckIn);
             }
             First::PastPractice(quarter) => self.past_practice(quarter),
@@ -245,14 +248,13 @@ impl World {
     fn practise(&mut self, folder: Option<&Path>) {
         self.finish();
         let now = self.now();
-        let session = practice::planned(new_id(now)).session().clone();
-        let cues = practice::cues();
+        let (planned, cues) = practice::begun_now(new_id(now), now, &self.start.zone);
         let Some(folder) = folder else {
-            self.in_memory(Workshop::new(session), cues, Place::CheckIn);
+            self.in_memory(planned, cues, Place::CheckIn);
             return;
         };
         let places = Places { sessions: folder.to_owned(), ..self.start.places.clone() };
-        match store::create(session, &places, now) {
+        match store::create(planned.session().clone(), &places, now) {
             Ok(opened) => self.begin(opened, Place::CheckIn, cues),
             Err(error) => self.say(failed(&error)),
         }
@@ -263,8 +265,10 @@ impl World {
         self.finish();
         let now = self.now();
         let workshop = match quarter {
-            Quarter::First => practice::reviewed(new_id(now)),
-            Quarter::Second => practice::second(new_id(now), new_id(now.plus_seconds(-1))),
+            Quarter::First => practice::reviewed_now(new_id(now), now, &self.start.zone),
+            Quarter::Second => {
+                practice::second_now(new_id(now), new_id(now.plus_seconds(-1)), now, &self.start.zone)
+            }
         };
         self.in_memory(workshop, Vec::new(), Place::Review);
     }

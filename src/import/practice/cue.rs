@@ -29,6 +29,12 @@ impl Cue {
     }
 }
 
+/// The line of a script at which its first cue stands; what stands above was prepared.
+pub(super) fn first_line(text: &str) -> u64 {
+    let marked = (1..).zip(text.lines()).find(|(_, line)| line.starts_with(demo::CUE));
+    marked.map_or(u64::MAX, |(line, _)| line)
+}
+
 /// The cues of a script that are still to come when these batches are.
 pub(super) fn of(text: &str, batches: Vec<Batch>) -> Vec<Cue> {
     let marks = (1..).zip(text.lines());
