@@ -12,6 +12,7 @@ mod editing;
 mod global;
 mod hints;
 mod layout;
+mod marks;
 mod model;
 mod mouse;
 mod navigate;

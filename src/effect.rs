@@ -3,11 +3,15 @@
 mod audience;
 mod first;
 mod listed;
+mod mark;
 mod place;
 mod room;
 
 pub use first::First;
-pub use listed::{DueDate, DueKind, Findings, FoundIn, Kind, Listed, Pressing, SOON, SoFar, Twin, Urgency};
+pub use listed::{
+    DueDate, DueKind, Findings, FoundIn, Kind, Listed, Pressing, SOON, SoFar, Twin, Urgency, step_key,
+};
+pub use mark::Mark;
 pub use place::{Ending, Place};
 pub use room::{Notes, Room, Seen};
 
@@ -176,6 +180,8 @@ pub enum Effect {
     EditOutside(String),
     /// Put text on the clipboard.
     Copy(String),
+    /// Remember that a newcomer was told this.
+    Told(Mark),
     /// Sound the terminal's bell once.
     Ring,
     /// Take the mouse, or leave it to the terminal so that text can be selected.

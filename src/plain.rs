@@ -53,9 +53,9 @@ use crate::{
         ids::SessionId,
         moment::{Day, Moment},
         people::Team,
-        session::{Session, Step},
+        session::Session,
     },
-    effect::{First, Place},
+    effect::{First, Place, step_key},
     sleep::Sleep,
     store::Places,
 };
@@ -259,17 +259,4 @@ fn team_key(team: Team) -> &'static str {
 /// A team's name.
 fn team_name(team: Team) -> &'static str {
     say(team_key(team))
-}
-
-/// The key of a step's name.
-fn step_key(step: Step) -> &'static str {
-    match step {
-        Step::CheckIn => "step.check_in",
-        Step::Baseline => "step.baseline",
-        Step::Definitions => "step.definitions",
-        Step::Sla => "step.sla",
-        Step::Practices => "step.practices",
-        Step::Cadence => "step.cadence",
-        Step::Close => "step.close",
-    }
 }

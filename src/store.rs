@@ -24,6 +24,7 @@ pub mod recover;
 pub mod save;
 pub mod scratch;
 pub mod shelf;
+pub mod told;
 mod trash;
 pub mod writer;
 

@@ -1,6 +1,6 @@
 //! The state of the program.
 
-use super::{asked::Asked, bell::Ringer, global::Global, layout::Layout};
+use super::{asked::Asked, bell::Ringer, global::Global, layout::Layout, marks::Marks};
 use crate::{
     config::Bell,
     domain::{
@@ -12,7 +12,7 @@ use crate::{
         topic::Topic,
         vote::Round,
     },
-    effect::{Listed, Place, Room},
+    effect::{Listed, Mark, Place, Room},
     import::practice::Cue,
     keymap::{Chord, Overrides},
     screen::{Context, Field, KeyRow, Screen, Tier, context::Drafts},
@@ -53,6 +53,8 @@ pub struct Settings {
     pub usual: Usual,
     /// Minutes of writing in silence, where the user wants others than each topic's own.
     pub silent_minutes: Option<u32>,
+    /// What a newcomer was not told yet.
+    pub untold: Vec<Mark>,
 }
 
 /// Whether what was accepted is on disk.
@@ -157,6 +159,8 @@ pub struct Model {
     pub(super) library: Vec<Listed>,
     /// The message line.
     pub(super) notice: Option<Notice>,
+    /// What a newcomer is told there.
+    pub(super) marks: Marks,
     /// The window, and what it is for.
     pub(super) window: Window,
     /// When the draft of the focused field goes to disk, when Ctrl+C was pressed once, and when the bell rings.
@@ -207,6 +211,7 @@ impl Model {
     pub fn new(settings: Settings, size: Size, now: Moment) -> Self {
         let zone = settings.zone.clone();
         let window = Window::new(&settings, size);
+        let marks = Marks::new(settings.untold.clone());
         let mut model = Self {
             settings,
             open: None,
@@ -216,6 +221,7 @@ impl Model {
             drafts: Drafts::new(),
             library: Vec::new(),
             notice: None,
+            marks,
             window,
             due: Due::default(),
             drawn: Drawn::default(),

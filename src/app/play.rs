@@ -46,6 +46,7 @@ impl Play {
             mouse: true,
             usual: Usual::default(),
             silent_minutes: None,
+            untold: Vec::new(),
         };
         let model = Model::new(settings, Size::new(width, height), begin());
         Self { model, effects: Vec::new(), now: begin() }

@@ -3,6 +3,7 @@
 use super::{
     asked, asleep, bell, copied, editing, global,
     global::Global,
+    marks,
     model::{Drawn, Model, Notice, Press, Saved},
     mouse, navigate, practice, results,
 };
@@ -52,12 +53,16 @@ pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     }
     effects.extend(asked::ask(model, now));
     effects.extend(bell::look(model, now));
+    effects.extend(marks::look(model));
     effects
 }
 
 fn handle(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     if model.notice.as_ref().is_some_and(|notice| notice.until < now) {
         model.notice = None;
+    }
+    if matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Click(_)) {
+        model.marks.pressed();
     }
     match msg {
         Msg::Key(chord) => press(model, chord, now),

@@ -120,10 +120,11 @@ impl<'a> Row<'a> {
 }
 
 pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
-    let today = world.today(&world::zone());
+    let zone = world::zone();
+    let today = world.today(&zone);
     let all = library::list(&world.places)?;
     let empty = all.is_empty();
-    let listed = narrowed(all, arguments, today);
+    let listed = narrowed(all, arguments, (today, &zone));
     if arguments.json {
         let sessions = listed.iter().map(|row| Row::of(row, today)).collect();
         out::json(&Document { format: "smarketing-list", version: 1, sessions })?;
@@ -142,9 +143,9 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
 }
 
 /// What was asked for; what is due comes by its date then.
-fn narrowed(mut listed: Vec<Listed>, arguments: &Arguments, today: Day) -> Vec<Listed> {
+fn narrowed(mut listed: Vec<Listed>, arguments: &Arguments, (today, zone): (Day, &str)) -> Vec<Listed> {
     if let Some(typed) = &arguments.find {
-        listed.retain(|row| row.mentions(typed));
+        listed.retain(|row| row.says(typed, today, zone));
     }
     if let Some(company) = arguments.company.as_deref().map(fold) {
         listed.retain(|row| fold(&row.company) == company);

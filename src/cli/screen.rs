@@ -6,6 +6,7 @@ use crate::{
     config::{Color, Settings},
     domain::{blueprint::length, cadence::TimeOfDay, slot::Value as _},
     effect::First,
+    store,
     theme::Theme,
     tui::{self, Start},
 };
@@ -52,6 +53,7 @@ pub(super) fn settings(
         mouse: world.settings.mouse,
         usual: usual(&world.settings),
         silent_minutes: world.settings.silent_minutes,
+        untold: store::told::untold(&world.places),
     })
 }
 

@@ -2,9 +2,11 @@
 
 mod kind;
 mod pressing;
+mod told;
 
 pub use kind::Kind;
 pub use pressing::{Pressing, SOON, Urgency};
+pub use told::step_key;
 
 use crate::domain::{
     ids::SessionId,
@@ -12,7 +14,6 @@ use crate::domain::{
     search::Hit,
     session::Step,
 };
-use crate::text::fold;
 use serde::{Deserialize, Serialize};
 use std::path::PathBuf;
 
@@ -200,13 +201,6 @@ impl Listed {
     /// The name of its file.
     pub fn file_name(&self) -> String {
         self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
-    }
-
-    /// Whether all the words typed stand in its name, company, file or id.
-    pub fn mentions(&self, typed: &str) -> bool {
-        let id = self.id.as_ref().map_or("", |id| id.as_str());
-        let text = fold(&format!("{} {} {id}", self.full_name(), self.file_name()));
-        fold(typed).split_whitespace().all(|word| text.contains(word))
     }
 
     /// Whether another file of the same session has everything this one has.

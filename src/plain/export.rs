@@ -7,8 +7,9 @@ use super::{
 use crate::{
     assets::words::{fill, say},
     export::{self, Context, FORMATS, Kind, PAPERS},
-    store::{disk::RealDisk, save},
+    store::{disk::RealDisk, places, save},
 };
+use std::path::PathBuf;
 
 #[derive(Clone, Debug, PartialEq)]
 enum Do {
@@ -21,7 +22,7 @@ enum Do {
 /// Which documents, until none is wanted any more.
 pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
     let mut full = false;
-    plain.tell(&fill("plain.export_to", &[("folder", &plain.around.places.sessions.display())]))?;
+    plain.tell(&fill("plain.export_to", &[("folder", &folder(plain).display())]))?;
     plain.tell(say("export.never"))?;
     if plain.session().closed_at.is_none() {
         plain.tell(say("export.draft"))?;
@@ -53,6 +54,14 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
     }
 }
 
+/// Documents lie beside the sessions; those of a session that is kept nowhere do not get among them.
+fn folder(plain: &Plain<'_>) -> PathBuf {
+    match &plain.open {
+        Some(open) if open.path.as_os_str().is_empty() => places::for_practice(&open.session().id),
+        _ => plain.around.places.sessions.clone(),
+    }
+}
+
 fn format_words(name: &'static str, full: bool) -> String {
     let what = say(if full { "export.record" } else { "export.playbook" });
     fill("plain.format", &[("format", &say(name)), ("what", &what)])
@@ -63,7 +72,7 @@ fn write(plain: &mut Plain<'_>, id: &str, full: bool) -> Flow<()> {
     let usual = if full { Kind::Record } else { Kind::Playbook };
     let Some(open) = &plain.open else { return Ok(()) };
     let (session, context) = (open.session().clone(), Context::of(open.session(), open.workshop().log()));
-    let folder = plain.around.places.sessions.clone();
+    let folder = folder(plain);
     for piece in export::pieces([id], usual).unwrap_or_default() {
         let bytes = match piece.bytes(&session, &context) {
             Ok(bytes) => bytes,

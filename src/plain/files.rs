@@ -74,7 +74,7 @@ pub(super) fn list(plain: &mut Plain<'_>) -> Flow<()> {
 fn offer(plain: &mut Plain<'_>, only: &Only) -> Flow<Menu<Of>> {
     let (sessions, today) = (home::listed(plain)?, plain.today());
     let all = *only == Only::Kind(Kind::All);
-    let fitting = sessions.iter().filter(|session| only.fits(session, today));
+    let fitting = sessions.iter().filter(|session| only.fits(session, today, &plain.around.zone));
     let rows: Vec<(String, Of)> =
         fitting.map(|session| (line(session, today), Of::One(session.path.clone()))).collect();
     let question = match only {
@@ -91,22 +91,18 @@ fn offer(plain: &mut Plain<'_>, only: &Only) -> Flow<Menu<Of>> {
 }
 
 impl Only {
-    fn fits(&self, session: &Listed, today: Day) -> bool {
+    fn fits(&self, session: &Listed, today: Day, zone: &str) -> bool {
         match self {
             Self::Kind(kind) => kind.has(session, today),
             Self::Company(company) => fold(&session.company) == fold(company),
-            Self::Words(words) => {
-                let kinds = Kind::ALL.into_iter().filter(|kind| kind.has(session, today)).map(Kind::word);
-                let said = fold(&[vec![line(session, today).as_str()], kinds.collect()].concat().join(" "));
-                fold(words).split_whitespace().all(|word| said.contains(word))
-            }
+            Self::Words(words) => session.says(words, today, zone),
         }
     }
 }
 
 /// "Acme: Q1, in progress, at SLA, acme.json, action 2 days overdue".
 fn line(session: &Listed, today: Day) -> String {
-    let (name, standing) = (session.full_name(), home::standing(session));
+    let (name, standing) = (session.full_name(), session.standing());
     let told =
         [("name", &name as &dyn std::fmt::Display), ("standing", &standing), ("file", &session.file_name())];
     let pressing = session.pressing(today).map(|pressing| pressing.text);

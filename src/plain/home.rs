@@ -51,7 +51,7 @@ fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
     let rows: Vec<(String, Do)> = latest
         .map(|session| {
             let words =
-                fill("plain.resume", &[("name", &session.full_name()), ("standing", &standing(session))]);
+                fill("plain.resume", &[("name", &session.full_name()), ("standing", &session.standing())]);
             (words, Do::Open(session.path.clone()))
         })
         .collect();
@@ -92,16 +92,6 @@ pub(super) fn listed(plain: &mut Plain<'_>) -> Flow<Vec<Listed>> {
             plain.tell(&fill("plain.what_and_advice", &[("what", &error), ("advice", &error.advice())]))?;
             Ok(Vec::new())
         }
-    }
-}
-
-/// Where a session stands: the step it stopped at, closed, or that it cannot be read.
-pub(super) fn standing(session: &Listed) -> String {
-    match (&session.problem, session.closed_at) {
-        (Some(_), _) if session.foreign => say("listing.foreign").to_owned(),
-        (Some(_), _) => say("listing.unreadable").to_owned(),
-        (None, Some(_)) => say("listing.closed").to_owned(),
-        (None, None) => fill("listing.in_progress", &[("step", &say(super::step_key(session.step)))]),
     }
 }
 

@@ -146,7 +146,7 @@ impl State {
 
 /// Draws the latest session by its name and where it stands; returns what is left of the area.
 fn draw_latest(ctx: &Context<'_>, latest: &Listed, area: Rect, buffer: &mut Buffer) -> Rect {
-    let (name, state) = (latest.full_name(), listing::standing(latest));
+    let (name, state) = (latest.full_name(), latest.standing());
     let people = count("common.people", latest.people as u64);
     let details = [(state.as_str(), Role::Text), ("  ", Role::Text), (people.as_str(), Role::Muted)];
     let title = vec![(name.as_str(), Role::Title)];

@@ -1,30 +1,12 @@
 //! How a session of the library reads on one line, the same at home and in the list of all sessions.
 
-use super::{Context, step_key};
+use super::Context;
 use crate::{
     assets::words::{count, fill, say},
     domain::moment::Day,
     effect::{Listed, SOON, Urgency},
     theme::Role,
 };
-
-/// Where a session stands: the step it stopped at, closed, or that it cannot be read.
-pub fn standing(session: &Listed) -> String {
-    match (&session.problem, session.closed_at) {
-        (Some(_), _) if session.foreign => say("listing.foreign").to_owned(),
-        (Some(_), _) => say("listing.unreadable").to_owned(),
-        (None, Some(_)) => say("listing.closed").to_owned(),
-        (None, None) => fill("listing.in_progress", &[("step", &say(step_key(session.step)))]),
-    }
-}
-
-/// The same in the fewest words, for a column.
-pub fn brief(session: &Listed) -> String {
-    match (&session.problem, session.closed_at) {
-        (None, None) => fill("listing.at_step", &[("step", &say(step_key(session.step)))]),
-        _ => standing(session),
-    }
-}
 
 /// What presses most, and how urgent that is.
 pub fn due(ctx: &Context<'_>, session: &Listed) -> Option<(String, Role)> {
@@ -51,10 +33,7 @@ pub fn review(ctx: &Context<'_>, session: &Listed) -> Option<(String, Role)> {
 
 /// The day it was last changed; in another year with that year instead of the weekday.
 pub fn changed(ctx: &Context<'_>, session: &Listed) -> String {
-    let Some(day) = session.modified.map(|moment| moment.day_in(&ctx.session.zone)) else {
-        return String::new();
-    };
-    if day.0.year() == today(ctx).0.year() { day.short() } else { day.without_weekday() }
+    session.changed_on(today(ctx), &ctx.session.zone)
 }
 
 /// Today, where the session or this machine is.

@@ -1,10 +1,11 @@
 //! Where things are: session files, state and the config file, from flags, environment, settings and defaults, in
-//! that order. Only [`Surroundings::of_this_machine`] looks at the environment.
+//! that order. Only [`Surroundings::of_this_machine`] and [`for_practice`] look at the environment.
 
 use super::error::{Cause, StoreError};
 use super::{disk, load};
 use crate::assets::{energisers, words};
 use crate::config::{self, Settings};
+use crate::domain::ids::SessionId;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
@@ -177,6 +178,11 @@ pub fn short(path: &Path) -> PathBuf {
 /// A folder from the environment; XDG says that one which is not absolute is to be ignored.
 fn absolute(value: Option<&OsString>) -> Option<PathBuf> {
     value.map(PathBuf::from).filter(|path| path.is_absolute())
+}
+
+/// Where documents of a practice session go: a folder of its own among what the system throws away by itself.
+pub fn for_practice(id: &SessionId) -> PathBuf {
+    std::env::temp_dir().join(format!("smarketing-practice-{}", id.as_str()))
 }
 
 #[cfg(test)]

@@ -49,13 +49,23 @@ pub(super) struct World {
     events: Sender<Event>,
     writer: Option<Writer>,
     saving: Saving,
+    /// Where documents of a session go that is kept nowhere.
+    for_practice: Option<PathBuf>,
     /// Simulates; started with the first question.
     worker: Option<Worker>,
 }
 
 impl World {
     pub(super) fn new(start: Start, clock: Clock, events: Sender<Event>) -> Self {
-        Self { start, clock, events, writer: None, saving: Saving::default(), worker: None }
+        Self {
+            start,
+            clock,
+            events,
+            writer: None,
+            saving: Saving::default(),
+            for_practice: None,
+            worker: None,
+        }
     }
 
     /// What to do before the first input.
@@ -101,6 +111,7 @@ impl World {
 
     /// Everything handed over is written before this returns.
     pub(super) fn finish(&mut self) {
+        self.for_practice = None;
         if let Some(writer) = self.writer.take() {
             writer.finish();
         }
@@ -139,8 +150,9 @@ impl World {
                 self.aside(move || files::read_past(&path, &places));
             }
             Effect::ReadHolidays(path, years) => self.aside(move || files::read_holidays(&path, &years)),
+            Effect::Told(mark) => store::told::remember(&self.start.places, mark),
             Effect::ListExports => {
-                let folder = self.start.places.sessions.clone();
+                let folder = self.export_folder();
                 self.aside(move || files::exports(folder));
             }
             Effect::Copy(text) => {
@@ -215,7 +227,8 @@ impl World {
         }
     }
 
-    fn look(&self, path: &Path, place: Place) {
+    fn look(&mut self, path: &Path, place: Place) {
+        self.for_practice = None;
         match store::view(path, &self.start.places) {
             Ok(opened) => {
                 let place = if place == Place::CheckIn { Place::Review } else { place };
@@ -274,7 +287,8 @@ impl World {
     }
 
     /// Shows a session that has no file.
-    fn in_memory(&self, workshop: Workshop, cues: Vec<Cue>, place: Place) {
+    fn in_memory(&mut self, workshop: Workshop, cues: Vec<Cue>, place: Place) {
+        self.for_practice = Some(store::places::for_practice(&workshop.session().id));
         let opened = Opened {
             workshop,
             drafts: Vec::new(),
@@ -320,8 +334,13 @@ impl World {
         sender
     }
 
+    /// Documents lie beside the sessions; those of a session that is kept nowhere do not get among them.
+    fn export_folder(&self) -> PathBuf {
+        self.for_practice.clone().unwrap_or_else(|| self.start.places.sessions.clone())
+    }
+
     fn export(&self, order: ExportOrder, session: Session) {
-        let folder = self.start.places.sessions.clone();
+        let folder = self.export_folder();
         self.aside(move || files::export(&order, &session, &folder));
     }
 }

@@ -10,9 +10,9 @@ use crate::{
 
 /// A practice session at its beginning.
 fn begun(width: u16, height: u16) -> Play {
-    let mut play =
-        Play::at(practice::planned("demo".into()).session().clone(), Place::CheckIn, width, height);
-    play.model.open.as_mut().unwrap().cues = cues().into_iter().rev().collect();
+    let (workshop, cues) = practice::begun("demo".into());
+    let mut play = Play::at(workshop.session().clone(), Place::CheckIn, width, height);
+    play.model.open.as_mut().unwrap().cues = cues.into_iter().rev().collect();
     play
 }
 

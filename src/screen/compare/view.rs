@@ -74,7 +74,7 @@ fn choice(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> 
         let right = if ctx.tier == Tier::Room {
             listing::changed(ctx, session)
         } else {
-            format!("{}   {}", listing::brief(session), listing::changed(ctx, session))
+            format!("{}   {}", session.standing_briefly(), listing::changed(ctx, session))
         };
         let row = list::Row { left: vec![(&name, Role::Text)], right: vec![(&right, Role::Muted)] };
         list::draw_row(place, buffer, ctx.theme, &row, index == selected);

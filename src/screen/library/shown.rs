@@ -1,7 +1,7 @@
 //! Which sessions the library shows: all, or those of one kind, one company, or with the words typed. Draws nothing.
 
 use crate::{
-    assets::words::{count, say},
+    assets::words::say,
     effect::{Kind, Listed},
     screen::{Context, listing},
     text::fold,
@@ -24,28 +24,17 @@ impl Kind {
 pub fn rows<'a>(ctx: &Context<'a>, kind: Kind, company: Option<&str>, typed: &str) -> Vec<&'a Listed> {
     let today = listing::today(ctx);
     let company = company.map(fold);
-    let typed = fold(typed);
-    let says = |session: &Listed| {
-        let [state, due, people, changed] = columns(ctx, session);
-        let text = [&session.full_name(), &session.file_name(), &state, &due, &people, &changed].map(|text| fold(text));
-        typed.split_whitespace().all(|word| text.iter().any(|text| text.contains(word)))
-    };
     let fits = |session: &&Listed| {
         kind.has(session, today)
             && company.as_ref().is_none_or(|company| fold(&session.company) == *company)
-            && (typed.is_empty() || says(session))
+            && session.says(typed, today, &ctx.session.zone)
     };
     ctx.library.iter().filter(fits).collect()
 }
 
 /// What stands behind a session's name: where it is, what is due, how many people, when it was changed.
 pub fn columns(ctx: &Context<'_>, session: &Listed) -> [String; 4] {
-    let state = if session.practice { say("library.practice").to_owned() } else { listing::brief(session) };
+    let state = if session.practice { say("library.practice").to_owned() } else { session.standing_briefly() };
     let due = listing::due(ctx, session).map_or(String::new(), |(text, _)| text);
-    let people = if session.problem.is_some() {
-        String::new()
-    } else {
-        count("common.people", session.people as u64)
-    };
-    [state, due, people, listing::changed(ctx, session)]
+    [state, due, session.people_words(), listing::changed(ctx, session)]
 }

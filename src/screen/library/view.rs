@@ -157,7 +157,7 @@ fn draw_about(ctx: &Context<'_>, (session, doomed): (&Listed, bool), area: Rect,
     let (due, role) = all_due(ctx, session);
     say_line(&due, role);
     if ctx.tier == Tier::Room {
-        let twin = session.twin_words().unwrap_or_else(|| listing::standing(session));
+        let twin = session.twin_words().unwrap_or_else(|| session.standing());
         say_line(&twin, Role::Text);
         return;
     }
@@ -189,7 +189,7 @@ fn all_due(ctx: &Context<'_>, session: &Listed) -> (String, Role) {
 
 /// "in progress, at SLA; held Thu 12 Mar 2026; 9 people; agreed 7, 1 with a disagreement noted".
 fn facts(session: &Listed) -> String {
-    let mut facts = vec![listing::standing(session)];
+    let mut facts = vec![session.standing()];
     facts.extend(session.date.map(|date| fill("library.held", &[("date", &date.long())])));
     facts.push(count("common.people", session.people as u64));
     if !session.so_far.agreed.is_empty() {

@@ -50,7 +50,7 @@ fn nothing_of_today_is_overdue_and_what_is_due_keeps_its_weekday() {
 fn months_that_are_spoken_of_move_along() {
     let session = toured(at("2026-11-22T16:00:00Z"));
     let goal = topic(&session, "goal");
-    assert!(goal.text.contains("24 new customers by 15 March 2027"), "{}", goal.text);
+    assert!(goal.text.contains("24 new customers by 16 March 2027"), "{}", goal.text);
     assert!(goal.given.contains("before March"), "{}", goal.given);
     assert!(
         topic(&session, "shadowing").text.contains("on 10 December"),

@@ -1,0 +1,115 @@
+//! What a newcomer is told about the program, on the message line where it is free: three marks at most, each once ever,
+//! never two at one place. The next key takes a mark away; it covers nothing and stops nothing.
+
+use super::model::Model;
+use crate::{
+    assets::words::say,
+    effect::{Effect, Mark, Place},
+};
+
+/// The marks still to be told, and the one on screen.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Marks {
+    untold: Vec<Mark>,
+    shown: Option<Mark>,
+    /// Where the last one was told.
+    told_at: Option<Place>,
+}
+
+impl Marks {
+    /// The marks of a newcomer who was not told these.
+    pub(super) fn new(untold: Vec<Mark>) -> Self {
+        Self { untold, ..Self::default() }
+    }
+
+    /// The mark on screen, as a sentence.
+    pub(super) fn says(&self) -> Option<&'static str> {
+        self.shown.map(|mark| match mark {
+            Mark::Footer => say("marks.footer"),
+            Mark::Help => say("marks.help"),
+            Mark::Blank => say("marks.blank"),
+        })
+    }
+
+    /// Somebody pressed a key, and has seen what there was to see.
+    pub(super) fn pressed(&mut self) {
+        self.shown = None;
+    }
+}
+
+/// Shows the next mark where there is room for it, and has it remembered.
+pub(super) fn look(model: &mut Model) -> Option<Effect> {
+    if !is_welcome(model) {
+        return None;
+    }
+    let in_session = model.open.is_some();
+    let fits = |mark: &Mark| *mark == Mark::Footer || in_session;
+    let place = model.place().clone();
+    let marks = &mut model.marks;
+    if marks.shown.is_some() || marks.told_at.as_ref() == Some(&place) {
+        return None;
+    }
+    let index = marks.untold.iter().position(fits)?;
+    let mark = marks.untold.remove(index);
+    (marks.shown, marks.told_at) = (Some(mark), Some(place));
+    Some(Effect::Told(mark))
+}
+
+/// Only on the facilitator's own screen, with nothing else on its message line and nobody typing.
+fn is_welcome(model: &Model) -> bool {
+    let alone = model.notice.is_none() && model.field.is_none() && !model.top().place.is_overlay();
+    alone && !model.window.watching && !model.is_room_view()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{app::play::Play, import::practice};
+
+    fn newcomer() -> Play {
+        let mut play = Play::new(80, 24);
+        play.model.marks = Marks::new(Mark::ALL.to_vec());
+        play
+    }
+
+    fn told(play: &Play) -> Vec<Mark> {
+        let told = play.effects.iter().filter_map(|effect| match effect {
+            Effect::Told(mark) => Some(*mark),
+            _ => None,
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn three_marks_at_three_places_and_never_again() {
+        let mut play = newcomer();
+        play.wait(1);
+        assert!(play.text().contains("The last row shows"), "{}", play.text());
+        play.keys("<down>");
+        assert!(!play.text().contains("The last row shows"), "the next key takes it away\n{}", play.text());
+        let (workshop, _) = practice::begun("demo".into());
+        play.open_session(workshop.session().clone(), Place::CheckIn).wait(1);
+        assert!(play.text().contains("? shows every key"), "{}", play.text());
+        play.keys("<down>");
+        assert_eq!(told(&play), [Mark::Footer, Mark::Help], "never two at one place");
+        play.keys("g2<enter>").wait(1);
+        assert!(play.text().contains("b shows nothing"), "{}", play.text());
+        for place in ["g1<enter>", "g3<enter>", "g6<enter>"] {
+            play.keys(place).wait(20);
+        }
+        assert_eq!(told(&play), Mark::ALL);
+        assert_eq!(play.model.marks.says(), None);
+    }
+
+    #[test]
+    fn nothing_is_told_to_the_room_or_over_a_message() {
+        let mut play = newcomer();
+        let (workshop, _) = practice::begun("demo".into());
+        play.open_session(workshop.session().clone(), Place::CheckIn).keys("z").wait(1);
+        assert_eq!(told(&play), []);
+        play.keys("z<ctrl+s>");
+        assert_eq!(told(&play), [], "there is a message already:\n{}", play.text());
+        play.wait(20);
+        assert_eq!(told(&play), [Mark::Footer]);
+    }
+}
