@@ -328,7 +328,7 @@ fn a_topic_is_told_over_time_and_found_by_its_words() {
 fn a_computed_number_says_where_it_comes_from() {
     let home = Home::new();
     let said = home
-        .says(&["demo", "--plain"], &format!("{}funnel\nwhere does\n1\nback\nquit\n", "cue\n".repeat(80)));
+        .says(&["demo", "--plain"], &format!("{}funnel\nwhere does\n1\nback\nquit\n", "cue\n".repeat(24)));
     let (_, told) = said.split_once("Which number?").expect("it asks which");
     let (_, told) = told.split_once("Where does this come from?").expect("its heading");
     assert!(told.contains("24 deals = 24 x 100 %.") && told.contains("Lee Hartmann, "), "{told}");

@@ -92,9 +92,9 @@ mod tests {
         assert!(play.text().contains("? shows every key"), "{}", play.text());
         play.keys("<down>");
         assert_eq!(told(&play), [Mark::Footer, Mark::Help], "never two at one place");
-        play.keys("g2<enter>").wait(1);
+        play.keys("g2").wait(1);
         assert!(play.text().contains("b shows nothing"), "{}", play.text());
-        for place in ["g1<enter>", "g3<enter>", "g6<enter>"] {
+        for place in ["g1", "g3", "g6"] {
             play.keys(place).wait(20);
         }
         assert_eq!(told(&play), Mark::ALL);
@@ -105,9 +105,10 @@ mod tests {
     fn nothing_is_told_to_the_room_or_over_a_message() {
         let mut play = newcomer();
         let (workshop, _) = practice::begun("demo".into());
-        play.open_session(workshop.session().clone(), Place::CheckIn).keys("z").wait(1);
+        play.model.window.room_view = true;
+        play.open_session(workshop.session().clone(), Place::CheckIn).wait(1);
         assert_eq!(told(&play), []);
-        play.keys("z<ctrl+s>");
+        play.keys("<ctrl+s>z");
         assert_eq!(told(&play), [], "there is a message already:\n{}", play.text());
         play.wait(20);
         assert_eq!(told(&play), [Mark::Footer]);

@@ -4,7 +4,7 @@ use super::{
     global::Global,
     hints,
     layout::Layout,
-    model::{Drawn, Layer, Model, Press, Saved},
+    model::{Drawn, Layer, Model, Open, Press, Saved},
 };
 use crate::{
     assets::words::{fill, say},
@@ -190,8 +190,7 @@ fn saved(model: &Model, ctx: &Context<'_>) -> (String, Role) {
         return (say("app.read_only_mark").to_owned(), Role::Warn);
     }
     match &open.saved {
-        Saved::Practice if ctx.tier == Tier::Room => (say("practice.short").to_owned(), Role::Muted),
-        Saved::Practice => (say("practice.mark").to_owned(), Role::Muted),
+        Saved::Practice => (practice(open, ctx.tier), Role::Muted),
         Saved::Saving => (say("app.saving").to_owned(), Role::Muted),
         Saved::At(at) if ctx.tier > Tier::Room => {
             (fill("app.saved", &[("time", &at.clock_in(&ctx.session.zone))]), Role::Muted)
@@ -199,6 +198,18 @@ fn saved(model: &Model, ctx: &Context<'_>) -> (String, Role) {
         Saved::Nothing | Saved::At(_) => (String::new(), Role::Muted),
         Saved::Not(_) => (say("app.not_saved_mark").to_owned(), Role::Alarm),
     }
+}
+
+/// That nothing is kept, and how far along the tour is.
+fn practice(open: &Open, tier: Tier) -> String {
+    let is_small = tier == Tier::Room;
+    let Some(next) = open.cues.last() else {
+        return say(if is_small { "practice.short" } else { "practice.mark" }).to_owned();
+    };
+    fill(
+        if is_small { "practice.short_at" } else { "practice.mark_at" },
+        &[("n", &(next.number - 1)), ("of", &next.of)],
+    )
 }
 
 /// The message line, and what a click on it means; that something is not saved goes before everything else.

@@ -1,7 +1,9 @@
 //! What came back from the world, as the message for the screen that asked for it; nothing when that screen is gone.
 //! The one place where a result finds its screen.
 
-use super::{Msg, Screen, calendar, check_in, compare, export, import_survey, remeasured, search, timeline};
+use super::{
+    Msg, Screen, calendar, check_in, close, compare, export, import_survey, remeasured, search, timeline,
+};
 use crate::{
     domain::{baseline::Earlier, command::Command, session::Session, timeline::Stand},
     effect::{Exports, Findings},
@@ -10,8 +12,12 @@ use crate::{
 
 /// The message that turns a screen of several parts to the one where a batch is seen.
 pub fn turned_to(screen: &Screen, batch: &[Command]) -> Option<Msg> {
-    let Screen::CheckIn(_) = screen else { return None };
-    check_in::Msg::turning_to(batch.last()?).map(Msg::CheckIn)
+    let last = batch.last()?;
+    match screen {
+        Screen::CheckIn(_) => check_in::Msg::turning_to(last).map(Msg::CheckIn),
+        Screen::Close(_) => close::Msg::turning_to(last).map(Msg::Close),
+        _ => None,
+    }
 }
 
 /// The message that brings a survey, or why it was not read, to the screen that asked for it.

@@ -61,6 +61,8 @@ pub enum Msg {
     NextPart,
     /// The part before.
     PreviousPart,
+    /// One of the parts.
+    ShowPart(Part),
     /// The row above.
     Up,
     /// The row below.
@@ -87,6 +89,17 @@ pub enum Msg {
     Scroll(Scroll),
     /// Ask again in the room, before and after.
     InRoom,
+}
+
+impl Msg {
+    /// What turns to the part in which a change is seen.
+    pub fn turning_to(command: &Command) -> Option<Self> {
+        match command {
+            Command::AddAction { .. } => Some(Self::ShowPart(Part::Actions)),
+            Command::Say { .. } => Some(Self::ShowPart(Part::Sentences)),
+            _ => None,
+        }
+    }
 }
 
 const OPEN: u32 = 1;
@@ -180,6 +193,7 @@ impl State {
         let last = rows(ctx, self.part).len().saturating_sub(1);
         self.selected = self.selected.min(last);
         match msg {
+            Msg::ShowPart(part) => self.show(part),
             Msg::NextPart | Msg::PreviousPart => self.show(self.part.step(msg == Msg::NextPart)),
             Msg::Up => self.selected = self.selected.saturating_sub(1),
             Msg::Down => self.selected = (self.selected + 1).min(last),

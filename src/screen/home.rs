@@ -4,7 +4,7 @@ use super::{Context, Go, Outcome, Shown, Tier, listing};
 use crate::{
     assets::words::{count, fill, say},
     domain::draft::DraftKey,
-    effect::{Effect, Listed, Place, Quarter, SoFar},
+    effect::{DueKind, Effect, Listed, Place, Quarter, SoFar, Urgency},
     keymap::Binding,
     theme::Role,
     widget::{cells, line, list, paragraph},
@@ -125,9 +125,12 @@ impl State {
         let mut shown = Shown::default();
         let mut rest = draw_latest(ctx, latest, area, buffer);
         shown.hits.push((Rect { height: area.height - rest.height, ..area }, Msg::Resume));
-        if let Some((review, role)) = listing::review(ctx, latest) {
+        // What is due before the agreement as a whole is looked at again.
+        let sooner = latest.all_due().first().is_some_and(|due| due.what != DueKind::Review);
+        let due = listing::due(ctx, latest).filter(|_| sooner);
+        for (text, role) in due.into_iter().chain(listing::review(ctx, latest)) {
             let indent = if ctx.tier == Tier::Room { 2 } else { 4 };
-            line::put(cells::right_of(rest, indent), buffer, ctx.theme, &review, role);
+            line::put(cells::right_of(rest, indent), buffer, ctx.theme, &text, role);
             rest = cells::below(rest, 1);
         }
         if ctx.tier > Tier::Room {
@@ -135,8 +138,7 @@ impl State {
         }
         rest = cells::below(rest, 1);
         rest = cells::below(rest, draw_so_far(ctx, latest, rest, buffer) + 1);
-        let others = ctx.library.iter().filter(|other| other.problem.is_none()).count().saturating_sub(1);
-        let more = if others > 0 { fill("home.more", &[("n", &others)]) } else { String::new() };
+        let more = others(ctx, latest);
         let place = cells::right_of(Rect { width: rest.width.min(WIDEST), ..rest }, list::POINTER_WIDTH);
         let practice = [(say("home.practice"), Role::Muted)];
         line::put_ends(place, buffer, ctx.theme, &[(&more, Role::Muted)], &practice);
@@ -187,6 +189,19 @@ fn draw_so_far(ctx: &Context<'_>, latest: &Listed, area: Rect, buffer: &mut Buff
         rest = cells::below(rest, used);
     }
     area.height.saturating_sub(2) - rest.height
+}
+
+/// How many other sessions there are, and what presses most in them; without a name, so that home can be projected.
+fn others(ctx: &Context<'_>, latest: &Listed) -> String {
+    let others = || ctx.library.iter().filter(|other| other.problem.is_none() && other.path != latest.path);
+    let today = listing::today(ctx);
+    let pressing = others().filter_map(|other| other.pressing(today));
+    let most = pressing.filter(|pressing| pressing.urgency != Urgency::Later).min_by_key(|pressing| pressing.urgency);
+    match (others().count(), most) {
+        (0, _) => String::new(),
+        (n, None) => fill("home.more", &[("n", &n)]),
+        (n, Some(pressing)) => fill("home.more_due", &[("n", &n), ("due", &pressing.text)]),
+    }
 }
 
 /// The newest session that can be opened; practice sessions stay out of sight.

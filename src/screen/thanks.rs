@@ -107,8 +107,11 @@ fn lines(ctx: &Context<'_>) -> Vec<(String, Role)> {
     let mut lines: Vec<(String, Role)> = said.map(|line| (line.text().to_owned(), Role::Title)).collect();
     lines.extend(results(ctx).filter(|_| !few).map(|text| (text, Role::Text)));
     lines.extend(next_meeting(ctx).map(|text| (text, Role::Accent)));
+    // A session without a file is the practice session.
+    let kept = ctx.path.is_none_or(|path| !path.as_os_str().is_empty());
+    let closed = if kept { "thanks.closed" } else { "thanks.closed_practice" };
     lines.push(match ctx.session.closed_at {
-        Some(at) => (fill("thanks.closed", &[("time", &at.clock_in(&ctx.session.zone))]), Role::Muted),
+        Some(at) => (fill(closed, &[("time", &at.clock_in(&ctx.session.zone))]), Role::Muted),
         None => (say("thanks.open").to_owned(), Role::Muted),
     });
     lines

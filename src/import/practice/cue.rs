@@ -15,6 +15,10 @@ pub struct Cue {
     pub name: String,
     /// What is done, in order.
     pub batches: Vec<Batch>,
+    /// How many presses of the whole tour this one makes.
+    pub number: usize,
+    /// How many presses the whole tour is.
+    pub of: usize,
 }
 
 impl Cue {
@@ -42,12 +46,12 @@ pub(super) fn of(text: &str, batches: Vec<Batch>) -> Vec<Cue> {
         marks.filter_map(|(line, text)| Some((line, text.strip_prefix(demo::CUE)?))).collect();
     let ends = marks.iter().skip(1).map(|(line, _)| *line).chain([u64::MAX]);
     let mut batches = batches.into_iter().peekable();
-    let cues = marks.iter().zip(ends).map(|((_, name), end)| {
+    let cues = (1..).zip(&marks).zip(ends).map(|((number, (_, name)), end)| {
         let mut of_it = Vec::new();
         while let Some(batch) = batches.next_if(|batch| batch.line < end) {
             of_it.push(batch);
         }
-        Cue { name: (*name).to_owned(), batches: of_it }
+        Cue { name: (*name).to_owned(), batches: of_it, number, of: marks.len() }
     });
     cues.skip_while(|cue| cue.batches.is_empty()).collect()
 }
