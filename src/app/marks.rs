@@ -45,7 +45,7 @@ pub(super) fn look(model: &mut Model) -> Option<Effect> {
     let in_session = model.open.is_some();
     let fits = |mark: &Mark| *mark == Mark::Footer || in_session;
     let place = model.place().clone();
-    let marks = &mut model.marks;
+    let marks = &mut model.window.marks;
     if marks.shown.is_some() || marks.told_at.as_ref() == Some(&place) {
         return None;
     }
@@ -68,7 +68,7 @@ mod tests {
 
     fn newcomer() -> Play {
         let mut play = Play::new(80, 24);
-        play.model.marks = Marks::new(Mark::ALL.to_vec());
+        play.model.window.marks = Marks::new(Mark::ALL.to_vec());
         play
     }
 
@@ -98,7 +98,7 @@ mod tests {
             play.keys(place).wait(20);
         }
         assert_eq!(told(&play), Mark::ALL);
-        assert_eq!(play.model.marks.says(), None);
+        assert_eq!(play.model.window.marks.says(), None);
     }
 
     #[test]

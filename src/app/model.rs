@@ -127,6 +127,8 @@ pub(super) struct Window {
     pub(super) room_theme: Theme,
     /// It only shows what another window does: nothing is typed, saved or hinted at here.
     pub(super) watching: bool,
+    /// What a newcomer is told on its message line.
+    pub(super) marks: Marks,
 }
 
 impl Window {
@@ -136,7 +138,8 @@ impl Window {
             other => other,
         };
         let room_theme = Theme { variant, ..settings.theme.clone() };
-        Self { size, room_view: settings.begins_in_room_view, room_theme, watching: false }
+        let marks = Marks::new(settings.untold.clone());
+        Self { size, room_view: settings.begins_in_room_view, room_theme, watching: false, marks }
     }
 }
 
@@ -159,8 +162,6 @@ pub struct Model {
     pub(super) library: Vec<Listed>,
     /// The message line.
     pub(super) notice: Option<Notice>,
-    /// What a newcomer is told there.
-    pub(super) marks: Marks,
     /// The window, and what it is for.
     pub(super) window: Window,
     /// When the draft of the focused field goes to disk, when Ctrl+C was pressed once, and when the bell rings.
@@ -211,7 +212,6 @@ impl Model {
     pub fn new(settings: Settings, size: Size, now: Moment) -> Self {
         let zone = settings.zone.clone();
         let window = Window::new(&settings, size);
-        let marks = Marks::new(settings.untold.clone());
         let mut model = Self {
             settings,
             open: None,
@@ -221,7 +221,6 @@ impl Model {
             drafts: Drafts::new(),
             library: Vec::new(),
             notice: None,
-            marks,
             window,
             due: Due::default(),
             drawn: Drawn::default(),

@@ -62,7 +62,7 @@ fn handle(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         model.notice = None;
     }
     if matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Click(_)) {
-        model.marks.pressed();
+        model.window.marks.pressed();
     }
     match msg {
         Msg::Key(chord) => press(model, chord, now),

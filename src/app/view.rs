@@ -218,6 +218,6 @@ fn message(model: &Model) -> Option<(String, Role, Press)> {
         let text = fill("app.not_saved", &[("why", why)]);
         return Some((text, Role::Alarm, Press::Run(Global::SaveElsewhere)));
     }
-    let mark = || model.marks.says().map(|text| (text.to_owned(), Role::Accent, Press::Dismiss));
+    let mark = || model.window.marks.says().map(|text| (text.to_owned(), Role::Accent, Press::Dismiss));
     model.notice.as_ref().map(|notice| (notice.text.clone(), Role::Accent, notice.press)).or_else(mark)
 }
