@@ -152,7 +152,7 @@ fn batches_when(when: &When) -> Vec<Batch> {
 }
 
 fn after_when(when: &When) -> Vec<Batch> {
-    read("after.jsonl", demo::after(), when)
+    read("demo/after.jsonl", demo::after(), when)
 }
 
 fn reviewed_when(id: SessionId, when: &When) -> Workshop {
