@@ -1,13 +1,11 @@
-//! How fast the simulation is, and how soon a form is answered while somebody types. It prints what it measured
-//! and asserts nothing.
-//!
-//! `cargo bench --bench capacity` runs it.
+//! How fast the simulation is, and how soon a form is answered while somebody types.
 
+use super::table::{Report, Spread, milliseconds};
 use smarketing::capacity::{
     form::{Discipline, Form, Routing},
     simulation::{Answer, Scope, Simulation},
 };
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// Answers of each form: enough for a 95th percentile.
 const ANSWERS: u64 = 100;
@@ -15,17 +13,12 @@ const ANSWERS: u64 = 100;
 /// Quarters of the first answer, as the program asks for it: of the promise alone.
 const FIRST: u32 = 8;
 
-fn main() {
-    println!("{:<34}{:>12}{:>14}{:>16}", "simulated", "quarters", "ms a quarter", "attempts a s");
+pub fn run(report: &mut Report) {
     for (name, form) in forms() {
-        throughput(name, &form);
+        throughput(report, name, &form);
     }
-    println!(
-        "\n{:<34}{:>10}{:>20}{:>20}",
-        "answered, with the table", "quarters", "first p50 / p95", "whole p50 / p95"
-    );
     for (name, form) in forms() {
-        answers(name, &form);
+        answers(report, name, &form);
     }
 }
 
@@ -44,62 +37,39 @@ fn forms() -> [(&'static str, Form); 5] {
 }
 
 /// Quarters of the promise alone, drawing included.
-fn throughput(name: &str, form: &Form) {
+fn throughput(report: &mut Report, name: &str, form: &Form) {
     let quarters = 400;
     let form = Form { quarters: Some(quarters), ..form.clone() };
     let attempts = form.leads_per_week() * f64::from(form.horizon_weeks + 4) * form.attempts_per_lead();
     let mut simulation = made(form, Scope::Promise);
-    let (elapsed, ()) = timed(|| {
-        for _ in 0..quarters {
-            simulation.advance();
-        }
-    });
-    let seconds = elapsed.as_secs_f64() / f64::from(quarters);
-    println!("{name:<34}{quarters:>12}{:>14.3}{:>14.1} M", seconds * 1e3, attempts / seconds / 1e6);
+    let spread = Spread::of_work(quarters as usize, || simulation.advance());
+    report.spread(&format!("a quarter, {name}"), "ms", &spread, None);
+    report.value("  attempts a second", "M", attempts / spread.middle() / 1e3, None);
 }
 
 /// The time to a first coarse answer, and from the same start to the whole one.
-fn answers(name: &str, form: &Form) {
+fn answers(report: &mut Report, name: &str, form: &Form) {
     let (mut first, mut whole) = (Vec::new(), Vec::new());
-    let mut quarters = 0;
     for seed in 0..ANSWERS {
         let form = Form { seed, ..form.clone() };
-        let started = now();
+        let started = Instant::now();
         let mut coarse = made(Form { quarters: Some(FIRST), ..form.clone() }, Scope::Promise);
         for _ in 0..FIRST {
             coarse.advance();
         }
         first.push(looked_at(coarse.answer().as_ref(), started));
-        let mut simulation = made(form, Scope::Table);
-        let answer = simulation.finish();
+        let answer = made(form, Scope::Table).finish();
         whole.push(looked_at(answer.as_ref(), started));
-        quarters = simulation.quarters();
     }
-    println!("{name:<34}{quarters:>10}{:>20}{:>20}", spread(first), spread(whole));
+    report.spread(&format!("first answer, {name}"), "ms", &Spread::of(first), None);
+    report.spread("  and the whole table", "ms", &Spread::of(whole), None);
 }
 
-fn looked_at(answer: Option<&Answer>, started: Instant) -> Duration {
+fn looked_at(answer: Option<&Answer>, started: Instant) -> f64 {
     std::hint::black_box(answer);
-    now() - started
-}
-
-fn spread(mut times: Vec<Duration>) -> String {
-    times.sort();
-    let at = |share: usize| times[times.len() * share / 100].as_secs_f64() * 1e3;
-    format!("{:.1} / {:.1} ms", at(50), at(95))
+    milliseconds(started.elapsed())
 }
 
 fn made(form: Form, scope: Scope) -> Simulation {
     Simulation::new(form, scope).expect("the forms here make sense")
-}
-
-fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
-    let started = now();
-    let result = work();
-    (now() - started, result)
-}
-
-#[expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
-fn now() -> Instant {
-    Instant::now()
 }

@@ -1,10 +1,7 @@
 //! How fast open time is counted: two instants of any distance, a deadline, and compiling a calendar; beside two
-//! other crates for the same question, which must give the same answers. It prints what it measured.
-//!
-//! `cargo bench --bench hours` runs it.
-#![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
-#![expect(clippy::unwrap_used, reason = "a bench stops at the first thing that is not as expected")]
+//! other crates for the same question, which must give the same answers.
 
+use super::table::{Report, Spread};
 use jiff::{SignedDuration, Timestamp, civil::time};
 use smarketing::hours::{Calendar, Instant, Table};
 use std::{hint::black_box, time};
@@ -27,48 +24,32 @@ const DISTANCES: [(&str, u32); 5] = [
     ("anywhere, 1970 to 2099", 0),
 ];
 
-fn main() {
+pub fn run(report: &mut Report) {
     let calendar = Calendar::standard(ZONE).unwrap();
     let table = Table::new(calendar.clone());
     let others = Others::new();
-    println!(
-        "ns for each answer, one batch = {BATCH} pairs in random places, Monday to Friday 9 to 17 in {ZONE}\n"
-    );
-    println!("{:<44}{:>12}{:>12}{:>12}", "", "p50", "p95", "batches");
     for (name, distance) in DISTANCES {
         let pairs = pairs(distance);
-        row(&format!("between, {name}"), BATCHES, || {
+        let between = batches(BATCHES, || {
             pairs.iter().map(|(a, b)| table.between(black_box(*a), black_box(*b))).sum::<i64>()
         });
+        report.spread(&format!("open time between two instants, {name}"), "ns", &between, None);
     }
     let starts = pairs(3600);
-    row("due in 8 open hours", BATCHES, || {
-        starts
-            .iter()
-            .filter_map(|(a, _)| table.due(black_box(*a), 8 * 3600))
-            .map(Instant::second)
-            .sum::<i64>()
+    let due = batches(BATCHES, || {
+        let due = starts.iter().filter_map(|(a, _)| table.due(black_box(*a), 8 * 3600));
+        due.map(Instant::second).sum::<i64>()
     });
-    row("business days, a year apart", BATCHES, || {
+    report.spread("due in 8 open hours", "ns", &due, None);
+    let days = batches(BATCHES, || {
         starts.iter().map(|(a, b)| table.business_days(black_box(*a), black_box(*b))).sum::<i64>()
     });
-    println!();
+    report.spread("business days, a year apart", "ns", &days, None);
     for (name, distance) in &DISTANCES[..4] {
-        others.measure(name, &pairs(*distance), &table);
+        others.measure(report, name, &(pairs(*distance), &table));
     }
-    println!();
-    let mut times: Vec<f64> = (0..50)
-        .map(|_| {
-            let start = time::Instant::now();
-            black_box(Table::new(calendar.clone()));
-            start.elapsed().as_secs_f64() * 1e3
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    println!(
-        "{:<44}{:>9.2} ms{:>9.2} ms{:>12}",
-        "compiling a calendar, 1970 to 2099", times[25], times[47], 50
-    );
+    let compiled = Spread::of_work(50, || Table::new(calendar.clone()));
+    report.spread("compiling a calendar, 1970 to 2099", "ms", &compiled, None);
 }
 
 /// The other crates with the same calendar.
@@ -88,7 +69,7 @@ impl Others {
     }
 
     /// Both of them, after a look at whether all three agree.
-    fn measure(&self, name: &str, pairs: &[(Instant, Instant)], table: &Table) {
+    fn measure(&self, report: &mut Report, name: &str, (pairs, table): &(Vec<(Instant, Instant)>, &Table)) {
         let times: Vec<(Timestamp, Timestamp)> =
             pairs.iter().map(|(a, b)| ((*a).into(), (*b).into())).collect();
         for ((a, b), (from, to)) in pairs.iter().zip(&times).take(50) {
@@ -102,27 +83,21 @@ impl Others {
             let all = times.iter().map(|(a, b)| count(self, black_box(*a), black_box(*b)).as_secs());
             all.sum::<i64>()
         };
-        row(&format!("workclock 0.1.4: between, {name}"), BATCHES_OF_WALKERS, || {
-            sum(|others, a, b| others.workclock.between(a, b))
-        });
-        row(&format!("ule-hours 0.1.2: between, {name}"), BATCHES_OF_WALKERS, || {
-            sum(|others, a, b| others.ule.between(a, b))
-        });
+        let workclock = batches(BATCHES_OF_WALKERS, || sum(|others, a, b| others.workclock.between(a, b)));
+        report.spread(&format!("workclock 0.1.4: the same, {name}"), "ns", &workclock, None);
+        let ule = batches(BATCHES_OF_WALKERS, || sum(|others, a, b| others.ule.between(a, b)));
+        report.spread(&format!("ule-hours 0.1.2: the same, {name}"), "ns", &ule, None);
     }
 }
 
-/// One line: nanoseconds for each answer, the middle one and the 95th of a hundred.
-fn row(name: &str, batches: usize, mut batch: impl FnMut() -> i64) {
-    let mut times: Vec<f64> = (0..batches)
-        .map(|_| {
-            let start = time::Instant::now();
-            black_box(batch());
-            start.elapsed().as_nanos() as f64 / BATCH as f64
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    let (middle, slow) = (times[batches / 2], times[batches * 95 / 100]);
-    println!("{name:<44}{middle:>12.1}{slow:>12.1}{batches:>12}");
+/// Nanoseconds for each answer of a batch.
+fn batches(batches: usize, mut batch: impl FnMut() -> i64) -> Spread {
+    let one = |_| {
+        let start = time::Instant::now();
+        black_box(batch());
+        start.elapsed().as_nanos() as f64 / BATCH as f64
+    };
+    Spread::of((0..batches).map(one).collect())
 }
 
 /// Pairs so far apart, either way round, between 2000 and 2060; anywhere in the table for a distance of nought.

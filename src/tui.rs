@@ -2,6 +2,7 @@
 //!
 //! It turns input into messages and runs effects. It must not decide what a workshop means: that is `app`'s.
 
+mod canvas;
 mod clock;
 mod events;
 mod guard;
@@ -13,9 +14,10 @@ mod signals;
 mod watch;
 mod world;
 
+pub use canvas::Canvas;
 pub use clock::{BadClock, Clock, seed};
 pub use events::{Input, Reader};
-pub use guard::{Guard, Output, restore, restore_within, stop_drawing};
+pub use guard::{Guard, restore, restore_within, stop_drawing, write_frame};
 pub use panic_hook::{Crash, install as install_panic_hook};
 pub use refusal::{Refusal, refuse_unfit_terminal};
 pub use run::run;

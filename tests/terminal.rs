@@ -9,14 +9,13 @@
 mod pty;
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
 use pty::{Home, Terminal};
-use smarketing::tui::{Crash, Guard, Input, Output, Reader};
+use smarketing::tui::{Crash, Guard, Input, Reader};
 use smarketing::tui::{install_panic_hook, run_outside, suspend, watch_signals};
 
 /// Names the way the interface is to behave; without it the test below is nothing to run.
@@ -359,7 +358,6 @@ fn obey(key: &str, reader: &Reader, seen: &mut Seen) -> bool {
 /// Everything that came in, as it is on the screen.
 #[derive(Default)]
 struct Seen {
-    output: Output,
     words: Vec<String>,
     typed: String,
 }
@@ -378,6 +376,6 @@ impl Seen {
         let mut frame = String::from("\x1b[2J\x1b[H");
         write!(frame, "{}", last.join(" ")).unwrap();
         // The window may be gone already; then the end of the input is what tells.
-        let _ = self.output.write_all(frame.as_bytes()).and_then(|()| self.output.flush());
+        let _ = smarketing::tui::write_frame(frame.as_bytes());
     }
 }

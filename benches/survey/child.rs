@@ -1,10 +1,6 @@
 //! What running another program costs: processor time and memory as the kernel counts them, without unsafe code.
 //! Only Linux tells them here; elsewhere there is the elapsed time alone.
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a bench reads the clock and what the kernel says about a process"
-)]
-
+use crate::process;
 use std::fs;
 use std::io;
 use std::process::{Command, Stdio};
@@ -42,7 +38,7 @@ fn run(program: &str, arguments: &[&str]) -> io::Result<Cost> {
         if state == 'Z' {
             break;
         }
-        peak = peak.max(peak_memory(child.id()));
+        peak = peak.max(process::peak_memory(child.id()));
         std::thread::sleep(Duration::from_millis(2));
     }
     let elapsed = start.elapsed();
@@ -64,10 +60,4 @@ fn state_and_time(process: u32) -> Option<(char, Duration)> {
     let user: u64 = fields.nth(10)?.parse().ok()?;
     let system: u64 = fields.next()?.parse().ok()?;
     Some((state, Duration::from_secs_f64((user + system) as f64 / TICKS_PER_SECOND)))
-}
-
-fn peak_memory(process: u32) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    line.split_whitespace().next()?.parse::<u64>().ok().map(|kilobytes| kilobytes * 1024)
 }

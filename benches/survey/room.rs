@@ -1,47 +1,31 @@
 //! A room's worth of answers, measured in this process: importing 240 people and 40 questions, and comparing sixty.
-#![expect(clippy::disallowed_methods, reason = "a bench reads the clock")]
 
 use super::million;
+use crate::table::{Report, Spread};
 use smarketing::domain::baseline::{Comparison, Wave};
 use smarketing::import::Input;
 use smarketing::import::survey::{Map, read};
-use std::hint::black_box;
 use std::io::{Cursor, Write};
-use std::time::{Duration, Instant};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
 const RUNS: usize = 300;
 
 /// Importing 240 x 40 cells, as text and as a workbook.
-pub fn imports() {
+pub fn imports(report: &mut Report) {
     let text = answers(240, 40);
     let workbook = workbook(&text);
-    println!("\n{:<28}{:>12}{:>12}", "import of 240 x 40", "p50", "p95");
-    percentiles("CSV", || import(&text));
-    percentiles("workbook", || import(&workbook));
+    report.spread("import of 240 x 40 answers, CSV", "ms", &Spread::of_work(RUNS, || import(&text)), None);
+    report.spread("the same, a workbook", "ms", &Spread::of_work(RUNS, || import(&workbook)), None);
 }
 
 /// Comparing sixty items, by the people in a team.
-pub fn statistics() {
-    println!("\n{:<28}{:>12}{:>12}", "statistics of 60 items", "p50", "p95");
+pub fn statistics(report: &mut Report) {
     for people in [5, 13, 40, 200] {
         let wave = import(&answers(2 * people, 60));
-        percentiles(&format!("{people} people a team"), || Comparison::of(&wave));
+        let compared = Spread::of_work(RUNS, || Comparison::of(&wave));
+        report.spread(&format!("comparing 60 items, {people} people a team"), "ms", &compared, None);
     }
-}
-
-fn percentiles<T>(name: &str, mut work: impl FnMut() -> T) {
-    let mut times: Vec<Duration> = (0..RUNS)
-        .map(|_| {
-            let start = Instant::now();
-            black_box(work());
-            start.elapsed()
-        })
-        .collect();
-    times.sort();
-    let at = |percent: usize| format!("{:.3} ms", times[RUNS * percent / 100].as_secs_f64() * 1e3);
-    println!("{name:<28}{:>12}{:>12}", at(50), at(95));
 }
 
 fn answers(people: usize, questions: usize) -> Vec<u8> {

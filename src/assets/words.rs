@@ -2,18 +2,31 @@
 //!
 //! It must not decide what is said, only how: no numbers are formatted here, no key is built from pieces.
 
+mod sections;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Display;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 use super::AssetError;
+use sections::Sections;
 
-const OURS: &str = include_str!("../../assets/words.toml");
-const GERMAN: &str = include_str!("../../assets/words.de.toml");
+static OURS: Sections = Sections::of(include_str!("../../assets/words.toml"));
+static GERMAN: Sections = Sections::of(include_str!("../../assets/words.de.toml"));
 /// What a team's own file is called when it stands beside the settings.
 pub const NAME: &str = "words.toml";
 
-static IN_USE: OnceLock<Words> = OnceLock::new();
+static IN_USE: OnceLock<InUse> = OnceLock::new();
+
+/// Which words are said.
+enum InUse {
+    /// Those of `assets/words.toml`; the texts of the other data files stand there.
+    Ours,
+    /// Those of `assets/words.de.toml`; what it lacks is said in English.
+    German,
+    /// A complete set, with a team's own words in it.
+    Whole(Words),
+}
 
 /// A complete set of sentences, one for every key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,14 +61,14 @@ impl Words {
 
     /// The sentences of `assets/words.toml` and the texts of the other data files.
     pub fn ours() -> Self {
-        let mut sentences = flatten(OURS).expect("assets/words.toml is valid, a test reads it");
+        let mut sentences = flatten(OURS.text()).expect("assets/words.toml is valid, a test reads it");
         sentences.extend(super::texts());
         Self { sentences }
     }
 
     /// The German set that ships beside ours; what it lacks is said in English.
     pub fn german() -> Self {
-        Self::parse(GERMAN).expect("assets/words.de.toml is valid, a test reads it")
+        Self::parse(GERMAN.text()).expect("assets/words.de.toml is valid, a test reads it")
     }
 
     /// These words as a file that [`Words::with`] reads back: a section for each first part of a key.
@@ -76,9 +89,13 @@ impl Words {
         file
     }
 
-    /// The words in use.
-    pub fn in_use() -> &'static Self {
-        IN_USE.get_or_init(Self::ours)
+    /// The words in use, all of them.
+    pub fn in_use() -> Self {
+        match in_use() {
+            InUse::Ours => Self::ours(),
+            InUse::German => Self::german(),
+            InUse::Whole(words) => words.clone(),
+        }
     }
 
     /// The sentence of this key, if there is one.
@@ -94,7 +111,20 @@ impl Words {
 
 /// Puts a team's own words in place of ours, once, before the first word is read.
 pub fn install(words: Words) -> Result<(), AssetError> {
+    use_from_now_on(InUse::Whole(words))
+}
+
+/// Puts the German set in place of ours, once, before the first word is read.
+pub fn install_german() -> Result<(), AssetError> {
+    use_from_now_on(InUse::German)
+}
+
+fn use_from_now_on(words: InUse) -> Result<(), AssetError> {
     IN_USE.set(words).map_err(|_| AssetError::WordsInUse)
+}
+
+fn in_use() -> &'static InUse {
+    IN_USE.get_or_init(|| InUse::Ours)
 }
 
 /// The sentence of this key; a missing key shows itself.
@@ -102,9 +132,13 @@ pub fn say(key: &str) -> &'static str {
     find(key).unwrap_or_else(|| missing(key))
 }
 
-/// The sentence of this key, if there is one.
+/// The sentence of this key, if there is one; the text of another data file only where it was replaced.
 pub fn find(key: &str) -> Option<&'static str> {
-    Words::in_use().get(key)
+    match in_use() {
+        InUse::Ours => OURS.get(key),
+        InUse::German => GERMAN.get(key).or_else(|| OURS.get(key)),
+        InUse::Whole(words) => words.get(key),
+    }
 }
 
 /// The sentence of this key with `{name}` replaced by the value of that name.
@@ -226,8 +260,10 @@ mod tests {
         assert_eq!(words.get("ask.gap"), Some("Tell us about one time this showed."));
         let keys = |words: &Words| words.iter().map(|(key, _)| key.to_owned()).collect::<Vec<_>>();
         assert_eq!(keys(&words), keys(&Words::ours()));
-        let twice =
-            crate::assets::texts().iter().find(|(key, _)| flatten(OURS).unwrap().contains_key(key)).cloned();
+        let twice = crate::assets::texts()
+            .iter()
+            .find(|(key, _)| flatten(OURS.text()).unwrap().contains_key(key))
+            .cloned();
         assert_eq!(twice, None, "a key of a data file is also in words.toml");
     }
 

@@ -84,19 +84,18 @@ fn own_words(around: &Surroundings, places: &Places, settings: &Settings) -> Res
         Err(error) if named.is_none() && error.is_missing() => None,
         read => Some(read?),
     };
-    if theirs.is_none() && settings.language == Language::English {
-        return Ok(());
-    }
-    let shipped = match settings.language {
-        Language::English => Words::ours(),
-        Language::German => Words::german(),
-    };
     let advice = "Correct this file of words, or move it away: the words of the program are used then. \
                   \"smarketing config --words\" prints every word there is.";
     let refused =
         |error: crate::assets::AssetError| Failure::usage(format!("{}: {error}", path.display()), advice);
-    let words = theirs.map_or(Ok(shipped.clone()), |text| shipped.with(&text)).map_err(refused)?;
-    words::install(words).map_err(refused)
+    // A start does not read words that nobody replaces before they are said.
+    let installed = match (theirs, settings.language) {
+        (None, Language::English) => Ok(()),
+        (None, Language::German) => words::install_german(),
+        (Some(text), Language::English) => Words::ours().with(&text).and_then(words::install),
+        (Some(text), Language::German) => Words::german().with(&text).and_then(words::install),
+    };
+    installed.map_err(refused)
 }
 
 /// Puts a facilitator's own cards over ours, if there are any.

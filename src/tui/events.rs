@@ -38,8 +38,9 @@ pub enum Input {
     Closed,
 }
 
-/// How often the reading thread looks up from an idle terminal, and so how long [`Reader::pause`] may take.
-const GLANCE: Duration = Duration::from_millis(50);
+/// How often the reading thread looks up from an idle terminal. Seldom, where [`Reader::pause`] can wake it: crossterm
+/// counts whole milliseconds and spins through what is left of the last one, every time.
+const GLANCE: Duration = Duration::from_millis(if cfg!(unix) { 1000 } else { 50 });
 
 /// How long a burst waits for its next event; only a terminal that pastes by typing needs it.
 const BURST_GAP: Duration = Duration::from_millis(if PASTES_BY_TYPING { 5 } else { 0 });
@@ -92,6 +93,7 @@ impl Reader {
     pub fn pause(&self) {
         let mut state = self.gate.state();
         state.closed = true;
+        wake();
         while !state.resting {
             state = self.gate.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         }
@@ -129,6 +131,13 @@ impl Drop for Passing {
         self.0.state().resting = true;
         self.0.changed.notify_all();
     }
+}
+
+/// Wakes a thread that waits for input: a window said to have a new size is input. Without it the thread wakes after
+/// its glance.
+fn wake() {
+    #[cfg(unix)]
+    let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);
 }
 
 fn goes_on_after(input: Input, send: &impl Fn(Input) -> bool) -> bool {

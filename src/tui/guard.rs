@@ -1,7 +1,7 @@
 //! Terminal modes: sets them on the way in and undoes exactly those, in reverse, on whatever way out comes first.
 //!
 //! The list of what is set is one for the process, because a panic hook and a signal thread must undo it without
-//! holding the [`Guard`]. It must not draw; but everything drawn goes through [`Output`], which falls silent before
+//! holding the [`Guard`]. It must not draw; but every picture goes through [`write_frame`], which falls silent before
 //! the modes are undone, so that no late frame lands on the user's shell.
 
 use std::io::{self, Write};
@@ -188,26 +188,11 @@ impl Mode {
     }
 }
 
-/// Where frames are written: each goes out in one piece, and none once drawing has stopped.
-#[derive(Debug, Default)]
-pub struct Output {
-    frame: Vec<u8>,
-}
-
-impl Write for Output {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.frame.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        // Held while writing, so that undoing the modes waits for the end of a frame.
-        let held = held();
-        let written = if SILENT.load(Ordering::SeqCst) { Ok(()) } else { write_out(&self.frame) };
-        drop(held);
-        self.frame.clear();
-        written
-    }
+/// Writes a picture in one piece, and nothing once drawing has stopped.
+pub fn write_frame(frame: &[u8]) -> io::Result<()> {
+    // Held while writing, so that undoing the modes waits for the end of a frame.
+    let _held = held();
+    if SILENT.load(Ordering::SeqCst) { Ok(()) } else { write_out(frame) }
 }
 
 fn write_out(frame: &[u8]) -> io::Result<()> {

@@ -5,7 +5,7 @@
 //! time went by.
 
 use super::{
-    Clock, Guard, Input, Output, Reader, install_panic_hook, refuse_unfit_terminal, watch_signals,
+    Canvas, Clock, Guard, Input, Reader, install_panic_hook, refuse_unfit_terminal, watch_signals,
     world::{Start, World},
 };
 use crate::{
@@ -17,7 +17,6 @@ use crate::{
 use anyhow::Result;
 use ratatui::{
     Terminal,
-    backend::CrosstermBackend,
     layout::{Position, Size},
 };
 use std::{
@@ -41,7 +40,7 @@ const DRAFT: Duration = Duration::from_millis(250);
 /// Events that are already there are taken together before a frame is drawn.
 const TOGETHER: usize = 512;
 
-type Screen = Terminal<CrosstermBackend<Output>>;
+type Screen = Terminal<Canvas>;
 
 /// Runs the program in the terminal until it is left.
 pub fn run(start: Start, settings: Settings, clock: Clock) -> Result<()> {
@@ -56,7 +55,7 @@ pub fn run(start: Start, settings: Settings, clock: Clock) -> Result<()> {
     watch_signals(saving, move || drop(resumed.send(Event::Redraw)))?;
     let guard = Guard::enter(settings.mouse)?;
     let reader = Reader::start(move |input| sender.send(Event::Input(input)).is_ok())?;
-    let mut screen = Terminal::new(CrosstermBackend::new(Output::default()))?;
+    let mut screen = Terminal::new(Canvas::default())?;
     let mut session = Loop {
         model: Model::new(settings, screen.size()?, now(clock)),
         world,
@@ -102,20 +101,22 @@ impl Loop {
         for effect in self.world.first() {
             self.perform(effect, screen)?;
         }
+        // What is there already belongs into the first picture.
+        let mut events: Vec<Event> = self.events.try_iter().collect();
         loop {
-            self.draw(screen)?;
-            let events = self.wait()?;
-            // Before anything else: what is pressed on waking up must find the clock paused.
-            self.note_sleep(screen)?;
-            if events.is_empty() {
-                self.tell(Msg::Tick, screen)?;
-            }
             for event in events {
                 if self.take(event, screen)? {
                     return Ok(());
                 }
             }
             self.keep_draft(screen)?;
+            self.draw(screen)?;
+            events = self.wait()?;
+            // Before anything else: what is pressed on waking up must find the clock paused.
+            self.note_sleep(screen)?;
+            if events.is_empty() {
+                self.tell(Msg::Tick, screen)?;
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 //! It opens no session and runs no effect but one: notes are handed to whoever keeps them.
 
 use super::{
-    Clock, Crash, Guard, Input, Output, Reader, install_panic_hook, refuse_unfit_terminal, watch_signals,
+    Canvas, Clock, Crash, Guard, Input, Reader, install_panic_hook, refuse_unfit_terminal, watch_signals,
 };
 use crate::{
     app::{WatchEffect, WatchMsg, Watcher},
@@ -13,7 +13,7 @@ use crate::{
     store::Follower,
 };
 use anyhow::Result;
-use ratatui::{Terminal, backend::CrosstermBackend, layout::Size};
+use ratatui::{Terminal, layout::Size};
 use std::{
     sync::{
         Arc, Mutex, PoisonError,
@@ -105,7 +105,7 @@ where
     let guard = Guard::enter(false)?;
     let typed = sender.clone();
     let _reader = Reader::start(move |input| typed.send(Event::Input(input)).is_ok())?;
-    let mut screen = Terminal::new(CrosstermBackend::new(Output::default()))?;
+    let mut screen = Terminal::new(Canvas::default())?;
     let window = window(screen.size()?, follower.seen().clone(), Moment::new(clock.now()));
     follow(follower, sender);
     let mut shown = Shown { window, clock, events, notebook: Arc::clone(&notebook), refused: false };
@@ -150,7 +150,7 @@ struct Shown<W, Keep> {
 }
 
 impl<W: Watcher, Keep: FnMut(&Notes) -> Result<(), String>> Shown<W, Keep> {
-    fn turn(&mut self, screen: &mut Terminal<CrosstermBackend<Output>>) -> Result<()> {
+    fn turn(&mut self, screen: &mut Terminal<Canvas>) -> Result<()> {
         loop {
             let (window, now) = (&self.window, self.now());
             screen.draw(|frame| {
