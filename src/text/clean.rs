@@ -2,6 +2,7 @@
 //!
 //! Must not be used on the way into a file: the raw value is kept there.
 
+use super::graphemes::all_plain;
 use unicode_width::UnicodeWidthChar;
 
 /// Marks one base may carry; more only smear over the neighbouring lines.
@@ -42,6 +43,9 @@ pub fn normalize_breaks(text: &str) -> String {
 }
 
 fn cleaned(text: &str, line_break: &str, tab: &str) -> String {
+    if all_plain(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     // `None` until something visible stands on the line that a mark could sit on.
     let mut marks: Option<usize> = None;

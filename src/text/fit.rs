@@ -2,18 +2,21 @@
 //!
 //! Must agree with how ratatui counts cells, or columns drift.
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::clean::clean_line;
+use super::graphemes::{all_plain, graphemes};
 
 /// Cells that a text which went through [`clean_line`] takes on the screen.
 pub fn width(text: &str) -> usize {
-    text.graphemes(true).map(grapheme_width).sum()
+    if all_plain(text) { text.len() } else { graphemes(text).map(grapheme_width).sum() }
 }
 
 /// Cells of one grapheme; half-width voicing marks take a cell of their own on terminals.
 fn grapheme_width(grapheme: &str) -> usize {
+    if all_plain(grapheme) {
+        return grapheme.len();
+    }
     let voicing = grapheme.chars().filter(|character| matches!(character, '\u{ff9e}' | '\u{ff9f}')).count();
     grapheme.width() + voicing
 }
@@ -54,14 +57,18 @@ fn gap(line: &str, width: usize) -> String {
 
 /// The longest start of a safe line, in whole graphemes, that fits into `room` cells.
 pub fn head(text: &str, room: usize) -> &str {
-    let mut used = 0;
-    for (index, grapheme) in text.grapheme_indices(true) {
-        used += grapheme_width(grapheme);
-        if used > room {
-            return &text[..index];
-        }
+    if all_plain(text) {
+        return &text[..room.min(text.len())];
     }
-    text
+    let (mut used, mut end) = (0, 0);
+    for grapheme in graphemes(text) {
+        used += width(grapheme);
+        if used > room {
+            break;
+        }
+        end += grapheme.len();
+    }
+    &text[..end]
 }
 
 #[cfg(test)]

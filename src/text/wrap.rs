@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::clean::{clean, shown};
 use super::fit::width;
+use super::graphemes::graphemes;
 
 /// Punctuation that must not start a line in Chinese and Japanese.
 const CLINGS_TO_THE_LEFT: &str = "、。，．・：；？！）」』】〉》〕］｝ー々…";
@@ -49,7 +48,12 @@ struct Piece<'a> {
 }
 
 fn break_line(line: &str, offset: usize, width: usize, rows: &mut Vec<Row>) {
-    let pieces: Vec<Piece<'_>> = line.grapheme_indices(true).map(piece).collect();
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
+    let mut place = 0;
+    for text in graphemes(line) {
+        pieces.push(piece((place, text)));
+        place += text.len();
+    }
     let mut row_start = 0;
     let mut cells = 0;
     // Where the row could end, and the cells from there on.
@@ -164,7 +168,7 @@ mod tests {
         fn lines_fit_and_nothing_is_lost(text in any::<String>(), room in 0usize..12) {
             let lines = wrap(&text, room);
             for line in &lines {
-                prop_assert!(width(line) <= room.max(1) || line.graphemes(true).count() == 1, "{line:?}");
+                prop_assert!(width(line) <= room.max(1) || graphemes(line).count() == 1, "{line:?}");
             }
             prop_assert_eq!(without_spaces(&lines.concat()), without_spaces(&clean(&text)));
         }

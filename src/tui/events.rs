@@ -79,10 +79,15 @@ impl Reader {
     pub fn start(send: impl Fn(Input) -> bool + Send + 'static) -> io::Result<Self> {
         let gate = Arc::new(Gate::default());
         let passing = Arc::clone(&gate);
+        let mut size = crossterm::terminal::size().ok();
         thread::Builder::new().name("input".to_owned()).spawn(move || {
             let passing = Passing(passing);
             passing.0.pass();
-            while next_burst().into_iter().all(|input| goes_on_after(input, &send)) {
+            while next_burst()
+                .into_iter()
+                .filter(|input| is_news(input, &mut size))
+                .all(|input| goes_on_after(input, &send))
+            {
                 passing.0.pass();
             }
         })?;
@@ -138,6 +143,14 @@ impl Drop for Passing {
 fn wake() {
     #[cfg(unix)]
     let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);
+}
+
+/// Whether an input says something: a size the window had before comes of our own waking.
+fn is_news(input: &Input, size: &mut Option<(u16, u16)>) -> bool {
+    match *input {
+        Input::Resize { width, height } => size.replace((width, height)) != Some((width, height)),
+        _ => true,
+    }
 }
 
 fn goes_on_after(input: Input, send: &impl Fn(Input) -> bool) -> bool {
@@ -311,6 +324,15 @@ mod tests {
         expected.extend(keys("a"));
         expected.push(size(4));
         assert_eq!(last_of_sizes(burst), expected);
+    }
+
+    #[test]
+    fn a_size_the_window_had_is_no_input() {
+        let mut known = Some((80, 24));
+        let sizes = [(80, 24), (100, 24), (100, 24), (80, 24)];
+        let news = sizes.map(|(width, height)| is_news(&Input::Resize { width, height }, &mut known));
+        assert_eq!(news, [false, true, false, true]);
+        assert!(is_news(&Input::Closed, &mut known));
     }
 
     #[test]

@@ -3,7 +3,6 @@
 use ratatui::buffer::{Buffer, CellWidth};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text;
 
@@ -67,7 +66,7 @@ pub fn put(buffer: &mut Buffer, area: Rect, text: &str, style: Style) -> u16 {
         return 0;
     }
     let mut used = 0;
-    for grapheme in text::clean_line(text).graphemes(true) {
+    for grapheme in text::graphemes(&text::clean_line(text)) {
         let room = area.width - used;
         let Some(cells) =
             put_grapheme(buffer, Rect { x: area.x + used, width: room, ..area }, grapheme, style)
@@ -175,7 +174,7 @@ mod tests {
 
         #[test]
         fn our_width_is_ratatuis_width(text in any::<String>()) {
-            for grapheme in text::clean_line(&text).graphemes(true) {
+            for grapheme in text::graphemes(&text::clean_line(&text)) {
                 prop_assert_eq!(text::width(grapheme), usize::from(grapheme.cell_width()), "{:?}", grapheme);
             }
         }
