@@ -4,7 +4,7 @@ use super::{model::Model, update::notice};
 use crate::{
     assets::words::{fill, say},
     domain::{
-        moment::{Day, Moment},
+        moment::Moment,
         people::Group,
         session::{Session, Step},
         topic::Topic,
@@ -31,7 +31,7 @@ fn text(model: &Model, ctx: &Context<'_>) -> String {
     let session = ctx.session;
     match &model.top().place {
         Place::Agenda | Place::Timer => agenda(ctx),
-        Place::Parking | Place::Care(_) => parking(session),
+        Place::Parking | Place::Care(_) => parking(ctx),
         Place::CheckIn => people(session),
         Place::Topics(step) => topics(ctx, *step),
         Place::Promises => listed(ctx, session.topics_in(Step::Sla)),
@@ -83,11 +83,12 @@ fn agenda(ctx: &Context<'_>) -> String {
 }
 
 /// What waits, with who looks after it.
-fn parking(session: &Session) -> String {
+fn parking(ctx: &Context<'_>) -> String {
+    let session = ctx.session;
     let waiting = session.parking.iter().filter(|item| item.is_waiting());
     let lines = waiting.map(|item| {
         let owner = item.owner.as_ref().map(|id| session.name_of(id).to_owned());
-        let care: Vec<String> = owner.into_iter().chain(item.by.map(Day::short)).collect();
+        let care: Vec<String> = owner.into_iter().chain(item.by.map(|day| ctx.told(day))).collect();
         if care.is_empty() { item.text.clone() } else { format!("{} ({})", item.text, care.join(", ")) }
     });
     lines.collect::<Vec<_>>().join("\n")

@@ -111,7 +111,7 @@ impl<'a> Row<'a> {
             self.name,
             self.modified.as_deref().unwrap_or_default(),
             &self.path,
-            &next.map_or_else(String::new, |due| due.on.to_string()),
+            &next.map_or_else(String::new, |due| due.on.iso()),
             next.map_or("", |due| due.what.name()),
             self.twin.unwrap_or_default(),
         ];
@@ -181,7 +181,7 @@ fn for_people(row: &Listed, widest: usize, today: Day) -> String {
     }
     let state = match row.closed_at {
         _ if row.practice => say("library.practice").to_owned(),
-        Some(at) => fill("cli.closed", &[("date", &at.day_in("UTC"))]),
+        Some(at) => fill("cli.closed", &[("date", &at.day_in("UTC").told(today))]),
         None => say(&format!("step.{}", row.step.name())).to_owned(),
     };
     let mut beside = vec![count("common.people", row.people as u64)];

@@ -234,7 +234,7 @@ impl Found {
 
     fn overdue(&mut self, topic: Option<&Topic>, what: &str, date: Option<Day>) {
         if let Some(date) = date.filter(|date| *date < self.today) {
-            let text = fill("check.overdue", &[("what", &what), ("date", &date)]);
+            let text = fill("check.overdue", &[("what", &what), ("date", &date.told(self.today))]);
             self.add(Kind::Overdue, topic, text);
         }
     }
@@ -290,7 +290,9 @@ impl Found {
             Team::Marketing => "team.marketing",
         });
         let text = match signature.and_then(|signature| signature.due.map(|due| (&signature.name, due))) {
-            Some((who, due)) => fill("check.to_sign", &[("team", &name), ("who", who), ("date", &due)]),
+            Some((who, due)) => {
+                fill("check.to_sign", &[("team", &name), ("who", who), ("date", &due.told(self.today))])
+            }
             None => fill("check.unsigned", &[("team", &name)]),
         };
         self.add(Kind::Unsigned, None, text);

@@ -124,7 +124,7 @@ pub fn example_start(table: &Table, begin: Day) -> Option<Instant> {
         closed_next.then(|| (day, last.closes().saturating_sub(60).max(last.opens())))
     });
     let (day, minute) = ends.unwrap_or((begin, AFTERNOON));
-    let text = format!("{day} {:02}:{:02}", minute / 60, minute % 60);
+    let text = format!("{} {:02}:{:02}", day.iso(), minute / 60, minute % 60);
     read_time(&text, calendar.zone()).ok().map(crate::hours::Reading::instant)
 }
 
@@ -156,7 +156,7 @@ pub fn hours_later(start: Instant, by: i8) -> Option<Start> {
 pub fn days_later(table: &Table, start: Instant, by: i8) -> Option<Start> {
     let wall = table.wall(start);
     let day = Day(wall.date()).plus_days(i32::from(by));
-    begin_at(table, &format!("{day} {}", wall.strftime("%H:%M"))).ok()
+    begin_at(table, &format!("{} {}", day.iso(), wall.strftime("%H:%M"))).ok()
 }
 
 fn begin_at(table: &Table, text: &str) -> Result<Start, NotATime> {
@@ -172,7 +172,7 @@ fn spoken(typed: &str, today: Day) -> String {
         return typed.to_owned();
     };
     let time = if time.find(':') == Some(1) { format!("0{time}") } else { time.to_owned() };
-    Day::read(day, today).map_or_else(|_| typed.to_owned(), |day| format!("{day} {time}"))
+    Day::read(day, today).map_or_else(|_| typed.to_owned(), |day| format!("{} {time}", day.iso()))
 }
 
 #[cfg(test)]

@@ -84,7 +84,8 @@ impl<'de> Deserialize<'de> for Moment {
     }
 }
 
-/// A calendar day, written `2026-03-12`.
+/// A calendar day, written `2026-03-12` in files. It has no `Display`: whoever writes it says for whom, people
+/// ([`Day::told`], [`Day::long`]) or a program ([`Day::iso`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Day(pub civil::Date);
 
@@ -92,6 +93,11 @@ impl Day {
     /// Reads `2026-03-12`.
     pub fn parse(text: &str) -> Result<Self, String> {
         text.trim().parse().map(Self).map_err(|_| format!("\"{text}\" is not a date like 2026-03-12"))
+    }
+
+    /// `2026-03-12`, as files and programs read it.
+    pub fn iso(self) -> String {
+        self.0.to_string()
     }
 
     /// The day `days` later (earlier when negative), held at the ends of the calendar.
@@ -111,15 +117,9 @@ impl Day {
     }
 }
 
-impl fmt::Display for Day {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
-    }
-}
-
 impl Serialize for Day {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.collect_str(&self.0)
     }
 }
 
@@ -152,7 +152,7 @@ mod tests {
     #[test]
     fn days_count_across_a_month() {
         let day = Day::parse("2026-02-27").unwrap();
-        assert_eq!(day.plus_days(3).to_string(), "2026-03-02");
+        assert_eq!(day.plus_days(3).iso(), "2026-03-02");
         assert_eq!(day.plus_days(3).days_since(day), 3);
         assert!(Day::parse("2026-02-30").is_err());
     }

@@ -60,7 +60,7 @@ pub(super) fn promises(session: &Session, context: &Context) -> Result<Vec<u8>, 
 }
 
 fn taken_on(session: &Session, action: &Action) -> Vec<String> {
-    let done = action.done_at.map_or_else(String::new, |at| at.day_in(&session.zone).to_string());
+    let done = action.done_at.map_or_else(String::new, |at| at.day_in(&session.zone).iso());
     vec![
         "action".to_owned(),
         action.what.clone(),
@@ -145,7 +145,7 @@ fn title(session: &Session, topic: Option<&TopicId>) -> String {
 }
 
 fn date(day: Option<Day>) -> String {
-    day.map_or_else(String::new, |day| day.to_string())
+    day.map_or_else(String::new, Day::iso)
 }
 
 /// UTF-8 with a byte order mark, because spreadsheets take anything else for the code page of the machine.

@@ -22,7 +22,7 @@ pub(super) fn named(session: &Session, holds: &str, extension: &str) -> String {
         .plan
         .date
         .or_else(|| session.closed_at.map(|at| at.day_in(&session.zone)))
-        .map_or_else(String::new, |day| format!("{day}-"));
+        .map_or_else(String::new, |day| format!("{}-", day.iso()));
     let end = format!("-{day}{holds}.{extension}");
     let begin = [session.company.as_str(), &session.name, "session"]
         .into_iter()

@@ -32,7 +32,7 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
     let session = plain.session();
     match session.closed_at {
         Some(at) => {
-            let date = at.day_in(&session.zone).long();
+            let date = at.day_in(&session.zone).told(plain.today());
             plain.tell(&fill("after.head", &[("date", &date)]))?;
         }
         None => plain.tell(say("after.before_the_close"))?,

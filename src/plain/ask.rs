@@ -146,7 +146,7 @@ impl Plain<'_> {
         let today = self.today();
         self.read(question, &usual.long(), |typed| {
             let day = Day::read(typed, today).map_err(|error| error.to_string())?;
-            if day < today { Err(fill("decide.past", &[("date", &day.long())])) } else { Ok(day) }
+            if day < today { Err(fill("decide.past", &[("date", &day.told(today))])) } else { Ok(day) }
         })
     }
 

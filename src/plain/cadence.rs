@@ -58,7 +58,7 @@ fn offer(plain: &Plain<'_>) -> Menu<Do> {
     let live = plain.is_live();
     let topics = session
         .topics_in(Step::Cadence)
-        .map(|topic| (status::line(&session, topic), Do::Open(topic.id.clone())));
+        .map(|topic| (status::line(&session, topic, plain.today()), Do::Open(topic.id.clone())));
     let dated = session.meetings().filter(|(_, meeting)| meeting.rhythm.is_some() && meeting.first.is_some());
     let shifts = dated
         .map(|(topic, _)| (fill("plain.shift", &[("title", &topic.title)]), Do::Shift(topic.id.clone())));
@@ -66,7 +66,7 @@ fn offer(plain: &Plain<'_>) -> Menu<Do> {
     let addable = addable
         .map(|(index, standard)| (fill("plain.add_topic", &[("title", &standard.title())]), Do::Add(index)));
     let review = match session.review_by {
-        Some(by) => fill("plain.review_by_is", &[("date", &by.long())]),
+        Some(by) => fill("plain.review_by_is", &[("date", &by.told(plain.today()))]),
         None => say("plain.review_by").to_owned(),
     };
     Menu::new(say("plain.cadence_head"))
@@ -83,7 +83,7 @@ fn dates(session: &Session, today: Day) -> Vec<String> {
     let mut lines = Vec::new();
     for (topic, meeting) in session.meetings() {
         let next = meeting.next_dates(today, SHOWN);
-        let days: Vec<String> = next.iter().map(|date| date.held.short()).collect();
+        let days: Vec<String> = next.iter().map(|date| date.held.told(today)).collect();
         let days = if days.is_empty() { say("plain.no_dates").to_owned() } else { days.join(", ") };
         lines.push(fill("plain.next_dates", &[("title", &topic.title), ("dates", &days)]));
         lines.extend(next.iter().filter_map(|date| Some(bad_day(session, date.held)?.sentence(date.held))));
@@ -103,9 +103,9 @@ fn shift(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
     let Some(topic) = session.topic(id) else { return Ok(()) };
     let Fields::Meeting(meeting) = &topic.fields else { return Ok(()) };
     let next = meeting.next_dates(plain.today(), SHOWN);
-    let days = next.iter().map(|date| date.held.long()).collect();
+    let days = next.iter().map(|date| date.held.told(plain.today())).collect();
     let date = next[plain.choose(say("plain.which_date"), days, Some(0))?];
-    let question = fill("cadence.move_to", &[("date", &date.held.short())]);
+    let question = fill("cadence.move_to", &[("date", &date.held.told(plain.today()))]);
     let to = plain.day(&question, date.held)?;
     let fields = Box::new(Fields::Meeting(moved(meeting, date.planned, to)));
     if plain.change(Command::Fill { topic: id.clone(), fields })? {

@@ -115,7 +115,7 @@ fn open(session: &Session, today: Day) -> Vec<(String, Open)> {
         .filter(|topic| matches!(topic.status, Status::Open | Status::NotToday { owner: None }));
     let mut rows: Vec<(String, Open)> = unended
         .map(|topic| {
-            let status = status::label(session, topic);
+            let status = status::label(session, topic, today);
             (
                 fill("close.unended", &[("title", &topic.title), ("status", &status)]),
                 Open::Topic(topic.id.clone()),
@@ -144,7 +144,7 @@ fn open(session: &Session, today: Day) -> Vec<(String, Open)> {
     );
     rows.extend(session.topics.iter().filter_map(|topic| {
         let owner = topic.owner.as_ref()?;
-        let date = owner.confirm_by?.short();
+        let date = owner.confirm_by?.told(today);
         let name = session.name_of(&owner.person);
         let words = fill("close.to_confirm", &[("name", &name), ("title", &topic.title), ("date", &date)]);
         Some((words, Open::Confirm(topic.id.clone())))
@@ -184,7 +184,7 @@ fn rest(plain: &mut Plain<'_>) -> Flow<()> {
         plain.tell(&fill("plain.share", &[("name", name), ("what", &what.join(", "))]))?;
     }
     let names: Vec<&str> = shares.iter().map(|(name, _)| name.as_str()).collect();
-    let date = remaining::takers(&session, today).by.short();
+    let date = remaining::takers(&session, today).by.told(today);
     let question = fill("close.rest_question", &[("names", &names.join(say("close.and"))), ("date", &date)]);
     if plain.yes(&question, true)? {
         plain.commit(remaining::commands(&session, today))?;
@@ -199,7 +199,7 @@ pub(super) fn actions(plain: &mut Plain<'_>) -> Flow<()> {
         let rows: Vec<(String, Option<ActionId>)> = session
             .actions
             .iter()
-            .map(|action| (action_line(&session, action), Some(action.id.clone())))
+            .map(|action| (action_line(&session, action, plain.today()), Some(action.id.clone())))
             .collect();
         Ok(Menu::new(say("plain.actions_head")).row(say("plain.new_action"), None).rows(rows))
     };
@@ -213,9 +213,9 @@ pub(super) fn actions(plain: &mut Plain<'_>) -> Flow<()> {
 }
 
 /// What, who, by when, and whether it is done.
-pub(super) fn action_line(session: &Session, action: &crate::domain::action::Action) -> String {
+pub(super) fn action_line(session: &Session, action: &crate::domain::action::Action, today: Day) -> String {
     let who = action.who.as_ref().map_or(say("common.no_owner"), |id| session.name_of(id)).to_owned();
-    let by = action.by.map_or_else(|| say("common.no_date").to_owned(), Day::short);
+    let by = action.by.map_or_else(|| say("common.no_date").to_owned(), |by| by.told(today));
     let line = fill("plain.action", &[("what", &action.what), ("who", &who), ("by", &by)]);
     if action.done_at.is_some() { format!("{line}, {}", say("what_is_due.done")) } else { line }
 }
@@ -260,7 +260,7 @@ pub(super) fn sign(plain: &mut Plain<'_>) -> Flow<()> {
     for team in Team::BOTH {
         let session = plain.session();
         if let Some(signature) = session.signature(team) {
-            plain.tell(&signed(team, signature))?;
+            plain.tell(&signed(team, signature, plain.today()))?;
             if !plain.yes(say("plain.sign_anew"), false)? {
                 continue;
             }
@@ -275,24 +275,24 @@ pub(super) fn sign(plain: &mut Plain<'_>) -> Flow<()> {
         if plain.change(Command::Sign { team, name, due, position: None })?
             && let Some(signature) = plain.session().signature(team)
         {
-            plain.tell(&signed(team, signature))?;
+            plain.tell(&signed(team, signature, plain.today()))?;
         }
     }
     Ok(())
 }
 
-fn signed(team: Team, signature: &crate::domain::action::Signature) -> String {
+fn signed(team: Team, signature: &crate::domain::action::Signature, today: Day) -> String {
     match signature.due.filter(|_| signature.signed_at.is_none()) {
         Some(due) => fill(
             "plain.will_sign",
-            &[("team", &team_name(team)), ("name", &signature.name), ("date", &due.short())],
+            &[("team", &team_name(team)), ("name", &signature.name), ("date", &due.told(today))],
         ),
         None => fill("plain.signed", &[("team", &team_name(team)), ("name", &signature.name)]),
     }
 }
 
 fn read_back(plain: &mut Plain<'_>) -> Flow<()> {
-    let lines = status::read_back(&plain.session());
+    let lines = status::read_back(&plain.session(), plain.today());
     if lines.is_empty() { plain.tell(say("so_far.empty")) } else { plain.tell_all(lines) }
 }
 
@@ -361,7 +361,7 @@ fn thanked(plain: &Plain<'_>, session: &Session) -> Vec<String> {
         Some((meeting.next_dates(tomorrow, 1).first()?.held, &topic.title, &meeting.at.0))
     });
     if let Some((date, title, at)) = dates.min_by_key(|(date, ..)| *date) {
-        lines.push(fill("thanks.next", &[("title", title), ("date", &date.short()), ("time", at)]));
+        lines.push(fill("thanks.next", &[("title", title), ("date", &date.told(tomorrow)), ("time", at)]));
     }
     if let Some(at) = session.closed_at {
         lines.push(fill("thanks.closed", &[("time", &at.clock_in(&session.zone))]));

@@ -11,6 +11,7 @@ use crate::{
         command::Command,
         follow_up,
         ids::{ActionId, TopicId},
+        moment::Day,
         numbers::signs_seen,
         session::Session,
         topic::Topic,
@@ -34,7 +35,7 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
             .choose(say("plain.what_next"), vec![say("plain.close_this").to_owned()], Some(0))
             .map(drop);
     };
-    let lines = since(previous);
+    let lines = since(previous, plain.today());
     plain.tell_all(lines)?;
     menu::run(plain, offer, |plain, action| match action {
         Do::Next => Err(Leave::Along(true)),
@@ -52,7 +53,7 @@ fn of_action(plain: &mut Plain<'_>, id: ActionId) -> Flow<()> {
         say(if done { "plain.not_done" } else { "plain.is_done" }).to_owned(),
         say("plain.drop_action").to_owned(),
     ];
-    if plain.choose(&close::action_line(&session, action), ways, Some(0))? == 0 {
+    if plain.choose(&close::action_line(&session, action, plain.today()), ways, Some(0))? == 0 {
         return plain.change(Command::SetActionDone { id, done: !done }).map(drop);
     }
     if plain.change(Command::RemoveAction { id })? {
@@ -66,12 +67,14 @@ fn offer(plain: &mut Plain<'_>) -> Flow<Menu<Do>> {
     let previous = session.previous.as_deref().ok_or(Leave::Back)?;
     let carried = |id: &ActionId| previous.actions.iter().any(|other| other.id == *id);
     let actions = session.actions.iter().filter(|action| carried(&action.id));
-    let actions = actions.map(|action| (close::action_line(&session, action), Do::Action(action.id.clone())));
-    let day = session.plan.date.unwrap_or_else(|| plain.today());
+    let actions = actions
+        .map(|action| (close::action_line(&session, action, plain.today()), Do::Action(action.id.clone())));
+    let today = plain.today();
+    let day = session.plan.date.unwrap_or(today);
     let topics = follow_up::order(previous, day).into_iter().filter_map(|(then, why)| {
         let now = now(&session, then)?;
         let why = say(why.key());
-        let standing = status::label(&session, now);
+        let standing = status::label(&session, now, today);
         Some((
             fill("plain.due_topic", &[("title", &now.title), ("why", &why), ("status", &standing)]),
             Do::Topic(now.id.clone()),
@@ -89,7 +92,7 @@ fn now<'a>(session: &'a Session, then: &Topic) -> Option<&'a Topic> {
 }
 
 /// What the numbers checks since said: how many there were, signs seen, wins.
-fn since(previous: &Session) -> Vec<String> {
+fn since(previous: &Session, today: Day) -> Vec<String> {
     let name = previous.full_name();
     let mut lines = vec![status::sentence(&fill("what_is_due.since_name", &[("name", &name)]))];
     lines.push(match previous.numbers.len() {
@@ -103,7 +106,7 @@ fn since(previous: &Session) -> Vec<String> {
     );
     let wins = previous.numbers.iter().filter(|check| !check.win.is_empty());
     lines.extend(
-        wins.map(|check| fill("what_is_due.win", &[("date", &check.on.short()), ("win", &check.win)])),
+        wins.map(|check| fill("what_is_due.win", &[("date", &check.on.told(today)), ("win", &check.win)])),
     );
     lines
 }

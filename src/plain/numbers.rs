@@ -24,7 +24,7 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
             .map(drop);
     }
     let today = plain.today();
-    plain.tell(&status::sentence(&fill("numbers.check_on", &[("date", &today.long())])))?;
+    plain.tell(&status::sentence(&fill("numbers.check_on", &[("date", &today.told(today))])))?;
     let promises: Vec<TopicId> =
         asked::promises(&session).into_iter().map(|topic| topic.id.clone()).collect();
     if promises.is_empty() {

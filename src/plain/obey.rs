@@ -23,7 +23,7 @@ impl Plain<'_> {
             Order::Go(Some(step)) => Err(Leave::To(route::first_stop(step))),
             Order::Go(None) => self.go(),
             Order::SoFar => {
-                let lines = status::so_far(&self.session());
+                let lines = status::so_far(&self.session(), self.today());
                 self.tell_all(lines)
             }
             Order::Undo => self.step_history(false),

@@ -57,8 +57,7 @@ fn line(plain: &Plain<'_>, item: &Parked) -> String {
         ParkedEnd::Waiting => {
             let owner =
                 item.owner.as_ref().map_or(say("common.no_owner"), |id| session.name_of(id)).to_owned();
-            let by =
-                item.by.map_or_else(|| say("common.no_date").to_owned(), crate::domain::moment::Day::short);
+            let by = item.by.map_or_else(|| say("common.no_date").to_owned(), |by| by.told(plain.today()));
             fill("plain.parked_waiting", &[("text", &item.text), ("owner", &owner), ("by", &by)])
         }
     }

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     assets::words::{fill, say},
     domain::{
-        achieved::Achieved, blueprint::length, cadence::TimeOfDay, follow_up, session::Session,
+        achieved::Achieved, blueprint::length, cadence::TimeOfDay, follow_up, moment::Day, session::Session,
         slot::Value as _,
     },
     effect::Place,
@@ -44,7 +44,10 @@ pub(super) fn at(plain: &mut Plain<'_>, place: &Place) -> Flow<()> {
 
 /// What changed against the session before, where there is one.
 fn before(plain: &mut Plain<'_>, session: &Session) -> Flow<()> {
-    session.previous.as_deref().map_or(Ok(()), |previous| plain.tell_all(against(session, previous)))
+    session
+        .previous
+        .as_deref()
+        .map_or(Ok(()), |previous| plain.tell_all(against(session, previous, plain.today())))
 }
 
 /// Looking back, until it is left.
@@ -66,7 +69,7 @@ fn menu(plain: &mut Plain<'_>) -> Flow<()> {
     menu::run(plain, offer, |plain, action| {
         let session = plain.session();
         match action {
-            Do::Agreed => plain.tell_all(status::so_far(&session))?,
+            Do::Agreed => plain.tell_all(status::so_far(&session, plain.today()))?,
             Do::Record => record(plain)?,
             Do::Before => before(plain, &session)?,
             Do::Other => against_other(plain, &session)?,
@@ -102,7 +105,7 @@ fn against_other(plain: &mut Plain<'_>, session: &Session) -> Flow<()> {
     let names = others.iter().map(crate::effect::Listed::full_name).collect();
     let other = &others[plain.choose(say("plain.which_session"), names, None)?];
     match store::view(&other.path, &plain.around.places) {
-        Ok(opened) => plain.tell_all(against(session, opened.workshop.session())),
+        Ok(opened) => plain.tell_all(against(session, opened.workshop.session(), plain.today())),
         Err(error) => {
             plain.tell(&fill("plain.what_and_advice", &[("what", &error), ("advice", &error.advice())]))
         }
@@ -110,18 +113,18 @@ fn against_other(plain: &mut Plain<'_>, session: &Session) -> Flow<()> {
 }
 
 /// How each topic stood before and stands now; nothing of what stayed the same.
-fn against(session: &Session, previous: &Session) -> Vec<String> {
+fn against(session: &Session, previous: &Session, today: Day) -> Vec<String> {
     let mut lines = Vec::new();
     for topic in &session.topics {
         let then = topic.origin.as_ref().and_then(|origin| previous.topic(&origin.topic));
         let then =
             then.or_else(|| previous.topics.iter().find(|other| fold(&other.title) == fold(&topic.title)));
-        let now = status::label(session, topic);
+        let now = status::label(session, topic, today);
         let Some(then) = then else {
             lines.push(fill("plain.is_new", &[("title", &topic.title), ("now", &now)]));
             continue;
         };
-        let before = status::label(previous, then);
+        let before = status::label(previous, then, today);
         if before != now {
             lines.push(fill(
                 "plain.was_and_is",

@@ -36,7 +36,7 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
     if plain.session().earlier.is_none() {
         return Err(Leave::To(Place::Baseline));
     }
-    plain.tell_all(told(&plain.session()))?;
+    plain.tell_all(told(&plain.session(), plain.today()))?;
     menu::run(plain, |plain| Ok(offer(plain)), act)
 }
 
@@ -64,7 +64,7 @@ fn act(plain: &mut Plain<'_>, action: Do) -> Flow<Then> {
         Do::Item(id) => Err(Leave::To(Place::Item(id))),
         Do::Other => {
             choose(plain)?;
-            plain.tell_all(told(&plain.session()))?;
+            plain.tell_all(told(&plain.session(), plain.today()))?;
             Ok(Then::Stay)
         }
         Do::Drop => {
@@ -109,9 +109,9 @@ fn take(plain: &mut Plain<'_>, path: &Path) -> Flow<()> {
 }
 
 /// Everything there is to say of both, the largest gaps of then first.
-fn told(session: &Session) -> Vec<String> {
+fn told(session: &Session, today: Day) -> Vec<String> {
     let Some(earlier) = &session.earlier else { return Vec::new() };
-    let mut lines = vec![whose(earlier)];
+    let mut lines = vec![whose(earlier, today)];
     let (Some(wave), Some(both)) = (&session.baseline, session.remeasured()) else {
         lines.push(say("remeasured.no_survey_yet").to_owned());
         return lines;
@@ -127,8 +127,8 @@ fn told(session: &Session) -> Vec<String> {
 }
 
 /// "Then and now: Q1 alignment, Thu 12 Mar 2026".
-fn whose(earlier: &Earlier) -> String {
-    let date = earlier.date.map(Day::long).unwrap_or_default();
+fn whose(earlier: &Earlier, today: Day) -> String {
+    let date = earlier.date.map(|date| date.told(today)).unwrap_or_default();
     let with = fill("remeasured.with", &[("name", &earlier.name), ("date", &date)]);
     status::sentence(with.trim_end_matches([' ', ',']))
 }

@@ -38,29 +38,32 @@ pub(super) fn named(topic: &Topic) -> String {
 }
 
 /// Its status in words: "parked (Dana, Tue 24 Mar)".
-pub(super) fn label(session: &Session, topic: &Topic) -> String {
+pub(super) fn label(session: &Session, topic: &Topic, today: Day) -> String {
     match &topic.status {
         Status::Open if topic.changed_since_vote() => say("status.stale").to_owned(),
         Status::Open if topic.is_as_carried() => say("status.carried").to_owned(),
         Status::Open if topic.is_drafted() => say("status.drafted").to_owned(),
-        Status::Provisional { until } => fill("status.provisional_until", &[("date", &until.short())]),
-        Status::NotAgreed(care) | Status::Parked(care) => with_care(session, say(topic.status.key()), care),
-        Status::DecidedByLeadership(answer) => {
-            fill("status.decided_by_leadership_who", &[("name", &answer.name), ("date", &answer.on.short())])
+        Status::Provisional { until } => fill("status.provisional_until", &[("date", &until.told(today))]),
+        Status::NotAgreed(care) | Status::Parked(care) => {
+            with_care(session, (say(topic.status.key()), today), care)
         }
+        Status::DecidedByLeadership(answer) => fill(
+            "status.decided_by_leadership_who",
+            &[("name", &answer.name), ("date", &answer.on.told(today))],
+        ),
         other => say(other.key()).to_owned(),
     }
 }
 
-fn with_care(session: &Session, word: &str, care: &Care) -> String {
+fn with_care(session: &Session, (word, today): (&str, Day), care: &Care) -> String {
     let owner = care.owner.as_ref().map(|id| session.name_of(id).to_owned());
-    let parts: Vec<String> = owner.into_iter().chain(care.by.map(Day::short)).collect();
+    let parts: Vec<String> = owner.into_iter().chain(care.by.map(|by| by.told(today))).collect();
     if parts.is_empty() { word.to_owned() } else { format!("{word} ({})", parts.join(", ")) }
 }
 
 /// "Lead: agreed."
-pub(super) fn line(session: &Session, topic: &Topic) -> String {
-    fill("plain.title_and_status", &[("title", &topic.title), ("status", &label(session, topic))])
+pub(super) fn line(session: &Session, topic: &Topic, today: Day) -> String {
+    fill("plain.title_and_status", &[("title", &topic.title), ("status", &label(session, topic, today))])
 }
 
 /// What it says now, with whose limit stands above it.
@@ -153,7 +156,7 @@ pub(super) fn is_in(topic: &Topic) -> bool {
 }
 
 /// Everything agreed, step by step, for a read-back.
-pub(super) fn read_back(session: &Session) -> Vec<String> {
+pub(super) fn read_back(session: &Session, today: Day) -> Vec<String> {
     let mut lines = Vec::new();
     for step in Step::ALL {
         let mut topics = session.topics_in(step).filter(|topic| is_in(topic)).peekable();
@@ -161,7 +164,7 @@ pub(super) fn read_back(session: &Session) -> Vec<String> {
             lines.push(sentence(say(step_key(step))));
         }
         for topic in topics {
-            lines.push(line(session, topic));
+            lines.push(line(session, topic, today));
             lines.extend(words(topic));
             lines.extend(noted(topic));
         }
@@ -170,8 +173,8 @@ pub(super) fn read_back(session: &Session) -> Vec<String> {
 }
 
 /// Everything so far, with what is still open, for whoever comes in late.
-pub(super) fn so_far(session: &Session) -> Vec<String> {
-    let mut lines = read_back(session);
+pub(super) fn so_far(session: &Session, today: Day) -> Vec<String> {
+    let mut lines = read_back(session, today);
     if lines.is_empty() {
         lines.push(say("so_far.empty").to_owned());
     }

@@ -25,14 +25,14 @@ pub(super) fn tell(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
     };
     let stands = timeline(&session, id, &others);
     for stand in &stands {
-        plain.tell_all(told(stand))?;
+        plain.tell_all(told(stand, plain.today()))?;
     }
     if stands.len() < 2 { plain.tell(say("timeline.only_here")) } else { Ok(()) }
 }
 
 /// One session: when, where it stood, its words, the votes, what stays written down, whether it was kept.
-fn told(stand: &Stand) -> Vec<String> {
-    let date = stand.date.map_or_else(|| say("timeline.no_date").to_owned(), Day::long);
+fn told(stand: &Stand, today: Day) -> Vec<String> {
+    let date = stand.date.map_or_else(|| say("timeline.no_date").to_owned(), |date| date.told(today));
     let status = say(stand.status.key());
     let mut lines = vec![fill("plain.stood", &[("date", &date), ("name", &stand.name), ("status", &status)])];
     if stand.reworded {

@@ -24,6 +24,7 @@ use crate::{
         consistency,
         fields::Fields,
         ids::TopicId,
+        moment::Day,
         people::Team,
         rule::{NextStep, next_steps},
         session::Session,
@@ -69,7 +70,7 @@ pub(super) fn menu(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
 pub(super) fn tell(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
     let session = plain.session();
     match session.topic(id) {
-        Some(topic) => plain.tell_all(introduced(&session, topic)),
+        Some(topic) => plain.tell_all(introduced(&session, topic, plain.today())),
         None => plain.tell(say("plain.gone")),
     }
 }
@@ -80,8 +81,8 @@ fn current(plain: &Plain<'_>, id: &TopicId) -> Flow<Topic> {
 }
 
 /// What is said when a topic comes up: where it stands, the question to the room, both proposals, the wording.
-fn introduced(session: &Session, topic: &Topic) -> Vec<String> {
-    let mut lines = vec![status::line(session, topic)];
+fn introduced(session: &Session, topic: &Topic, today: Day) -> Vec<String> {
+    let mut lines = vec![status::line(session, topic, today)];
     if topic.decided.is_none()
         && topic.phase() <= Phase::Merge
         && let Some(asset) = standard::by_id(topic.id.as_str())
@@ -90,7 +91,7 @@ fn introduced(session: &Session, topic: &Topic) -> Vec<String> {
     }
     if let Some(previous) = topic.origin.as_ref().and_then(|_| session.previous.as_deref()?.topic(&topic.id))
     {
-        lines.push(fill("plain.last_time", &[("stood", &status::label(session, previous))]));
+        lines.push(fill("plain.last_time", &[("stood", &status::label(session, previous, today))]));
         lines.extend(status::words(previous));
     }
     for team in Team::BOTH {

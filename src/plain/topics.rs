@@ -12,6 +12,7 @@ use crate::{
         command::Command,
         fields::Fields,
         ids::TopicId,
+        moment::Day,
         people::Team,
         sentence::promised_by,
         session::{Session, Step},
@@ -35,8 +36,9 @@ enum Do {
 pub(super) fn menu(plain: &mut Plain<'_>, step: Step) -> Flow<()> {
     let offer = move |plain: &mut Plain<'_>| {
         let session = plain.session();
-        let topics =
-            session.topics_in(step).map(|topic| (status::line(&session, topic), Do::Open(topic.id.clone())));
+        let topics = session
+            .topics_in(step)
+            .map(|topic| (status::line(&session, topic, plain.today()), Do::Open(topic.id.clone())));
         let live = plain.is_live();
         let addable = blueprint::addable(&session, step).into_iter().enumerate();
         let addable = addable.map(|(index, standard)| {
@@ -81,7 +83,7 @@ fn own(plain: &mut Plain<'_>, step: Step) -> Flow<menu::Then> {
 
 /// Sales promises, Marketing promises, read aloud; then on.
 pub(super) fn promises(plain: &mut Plain<'_>) -> Flow<()> {
-    let lines = promised(&plain.session());
+    let lines = promised(&plain.session(), plain.today());
     plain.tell_all(lines)?;
     let offer = |plain: &mut Plain<'_>| {
         let session = plain.session();
@@ -97,7 +99,7 @@ pub(super) fn promises(plain: &mut Plain<'_>) -> Flow<()> {
 }
 
 /// What each side promises, a sentence each, with what is missing.
-fn promised(session: &Session) -> Vec<String> {
+fn promised(session: &Session, today: Day) -> Vec<String> {
     let topics: Vec<&Topic> =
         session.topics_in(Step::Sla).filter(|topic| !topic.status.is_left_aside()).collect();
     if topics.is_empty() {
@@ -115,7 +117,7 @@ fn promised(session: &Session) -> Vec<String> {
             |team| status::sentence(&fill("team.promises", &[("team", &team_name(team))])),
         ));
         for topic in of_side {
-            lines.push(status::line(session, topic));
+            lines.push(status::line(session, topic, today));
             lines.extend(status::words(topic));
             lines.extend(missing(topic));
             lines.extend(status::noted(topic));

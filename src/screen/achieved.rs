@@ -83,7 +83,7 @@ fn reading(ctx: &Context<'_>) -> Reading {
     reading.paragraph(0, achieved.headline(), Role::Accent);
     heading(&mut reading, "achieved.wins", !achieved.wins.is_empty());
     for win in &achieved.wins {
-        labelled(&mut reading, &win.on.short(), &win.text);
+        labelled(&mut reading, &ctx.told(win.on), &win.text);
     }
     heading(&mut reading, "achieved.promises", !achieved.promises.is_empty());
     for promise in &achieved.promises {

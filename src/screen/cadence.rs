@@ -186,7 +186,7 @@ impl State {
         if text.is_empty() {
             return Ok(Outcome::none());
         }
-        let day = Day::read(text, today(ctx)).map_err(|error| error.to_string())?;
+        let day = Day::read(text, ctx.today()).map_err(|error| error.to_string())?;
         if field.key == review_key() {
             return Ok(Outcome::command(Command::SetReviewBy { by: Some(day) }));
         }
@@ -216,10 +216,6 @@ fn fill_with(topic: &Topic, meeting: Meeting) -> Outcome {
     Outcome::command(Command::Fill { topic: topic.id.clone(), fields: Box::new(fields) })
 }
 
-fn today(ctx: &Context<'_>) -> Day {
-    ctx.now.day_in(&ctx.session.zone)
-}
-
 fn review_key() -> DraftKey {
     DraftKey::new("cadence", "review_by")
 }
@@ -227,7 +223,7 @@ fn review_key() -> DraftKey {
 const SHIFT: &str = "shift:";
 
 fn shift_key(topic: &Topic, planned: Day) -> DraftKey {
-    DraftKey::new(topic.id.as_str(), format!("{SHIFT}{planned}"))
+    DraftKey::new(topic.id.as_str(), format!("{SHIFT}{}", planned.iso()))
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-use super::{Context, Field, Outcome, Shown, agreed, in_room, listing, reading::Scroll};
+use super::{Context, Field, Outcome, Shown, agreed, in_room, reading::Scroll};
 use crate::{
     assets::words::say,
     domain::{
@@ -205,10 +205,10 @@ impl State {
             Msg::Care => return self.care(ctx),
             Msg::New => return Outcome::edit(Field::line(ctx, accept::action_key(), "")),
             Msg::Toggle | Msg::Remove => return self.change(msg, ctx),
-            Msg::Rest => self.asking = !remaining::commands(ctx.session, listing::today(ctx)).is_empty(),
+            Msg::Rest => self.asking = !remaining::commands(ctx.session, ctx.today()).is_empty(),
             Msg::Yes => {
                 self.asking = false;
-                return Outcome::commands(remaining::commands(ctx.session, listing::today(ctx)));
+                return Outcome::commands(remaining::commands(ctx.session, ctx.today()));
             }
             Msg::No => self.asking = false,
             Msg::InRoom => return Outcome::to(Place::Tally(Occasion::Closing)),

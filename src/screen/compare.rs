@@ -11,7 +11,7 @@ use super::{
 use crate::{
     assets::words::{fill, say},
     diff::{self, Difference, Entry, Telling},
-    domain::{moment::Day, session::Session},
+    domain::session::Session,
     effect::{Effect, Listed, Place},
     keymap::Binding,
 };
@@ -153,7 +153,7 @@ impl State {
                 // The company stands in front already.
                 let same = !ctx.session.company.is_empty() && other.session.company == ctx.session.company;
                 let old_name = if same { &other.session.name } else { &old.name };
-                let old_name = match old.date.map(Day::long) {
+                let old_name = match old.date.map(|day| ctx.told(day)) {
                     Some(date) if ctx.tier > Tier::Room => fill("cli.diff_session", &[("name", old_name), ("date", &date)]),
                     _ => old_name.clone(),
                 };
@@ -265,7 +265,7 @@ impl State {
 
 impl Other {
     fn compared(ctx: &Context<'_>, session: Session) -> Box<Self> {
-        let today = ctx.now.day_in(&ctx.session.zone);
+        let today = ctx.today();
         let difference = diff::diff(&session, ctx.session, Some(today));
         Box::new(Self { session, difference })
     }

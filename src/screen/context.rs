@@ -6,7 +6,7 @@ use crate::{
         baseline::{Comparison, Remeasured},
         draft::DraftKey,
         history::Entry,
-        moment::Moment,
+        moment::{Day, Moment},
         people::Team,
         session::Session,
     },
@@ -110,6 +110,16 @@ impl Context<'_> {
     /// Whether the workshop is going on: it can be changed and is not closed.
     pub fn is_live(&self) -> bool {
         self.is_writable() && self.session.closed_at.is_none()
+    }
+
+    /// Today, where the session or this machine is.
+    pub fn today(&self) -> Day {
+        self.now.day_in(&self.session.zone)
+    }
+
+    /// A day as people say it: `Thu 12 Mar`, with its year when that is another.
+    pub fn told(&self, day: Day) -> String {
+        day.told(self.today())
     }
 
     /// The mark of a team, `▲` or `●`, so that teams differ by shape too.

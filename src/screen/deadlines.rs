@@ -201,7 +201,7 @@ fn head(
     let wall = example.table.wall(example.start);
     let start = match ctx.tier {
         // The year would not fit beside the words.
-        Tier::Room => format!("{} {}", Day(wall.date()).short(), wall.strftime("%H:%M")),
+        Tier::Room => format!("{} {}", ctx.told(Day(wall.date())), wall.strftime("%H:%M")),
         _ => open_time::point(wall),
     };
     let used = line::put(place, buffer, ctx.theme, &start, Role::Title);

@@ -133,7 +133,7 @@ impl State {
         let value = match &self.entries[at].value {
             Value::Text(_) => Value::Text(typed.to_owned()),
             Value::Date(day) if typed.is_empty() => Value::Date(*day),
-            Value::Date(_) => Value::Date(Day::read(typed, today(ctx)).map_err(|error| error.to_string())?),
+            Value::Date(_) => Value::Date(Day::read(typed, ctx.today()).map_err(|error| error.to_string())?),
             Value::Pick(pick) => {
                 let candidates = Candidates::of(ctx, self.subject.topic(ctx), &self.entries[at], typed);
                 let chosen = candidates
@@ -142,7 +142,7 @@ impl State {
                 Value::Pick(chosen.clone())
             }
         };
-        self.entries[at].refused(&value, today(ctx)).map_or(Ok(()), Err)?;
+        self.entries[at].refused(&value, ctx.today()).map_or(Ok(()), Err)?;
         let picked = matches!(value, Value::Pick(_));
         self.entries[at].value = value;
         let outcome = self.go_on(at, ctx);
@@ -169,7 +169,7 @@ impl State {
         let value = match &entry.value {
             Value::Text(_) => return None,
             Value::Date(day) => {
-                let day = Day::read(typed, today(ctx)).unwrap_or(*day);
+                let day = Day::read(typed, ctx.today()).unwrap_or(*day);
                 Value::Date(day.plus_days(if down { 1 } else { -1 }))
             }
             Value::Pick(pick) => {
@@ -180,7 +180,7 @@ impl State {
         self.entries[self.at].value = value;
         let field = day.and_then(|day| {
             let mut field = self.field(self.at, ctx)?;
-            field.editor.set_text(&day.to_string());
+            field.editor.set_text(&day.long());
             Some(field)
         });
         Some(Outcome::none().and_edit(field))
@@ -219,7 +219,7 @@ impl State {
         }
         let refused = |index: usize| {
             let entry = &self.entries[index];
-            entry.refused(&entry.value, today(ctx)).map(|error| (index, error))
+            entry.refused(&entry.value, ctx.today()).map(|error| (index, error))
         };
         if let Some((missing, error)) = self.asked(ctx).into_iter().find_map(refused) {
             self.at = missing;
@@ -270,10 +270,6 @@ impl State {
     fn entry_of(&self, field: &Field) -> Option<usize> {
         (0..self.entries.len()).find(|index| self.key(*index) == field.key)
     }
-}
-
-fn today(ctx: &Context<'_>) -> Day {
-    ctx.now.day_in(&ctx.session.zone)
 }
 
 #[cfg(test)]

@@ -3,14 +3,13 @@
 use super::Context;
 use crate::{
     assets::words::{count, fill, say},
-    domain::moment::Day,
     effect::{Listed, SOON, Urgency},
     theme::Role,
 };
 
 /// What presses most, and how urgent that is.
 pub fn due(ctx: &Context<'_>, session: &Listed) -> Option<(String, Role)> {
-    let pressing = session.pressing(today(ctx))?;
+    let pressing = session.pressing(ctx.today())?;
     let role = if pressing.urgency == Urgency::Later { Role::Muted } else { Role::Warn };
     Some((pressing.text, role))
 }
@@ -18,8 +17,8 @@ pub fn due(ctx: &Context<'_>, session: &Listed) -> Option<(String, Role)> {
 /// When it is looked at again, and how urgent that is.
 pub fn review(ctx: &Context<'_>, session: &Listed) -> Option<(String, Role)> {
     let by = session.review_by?;
-    let days = by.days_since(today(ctx));
-    let date = by.short();
+    let days = by.days_since(ctx.today());
+    let date = ctx.told(by);
     Some(match days {
         ..0 => (say("common.review_overdue").to_owned(), Role::Warn),
         0 => (fill("listing.review_today", &[("date", &date)]), Role::Warn),
@@ -31,12 +30,7 @@ pub fn review(ctx: &Context<'_>, session: &Listed) -> Option<(String, Role)> {
     })
 }
 
-/// The day it was last changed; in another year with that year instead of the weekday.
+/// The day it was last changed.
 pub fn changed(ctx: &Context<'_>, session: &Listed) -> String {
-    session.changed_on(today(ctx), &ctx.session.zone)
-}
-
-/// Today, where the session or this machine is.
-pub fn today(ctx: &Context<'_>) -> Day {
-    ctx.now.day_in(&ctx.session.zone)
+    session.changed_on(ctx.today(), &ctx.session.zone)
 }

@@ -15,7 +15,7 @@ use crate::{
     effect::Effect,
     keymap::Binding,
 };
-use answers::{Answers, key, today};
+use answers::{Answers, key};
 use ratatui::{buffer::Buffer, layout::Rect};
 
 /// The question on screen and the answers so far.
@@ -191,7 +191,7 @@ impl State {
             "name" => text.clone_into(&mut self.answers.name),
             "date" if text.is_empty() => self.answers.date = None,
             "date" => {
-                self.answers.date = Some(Day::read(text, today(ctx)).map_err(|error| error.to_string())?);
+                self.answers.date = Some(Day::read(text, ctx.today()).map_err(|error| error.to_string())?);
             }
             "start" if text.is_empty() => self.answers.start.clear(),
             "start" => self.answers.start = TimeOfDay::read(text).map_err(|error| error.to_string())?.0,

@@ -65,7 +65,7 @@ const FIELDS: [&str; 4] = ["name", "date", "start", "length"];
 impl State {
     /// What the open session proposes for the next one.
     pub fn new(ctx: &Context<'_>) -> Self {
-        Self { input: follow_up::suggested(ctx.session, today(ctx)), row: 0 }
+        Self { input: follow_up::suggested(ctx.session, ctx.today()), row: 0 }
     }
 
     /// The conditions that hold.
@@ -101,7 +101,7 @@ impl State {
             "name" if text.is_empty() => return Err(say("next_session.name_missing").to_owned()),
             "name" => text.clone_into(&mut self.input.name),
             "date" => {
-                let read = Day::read(text, today(ctx)).map_err(|error| error.to_string())?;
+                let read = Day::read(text, ctx.today()).map_err(|error| error.to_string())?;
                 self.input.date = Some(read);
             }
             "start" if text.is_empty() => self.input.start.clear(),
@@ -131,7 +131,7 @@ impl State {
     fn stored(&self, row: usize) -> String {
         match FIELDS[row] {
             "name" => self.input.name.clone(),
-            "date" => self.input.date.map(|date| date.to_string()).unwrap_or_default(),
+            "date" => self.input.date.map(Day::long).unwrap_or_default(),
             "start" => self.input.start.clone(),
             _ => count("common.minutes", u64::from(self.input.minutes)),
         }
@@ -141,7 +141,7 @@ impl State {
         Plan {
             name: self.input.name.clone(),
             zone: self.input.zone.clone(),
-            commands: follow_up::plan(ctx.session, &self.input, today(ctx)),
+            commands: follow_up::plan(ctx.session, &self.input, ctx.today()),
             then: Place::CheckIn,
         }
     }
@@ -149,10 +149,6 @@ impl State {
 
 fn key(row: usize) -> DraftKey {
     DraftKey::new("next_session", FIELDS[row])
-}
-
-fn today(ctx: &Context<'_>) -> Day {
-    ctx.now.day_in(&ctx.session.zone)
 }
 
 #[cfg(test)]

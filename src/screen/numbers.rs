@@ -10,7 +10,6 @@ use crate::{
     assets::words::{fill, say},
     domain::{
         command::Command,
-        moment::Day,
         numbers::{Kept, KeptRow},
     },
     effect::{Ending, Place},
@@ -110,7 +109,7 @@ impl State {
 
     /// The headline, with the day the check is about.
     pub fn title(&self, ctx: &Context<'_>) -> String {
-        fill("numbers.check_on", &[("date", &today(ctx).long())])
+        fill("numbers.check_on", &[("date", &ctx.told(ctx.today()))])
     }
 
     fn row(&self, ctx: &Context<'_>) -> Option<Row> {
@@ -159,7 +158,7 @@ impl State {
         }
         let (number, source) =
             said.map_or_else(Default::default, |KeptRow { number, source, .. }| (number.clone(), source.clone()));
-        Outcome::command(Command::NoteKept { on: today(ctx), topic, kept, number, source })
+        Outcome::command(Command::NoteKept { on: ctx.today(), topic, kept, number, source })
     }
 
     fn act(&self, msg: Msg, ctx: &Context<'_>) -> Outcome {
@@ -172,7 +171,7 @@ impl State {
             }
             (Some(Row::Sign(sign)), _) => {
                 let seen = rows::is_seen(ctx, &sign);
-                Outcome::command(Command::NoteSign { on: today(ctx), sign, seen: !seen })
+                Outcome::command(Command::NoteSign { on: ctx.today(), sign, seen: !seen })
             }
             _ => Outcome::none(),
         }
@@ -209,11 +208,6 @@ fn early_look(ctx: &Context<'_>) -> Outcome {
 /// Whether answers are taken: promises are looked at once the session they were made in is over.
 fn is_open(ctx: &Context<'_>) -> bool {
     ctx.is_writable() && ctx.session.closed_at.is_some()
-}
-
-/// The day the check is about.
-fn today(ctx: &Context<'_>) -> Day {
-    ctx.now.day_in(&ctx.session.zone)
 }
 
 #[cfg(test)]

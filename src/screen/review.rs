@@ -308,7 +308,7 @@ fn summary(ctx: &Context<'_>) -> String {
     let zone = &ctx.session.zone;
     match ctx.session.closed_at {
         Some(at) => {
-            let (day, time) = (at.day_in(zone).long(), at.clock_in(zone));
+            let (day, time) = (ctx.told(at.day_in(zone)), at.clock_in(zone));
             format!("{agreed} {}", fill("review.closed", &[("date", &day), ("time", &time)]))
         }
         None => format!("{agreed} {}", say("review.not_closed")),

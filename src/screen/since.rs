@@ -15,8 +15,8 @@ pub fn then<'a>(ctx: &Context<'a>, topic: &Topic) -> Option<&'a Topic> {
 }
 
 /// "agreed Thu 12 Mar, kept 3 of 4".
-pub fn stood(previous: &Session, then: &Topic) -> String {
-    let day = then.decided.as_ref().map(|decided| decided.at.day_in(&previous.zone).short());
+pub fn stood(ctx: &Context<'_>, previous: &Session, then: &Topic) -> String {
+    let day = then.decided.as_ref().map(|decided| ctx.told(decided.at.day_in(&previous.zone)));
     let stood = match day {
         Some(day) if then.status != Status::Open => {
             fill("since.stood_on", &[("status", &say(then.status.key())), ("date", &day)])

@@ -19,11 +19,12 @@ pub fn label(ctx: &Context<'_>, topic: &Topic) -> String {
         Status::Open if topic.changed_since_vote() => say("status.stale").to_owned(),
         Status::Open if topic.is_as_carried() => say("status.carried").to_owned(),
         Status::Open if topic.is_drafted() => say("status.drafted").to_owned(),
-        Status::Provisional { until } => fill("status.provisional_until", &[("date", &until.short())]),
+        Status::Provisional { until } => fill("status.provisional_until", &[("date", &ctx.told(*until))]),
         Status::NotAgreed(care) | Status::Parked(care) => with_care(ctx, say(topic.status.key()), care),
-        Status::DecidedByLeadership(answer) => {
-            fill("status.decided_by_leadership_who", &[("name", &answer.name), ("date", &answer.on.short())])
-        }
+        Status::DecidedByLeadership(answer) => fill(
+            "status.decided_by_leadership_who",
+            &[("name", &answer.name), ("date", &ctx.told(answer.on))],
+        ),
         other => say(other.key()).to_owned(),
     };
     format!("{} {words}", glyph(ctx, &topic.status))
@@ -31,8 +32,7 @@ pub fn label(ctx: &Context<'_>, topic: &Topic) -> String {
 
 fn with_care(ctx: &Context<'_>, word: &str, care: &Care) -> String {
     let owner = care.owner.as_ref().map(|id| ctx.session.name_of(id).to_owned());
-    let parts: Vec<String> =
-        owner.into_iter().chain(care.by.map(crate::domain::moment::Day::short)).collect();
+    let parts: Vec<String> = owner.into_iter().chain(care.by.map(|day| ctx.told(day))).collect();
     if parts.is_empty() { word.to_owned() } else { format!("{word} ({})", parts.join(", ")) }
 }
 
@@ -42,7 +42,7 @@ pub fn owner(ctx: &Context<'_>, topic: &Topic) -> String {
     let name = ctx.session.name_of(&owner.person);
     match owner.confirm_by {
         None => name.to_owned(),
-        Some(day) => fill("topics.owner_to_confirm", &[("name", &name), ("date", &day.short())]),
+        Some(day) => fill("topics.owner_to_confirm", &[("name", &name), ("date", &ctx.told(day))]),
     }
 }
 

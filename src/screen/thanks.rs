@@ -132,13 +132,13 @@ fn results(ctx: &Context<'_>) -> Option<String> {
 /// The first date on which we look again.
 fn next_meeting(ctx: &Context<'_>) -> Option<String> {
     // Meetings of today are what is ending now.
-    let tomorrow = ctx.now.day_in(&ctx.session.zone).plus_days(1);
+    let tomorrow = ctx.today().plus_days(1);
     let dates = ctx.session.meetings().filter_map(|(topic, meeting)| {
         let next = meeting.next_dates(tomorrow, 1).first()?.held;
         Some((next, &topic.title, &meeting.at.0))
     });
     let (date, title, at) = dates.min_by_key(|(date, ..)| *date)?;
-    Some(fill("thanks.next", &[("title", title), ("date", &date.short()), ("time", at)]))
+    Some(fill("thanks.next", &[("title", title), ("date", &ctx.told(date)), ("time", at)]))
 }
 
 #[cfg(test)]

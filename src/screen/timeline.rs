@@ -10,7 +10,6 @@ use crate::{
     assets::words::{count, fill, say},
     domain::{
         ids::TopicId,
-        moment::Day,
         people::Team,
         timeline::Stand,
         vote::{Method, Round},
@@ -116,7 +115,7 @@ impl State {
 
 /// One session: its line, then status, words, votes, what stays written down, whether it was kept.
 fn tell(ctx: &Context<'_>, reading: &mut Reading, stand: &Stand) {
-    let date = stand.date.map_or_else(|| say("timeline.no_date").to_owned(), Day::long);
+    let date = stand.date.map_or_else(|| say("timeline.no_date").to_owned(), |day| ctx.told(day));
     let here = stand.session == ctx.session.id;
     let mark = if here { format!("{} ", ctx.theme.glyphs().pointer) } else { "  ".to_owned() };
     let line = [(mark, Role::Accent), (format!("{date}  "), Role::Title), (stand.name.clone(), Role::Text)];

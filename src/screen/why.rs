@@ -37,14 +37,14 @@ pub fn tell(ctx: &Context<'_>, reading: &mut Reading, session: &Session, topic: 
     for objection in &topic.objections {
         tell_objection(reading, objection);
     }
-    decided(reading, session, topic);
+    decided(ctx, reading, session, topic);
     minutes(ctx, reading, session, topic);
 }
 
 /// When it was decided, and the reason for going past the rule, if somebody did.
-fn decided(reading: &mut Reading, session: &Session, topic: &Topic) {
+fn decided(ctx: &Context<'_>, reading: &mut Reading, session: &Session, topic: &Topic) {
     let Some(decided) = &topic.decided else { return };
-    let (day, time) = (decided.at.day_in(&session.zone).long(), decided.at.clock_in(&session.zone));
+    let (day, time) = (ctx.told(decided.at.day_in(&session.zone)), decided.at.clock_in(&session.zone));
     let text = match decided.revision {
         0 => fill("review.decided_unworded", &[("date", &day), ("time", &time)]),
         draft => fill("review.decided", &[("date", &day), ("time", &time), ("draft", &draft)]),

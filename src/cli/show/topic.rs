@@ -24,7 +24,7 @@ pub(super) fn lines(session: &Session, topic: &Topic, width: usize) -> Vec<Strin
     page.slots(topic);
     if let Some(owner) = &topic.owner {
         let confirm = owner.confirm_by.map_or(String::new(), |date| {
-            format!(", {}", fill("common.to_be_confirmed", &[("date", &date)]))
+            format!(", {}", fill("common.to_be_confirmed", &[("date", &date.long())]))
         });
         page.add(0, &format!("{}: {}{confirm}", say("common.owner"), session.name_of(&owner.person)));
     }

@@ -71,7 +71,7 @@ fn preset(standard: &StandardTopic, date: Option<Day>) -> Fields {
         None => {}
     }
     match first_date(&fields, standard.first_after_days, date) {
-        Some(first) => fields.with("first", &first.to_string()).unwrap_or(fields),
+        Some(first) => fields.with("first", &first.iso()).unwrap_or(fields),
         None => fields,
     }
 }

@@ -12,7 +12,7 @@ const DAYS: i64 = 365;
 
 /// "The clock changes on Sun 29 Mar: 00:00-24:00 has 23 h; ..." for the opening times of a year from `today` on.
 pub fn clock_changes(table: &Table, today: Day) -> Option<String> {
-    let midnight = format!("{today} 00:00");
+    let midnight = format!("{} 00:00", today.iso());
     let from = read_time(&midnight, table.calendar().zone()).ok()?.instant();
     let to = Instant::from_second(from.second() + DAYS * 86_400).unwrap_or(Instant::END);
     let told: Vec<String> = table.touched(from, to).iter().map(change).collect();

@@ -44,7 +44,7 @@ fn session() -> Session {
 fn told(session: &Session, today: &str, within: u16) -> Vec<String> {
     let tell = |due: &Due| {
         let late = if due.is_overdue(day(today)) { "!" } else { "" };
-        format!("{late}{} {} {} {}", due.kind.name(), due.id, due.on, due.who).trim().to_owned()
+        format!("{late}{} {} {} {}", due.kind.name(), due.id, due.on.iso(), due.who).trim().to_owned()
     };
     due(session, day(today), within).iter().map(tell).collect()
 }

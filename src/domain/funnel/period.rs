@@ -89,7 +89,7 @@ mod tests {
     use super::*;
 
     fn days(text: &str) -> Option<(String, String, u8)> {
-        Period::read(text).map(|period| (period.first.to_string(), period.last.to_string(), period.months))
+        Period::read(text).map(|period| (period.first.iso(), period.last.iso(), period.months))
     }
 
     #[test]

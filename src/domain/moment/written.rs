@@ -5,13 +5,18 @@ use crate::assets::words::{fill, say};
 use jiff::civil::Weekday;
 
 impl Day {
-    /// `Thu 12 Mar`, as screens show it.
+    /// `Thu 12 Mar`, with its year when that is not the year of `today`: a day as screens and messages say it.
+    pub fn told(self, today: Self) -> String {
+        if self.0.year() == today.0.year() { self.short() } else { self.long() }
+    }
+
+    /// `Thu 12 Mar`, where the year goes without saying: a clock, days in a row.
     pub fn short(self) -> String {
         let (weekday, day, month) = self.named();
         fill("date.short", &[("weekday", &weekday), ("day", &day), ("month", &month)])
     }
 
-    /// `Thu 12 Mar 2026`.
+    /// `Thu 12 Mar 2026`, in documents, which are read in other years.
     pub fn long(self) -> String {
         let (weekday, day, month) = self.named();
         let year = self.0.year();
@@ -55,6 +60,8 @@ mod tests {
         let day = Day::parse("2026-03-03").unwrap();
         assert_eq!(day.short(), "Tue 03 Mar");
         assert_eq!(day.long(), "Tue 03 Mar 2026");
+        let told = |today: &str| day.told(Day::parse(today).unwrap());
+        assert_eq!((told("2026-12-31"), told("2027-01-01")), ("Tue 03 Mar".into(), "Tue 03 Mar 2026".into()));
         assert_eq!(day.without_weekday(), "03 Mar 2026");
         assert_eq!(weekday_in_full(Weekday::Sunday), "Sunday");
     }

@@ -95,7 +95,7 @@ mod tests {
     fn listed(rule: &str, start: &str, from: &str, count: usize) -> String {
         let rhythm = Rhythm::from_rule(rule).unwrap();
         let days = rhythm.dates(day(start), day(from), count);
-        days.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        days.iter().map(|day| day.iso()).collect::<Vec<_>>().join(" ")
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub enum WallTimeError {
     #[error("there is no time zone \"{0}\"; zones are named like Europe/Berlin")]
     Zone(String),
     /// Beyond the end of representable time.
-    #[error("{0} is beyond the end of the calendar")]
+    #[error("{} is beyond the end of the calendar", .0.long())]
     Range(Day),
 }
 

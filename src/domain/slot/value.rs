@@ -79,7 +79,7 @@ impl Value for Option<Day> {
     const SHAPE: Shape = Shape::Day;
 
     fn show(&self) -> String {
-        self.map_or_else(String::new, |day| day.to_string())
+        self.map_or_else(String::new, Day::iso)
     }
 
     fn read(input: &str) -> Result<Self, SlotError> {

@@ -59,7 +59,7 @@ impl Listed {
             (_, 1..=SOON) => {
                 (fill("listing.due_in", &[("what", &what), ("days", &in_days())]), Urgency::Soon)
             }
-            _ => (fill("listing.due_by", &[("what", &what), ("date", &date(on, today))]), Urgency::Later),
+            _ => (fill("listing.due_by", &[("what", &what), ("date", &on.told(today))]), Urgency::Later),
         };
         Some(Pressing { text, urgency })
     }
@@ -74,12 +74,6 @@ impl Listed {
             Twin::Apart { newest } => fill("listing.apart", &[("file", newest)]),
         })
     }
-}
-
-/// The day without its weekday; with its year when that is another.
-fn date(on: Day, today: Day) -> String {
-    let form = if on.0.year() == today.0.year() { "%-d %b" } else { "%-d %b %Y" };
-    on.0.strftime(form).to_string()
 }
 
 #[cfg(test)]

@@ -128,9 +128,9 @@ fn every_date_and_time_of_the_session_is_in_the_record() {
         let date = day("2031-01-01").plus_days(number as i32);
         let is_time = Moment::parse(before).is_ok() && !path.ends_with("imported_at");
         let value = if is_time {
-            format!("{date}T12:00:00Z")
+            format!("{}T12:00:00Z", date.iso())
         } else {
-            Day::parse(before).is_ok().then(|| date.to_string())?
+            Day::parse(before).is_ok().then(|| date.iso())?
         };
         Some((Value::String(value), date.long()))
     });

@@ -53,7 +53,7 @@ impl RemeasuredReport {
         Self {
             session: earlier.session.to_string(),
             name: earlier.name.clone(),
-            date: earlier.date.map(|day| day.to_string()),
+            date: earlier.date.map(Day::iso),
             items: both.items.iter().map(|again| AgainReport::of(again, earlier, wave)).collect(),
             scales_differ: both.scales_differ.iter().map(|(_, index)| now(index)).collect(),
             hidden: both.hidden.iter().map(|(_, index)| now(index)).collect(),

@@ -19,7 +19,7 @@ fn read_all(text: &str) -> Result<Imported<Vec<Holiday>>, ImportError> {
 fn dates(text: &str) -> String {
     let imported = read_all(text).unwrap();
     imported.value.iter().fold(String::new(), |mut line, holiday| {
-        write!(line, "{} {};", holiday.date, holiday.name).unwrap();
+        write!(line, "{} {};", holiday.date.iso(), holiday.name).unwrap();
         line
     })
 }

@@ -140,7 +140,7 @@ fn what_is_not_for_the_room_goes_up_or_waits() {
     assert_eq!((question.decides.as_str(), question.sales.is_empty()), ("Ruth Steiner", false));
     for id in ["persona", "journey"] {
         assert_eq!(topic(&session, id).status, Status::NotToday { owner: Some("p9".into()) });
-        assert_eq!(topic(&session, id).review_by.unwrap().to_string(), "2026-04-16");
+        assert_eq!(topic(&session, id).review_by.unwrap().iso(), "2026-04-16");
     }
     let owner = topic(&session, "dashboard").owner.as_ref().unwrap();
     assert_eq!(session.name_of(&owner.person), "Noah Fischer");
@@ -156,7 +156,7 @@ fn it_closes_with_everything_owned_dropped_or_dated() {
     assert_eq!((session.parking.len(), dropped.count()), (3, 1));
     assert_eq!((session.actions.len(), session.sentences.len()), (3, 3));
     assert!(session.signature(Team::Sales).unwrap().signed_at.is_some());
-    assert_eq!(session.signature(Team::Marketing).unwrap().due.unwrap().to_string(), "2026-03-13");
+    assert_eq!(session.signature(Team::Marketing).unwrap().due.unwrap().iso(), "2026-03-13");
     assert!(session.topics.iter().all(|topic| topic.status != Status::Open), "nothing is left unsaid");
 }
 

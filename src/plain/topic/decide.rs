@@ -113,7 +113,7 @@ fn decide(plain: &mut Plain<'_>, topic: &Topic, decision: Decision) -> Flow<()> 
         return Ok(());
     }
     let topic = current(plain, &topic.id)?;
-    let mut said = status::sentence(&status::label(&plain.session(), &topic));
+    let mut said = status::sentence(&status::label(&plain.session(), &topic, plain.today()));
     if topic.status.is_agreed()
         && let Some(round) = topic.newest_round()
     {

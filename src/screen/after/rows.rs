@@ -71,14 +71,14 @@ pub(super) fn words(ctx: &Context<'_>, row: &Row) -> (String, String) {
         Row::Numbers => (say("after.numbers").to_owned(), last_check(ctx)),
         Row::Review => (say("after.review").to_owned(), String::new()),
         Row::Sign(team) => sign(ctx, *team),
-        Row::Answer(id) => topic(id).map_or_else(Default::default, answer),
+        Row::Answer(id) => topic(id).map_or_else(Default::default, |topic| answer(ctx, topic)),
         Row::Owner(id) => topic(id).map_or_else(Default::default, |topic| owner(ctx, topic)),
         Row::Details(id) => topic(id).map_or_else(Default::default, details),
         Row::Action(id) => {
             let action = ctx.session.actions.iter().find(|action| action.id == *id);
             action.map_or_else(Default::default, |action| {
                 let who = action.who.as_ref().map_or(say("common.no_owner"), |id| ctx.session.name_of(id));
-                let by = action.by.map_or_else(|| say("common.no_date").to_owned(), Day::short);
+                let by = action.by.map_or_else(|| say("common.no_date").to_owned(), |day| ctx.told(day));
                 (fill("after.action", &[("what", &action.what)]), format!("{who}, {by}"))
             })
         }
@@ -91,15 +91,15 @@ fn last_check(ctx: &Context<'_>) -> String {
         Some(check) => {
             let tally = asked::tally(ctx.session, check.on);
             let values: [(&str, &dyn std::fmt::Display); 3] =
-                [("date", &check.on.short()), ("n", &tally.yes), ("total", &tally.asked)];
+                [("date", &ctx.told(check.on)), ("n", &tally.yes), ("total", &tally.asked)];
             fill("after.last_check", &values)
         }
     }
 }
 
-fn answer(topic: &Topic) -> (String, String) {
+fn answer(ctx: &Context<'_>, topic: &Topic) -> (String, String) {
     let Status::ToLeadership(question) = &topic.status else { return Default::default() };
-    let by = question.by.map_or_else(String::new, Day::short);
+    let by = question.by.map_or_else(String::new, |day| ctx.told(day));
     let parts: Vec<&str> = [question.decides.as_str(), &by].into_iter().filter(|part| !part.is_empty()).collect();
     (fill("after.answer", &[("title", &topic.title)]), parts.join(", "))
 }
@@ -109,7 +109,7 @@ fn owner(ctx: &Context<'_>, topic: &Topic) -> (String, String) {
     let name = ctx.session.name_of(&owner.person);
     (
         fill("after.owner", &[("name", &name), ("title", &topic.title)]),
-        owner.confirm_by.map_or_else(String::new, Day::short),
+        owner.confirm_by.map_or_else(String::new, |day| ctx.told(day)),
     )
 }
 
@@ -126,7 +126,7 @@ fn details(topic: &Topic) -> (String, String) {
 fn sign(ctx: &Context<'_>, team: Team) -> (String, String) {
     let text = fill("after.sign", &[("team", &say(team_key(team)))]);
     let due = ctx.session.signature(team).and_then(|signature| Some((&signature.name, signature.due?)));
-    (text, due.map_or_else(String::new, |(name, due)| format!("{name}, {}", due.short())))
+    (text, due.map_or_else(String::new, |(name, due)| format!("{name}, {}", ctx.told(due))))
 }
 
 /// What was completed since the close, newest first.

@@ -22,7 +22,7 @@ pub(super) fn draw(selected: usize, ctx: &Context<'_>, area: Rect, buffer: &mut 
         paragraph::draw_text(area, buffer, ctx.theme, (say("after.before_the_close"), Role::Text));
         return shown;
     };
-    let date = closed.day_in(&ctx.session.zone).long();
+    let date = ctx.told(closed.day_in(&ctx.session.zone));
     let head = fill(if ctx.tier == Tier::Room { "after.head_short" } else { "after.head" }, &[("date", &date)]);
     let used = paragraph::draw_text(area, buffer, ctx.theme, (&head, Role::Text));
     let mut body = cells::below(area, used);
@@ -52,7 +52,7 @@ pub(super) fn draw(selected: usize, ctx: &Context<'_>, area: Rect, buffer: &mut 
                 line::put(*place, buffer, ctx.theme, say("after.since"), Role::Title);
             }
             Some((on, text)) => {
-                let date = on.short();
+                let date = ctx.told(*on);
                 let spans = [(date.as_str(), Role::Muted), ("  ", Role::Text), (text.as_str(), Role::Text)];
                 line::put_spans(cells::right_of(*place, list::POINTER_WIDTH), buffer, ctx.theme, &spans);
             }

@@ -1,6 +1,5 @@
 //! The next dates of a meeting, which of them fall on a bad day, and one of them moved. Pure.
 
-use super::today;
 use crate::{
     domain::{
         cadence::{Meeting, Occurrence, Shift, bad_day},
@@ -14,7 +13,7 @@ pub(super) const SHOWN: usize = 4;
 
 /// The next dates, from today on.
 pub(super) fn next(ctx: &Context<'_>, meeting: &Meeting) -> Vec<Occurrence> {
-    meeting.next_dates(today(ctx), SHOWN)
+    meeting.next_dates(ctx.today(), SHOWN)
 }
 
 /// Why a day is a bad one to meet on, if it is.

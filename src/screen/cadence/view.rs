@@ -3,7 +3,7 @@
 use super::{
     Msg, State, dates, early, review_key,
     rows::{self, FIELD_ROWS, Line, Row},
-    shift_key, today,
+    shift_key,
 };
 use crate::{
     assets::words::{count, fill, say},
@@ -104,7 +104,7 @@ impl Page<'_, '_> {
             ctx.field.is_some_and(|field| field.key == shift_key(topic, date.planned))
         };
         if let Some(date) = next.iter().find(moving) {
-            let label = fill("cadence.move_to", &[("date", &date.held.short())]);
+            let label = fill("cadence.move_to", &[("date", &ctx.told(date.held))]);
             self.date_field(area, buffer, (&shift_key(topic, date.planned), &label));
             return;
         }
@@ -127,8 +127,7 @@ impl Page<'_, '_> {
     fn date(&self, date: Occurrence, chosen: bool) -> (String, Role) {
         let warned = dates::warning(self.ctx, date.held).is_some();
         let moved = if date.held == date.planned { "" } else { "*" };
-        let this_year = date.held.0.year() == today(self.ctx).0.year();
-        let day = if this_year { date.held.short() } else { date.held.long() };
+        let day = self.ctx.told(date.held);
         let text = format!("{day}{moved}{}", if warned { " !" } else { "" });
         match (chosen, warned) {
             (true, _) => (format!("[{text}]"), Role::Selected),
@@ -167,8 +166,8 @@ impl Page<'_, '_> {
         }
         let small = ctx.tier == Tier::Room;
         let (text, role) = match ctx.session.review_by {
-            Some(day) if small => (day.long(), Role::Text),
-            Some(day) => (fill("cadence.in_force", &[("date", &day.long())]), Role::Text),
+            Some(day) if small => (ctx.told(day), Role::Text),
+            Some(day) => (fill("cadence.in_force", &[("date", &ctx.told(day))]), Role::Text),
             None => (say("cadence.no_review_by").to_owned(), Role::Muted),
         };
         let row = list::Row {
@@ -188,9 +187,9 @@ impl Page<'_, '_> {
         let value = field::Value { key, stored: "", empty: "", role: Role::Field };
         let rows = self.shown.note(field::draw(ctx, place, buffer, value));
         let Some(field) = ctx.field.filter(|field| field.error.is_none()) else { return };
-        let meant = Day::read(field.value(), today(ctx)).map_or_else(
+        let meant = Day::read(field.value(), ctx.today()).map_or_else(
             |_| say("common.date_forms").to_owned(),
-            |day| format!("{} {}", ctx.theme.glyphs().arrow, day.long()),
+            |day| format!("{} {}", ctx.theme.glyphs().arrow, ctx.told(day)),
         );
         line::put(cells::below(place, rows), buffer, ctx.theme, &meant, Role::Muted);
     }

@@ -52,7 +52,7 @@ fn sign(team: Team, text: &str, ctx: &Context<'_>) -> Result<Outcome, String> {
     if text.is_empty() {
         return Err(say("close.sign_needs_name").to_owned());
     }
-    let today = ctx.now.day_in(&ctx.session.zone);
+    let today = ctx.today();
     let (name, due) = match text.rsplit_once(',') {
         Some((name, date)) => {
             let due = Day::read(date.trim(), today).map_err(|error| error.to_string())?;
@@ -61,14 +61,14 @@ fn sign(team: Team, text: &str, ctx: &Context<'_>) -> Result<Outcome, String> {
         None => (text, None),
     };
     if due.is_some_and(|due| due < today) {
-        return Err(fill("close.sign_in_the_past", &[("date", &due.map(Day::short).unwrap_or_default())]));
+        return Err(fill("close.sign_in_the_past", &[("date", &due.map(|day| ctx.told(day)).unwrap_or_default())]));
     }
     Ok(Outcome::command(Command::Sign { team, name: name.to_owned(), due, position: None }))
 }
 
 /// "Send the word list, Lee, 24 Mar": what, who, by when; who and when may be left out.
 fn action(text: &str, ctx: &Context<'_>) -> Command {
-    let today = ctx.now.day_in(&ctx.session.zone);
+    let today = ctx.today();
     let mut parts: Vec<&str> = text.split(',').map(str::trim).collect();
     let by = parts.last().filter(|_| parts.len() > 1).and_then(|last| Day::read(last, today).ok());
     if by.is_some() {

@@ -100,7 +100,7 @@ pub(super) fn words(ctx: &Context<'_>, row: &Row) -> String {
 fn to_confirm(ctx: &Context<'_>, topic: &Topic) -> String {
     let Some(owner) = &topic.owner else { return String::new() };
     let name = ctx.session.name_of(&owner.person);
-    let date = owner.confirm_by.map_or_else(String::new, crate::domain::moment::Day::short);
+    let date = owner.confirm_by.map_or_else(String::new, |day| ctx.told(day));
     fill("close.to_confirm", &[("name", &name), ("title", &topic.title), ("date", &date)])
 }
 

@@ -9,12 +9,11 @@ use crate::{
     domain::{
         action::Signature,
         check::{self, Kind},
-        moment::Day,
         people::Team,
         remaining,
         status::Status,
     },
-    screen::{Context, Shown, Tier, agreed, field, listing},
+    screen::{Context, Shown, Tier, agreed, field},
     theme::Role,
     widget::{cells, line, list, paragraph},
 };
@@ -54,7 +53,7 @@ pub(super) fn draw(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buf
 fn counts(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
     let topics = &ctx.session.topics;
     let having = |wanted: fn(&Status) -> bool| topics.iter().filter(|topic| wanted(&topic.status)).count();
-    let today = ctx.now.day_in(&ctx.session.zone);
+    let today = ctx.today();
     let findings = check::findings(ctx.session, today);
     let found = |kind| findings.iter().filter(|finding| finding.kind == kind).count();
     let parked = ctx.session.parking.iter().filter(|parked| parked.is_waiting()).count()
@@ -107,9 +106,9 @@ fn how_far(ctx: &Context<'_>) -> String {
 
 /// "Give what remains to ... by ...?", and who would get what.
 fn asking(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-    let shares = remaining::shares(ctx.session, listing::today(ctx));
+    let shares = remaining::shares(ctx.session, ctx.today());
     let names: Vec<&str> = shares.iter().map(|(name, _)| name.as_str()).collect();
-    let (names, date) = (names.join(say("close.and")), remaining::takers(ctx.session, listing::today(ctx)).by.short());
+    let (names, date) = (names.join(say("close.and")), ctx.told(remaining::takers(ctx.session, ctx.today()).by));
     let text = fill("close.rest_question", &[("names", &names), ("date", &date)]);
     let mut rest = area;
     let mut put = |text: &str, role| {
@@ -188,7 +187,7 @@ fn action(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, id: &crate::domain
     let Some(action) = ctx.session.actions.iter().find(|action| action.id == *id) else { return };
     let mark = if action.done_at.is_some() { ctx.theme.glyphs().tick } else { ctx.theme.glyphs().dot };
     let who = action.who.as_ref().map_or(say("common.no_owner"), |id| ctx.session.name_of(id));
-    let by = action.by.map_or_else(|| say("common.no_date").to_owned(), Day::short);
+    let by = action.by.map_or_else(|| say("common.no_date").to_owned(), |day| ctx.told(day));
     let what = if action.when.is_empty() {
         action.what.clone()
     } else {
@@ -220,7 +219,7 @@ fn signature(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, team: Team, sho
 fn signed(ctx: &Context<'_>, signature: &Signature) -> String {
     let name = &signature.name;
     let text = match (signature.signed_at, signature.due) {
-        (_, Some(due)) => fill("close.to_sign", &[("name", name), ("date", &due.short())]),
+        (_, Some(due)) => fill("close.to_sign", &[("name", name), ("date", &ctx.told(due))]),
         (Some(at), None) => format!("{name} {}", at.clock_in(&ctx.session.zone)),
         (None, None) => name.clone(),
     };

@@ -4,7 +4,7 @@ use super::*;
 use crate::{
     app::{Msg as AppMsg, play::Play},
     domain::{
-        moment::Moment,
+        moment::{Day, Moment},
         status::{Care, Status},
     },
     effect::{Done, Place, SoFar},

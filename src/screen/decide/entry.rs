@@ -1,6 +1,6 @@
 //! What each decision asks for, and what is proposed for it before anybody types.
 
-use super::{candidates, subject::Subject, today};
+use super::{candidates, subject::Subject};
 use crate::{
     assets::words::{fill, say},
     domain::{
@@ -92,7 +92,7 @@ impl Entry {
                 Some(say("decide.name_missing").to_owned())
             }
             (Part::By | Part::Until | Part::ConfirmBy, Value::Date(day)) if *day < today => {
-                Some(fill("decide.past", &[("date", &day.long())]))
+                Some(fill("decide.past", &[("date", &day.told(today))]))
             }
             _ => None,
         }
@@ -106,7 +106,7 @@ pub(super) fn proposed(ctx: &Context<'_>, subject: &Subject) -> Vec<Entry> {
         let draft = ctx.drafts.get(&subject.key(*part)).map(|draft| draft.trim());
         match (&mut entry.value, draft) {
             (Value::Text(text), Some(draft)) => draft.clone_into(text),
-            (Value::Date(day), Some(draft)) => *day = Day::read(draft, today(ctx)).unwrap_or(*day),
+            (Value::Date(day), Some(draft)) => *day = Day::read(draft, ctx.today()).unwrap_or(*day),
             _ => {}
         }
         entry
@@ -136,9 +136,9 @@ fn value(ctx: &Context<'_>, subject: &Subject, part: Part) -> Value {
         }
         Part::By | Part::Until | Part::ConfirmBy => {
             let known = subject.parked(ctx).and_then(|item| item.by);
-            Value::Date(known.unwrap_or_else(|| today(ctx).plus_days(DAYS_AHEAD)))
+            Value::Date(known.unwrap_or_else(|| ctx.today().plus_days(DAYS_AHEAD)))
         }
-        Part::On => Value::Date(today(ctx)),
+        Part::On => Value::Date(ctx.today()),
         Part::Answer | Part::Reason => Value::Text(String::new()),
         Part::Question => Value::Text(match topic.map(|topic| &topic.status) {
             Some(Status::ToLeadership(question)) => question.question.clone(),

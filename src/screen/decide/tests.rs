@@ -75,7 +75,7 @@ fn parking_takes_an_owner_and_a_date() {
     play.keys("<enter>24 Mar<enter>");
     let Status::Parked(care) = topic(&play).status else { panic!("{}", play.text()) };
     assert_eq!(care.owner, Some("dana".into()), "the first of the side that promises is proposed");
-    assert_eq!(care.by.unwrap().to_string(), "2026-03-24");
+    assert_eq!(care.by.unwrap().iso(), "2026-03-24");
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn enter_alone_takes_what_is_proposed() {
     let mut play = play(Ending::NotAgreed, 80, 24);
     play.keys("<enter><enter>");
     let Status::NotAgreed(care) = topic(&play).status else { panic!("{}", play.text()) };
-    assert_eq!(care.by.unwrap().to_string(), "2026-03-26", "two weeks from today");
+    assert_eq!(care.by.unwrap().iso(), "2026-03-26", "two weeks from today");
 }
 
 #[test]
@@ -119,7 +119,7 @@ fn a_day_is_typed_or_stepped_to_and_never_in_the_past() {
     assert!(play.text().contains("Wed 11 Mar 2026 is over."), "{}", play.text());
     play.keys("<ctrl+a>+1w<down><down><up><enter>");
     let Status::Provisional { until } = topic(&play).status else { panic!("{}", play.text()) };
-    assert_eq!(until.to_string(), "2026-03-20");
+    assert_eq!(until.iso(), "2026-03-20");
 }
 
 #[test]
@@ -133,14 +133,14 @@ fn leadership_gets_the_question_with_both_wordings() {
         ("Within two days", "Within two hours")
     );
     assert_eq!(
-        (question.decides.as_str(), question.by.unwrap().to_string().as_str()),
+        (question.decides.as_str(), question.by.unwrap().iso().as_str()),
         ("Vera Olsen", "2026-03-19")
     );
 
     play.keys("l Two hours for A leads<enter><enter><enter>");
     let Status::DecidedByLeadership(answer) = topic(&play).status else { panic!("{}", play.text()) };
     assert_eq!((answer.answer.as_str(), answer.name.as_str()), ("Two hours for A leads", "Vera Olsen"));
-    assert_eq!(answer.on.to_string(), "2026-03-12");
+    assert_eq!(answer.on.iso(), "2026-03-12");
 }
 
 #[test]
@@ -190,7 +190,7 @@ fn somebody_who_is_not_here_says_yes_by_a_date() {
     play.keys("+1w<enter>");
     let owner = topic(&play).owner.unwrap();
     assert_eq!(owner.person, "tom".into());
-    assert_eq!(owner.confirm_by.unwrap().to_string(), "2026-03-19");
+    assert_eq!(owner.confirm_by.unwrap().iso(), "2026-03-19");
 
     play.keys("o");
     assert!(play.text().contains("Tom Berg says yes"), "{}", play.text());

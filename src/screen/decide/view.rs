@@ -4,7 +4,6 @@ use super::{
     Msg, State,
     candidates::{self, Candidates},
     entry::{self, Value},
-    today,
 };
 use crate::{
     assets::words::{fill, say},
@@ -138,7 +137,7 @@ impl Form<'_, '_> {
                 used + u16::from(chosen)
             }
             Value::Date(day) if chosen => self.date(area, buffer, (index, *day)),
-            Value::Date(day) => line_of(self.ctx, area, buffer, &day.long()),
+            Value::Date(day) => line_of(self.ctx, area, buffer, &self.ctx.told(*day)),
             Value::Pick(_) if chosen => self.choices(area, buffer, index),
             Value::Pick(pick) => line_of(self.ctx, area, buffer, &candidates::name(self.ctx, pick)),
         }
@@ -156,7 +155,7 @@ impl Form<'_, '_> {
     fn date(&mut self, area: Rect, buffer: &mut Buffer, (index, day): (usize, Day)) -> u16 {
         let typed = self.field(index).map_or("", Field::value).trim();
         let refused = self.field(index).is_some_and(|field| field.error.is_some());
-        let meant = if typed.is_empty() { Ok(day) } else { Day::read(typed, today(self.ctx)) };
+        let meant = if typed.is_empty() { Ok(day) } else { Day::read(typed, self.ctx.today()) };
         let mut used = 0;
         if self.field(index).is_some() {
             used = self.written(area, buffer, (index, ""));
@@ -166,7 +165,7 @@ impl Form<'_, '_> {
         }
         let text = meant.map_or_else(
             |_| say("common.date_forms").to_owned(),
-            |day| format!("{} {}   {}", self.ctx.theme.glyphs().arrow, day.long(), say("common.date_forms")),
+            |day| format!("{} {}   {}", self.ctx.theme.glyphs().arrow, self.ctx.told(day), say("common.date_forms")),
         );
         used + paragraph::draw_text(cells::below(area, used), buffer, self.ctx.theme, (&text, Role::Muted))
     }

@@ -46,7 +46,7 @@ pub(super) fn items<'a>(ctx: &Context<'a>) -> Vec<Item<'a>> {
     let Some(previous) = ctx.session.previous.as_deref() else { return Vec::new() };
     let then = |action: &&Action| previous.actions.iter().any(|other| other.id == action.id);
     let actions = ctx.session.actions.iter().filter(then).map(Item::Action);
-    let day = ctx.session.plan.date.unwrap_or_else(|| ctx.now.day_in(&ctx.session.zone));
+    let day = ctx.session.plan.date.unwrap_or_else(|| ctx.today());
     let topics = follow_up::order(previous, day).into_iter().map(|(topic, why)| Item::Topic(topic, why));
     actions.chain(topics).collect()
 }

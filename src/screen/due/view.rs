@@ -78,7 +78,7 @@ pub(super) fn draw(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, selected:
 
 /// "Since Thu 12 Mar 2026: Acme: Q1 alignment", and how much was kept.
 fn head(ctx: &Context<'_>, previous: &Session, area: Rect, buffer: &mut Buffer) {
-    let since = held_on(previous).map(|day| if ctx.tier == Tier::Room { day.short() } else { day.long() });
+    let since = held_on(previous).map(|day| ctx.told(day));
     let name = previous.full_name();
     let left = match since {
         Some(date) => fill("what_is_due.since", &[("date", &date), ("name", &name)]),
@@ -102,7 +102,7 @@ fn held_on(previous: &Session) -> Option<Day> {
 fn lines(ctx: &Context<'_>, previous: &Session, items: &[Item<'_>], width: u16) -> Vec<Line> {
     let mut lines = Vec::new();
     if ctx.tier > Tier::Room {
-        numbers(previous, width, &mut lines);
+        numbers(ctx, previous, width, &mut lines);
     }
     let waiting = ctx.session.parking.iter().filter(|parked| parked.is_waiting()).count();
     if waiting > 0 && ctx.tier > Tier::Room {
@@ -123,7 +123,7 @@ fn lines(ctx: &Context<'_>, previous: &Session, items: &[Item<'_>], width: u16) 
 }
 
 /// Promise by promise, signs for an early look, and every win in its own words.
-fn numbers(previous: &Session, width: u16, lines: &mut Vec<Line>) {
+fn numbers(ctx: &Context<'_>, previous: &Session, width: u16, lines: &mut Vec<Line>) {
     let mut tell = |text: &str, role: Role| {
         let rows = wrap(text, usize::from(width.saturating_sub(3)));
         lines.extend(rows.into_iter().map(|row| Line::Text(row, role)));
@@ -148,7 +148,7 @@ fn numbers(previous: &Session, width: u16, lines: &mut Vec<Line>) {
         tell(&fill("what_is_due.sign", &[("sign", &sign)]), Role::Warn);
     }
     for check in previous.numbers.iter().filter(|check| !check.win.is_empty()) {
-        tell(&fill("what_is_due.win", &[("date", &check.on.short()), ("win", &check.win)]), Role::Good);
+        tell(&fill("what_is_due.win", &[("date", &ctx.told(check.on)), ("win", &check.win)]), Role::Good);
     }
 }
 
@@ -166,7 +166,7 @@ fn draw_action(ctx: &Context<'_>, (action, chosen): (&Action, bool), place: Rect
     let when = if action.when.is_empty() { String::new() } else { format!("{}: ", action.when) };
     let text = format!("{mark} {when}{}", action.what);
     let who = action.who.as_ref().map(|id| ctx.session.name_of(id).to_owned());
-    let parts: Vec<String> = who.into_iter().chain(action.by.map(Day::short)).collect();
+    let parts: Vec<String> = who.into_iter().chain(action.by.map(|day| ctx.told(day))).collect();
     let right = if done { say("what_is_due.done").to_owned() } else { parts.join(", ") };
     let row = list::Row { left: vec![(&text, role)], right: vec![(&right, Role::Muted)] };
     list::draw_row(place, buffer, ctx.theme, &row, chosen);
@@ -194,7 +194,7 @@ fn about(ctx: &Context<'_>, (previous, then): (&Session, &Topic), area: Rect, bu
     if ctx.tier > Tier::Room {
         line::rule(cells::take(&mut rest, 1), buffer, ctx.theme, "");
     }
-    let stood = fill("topic.last_time", &[("stood", &since::stood(previous, then))]);
+    let stood = fill("topic.last_time", &[("stood", &since::stood(ctx, previous, then))]);
     line::put(cells::take(&mut rest, 1), buffer, ctx.theme, &stood, Role::Accent);
     let said = since::said(then);
     let text = if said.is_empty() { status::one_line(then) } else { said };

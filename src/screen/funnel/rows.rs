@@ -189,7 +189,7 @@ fn pace(source: Source<'_>) -> Option<String> {
     let deals = source.funnel.deals.as_ref().ok()?;
     let period = Period::of(source.session)?;
     if source.today < period.first {
-        return Some(fill("funnel.begins", &[("date", &period.first.long())]));
+        return Some(fill("funnel.begins", &[("date", &period.first.told(source.today))]));
     }
     let (day, days) = period.working_days(source.session, source.today)?;
     let now = source.funnel.pace(source.session, source.today)?.ok()?;

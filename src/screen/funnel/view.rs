@@ -315,7 +315,7 @@ fn effective(ctx: &Context<'_>, funnel: &Funnel, input: &Input) -> Effective {
 /// Where a number comes from; of today only the time.
 fn source_short(ctx: &Context<'_>, source: &Source) -> String {
     match source {
-        Source::Said { by, at } if at.day_in(&ctx.session.zone) == ctx.now.day_in(&ctx.session.zone) => {
+        Source::Said { by, at } if at.day_in(&ctx.session.zone) == ctx.today() => {
             let by = if by.is_empty() { say("funnel.nobody_named") } else { by };
             fill("funnel.said_today", &[("by", &by), ("time", &at.clock_in(&ctx.session.zone))])
         }

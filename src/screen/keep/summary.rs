@@ -309,8 +309,8 @@ fn numbers(form: &Form) -> String {
 
 /// "Dana, today".
 pub(crate) fn who_and_when(ctx: &Context<'_>, by: &str, at: Moment) -> String {
-    let (day, today) = (at.day_in(&ctx.session.zone), ctx.now.day_in(&ctx.session.zone));
-    let when = if day == today { say("keep.today").to_owned() } else { day.short() };
+    let (day, today) = (at.day_in(&ctx.session.zone), ctx.today());
+    let when = if day == today { say("keep.today").to_owned() } else { ctx.told(day) };
     let who = if by.is_empty() { say("keep.somebody") } else { by };
     format!("{who}, {when}")
 }

@@ -10,7 +10,7 @@ use crate::{
 impl Kind {
     /// The next kind that has any session, or the one before.
     pub(super) fn turned(self, forward: bool, ctx: &Context<'_>) -> Self {
-        let today = listing::today(ctx);
+        let today = ctx.today();
         let has_any = |kind: &Self| ctx.library.iter().any(|session| kind.has(session, today));
         let kinds: Vec<Self> =
             Self::ALL.into_iter().filter(|kind| *kind == Self::All || *kind == self || has_any(kind)).collect();
@@ -22,7 +22,7 @@ impl Kind {
 
 /// The sessions that fit, in the order of the library: newest first, those for practice after all others.
 pub fn rows<'a>(ctx: &Context<'a>, kind: Kind, company: Option<&str>, typed: &str) -> Vec<&'a Listed> {
-    let today = listing::today(ctx);
+    let today = ctx.today();
     let company = company.map(fold);
     let fits = |session: &&Listed| {
         kind.has(session, today)

@@ -82,7 +82,7 @@ fn draw_head(
 
 /// "[all 12]  in progress 3  closed 7": kinds without a session are left out.
 fn draw_kinds(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> u16 {
-    let today = listing::today(ctx);
+    let today = ctx.today();
     let mut pieces: Vec<(String, Role)> = Vec::new();
     for kind in Kind::ALL {
         let number = ctx.library.iter().filter(|session| kind.has(session, today)).count();
@@ -161,7 +161,7 @@ fn draw_about(ctx: &Context<'_>, (session, doomed): (&Listed, bool), area: Rect,
         say_line(&twin, Role::Text);
         return;
     }
-    say_line(&facts(session), Role::Text);
+    say_line(&facts(ctx, session), Role::Text);
     if let Some(twin) = session.twin_words() {
         say_line(&fill("library.twin", &[("what", &twin)]), if words_warn(session) { Role::Warn } else { Role::Muted });
     }
@@ -172,11 +172,11 @@ fn draw_about(ctx: &Context<'_>, (session, doomed): (&Listed, bool), area: Rect,
 fn all_due(ctx: &Context<'_>, session: &Listed) -> (String, Role) {
     const MOST: usize = 3;
     let due = session.all_due();
-    let Some(pressing) = session.pressing(listing::today(ctx)) else {
+    let Some(pressing) = session.pressing(ctx.today()) else {
         let followed = if session.followed { say("library.followed") } else { "" };
         return (followed.to_owned(), Role::Muted);
     };
-    let first = due.iter().take(MOST).map(|due| format!("{} {}", due.what.word(), due.on.short()));
+    let first = due.iter().take(MOST).map(|due| format!("{} {}", due.what.word(), ctx.told(due.on)));
     let mut text = fill("library.due_dates", &[("dates", &first.collect::<Vec<_>>().join(", "))]);
     if due.len() > MOST {
         text = format!("{text}, {}", fill("library.more_due", &[("n", &(due.len() - MOST))]));
@@ -188,9 +188,9 @@ fn all_due(ctx: &Context<'_>, session: &Listed) -> (String, Role) {
 }
 
 /// "in progress, at SLA; held Thu 12 Mar 2026; 9 people; agreed 7, 1 with a disagreement noted".
-fn facts(session: &Listed) -> String {
+fn facts(ctx: &Context<'_>, session: &Listed) -> String {
     let mut facts = vec![session.standing()];
-    facts.extend(session.date.map(|date| fill("library.held", &[("date", &date.long())])));
+    facts.extend(session.date.map(|date| fill("library.held", &[("date", &ctx.told(date))])));
     facts.push(count("common.people", session.people as u64));
     if !session.so_far.agreed.is_empty() {
         facts.push(fill("library.agreed", &[("n", &session.so_far.agreed.len())]));

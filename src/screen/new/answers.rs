@@ -69,7 +69,7 @@ impl Answers {
             ("kept:company", self.company.clone()),
             ("kept:name", self.name.clone()),
             ("kept:minutes", self.minutes.to_string()),
-            ("kept:date", self.date.map(|day| day.to_string()).unwrap_or_default()),
+            ("kept:date", self.date.map(Day::iso).unwrap_or_default()),
             ("kept:start", self.start.clone()),
             ("kept:people", people.join("\n")),
             ("kept:survey", if self.survey_now { "now" } else { "" }.to_owned()),
@@ -84,7 +84,7 @@ impl Answers {
 
     /// The day, today when nobody says.
     pub(super) fn day(&self, ctx: &Context<'_>) -> Day {
-        self.date.unwrap_or_else(|| today(ctx))
+        self.date.unwrap_or_else(|| ctx.today())
     }
 
     /// "Q1 alignment", by the day.
@@ -101,7 +101,7 @@ impl Answers {
     /// When it begins if nobody says: soon if it is today, else after lunch.
     pub(super) fn default_start(&self, ctx: &Context<'_>) -> String {
         let now = minutes_of(&ctx.now.clock_in(&ctx.session.zone)).unwrap_or_default();
-        if self.day(ctx) != today(ctx) {
+        if self.day(ctx) != ctx.today() {
             return USUAL_START.to_owned();
         }
         clock((now + START_EVERY / 2).div_ceil(START_EVERY) * START_EVERY)
@@ -162,10 +162,6 @@ impl Answers {
 pub(super) fn not_today(preview: &Session) -> Vec<&str> {
     let left_out = preview.topics.iter().filter(|topic| matches!(topic.status, Status::NotToday { .. }));
     left_out.map(|topic| topic.title.as_str()).collect()
-}
-
-pub(super) fn today(ctx: &Context<'_>) -> Day {
-    ctx.now.day_in(&ctx.session.zone)
 }
 
 fn minutes_of(clock: &str) -> Option<u32> {

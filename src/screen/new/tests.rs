@@ -37,7 +37,7 @@ fn enter_takes_every_default() {
     let session = session(planned);
     assert_eq!((session.full_name().as_str(), planned.then.clone()), ("Q1 alignment", Place::CheckIn));
     assert_eq!((session.plan.minutes, session.plan.start.as_str()), (180, "13:20"));
-    assert_eq!(session.plan.date.map(|day| day.to_string()).as_deref(), Some("2026-03-12"));
+    assert_eq!(session.plan.date.map(|day| day.iso()).as_deref(), Some("2026-03-12"));
     assert_eq!(session.agenda.planned_minutes(), 180);
     assert!(session.people.is_empty() && !session.topics.is_empty());
 }
@@ -51,7 +51,7 @@ fn every_answer_gets_into_the_session() {
     let session = session(planned);
     assert_eq!((session.full_name().as_str(), planned.then.clone()), ("Acme: Spring", Place::ImportSurvey));
     assert_eq!((session.plan.minutes, session.plan.template.as_str()), (240, "half-day"));
-    let when = session.plan.date.map(|day| format!("{day} {}", session.plan.start));
+    let when = session.plan.date.map(|day| format!("{} {}", day.iso(), session.plan.start));
     assert_eq!(when.as_deref(), Some("2026-03-17 09:30"));
     let people: Vec<_> = session.people.iter().map(|person| (person.name.as_str(), person.group)).collect();
     assert_eq!(people, [("Dana Keller", Group::Sales), ("Lee", Group::Marketing)]);

@@ -247,7 +247,7 @@ impl Page<'_, '_> {
         let name = answers.name(self.ctx);
         let name = if answers.company.is_empty() { name } else { format!("{}: {name}", answers.company) };
         let length = count("common.minutes", u64::from(answers.minutes));
-        let day = fill("new.day", &[("date", &answers.day(self.ctx).long()), ("length", &length)]);
+        let day = fill("new.day", &[("date", &self.ctx.told(answers.day(self.ctx))), ("length", &length)]);
         let survey = if answers.survey_now { say("new.summary_survey_now") } else { say("new.summary_survey_later") };
         self.text(buffer, &name, Role::Accent);
         self.text(buffer, &day, Role::Text);

@@ -48,7 +48,7 @@ fn name_day_and_length_can_be_said_otherwise() {
     play.keys("<down><down>e<ctrl+a>90m<enter><enter>");
     let (_, session) = created(&play);
     assert_eq!((session.name.as_str(), session.plan.minutes), ("Spring again", 90));
-    assert_eq!(session.plan.date.unwrap().to_string(), "2026-06-18");
+    assert_eq!(session.plan.date.unwrap().iso(), "2026-06-18");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Drawing the proposal: four rows that can be changed, and what the next session takes over.
 
-use super::{FIELDS, Msg, State, key, today};
+use super::{FIELDS, Msg, State, key};
 use crate::{
     assets::words::{count, fill, say},
     domain::{
@@ -72,7 +72,7 @@ fn draw_row(
 
 /// What the next session begins with, in a few sentences.
 fn taken_over(state: &State, ctx: &Context<'_>) -> Vec<String> {
-    let day: Day = state.input.date.unwrap_or_else(|| today(ctx));
+    let day: Day = state.input.date.unwrap_or_else(|| ctx.today());
     let order = follow_up::order(ctx.session, day);
     let how_many = |wanted: fn(Why) -> bool| order.iter().filter(|(_, why)| wanted(*why)).count() as u64;
     let pressing: Vec<&str> = order

@@ -1,6 +1,6 @@
 //! The fields of a numbers check: the number behind a promise, where it was read, the win.
 
-use super::{rows, today};
+use super::rows;
 use crate::{
     domain::{command::Command, draft::DraftKey, ids::TopicId},
     screen::{Context, Field, Outcome},
@@ -49,7 +49,7 @@ pub(super) fn win_field(ctx: &Context<'_>) -> Field {
 pub(super) fn accept(field: &Field, ctx: &Context<'_>) -> Outcome {
     let text = field.value().trim().to_owned();
     if field.key == DraftKey::win() {
-        return Outcome::command(Command::NoteWin { on: today(ctx), text });
+        return Outcome::command(Command::NoteWin { on: ctx.today(), text });
     }
     let name = field.name();
     let Some(topic) = name.strip_prefix(NUMBER).or_else(|| name.strip_prefix(SOURCE)).map(TopicId::from) else {
@@ -60,7 +60,7 @@ pub(super) fn accept(field: &Field, ctx: &Context<'_>) -> Outcome {
     let goes_on = is_number && !text.is_empty();
     let (number, source) = if is_number { (text, row.source) } else { (row.number, text) };
     let next = goes_on.then(|| source_field(ctx, &topic));
-    let command = Command::NoteKept { on: today(ctx), topic, kept: Some(row.kept), number, source };
+    let command = Command::NoteKept { on: ctx.today(), topic, kept: Some(row.kept), number, source };
     Outcome::command(command).and_edit(next)
 }
 

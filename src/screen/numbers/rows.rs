@@ -1,6 +1,5 @@
 //! The rows of a numbers check in the order they are gone through, and what was said in each so far.
 
-use super::today;
 use crate::{
     assets::words::{fill, say},
     domain::{
@@ -32,30 +31,30 @@ pub(super) fn rows(ctx: &Context<'_>) -> Vec<Row> {
         return Vec::new();
     }
     let promises = asked::promises(session).into_iter().map(|topic| Row::Promise(topic.id.clone()));
-    let actions = asked::actions(session, today(ctx)).map(|action| Row::Action(action.id.clone()));
+    let actions = asked::actions(session, ctx.today()).map(|action| Row::Action(action.id.clone()));
     let signs = asked::signs(session).into_iter().map(|sign| Row::Sign(sign.to_owned()));
     promises.chain(actions).chain(signs).chain([Row::Win]).collect()
 }
 
 /// What was said today about a promise.
 pub(super) fn answer<'a>(ctx: &Context<'a>, topic: &TopicId) -> Option<&'a KeptRow> {
-    ctx.session.numbers_check(today(ctx))?.row(topic)
+    ctx.session.numbers_check(ctx.today())?.row(topic)
 }
 
 /// Whether a sign was seen today.
 pub(super) fn is_seen(ctx: &Context<'_>, sign: &str) -> bool {
-    ctx.session.numbers_check(today(ctx)).is_some_and(|check| check.signs.iter().any(|other| other == sign))
+    ctx.session.numbers_check(ctx.today()).is_some_and(|check| check.signs.iter().any(|other| other == sign))
 }
 
 /// When a sign was seen last before today.
 pub(super) fn seen_before(ctx: &Context<'_>, sign: &str) -> Option<Day> {
-    let earlier = ctx.session.numbers.iter().rev().filter(|check| check.on < today(ctx));
+    let earlier = ctx.session.numbers.iter().rev().filter(|check| check.on < ctx.today());
     earlier.into_iter().find(|check| check.signs.iter().any(|other| other == sign)).map(|check| check.on)
 }
 
 /// The win of today.
 pub(super) fn win<'a>(ctx: &Context<'a>) -> &'a str {
-    ctx.session.numbers_check(today(ctx)).map_or("", |check| check.win.as_str())
+    ctx.session.numbers_check(ctx.today()).map_or("", |check| check.win.as_str())
 }
 
 /// An action by its id.
@@ -72,9 +71,9 @@ pub(super) fn early_look(ctx: &Context<'_>) -> Option<String> {
 
 /// The first sign that was seen today, else a promise that was missed twice in a row.
 fn reason(ctx: &Context<'_>) -> Option<String> {
-    let seen = ctx.session.numbers_check(today(ctx)).and_then(|check| check.signs.first().cloned());
+    let seen = ctx.session.numbers_check(ctx.today()).and_then(|check| check.signs.first().cloned());
     let missed = || {
-        let topic = asked::missed_twice(ctx.session, today(ctx)).into_iter().next()?;
+        let topic = asked::missed_twice(ctx.session, ctx.today()).into_iter().next()?;
         Some(fill("numbers.missed_twice", &[("title", &topic.title)]))
     };
     seen.or_else(missed)
@@ -87,7 +86,7 @@ pub(super) fn early_action(reason: &str) -> String {
 
 /// "5 of 7 kept. Early look: two misses in a row: call it?"; how far it is until every promise has its answer.
 pub(super) fn summary(ctx: &Context<'_>) -> String {
-    let tally = asked::tally(ctx.session, today(ctx));
+    let tally = asked::tally(ctx.session, ctx.today());
     let mut words = match (tally.asked, tally.is_complete()) {
         (0, _) => Vec::new(),
         (asked, false) => vec![fill("numbers.answered", &[("n", &tally.answered()), ("total", &asked)])],

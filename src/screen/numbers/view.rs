@@ -3,13 +3,11 @@
 use super::{
     Msg, accept, is_open,
     rows::{self, Row, rows},
-    today,
 };
 use crate::{
     assets::words::{fill, say},
     domain::{
         ids::TopicId,
-        moment::Day,
         numbers::{Kept, asked},
         status::Status,
     },
@@ -107,8 +105,8 @@ fn lines(ctx: &Context<'_>, rows: &[Row], height: u16) -> Vec<Line> {
 
 /// "before: Tue 10 Mar", or that this is the first one.
 fn last_check(ctx: &Context<'_>) -> String {
-    match asked::last_before(ctx.session, today(ctx)) {
-        Some(check) => fill("numbers.before", &[("date", &check.on.short())]),
+    match asked::last_before(ctx.session, ctx.today()) {
+        Some(check) => fill("numbers.before", &[("date", &ctx.told(check.on))]),
         None => say("numbers.first_check").to_owned(),
     }
 }
@@ -120,8 +118,8 @@ fn draw_row(ctx: &Context<'_>, (row, selected): (&Row, bool), place: Rect, buffe
         Row::Action(id) => {
             let Some(action) = rows::action(ctx, id) else { return };
             let who = action.who.as_ref().map_or(say("common.no_owner"), |id| ctx.session.name_of(id));
-            let by = action.by.map_or_else(|| say("common.no_date").to_owned(), Day::short);
-            let late = action.done_at.is_none() && action.by.is_some_and(|by| by < today(ctx));
+            let by = action.by.map_or_else(|| say("common.no_date").to_owned(), |day| ctx.told(day));
+            let late = action.done_at.is_none() && action.by.is_some_and(|by| by < ctx.today());
             let role = if late { Role::Warn } else { Role::Muted };
             let right = format!("{who}, {by}");
             let what = match action.when.as_str() {
@@ -132,7 +130,7 @@ fn draw_row(ctx: &Context<'_>, (row, selected): (&Row, bool), place: Rect, buffe
         }
         Row::Sign(sign) => {
             let before = rows::seen_before(ctx, sign);
-            let right = before.map_or_else(String::new, |day| fill("numbers.seen_on", &[("date", &day.short())]));
+            let right = before.map_or_else(String::new, |day| fill("numbers.seen_on", &[("date", &ctx.told(day))]));
             let seen = rows::is_seen(ctx, sign);
             ticked(ctx, (seen, sign, selected), (&right, Role::Muted), (place, buffer));
         }
@@ -190,7 +188,7 @@ fn padded(text: &str) -> String {
 
 /// "yes yes no", newest last; in a small window only last time's answer.
 fn earlier(ctx: &Context<'_>, id: &TopicId) -> String {
-    let before = asked::before(ctx.session, id, today(ctx));
+    let before = asked::before(ctx.session, id, ctx.today());
     let shown = if ctx.tier == Tier::Room { 1 } else { EARLIER };
     let newest = &before[before.len().saturating_sub(shown)..];
     newest.iter().map(|kept| if *kept == Kept::DontKnow { "?" } else { rows::word(*kept) }).collect::<Vec<_>>().join(" ")

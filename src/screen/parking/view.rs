@@ -76,7 +76,7 @@ fn how_it_ends(ctx: &Context<'_>, item: &Parked) -> String {
             let owner =
                 item.owner.as_ref().map_or(say("common.no_owner"), |owner| ctx.session.name_of(owner));
             let by =
-                item.by.map_or_else(|| say("common.no_date").to_owned(), crate::domain::moment::Day::short);
+                item.by.map_or_else(|| say("common.no_date").to_owned(), |day| ctx.told(day));
             format!("{owner}, {by}")
         }
     }

@@ -5,7 +5,6 @@ use crate::{
     assets::words::{fill, say},
     domain::{
         baseline::{Again, Earlier, Item, Movement, Remeasured, Wave, team_name},
-        moment::Day,
         people::Team,
     },
     screen::{
@@ -71,7 +70,7 @@ impl Page<'_, '_> {
     fn draw(&self, state: &State, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
         let mut shown = Shown::default();
         let (ctx, items) = (self.ctx, again(self.ctx));
-        let date = self.earlier.date.map(Day::long).unwrap_or_default();
+        let date = self.earlier.date.map(|day| ctx.told(day)).unwrap_or_default();
         let with = fill("remeasured.with", &[("name", &self.earlier.name), ("date", &date)]);
         line::put(cells::row(area, 0), buffer, ctx.theme, with.trim_end_matches([' ', ',']), Role::Title);
         let notes = self.notes();

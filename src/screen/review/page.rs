@@ -27,12 +27,12 @@ pub(super) fn whole(ctx: &Context<'_>, reading: &mut Reading, topic: &Topic) {
         let name = ctx.session.name_of(&owner.person);
         let text = match owner.confirm_by {
             None => fill("topic.owner", &[("name", &name)]),
-            Some(by) => fill("review.owner_to_confirm", &[("name", &name), ("date", &by.long())]),
+            Some(by) => fill("review.owner_to_confirm", &[("name", &name), ("date", &ctx.told(by))]),
         };
         reading.paragraph(INDENT, text, Role::Text);
     }
     if let Some(by) = topic.review_by {
-        reading.paragraph(INDENT, fill("review.review_by", &[("date", &by.long())]), Role::Text);
+        reading.paragraph(INDENT, fill("review.review_by", &[("date", &ctx.told(by))]), Role::Text);
     }
 }
 

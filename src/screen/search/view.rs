@@ -68,7 +68,7 @@ fn draw_place(
     let place = format!("{}{team}", say(hit.place.key()));
     let status = hit.status.as_ref().filter(|_| ctx.tier > Tier::Room);
     let status = status.map_or(String::new(), |status| format!("  ({})", say(status.key())));
-    let date = session.date.map(|date| date.without_weekday().trim_start_matches('0').to_owned());
+    let date = session.date.map(|date| ctx.told(date));
     let where_from = match date {
         // In a small window the day has to do.
         Some(date) if ctx.tier == Tier::Room => date,

@@ -24,7 +24,7 @@ impl Page<'_, '_> {
         let (Some(previous), Some(then)) = (previous, since::then(self.ctx, self.topic)) else { return };
         let room = self.ctx.tier == Tier::Room;
         let amending = is_amending(self.state, self.ctx, self.topic);
-        let head = fill("topic.last_time", &[("stood", &since::stood(previous, then))]);
+        let head = fill("topic.last_time", &[("stood", &since::stood(self.ctx, previous, then))]);
         let place = self.take(1);
         line::put(place, buffer, self.ctx.theme, &head, Role::Accent);
         if room && (self.topic.open_round().is_some() || !amending) {

@@ -227,7 +227,7 @@ fn asked_of_leadership(ctx: &Context<'_>, topic: &Topic) -> Vec<(String, Role)> 
         return Vec::new();
     };
     let decides = match by {
-        Some(by) => fill("topic.decides_by", &[("name", decides), ("date", &by.short())]),
+        Some(by) => fill("topic.decides_by", &[("name", decides), ("date", &ctx.told(*by))]),
         None => fill("topic.decides", &[("name", decides)]),
     };
     let mut lines = vec![(question.clone(), Role::Title), (decides, Role::Text)];

@@ -298,7 +298,7 @@ mod tests {
             "signatures": [{"team": "sales", "name": "Ana", "due": "2026-03-15", "position": 0}]"#,
         );
         let due: Vec<String> =
-            row.all_due().iter().map(|due| format!("{} {}", due.on, due.what.name())).collect();
+            row.all_due().iter().map(|due| format!("{} {}", due.on.iso(), due.what.name())).collect();
         let expected = [
             "2026-03-15 signature",
             "2026-03-19 action",

@@ -42,7 +42,7 @@ pub(super) fn filled(kind: &str) -> Fields {
             Shape::Number => format!("{}", 200 + index),
             Shape::Limit => format!("{} business hours", 300 + index),
             Shape::Share => format!("{} %", 10 + index),
-            Shape::Day => day("2027-01-01").plus_days(index as i32).to_string(),
+            Shape::Day => day("2027-01-01").plus_days(index as i32).iso(),
             Shape::Choice(choices) => choices[0].to_owned(),
             Shape::Rhythm => "every 2 weeks on Tuesday".to_owned(),
         };

@@ -88,7 +88,7 @@ fn what_presses_comes_first_and_has_a_box_of_its_own() {
     let session = planned.session();
     assert_eq!((session.full_name().as_str(), session.plan.minutes), ("Acme: Q2 alignment", 120));
     assert_eq!(
-        (session.plan.date.unwrap().to_string().as_str(), session.plan.start.as_str()),
+        (session.plan.date.unwrap().iso().as_str(), session.plan.start.as_str()),
         ("2026-06-11", "09:30")
     );
     let boxes: Vec<&str> = session.agenda.boxes.iter().map(|entry| entry.id.as_str()).collect();
