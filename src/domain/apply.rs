@@ -120,7 +120,7 @@ impl Session {
     }
 
     fn topic_mut(&mut self, id: &TopicId) -> Result<&mut Topic, Rejected> {
-        let missing = || Rejected::NotFound { what: "topic", id: id.to_string() };
+        let missing = || Rejected::NotFound { what: "rejected.what.topic", id: id.to_string() };
         self.topics.iter_mut().find(|topic| topic.id == *id).ok_or_else(missing)
     }
 

@@ -26,6 +26,7 @@ pub use wording::{could_not_say, notes, team_name};
 
 use super::extra::Extra;
 use super::people::{PerTeam, Team};
+use crate::assets::words::fill;
 use crate::stats::Kind;
 use crate::text::fold;
 use serde::{Deserialize, Serialize};
@@ -143,22 +144,22 @@ pub struct TeamAnswers {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum WaveProblem {
     /// A threshold of one or two would show single people.
-    #[error("a threshold of {0} would show what single people answered; the lowest is 3")]
+    #[error("{}", fill("rejected.survey_problem.threshold_too_low", &[("n", _0)]))]
     ThresholdTooLow(u32),
     /// A threshold below five needs a name.
-    #[error("a threshold of {0} needs the name of the person who agreed to it for both teams")]
+    #[error("{}", fill("rejected.survey_problem.threshold_not_agreed", &[("n", _0)]))]
     ThresholdNotAgreed(u32),
     /// Two items have the same id.
-    #[error("two items have the id {0:?}")]
+    #[error("{}", fill("rejected.survey_problem.same_id", &[("id", _0)]))]
     SameId(String),
     /// Counts that must not be kept are still there.
-    #[error("item {0:?} has too few answers to keep its counts")]
+    #[error("{}", fill("rejected.survey_problem.not_sealed", &[("id", _0)]))]
     NotSealed(String),
     /// The counts, labels and points of an item do not belong to one scale.
-    #[error("the counts or labels of item {0:?} do not fit its scale")]
+    #[error("{}", fill("rejected.survey_problem.scale_mismatch", &[("id", _0)]))]
     ScaleMismatch(String),
     /// More people answered an item than answered the survey.
-    #[error("item {0:?} has more answers than the team has respondents")]
+    #[error("{}", fill("rejected.survey_problem.too_many_answers", &[("id", _0)]))]
     TooManyAnswers(String),
 }
 

@@ -28,7 +28,7 @@ pub enum Amount {
 
 /// Text that is no amount of open time.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("\"{0}\" is not an amount of open time like 8h, 90m, 1h30m or \"10 business days\"")]
+#[error("{}", fill("refused.amount", &[("typed", _0)]))]
 pub struct NotAnAmount(pub String);
 
 impl Amount {

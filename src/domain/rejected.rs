@@ -1,34 +1,37 @@
 //! Why a command was not accepted. Nothing has changed when one of these comes back.
 
-use crate::domain::{moment::Day, people::Team, rule::Verdict};
+use crate::{
+    assets::words::{fill, say},
+    domain::{baseline::team_name, moment::Day, people::Team, rule::Verdict},
+};
 
 /// A command the session does not accept, with what to do instead where there is something.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Rejected {
     /// Nothing with this id.
-    #[error("there is no {what} \"{id}\" in this session")]
+    #[error("{}", fill("rejected.not_found", &[("what", &say(what)), ("id", id)]))]
     NotFound {
-        /// The kind of thing.
+        /// The key of the word for the kind of thing.
         what: &'static str,
         /// The id asked for.
         id: String,
     },
     /// The id is taken.
-    #[error("there is already a {what} \"{id}\" in this session")]
+    #[error("{}", fill("rejected.taken", &[("what", &say(what)), ("id", id)]))]
     Taken {
-        /// The kind of thing.
+        /// The key of the word for the kind of thing.
         what: &'static str,
         /// The id.
         id: String,
     },
-    /// Something that must have text has none.
-    #[error("{0} must not be empty")]
+    /// Something that must have text has none: the key of the word for it.
+    #[error("{}", fill("rejected.empty", &[("what", &say(_0))]))]
     Empty(&'static str),
     /// Agreed words need a decision first.
-    #[error("\"{0}\" is agreed: correct the spelling, or reopen it and vote again")]
+    #[error("{}", fill("rejected.reopen_first", &[("title", _0)]))]
     ReopenFirst(String),
     /// Fields of another kind.
-    #[error("\"{topic}\" has fields of the kind {kind}")]
+    #[error("{}", fill("rejected.wrong_kind", &[("title", topic), ("kind", kind)]))]
     WrongKind {
         /// The topic.
         topic: String,
@@ -36,19 +39,19 @@ pub enum Rejected {
         kind: &'static str,
     },
     /// Nothing to vote on.
-    #[error("\"{0}\" has no wording to vote on")]
+    #[error("{}", fill("rejected.no_wording", &[("title", _0)]))]
     NoWording(String),
     /// A vote is on already.
-    #[error("a vote on \"{0}\" is open: reveal or leave it first")]
+    #[error("{}", fill("rejected.vote_open", &[("title", _0)]))]
     VoteOpen(String),
     /// No vote is on.
-    #[error("no vote on \"{0}\" is open")]
+    #[error("{}", fill("rejected.no_vote", &[("title", _0)]))]
     NoVote(String),
     /// The round is of the other method.
-    #[error("round {0} is held by another method")]
+    #[error("{}", fill("rejected.other_method", &[("n", _0)]))]
     OtherMethod(u32),
     /// Counts and people do not match.
-    #[error("the counts add up to {counted}, but {present} of this team were here when the vote was opened")]
+    #[error("{}", fill("rejected.count_mismatch", &[("counted", counted), ("present", present)]))]
     CountMismatch {
         /// What was counted.
         counted: u32,
@@ -56,24 +59,21 @@ pub enum Rejected {
         present: u32,
     },
     /// A side is missing.
-    #[error("{0:?} has not voted yet")]
+    #[error("{}", fill("rejected.side_missing", &[("team", &team_name(*_0))]))]
     SideMissing(Team),
     /// The rule says no.
-    #[error("the rule does not call this agreed: {0:?}")]
+    #[error("{}", fill("rejected.by_rule", &[("why", &in_words(*_0))]))]
     NotAgreedByRule(Verdict),
     /// The session is closed, and since which day.
-    #[error(
-        "the session was closed on {}, so what was agreed stays as it is; to change it together, reopen it (o on its last card)",
-        .0.long()
-    )]
+    #[error("{}", fill("rejected.closed", &[("date", &_0.long())]))]
     Closed(Day),
     /// The session is not closed.
-    #[error("the session is not closed")]
+    #[error("{}", say("rejected.not_closed"))]
     NotClosed,
     /// A value outside its range.
-    #[error("{what} must be {low} to {high}, not {given}")]
+    #[error("{}", fill("rejected.between", &[("what", &say(what)), ("low", low), ("high", high), ("given", given)]))]
     Between {
-        /// What it is.
+        /// The key of the word for it.
         what: &'static str,
         /// Smallest value.
         low: u32,
@@ -83,27 +83,27 @@ pub enum Rejected {
         given: u32,
     },
     /// An assumption of another kind, or out of its range.
-    #[error("{what} must be {range}")]
+    #[error("{}", fill("rejected.assumption", &[("what", what), ("range", range)]))]
     Assumption {
         /// What is assumed.
-        what: &'static str,
+        what: String,
         /// What it may be.
         range: String,
     },
     /// An unknown time zone.
-    #[error("\"{0}\" is not a time zone; a name looks like Europe/Berlin")]
+    #[error("{}", fill("rejected.zone", &[("name", _0)]))]
     Zone(String),
     /// A survey that cannot be attached.
-    #[error("the survey cannot be attached: {0}")]
+    #[error("{}", fill("rejected.survey", &[("why", _0)]))]
     Survey(String),
     /// Words about the other team are off.
-    #[error("words about the other team need a yes of both team leads, given by name")]
+    #[error("{}", say("rejected.words_not_agreed"))]
     WordsNotAgreed,
     /// Words that cannot be attached.
-    #[error("the words cannot be attached: {0}")]
+    #[error("{}", fill("rejected.words", &[("why", _0)]))]
     Words(crate::domain::baseline::words::WordsProblem),
     /// Still in use.
-    #[error("{name} still owns {what}: give that to somebody else first")]
+    #[error("{}", fill("rejected.still_owns", &[("name", name), ("what", what)]))]
     StillOwns {
         /// The person.
         name: String,
@@ -111,7 +111,7 @@ pub enum Rejected {
         what: String,
     },
     /// A calendar that promises refer to.
-    #[error("the calendar \"{calendar}\" is in use by {promises}: name another one there first")]
+    #[error("{}", fill("rejected.calendar_in_use", &[("name", calendar), ("promises", promises)]))]
     CalendarInUse {
         /// The calendar.
         calendar: String,
@@ -119,24 +119,57 @@ pub enum Rejected {
         promises: String,
     },
     /// Nothing to take over from.
-    #[error("this session follows no other: name the one it follows first")]
+    #[error("{}", say("rejected.follows_nothing"))]
     FollowsNothing,
     /// A session cannot follow itself.
-    #[error("a session cannot follow itself")]
+    #[error("{}", say("rejected.follows_itself"))]
     FollowsItself,
     /// It follows another one already.
-    #[error("this session follows another one already")]
+    #[error("{}", say("rejected.follows_another"))]
     FollowsAnother,
     /// What was agreed ends by a vote on that.
-    #[error("\"{0}\" was agreed before: vote on whether it is no longer valid first")]
+    #[error("{}", fill("rejected.ends_by_vote", &[("title", _0)]))]
     EndsByVote(String),
     /// Nothing to undo.
-    #[error("there is nothing to undo")]
+    #[error("{}", say("rejected.nothing_to_undo"))]
     NothingToUndo,
     /// Nothing to redo.
-    #[error("there is nothing to redo")]
+    #[error("{}", say("rejected.nothing_to_redo"))]
     NothingToRedo,
     /// An empty batch.
-    #[error("there is nothing to do")]
+    #[error("{}", say("rejected.nothing_to_do"))]
     NothingToDo,
+}
+
+/// Why the rule does not call it agreed.
+fn in_words(verdict: Verdict) -> String {
+    let of_team = |key: &str, team: Team| fill(key, &[("team", &team_name(team))]);
+    match verdict {
+        Verdict::NoVote => say("rejected.verdict.no_vote").to_owned(),
+        Verdict::VoteOpen => say("rejected.verdict.vote_open").to_owned(),
+        Verdict::ChangedSinceVote => say("rejected.verdict.changed_since_vote").to_owned(),
+        Verdict::TeamMissing(team) => of_team("rejected.verdict.team_missing", team),
+        Verdict::TooFewAnswered(team) => of_team("rejected.verdict.too_few_answered", team),
+        Verdict::ObjectionOpen(team) => of_team("rejected.verdict.objection_open", team),
+        Verdict::NotAgreed(team) => of_team("rejected.verdict.not_agreed", team),
+        Verdict::Outweighed(team) => of_team("rejected.verdict.outweighed", team),
+        Verdict::Agreed => say("rejected.verdict.agreed").to_owned(),
+        Verdict::AgreedWithDissent => say("rejected.verdict.agreed_with_dissent").to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_is_a_sentence_of_the_words_in_use() {
+        let nobody = Rejected::NotFound { what: "rejected.what.person", id: "p9".to_owned() };
+        assert_eq!(nobody.to_string(), "there is no person \"p9\" in this session");
+        assert_eq!(Rejected::SideMissing(Team::Sales).to_string(), "Sales has not voted yet");
+        let rule = Rejected::NotAgreedByRule(Verdict::ObjectionOpen(Team::Marketing));
+        let why = "an objection of Marketing waits for its answer";
+        assert_eq!(rule.to_string(), format!("the rule does not call this agreed: {why}"));
+        assert_eq!(Rejected::Empty("rejected.what.title").to_string(), "the title must not be empty");
+    }
 }

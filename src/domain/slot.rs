@@ -6,14 +6,16 @@
 pub mod named;
 mod value;
 
+use crate::assets::words::fill;
+
 /// Why typed text was not taken for a slot, with what to type instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SlotError {
     /// Not a whole number.
-    #[error("Type a whole number. You typed \"{0}\".")]
+    #[error("{}", fill("refused.number", &[("typed", _0)]))]
     Number(String),
     /// Outside the range that makes sense.
-    #[error("Must be {low} to {high}. You typed {typed}.")]
+    #[error("{}", fill("refused.between", &[("low", low), ("high", high), ("typed", typed)]))]
     Between {
         /// Smallest value taken.
         low: u64,
@@ -23,18 +25,16 @@ pub enum SlotError {
         typed: String,
     },
     /// Not an amount with a unit.
-    #[error(
-        "Type a number and a unit, such as 8 business hours, 5 minutes, 10 business days or 1 week. You typed \"{0}\"."
-    )]
+    #[error("{}", fill("refused.limit", &[("typed", _0)]))]
     Limit(String),
     /// Not a share.
-    #[error("Type a share such as 95 %. You typed \"{0}\".")]
+    #[error("{}", fill("refused.share", &[("typed", _0)]))]
     Share(String),
     /// Not a date.
-    #[error("Type a date such as 2026-03-24. You typed \"{0}\".")]
+    #[error("{}", fill("refused.day", &[("typed", _0)]))]
     Day(String),
     /// Not one of the choices.
-    #[error("Type one of: {choices}. You typed \"{typed}\".")]
+    #[error("{}", fill("refused.choice", &[("choices", choices), ("typed", typed)]))]
     Choice {
         /// The choices, joined.
         choices: String,
@@ -45,7 +45,7 @@ pub enum SlotError {
     #[error("{0}")]
     Rhythm(String),
     /// No such slot.
-    #[error("there is no slot \"{0}\" here")]
+    #[error("{}", fill("refused.no_slot", &[("path", _0)]))]
     NoSlot(String),
 }
 

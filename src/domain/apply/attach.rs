@@ -39,7 +39,7 @@ pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
 }
 
 fn find<'a>(session: &'a mut Session, id: &str) -> Result<&'a mut Item, Rejected> {
-    let missing = || Rejected::NotFound { what: "survey item", id: id.to_owned() };
+    let missing = || Rejected::NotFound { what: "rejected.what.survey_item", id: id.to_owned() };
     let items = session.baseline.as_mut().map(|wave| wave.items.iter_mut());
     items.into_iter().flatten().find(|item| item.id == id).ok_or_else(missing)
 }

@@ -20,7 +20,7 @@ pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
 
 /// One that is replaced keeps its place: promises that name none count on the first.
 fn add(session: &mut Session, calendar: &NamedCalendar) -> Applied {
-    let name = required("the calendar's name", calendar.id.as_str())?;
+    let name = required("rejected.what.calendar_name", calendar.id.as_str())?;
     if let Some(known) = session.calendars.iter_mut().find(|other| other.id.as_str().trim() == name) {
         known.calendar.clone_from(&calendar.calendar);
         return Ok(());
@@ -31,7 +31,7 @@ fn add(session: &mut Session, calendar: &NamedCalendar) -> Applied {
 }
 
 fn rename(session: &mut Session, id: &CalendarId, name: &str) -> Applied {
-    let name = required("the calendar's name", name)?;
+    let name = required("rejected.what.calendar_name", name)?;
     let place = place(session, id)?;
     is_free(session, &name, Some(id))?;
     for topic in &mut session.topics {
@@ -48,7 +48,7 @@ fn rename(session: &mut Session, id: &CalendarId, name: &str) -> Applied {
 /// No two calendars have names that a promise could not tell apart.
 fn is_free(session: &Session, name: &str, own: Option<&CalendarId>) -> Applied {
     match calendars::find(session, name).filter(|other| own != Some(&other.id)) {
-        Some(other) => Err(Rejected::Taken { what: "calendar", id: other.id.to_string() }),
+        Some(other) => Err(Rejected::Taken { what: "rejected.what.calendar", id: other.id.to_string() }),
         None => Ok(()),
     }
 }
@@ -66,7 +66,7 @@ fn remove(session: &mut Session, id: &CalendarId) -> Applied {
 }
 
 fn place(session: &Session, id: &CalendarId) -> Result<usize, Rejected> {
-    let missing = || Rejected::NotFound { what: "calendar", id: id.to_string() };
+    let missing = || Rejected::NotFound { what: "rejected.what.calendar", id: id.to_string() };
     session.calendars.iter().position(|named| named.id == *id).ok_or_else(missing)
 }
 
@@ -157,7 +157,7 @@ mod tests {
         let mut workshop = workshop();
         let add = |id: &str| Command::AddCalendar { calendar: named(id, "Asia/Tokyo") };
         let refused = commit(&mut workshop, add(" Standard")).unwrap_err();
-        assert!(refused.contains("already a calendar \"standard\""), "{refused}");
+        assert!(refused.contains("the calendar \"standard\" is in this session already"), "{refused}");
         commit(&mut workshop, add(" Tokyo ")).unwrap();
         commit(&mut workshop, add("Tokyo  ")).unwrap();
         assert_eq!(names(&workshop), ["standard", "Tokyo"]);
@@ -211,7 +211,7 @@ mod tests {
         refer(&mut workshop, "follow-up", "tokyo");
         let rename = |id: &str, name: &str| Command::RenameCalendar { id: id.into(), name: name.to_owned() };
         let refused = commit(&mut workshop, rename("tokyo", "Standard")).unwrap_err();
-        assert!(refused.contains("already a calendar \"standard\""), "{refused}");
+        assert!(refused.contains("the calendar \"standard\" is in this session already"), "{refused}");
         commit(&mut workshop, rename("tokyo", "Office in Japan")).unwrap();
         assert_eq!(names(&workshop), ["standard", "Office in Japan"]);
         let referring = |workshop: &Workshop, id: &str| {

@@ -48,15 +48,15 @@ fn carry(
 ) -> Applied {
     let missing = |what, id: &str| Rejected::NotFound { what, id: id.to_owned() };
     for id in topics {
-        let topic = previous.topic(id).ok_or_else(|| missing("topic of the session before", id.as_str()))?;
+        let topic = previous.topic(id).ok_or_else(|| missing("rejected.what.topic_before", id.as_str()))?;
         take_topic(session, topic, previous)?;
     }
     for id in parked {
         let parked = previous.parking.iter().find(|parked| parked.id == *id);
         let mut parked =
-            parked.ok_or_else(|| missing("parked item of the session before", id.as_str()))?.clone();
+            parked.ok_or_else(|| missing("rejected.what.parked_before", id.as_str()))?.clone();
         if session.parking.iter().any(|other| other.id == *id) {
-            return Err(Rejected::Taken { what: "parked item", id: id.to_string() });
+            return Err(Rejected::Taken { what: "rejected.what.parked", id: id.to_string() });
         }
         parked.topic = parked.topic.filter(|topic| session.topic(topic).is_some());
         parked.owner = parked.owner.filter(|person| session.person(person).is_some());
@@ -65,9 +65,9 @@ fn carry(
     }
     for id in actions {
         let action = previous.actions.iter().find(|action| action.id == *id);
-        let mut action = action.ok_or_else(|| missing("action of the session before", id.as_str()))?.clone();
+        let mut action = action.ok_or_else(|| missing("rejected.what.action_before", id.as_str()))?.clone();
         if session.actions.iter().any(|other| other.id == *id) {
-            return Err(Rejected::Taken { what: "action", id: id.to_string() });
+            return Err(Rejected::Taken { what: "rejected.what.action", id: id.to_string() });
         }
         action.topic = action.topic.filter(|topic| session.topic(topic).is_some());
         action.who = action.who.filter(|person| session.person(person).is_some());
@@ -84,7 +84,7 @@ fn take_topic(session: &mut Session, topic: &Topic, previous: &Session) -> Appli
     let place = session.topics.iter().position(|other| other.id == topic.id);
     match place {
         Some(place) if is_untouched(&session.topics[place]) => session.topics[place] = taken,
-        Some(_) => return Err(Rejected::Taken { what: "topic", id: topic.id.to_string() }),
+        Some(_) => return Err(Rejected::Taken { what: "rejected.what.topic", id: topic.id.to_string() }),
         None => {
             session.note_id(topic.id.as_str());
             session.topics.push(taken);

@@ -32,7 +32,7 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
             Ok(())
         }
         Command::Sign { team, name, due, position } => {
-            let name = required("the name of who signs", name)?;
+            let name = required("rejected.what.name_signs", name)?;
             let signature = Signature {
                 team: *team,
                 name,
@@ -61,10 +61,10 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
 fn parking(session: &mut Session, command: &Command, at: Moment) -> Applied {
     match command {
         Command::Park { id, text, topic } => {
-            let id = id.clone().ok_or(Rejected::Empty("the parked item's id"))?;
-            let text = required("the parked item", text)?;
+            let id = id.clone().ok_or(Rejected::Empty("rejected.what.parked_id"))?;
+            let text = required("rejected.what.the_parked", text)?;
             if session.parking.iter().any(|parked| parked.id == id) {
-                return Err(Rejected::Taken { what: "parked item", id: id.to_string() });
+                return Err(Rejected::Taken { what: "rejected.what.parked", id: id.to_string() });
             }
             if let Some(topic) = topic {
                 session.topic_mut(topic)?;
@@ -88,7 +88,7 @@ fn parking(session: &mut Session, command: &Command, at: Moment) -> Applied {
         }
         Command::EndParked { id, end } => {
             if let ParkedEnd::Dropped { reason } = end {
-                required("the reason", reason)?;
+                required("rejected.what.reason", reason)?;
             }
             find_parked(session, id)?.end = end.clone();
         }
@@ -100,11 +100,11 @@ fn parking(session: &mut Session, command: &Command, at: Moment) -> Applied {
 fn actions(session: &mut Session, command: &Command, at: Moment) -> Applied {
     match command {
         Command::AddAction { id, what, when, who, by, topic } => {
-            let id = id.clone().ok_or(Rejected::Empty("the action's id"))?;
-            let what = required("the action", what)?;
+            let id = id.clone().ok_or(Rejected::Empty("rejected.what.action_id"))?;
+            let what = required("rejected.what.the_action", what)?;
             known(session, who.as_ref())?;
             if session.actions.iter().any(|action| action.id == id) {
-                return Err(Rejected::Taken { what: "action", id: id.to_string() });
+                return Err(Rejected::Taken { what: "rejected.what.action", id: id.to_string() });
             }
             session.note_id(id.as_str());
             let when = when.trim().to_owned();
@@ -126,18 +126,18 @@ fn actions(session: &mut Session, command: &Command, at: Moment) -> Applied {
 fn known(session: &Session, person: Option<&PersonId>) -> Applied {
     match person {
         Some(id) if session.person(id).is_none() => {
-            Err(Rejected::NotFound { what: "person", id: id.to_string() })
+            Err(Rejected::NotFound { what: "rejected.what.person", id: id.to_string() })
         }
         _ => Ok(()),
     }
 }
 
 fn find_parked<'a>(session: &'a mut Session, id: &ParkedId) -> Result<&'a mut Parked, Rejected> {
-    let missing = || Rejected::NotFound { what: "parked item", id: id.to_string() };
+    let missing = || Rejected::NotFound { what: "rejected.what.parked", id: id.to_string() };
     session.parking.iter_mut().find(|parked| parked.id == *id).ok_or_else(missing)
 }
 
 fn find_action<'a>(session: &'a mut Session, id: &ActionId) -> Result<&'a mut Action, Rejected> {
-    let missing = || Rejected::NotFound { what: "action", id: id.to_string() };
+    let missing = || Rejected::NotFound { what: "rejected.what.action", id: id.to_string() };
     session.actions.iter_mut().find(|action| action.id == *id).ok_or_else(missing)
 }

@@ -38,7 +38,7 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
         }
         Command::NoteReservation { topic, team, note } => {
             let topic = session.topic_mut(topic)?;
-            let missing = Rejected::NotFound { what: "reservation on", id: topic.title.clone() };
+            let missing = Rejected::NotFound { what: "rejected.what.reservation", id: topic.title.clone() };
             let reservation =
                 topic.reservations.iter_mut().rev().find(|other| other.team == *team).ok_or(missing)?;
             note.trim().clone_into(&mut reservation.note);
@@ -50,7 +50,7 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
 }
 
 fn find(topic: &mut Topic, number: u32) -> Result<&mut Objection, Rejected> {
-    let missing = || Rejected::NotFound { what: "objection", id: number.to_string() };
+    let missing = || Rejected::NotFound { what: "rejected.what.objection", id: number.to_string() };
     topic.objections.iter_mut().find(|objection| objection.number == number).ok_or_else(missing)
 }
 
@@ -66,7 +66,7 @@ fn decide(
         _ => None,
     };
     if let Some(owner) = owner.filter(|owner| session.person(owner).is_none()) {
-        return Err(Rejected::NotFound { what: "person", id: owner.to_string() });
+        return Err(Rejected::NotFound { what: "rejected.what.person", id: owner.to_string() });
     }
     let topic = session.topic_mut(id)?;
     if topic.open_round().is_some() {
@@ -81,7 +81,7 @@ fn decide(
     let status = match decision {
         Decision::Agree => agree(topic)?,
         Decision::Override { reason } => {
-            overridden = required("the reason for going past the rule", reason)?;
+            overridden = required("rejected.what.reason_override", reason)?;
             if !topic.is_worded() {
                 return Err(Rejected::NoWording(topic.title.clone()));
             }
@@ -114,19 +114,19 @@ fn standing_status(decision: &Decision) -> Result<Status, Rejected> {
         Decision::NotAgreed(care) => Status::NotAgreed(care.clone()),
         Decision::Park(care) => Status::Parked(care.clone()),
         Decision::ToLeadership(question) => {
-            required("the question to leadership", &question.question)?;
+            required("rejected.what.question", &question.question)?;
             Status::ToLeadership(question.clone())
         }
         Decision::DecidedByLeadership(answer) => {
-            required("the answer", &answer.answer)?;
-            required("the name of who decided", &answer.name)?;
+            required("rejected.what.answer", &answer.answer)?;
+            required("rejected.what.decided_by", &answer.name)?;
             Status::DecidedByLeadership(answer.clone())
         }
         Decision::NotToday { owner } => Status::NotToday { owner: owner.clone() },
-        Decision::Retire { reason } => Status::Retired { reason: required("the reason", reason)? },
-        Decision::LetGo { reason } => Status::OutsideControl { reason: required("the reason", reason)? },
+        Decision::Retire { reason } => Status::Retired { reason: required("rejected.what.reason", reason)? },
+        Decision::LetGo { reason } => Status::OutsideControl { reason: required("rejected.what.reason", reason)? },
         Decision::Question { team, reason } => {
-            Status::Questioned { team: *team, reason: required("the reason", reason)? }
+            Status::Questioned { team: *team, reason: required("rejected.what.reason", reason)? }
         }
         Decision::Agree | Decision::Override { .. } | Decision::Provisional { .. } | Decision::Reopen => {
             unreachable!("these need the topic and are handled before")

@@ -13,18 +13,18 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
     match command {
         Command::RecordRoomTally { tally } => record(session, tally, at),
         Command::RemoveRoomTally { id } => {
-            let missing = || Rejected::NotFound { what: "reading of the room", id: id.clone() };
+            let missing = || Rejected::NotFound { what: "rejected.what.reading", id: id.clone() };
             let index = session.tallies.iter().position(|tally| tally.id == *id).ok_or_else(missing)?;
             session.tallies.remove(index);
             Ok(())
         }
         Command::NameTopThree { team, concerns } => {
             if concerns.iter().any(|concern| concern.trim().is_empty()) {
-                return Err(Rejected::Empty("a concern"));
+                return Err(Rejected::Empty("rejected.what.concern"));
             }
             if concerns.len() > CONCERNS {
                 let (low, high, given) = (0, CONCERNS as u32, concerns.len() as u32);
-                return Err(Rejected::Between { what: "the number of concerns", low, high, given });
+                return Err(Rejected::Between { what: "rejected.what.concerns", low, high, given });
             }
             session.top_three.get_mut(*team).clone_from(concerns);
             Ok(())
@@ -35,7 +35,7 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
 
 fn record(session: &mut Session, tally: &RoomTally, at: Moment) -> Applied {
     if session.tallies.iter().any(|known| known.id == tally.id) {
-        return Err(Rejected::Taken { what: "reading of the room", id: tally.id.clone() });
+        return Err(Rejected::Taken { what: "rejected.what.reading", id: tally.id.clone() });
     }
     // Counts that must not be kept are gone before anything is said about the rest.
     let tally = RoomTally { at: Some(at), ..tally.clone().sealed() };

@@ -25,7 +25,7 @@ pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
         Command::NoteSign { on, sign, seen } => {
             let named = session.meetings().any(|(_, meeting)| meeting.triggers.contains(sign));
             if *seen && !named {
-                return Err(Rejected::NotFound { what: "sign for an early look", id: sign.clone() });
+                return Err(Rejected::NotFound { what: "rejected.what.sign", id: sign.clone() });
             }
             session.change_numbers_check(*on, |check| {
                 check.signs.retain(|other| other != sign);

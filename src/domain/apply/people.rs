@@ -7,10 +7,10 @@ pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
     match command {
         Command::SetMeasuredOn { team, measured } => *session.measured_on.get_mut(*team) = measured.clone(),
         Command::AddPerson { id, name, group, role, presence } => {
-            let id = id.clone().ok_or(Rejected::Empty("the person's id"))?;
-            let name = required("the name", name)?;
+            let id = id.clone().ok_or(Rejected::Empty("rejected.what.person_id"))?;
+            let name = required("rejected.what.name", name)?;
             if session.person(&id).is_some() {
-                return Err(Rejected::Taken { what: "person", id: id.to_string() });
+                return Err(Rejected::Taken { what: "rejected.what.person", id: id.to_string() });
             }
             session.note_id(id.as_str());
             session.people.push(Person {
@@ -22,7 +22,7 @@ pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
             });
         }
         Command::ChangePerson { id, name, group, role } => {
-            let name = required("the name", name)?;
+            let name = required("rejected.what.name", name)?;
             let person = find(session, id)?;
             person.name = name;
             person.group = *group;
@@ -43,7 +43,7 @@ pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
 }
 
 fn find<'a>(session: &'a mut Session, id: &PersonId) -> Result<&'a mut Person, Rejected> {
-    let missing = || Rejected::NotFound { what: "person", id: id.to_string() };
+    let missing = || Rejected::NotFound { what: "rejected.what.person", id: id.to_string() };
     session.people.iter_mut().find(|person| person.id == *id).ok_or_else(missing)
 }
 

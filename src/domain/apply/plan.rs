@@ -17,14 +17,14 @@ const LONGEST: u32 = 600;
 
 pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> Applied {
     match command {
-        Command::Rename { name } => session.name = required("the name", name)?,
+        Command::Rename { name } => session.name = required("rejected.what.name", name)?,
         Command::SetCompany { company } => company.trim().clone_into(&mut session.company),
         Command::SetZone { zone } => {
             time_zone(zone).ok_or_else(|| Rejected::Zone(zone.clone()))?;
             session.zone.clone_from(zone);
         }
         Command::SetPlan { plan } => {
-            within("the length in minutes", 0, 24 * 60, plan.minutes)?;
+            within("rejected.what.length", 0, 24 * 60, plan.minutes)?;
             session.plan = plan.clone();
         }
         Command::SetRule { rule } => session.rule = *rule,
@@ -32,7 +32,7 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
         Command::Assume { what, value, by } => return assume(session, what, *value, (by, at)),
         Command::SetAgenda { boxes } => return set_agenda(session, boxes, at),
         Command::SetBoxMinutes { id, minutes } => {
-            within("minutes", 0, LONGEST, *minutes)?;
+            within("rejected.what.agenda_minutes", 0, LONGEST, *minutes)?;
             find(session, id)?.minutes = *minutes;
         }
         Command::LockBox { id, locked } => find(session, id)?.locked = *locked,
@@ -48,7 +48,7 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
         }
         Command::ResumeTimer {} => {}
         Command::ExtendTimer { minutes } => {
-            within("minutes", 1, LONGEST, *minutes)?;
+            within("rejected.what.agenda_minutes", 1, LONGEST, *minutes)?;
             let id = session.agenda.current.clone().ok_or_else(|| missing(&"".into()))?;
             let entry = find(session, &id)?;
             entry.extended = (entry.extended + minutes).min(LONGEST);
@@ -61,7 +61,7 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
 /// Puts an assumption in the place of an earlier one; the order is that of the inputs, whoever spoke first.
 fn assume(session: &mut Session, what: &Input, value: Option<Value>, (by, at): (&str, Moment)) -> Applied {
     if let Some(value) = value {
-        what.check(value).map_err(|range| Rejected::Assumption { what: what.name(), range })?;
+        what.check(value).map_err(|range| Rejected::Assumption { what: what.label(), range })?;
     }
     session.assumptions.retain(|other| other.what != *what);
     if let Some(value) = value {
@@ -74,9 +74,9 @@ fn assume(session: &mut Session, what: &Input, value: Option<Value>, (by, at): (
 
 fn set_agenda(session: &mut Session, boxes: &[AgendaBox], at: Moment) -> Applied {
     for (index, entry) in boxes.iter().enumerate() {
-        within("minutes", 0, LONGEST, entry.minutes)?;
+        within("rejected.what.agenda_minutes", 0, LONGEST, entry.minutes)?;
         if boxes[..index].iter().any(|other| other.id == entry.id) {
-            return Err(Rejected::Taken { what: "box", id: entry.id.to_string() });
+            return Err(Rejected::Taken { what: "rejected.what.agenda_box", id: entry.id.to_string() });
         }
     }
     session.agenda.pause(at);
@@ -98,7 +98,7 @@ fn find<'a>(session: &'a mut Session, id: &BoxId) -> Result<&'a mut AgendaBox, R
 }
 
 fn missing(id: &BoxId) -> Rejected {
-    Rejected::NotFound { what: "box", id: id.to_string() }
+    Rejected::NotFound { what: "rejected.what.agenda_box", id: id.to_string() }
 }
 
 fn within(what: &'static str, low: u32, high: u32, given: u32) -> Applied {

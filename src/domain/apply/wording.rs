@@ -15,13 +15,13 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
     match command {
         Command::AddTopic { id, title, fields } => return add(session, id.as_ref(), title, fields),
         Command::RetitleTopic { topic, title } => {
-            let title = required("the title", title)?;
+            let title = required("rejected.what.title", title)?;
             session.topic_mut(topic)?.title = title;
         }
         Command::SetMethod { topic, method } => session.topic_mut(topic)?.method = Some(*method),
         Command::Give { topic, text } => text.trim().clone_into(&mut session.topic_mut(topic)?.given),
         Command::Propose { topic, by, text } => {
-            let text = required("the proposal", text)?;
+            let text = required("rejected.what.proposal", text)?;
             session.topic_mut(topic)?.proposals.push(Proposal { by: *by, text, at });
         }
         Command::Word { topic, text } => word(session.topic_mut(topic)?, text.trim(), at)?,
@@ -30,13 +30,13 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
             fill(session.topic_mut(topic)?, fields, closed, at)?;
         }
         Command::Correct { topic, text } => {
-            let text = required("the wording", text)?;
+            let text = required("rejected.what.wording", text)?;
             let topic = session.topic_mut(topic)?;
             let before = std::mem::replace(&mut topic.text, text);
             topic.corrections.push(Correction { before, revision: topic.revision, at });
         }
         Command::AssignOwner { topic, person, confirm_by } => {
-            let missing = || Rejected::NotFound { what: "person", id: person.to_string() };
+            let missing = || Rejected::NotFound { what: "rejected.what.person", id: person.to_string() };
             session.person(person).ok_or_else(missing)?;
             let topic = session.topic_mut(topic)?;
             let changes = topic.owner.as_ref().is_some_and(|owner| owner.person != *person);
@@ -48,7 +48,7 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
         }
         Command::ConfirmOwner { topic } => {
             let topic = session.topic_mut(topic)?;
-            let missing = Rejected::NotFound { what: "owner of", id: topic.title.clone() };
+            let missing = Rejected::NotFound { what: "rejected.what.owner_of", id: topic.title.clone() };
             let owner = topic.owner.as_mut().ok_or(missing)?;
             owner.confirm_by = None;
             owner.confirmed_at = Some(at);
@@ -60,10 +60,10 @@ pub(super) fn apply(session: &mut Session, command: &Command, at: Moment) -> App
 }
 
 fn add(session: &mut Session, id: Option<&TopicId>, title: &str, fields: &Fields) -> Applied {
-    let id = id.cloned().ok_or(Rejected::Empty("the topic's id"))?;
-    let title = required("the title", title)?;
+    let id = id.cloned().ok_or(Rejected::Empty("rejected.what.topic_id"))?;
+    let title = required("rejected.what.title", title)?;
     if session.topic(&id).is_some() {
-        return Err(Rejected::Taken { what: "topic", id: id.to_string() });
+        return Err(Rejected::Taken { what: "rejected.what.topic", id: id.to_string() });
     }
     session.note_id(id.as_str());
     session.topics.push(Topic::new(id, title, fields.clone()));

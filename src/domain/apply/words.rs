@@ -12,7 +12,7 @@ use crate::domain::{
 pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
     match command {
         Command::AgreeToWords { team, by } => {
-            *session.words.agreed_by.get_mut(*team) = Some(required("the name of who agreed", by)?);
+            *session.words.agreed_by.get_mut(*team) = Some(required("rejected.what.name_agreed", by)?);
         }
         Command::WithdrawFromWords { team } => {
             *session.words.agreed_by.get_mut(*team) = None;
@@ -33,7 +33,7 @@ pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
             term(session, *by, *word)?;
             term(session, *by, *into)?;
             if !written(session, *by)?.merge(*word, *into) {
-                return Err(Rejected::Taken { what: "word", id: into.to_string() });
+                return Err(Rejected::Taken { what: "rejected.what.word", id: into.to_string() });
             }
         }
         _ => unreachable!("Session::apply sends only commands on words here"),
@@ -45,11 +45,11 @@ fn written(session: &mut Session, by: Team) -> Result<&mut Written, Rejected> {
     if !session.words.is_open() {
         return Err(Rejected::WordsNotAgreed);
     }
-    let missing = Rejected::NotFound { what: "list of words", id: format!("{by:?}").to_lowercase() };
+    let missing = Rejected::NotFound { what: "rejected.what.list_of_words", id: format!("{by:?}").to_lowercase() };
     session.words.written_by.get_mut(by).as_mut().ok_or(missing)
 }
 
 fn term(session: &mut Session, by: Team, id: u32) -> Result<&mut Term, Rejected> {
-    let missing = Rejected::NotFound { what: "word", id: id.to_string() };
+    let missing = Rejected::NotFound { what: "rejected.what.word", id: id.to_string() };
     written(session, by)?.term_mut(id).ok_or(missing)
 }

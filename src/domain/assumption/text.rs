@@ -13,7 +13,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotAValue {
     /// Not a number at all.
-    #[error("Type {wanted}. You typed \"{typed}\".")]
+    #[error("{}", fill("refused.value", &[("wanted", wanted), ("typed", typed)]))]
     NotRead {
         /// What to type.
         wanted: &'static str,
@@ -21,7 +21,7 @@ pub enum NotAValue {
         typed: String,
     },
     /// A point before three digits: thousands to one reader, a fraction to another.
-    #[error("Write {whole} without the point, or {decimal} with fewer places. You typed {typed}.")]
+    #[error("{}", fill("refused.thousands", &[("whole", whole), ("decimal", decimal), ("typed", typed)]))]
     Thousands {
         /// The number if the point stands between thousands.
         whole: String,
@@ -31,7 +31,7 @@ pub enum NotAValue {
         typed: String,
     },
     /// A number that cannot be meant.
-    #[error("Must be {range}. You typed {typed}.")]
+    #[error("{}", fill("refused.range", &[("range", range), ("typed", typed)]))]
     OutOfRange {
         /// What it may be.
         range: String,

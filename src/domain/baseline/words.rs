@@ -7,6 +7,7 @@ pub mod wording;
 
 use super::DEFAULT_THRESHOLD;
 use crate::assets::terms::{self, Leaning};
+use crate::assets::words::{fill, say};
 use crate::domain::command::Command;
 use crate::domain::people::{PerTeam, Team};
 use crate::text::phrase::{LONGEST_PHRASE, folded, singulars};
@@ -127,19 +128,19 @@ pub struct Balance {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum WordsProblem {
     /// Too few people wrote any.
-    #[error("too few people of a team wrote any word to keep them")]
+    #[error("{}", say("rejected.words_problem.not_sealed"))]
     NotSealed,
     /// A word without text, or one that is a text.
-    #[error("a word must have 1 to {LONGEST_PHRASE} characters")]
+    #[error("{}", fill("rejected.words_problem.length", &[("most", &LONGEST_PHRASE)]))]
     Length,
     /// More mentions than people.
-    #[error("a word was written by nobody, or by more people than wrote any")]
+    #[error("{}", say("rejected.words_problem.too_many_mentions"))]
     TooManyMentions,
     /// Merged or accepted before anybody saw it.
-    #[error("words are merged and accepted after they are attached")]
+    #[error("{}", say("rejected.words_problem.decided_before"))]
     DecidedBefore,
     /// Too many of them.
-    #[error("there are more than {MOST_TERMS} different words")]
+    #[error("{}", fill("rejected.words_problem.too_many", &[("most", &MOST_TERMS)]))]
     TooMany,
 }
 

@@ -1,6 +1,6 @@
 //! How long a session is, as people say it: "3h", "90m", "2h30", "half-day".
 
-use crate::assets::templates;
+use crate::assets::{templates, words::fill};
 
 /// The shortest and the longest session, in minutes.
 const BOUNDS: std::ops::RangeInclusive<u32> = 15..=24 * 60;
@@ -9,10 +9,10 @@ const BOUNDS: std::ops::RangeInclusive<u32> = 15..=24 * 60;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotALength {
     /// Not read at all.
-    #[error("Type a length such as 3h, 90m, 2h30 or half-day. You typed \"{0}\".")]
+    #[error("{}", fill("refused.length", &[("typed", _0)]))]
     Unknown(String),
     /// Too short or too long.
-    #[error("A session takes {} to {} minutes, not {given}.", BOUNDS.start(), BOUNDS.end())]
+    #[error("{}", fill("refused.length_bounds", &[("least", BOUNDS.start()), ("most", BOUNDS.end()), ("given", given)]))]
     OutOfBounds {
         /// What was typed, in minutes.
         given: u32,

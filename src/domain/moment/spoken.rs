@@ -1,7 +1,7 @@
 //! Dates as people type and say them, in English and in the words in use. Pure: today is passed in, and nothing here decides which dates make sense.
 
 use super::Day;
-use crate::assets::words::say;
+use crate::assets::words::{fill, say};
 use jiff::{
     Span,
     civil::{Date, Weekday},
@@ -9,7 +9,7 @@ use jiff::{
 
 /// Text that is no date, with what to type instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("Type a date such as 2026-03-24, 24 Mar, Tue or +2w. You typed \"{0}\".")]
+#[error("{}", fill("refused.day", &[("typed", _0)]))]
 pub struct NotADate(pub String);
 
 const MONTHS: [&str; 12] = [

@@ -1,19 +1,22 @@
 //! From a day and a wall clock to an instant: meetings keep their local time across a clock change.
 
-use crate::domain::moment::{Day, Moment, time_zone};
+use crate::{
+    assets::words::fill,
+    domain::moment::{Day, Moment, time_zone},
+};
 use jiff::civil::Time;
 
 /// Why a wall clock names no instant.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WallTimeError {
     /// Not a time of day.
-    #[error("\"{0}\" is not a time like 09:30")]
+    #[error("{}", fill("refused.clock", &[("typed", _0)]))]
     Clock(String),
     /// No such zone.
-    #[error("there is no time zone \"{0}\"; zones are named like Europe/Berlin")]
+    #[error("{}", fill("refused.zone", &[("typed", _0)]))]
     Zone(String),
     /// Beyond the end of representable time.
-    #[error("{} is beyond the end of the calendar", .0.long())]
+    #[error("{}", fill("refused.beyond", &[("date", &_0.long())]))]
     Range(Day),
 }
 

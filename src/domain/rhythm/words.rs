@@ -116,10 +116,7 @@ fn within(unit: Unit) -> impl Iterator<Item = Within> {
 }
 
 fn advice(typed: &str) -> String {
-    format!(
-        "Type a rhythm such as \"every 2 weeks on Tuesday\", \"every month on the 1st Tuesday\", \"every quarter on \
-         the 2nd Thursday\", \"every month on day 15\" or \"every month on the last working day\". You typed \"{typed}\"."
-    )
+    fill("refused.rhythm", &[("typed", &typed)])
 }
 
 /// A period and a day within it, in either order.
