@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn exit_codes_follow_from_what_happened() {
-        let error = |kind| StoreError::io("read", Path::new("x"), io::Error::from(kind));
+        let error = |kind| StoreError::io("trouble.doing.read", Path::new("x"), io::Error::from(kind));
         assert_eq!(Failure::from(error(io::ErrorKind::NotFound)).exit, Exit::Missing);
         assert_eq!(Failure::from(error(io::ErrorKind::PermissionDenied)).exit, Exit::Failed);
         assert_eq!(Failure::from(io::Error::from(io::ErrorKind::BrokenPipe)).report(), Exit::Done);

@@ -60,8 +60,9 @@ pub(super) fn view(world: &World, reference: &str) -> Result<Viewed, Failure> {
 
 fn from_standard_input() -> Result<Viewed, Failure> {
     let path = Path::new("-");
-    let read = read_document(&input::text(path)?)
-        .map_err(|error| StoreError::new("read", Path::new("standard input"), Cause::Format(error)))?;
+    let read = read_document(&input::text(path)?).map_err(|error| {
+        StoreError::new("trouble.doing.read", Path::new("standard input"), Cause::Format(error))
+    })?;
     let (workshop, drafts) = read.document.into_workshop();
     Ok(Viewed { workshop, drafts, torn: false, read_only: read.read_only })
 }

@@ -20,7 +20,7 @@ pub fn edit<T, E: From<StoreError>>(
 ) -> Result<T, E> {
     let mut opened = open::open(path, places, now)?;
     if let Access::ReadOnly(reason) = &opened.access {
-        return Err(StoreError::new("change", path, reason.clone()).into());
+        return Err(StoreError::new("trouble.doing.change", path, reason.clone()).into());
     }
     let result = change(&mut opened.workshop)?;
     opened.save(&RealDisk, now)?;
@@ -31,12 +31,13 @@ impl Opened {
     /// Writes the session file; the journals have nothing left to say then.
     pub(super) fn save(&self, disk: &dyn Disk, now: Moment) -> Result<Saved, StoreError> {
         let text = Document::of(&self.workshop, &self.drafts).to_text();
-        let text = text.map_err(|what| StoreError::new("save", &self.path, Cause::ReadBack(what)))?;
+        let text =
+            text.map_err(|what| StoreError::new("trouble.doing.save", &self.path, Cause::ReadBack(what)))?;
         let saved = save::save(disk, &self.path, text.as_bytes(), Over::OurOwn(&[self.footing.fingerprint]))?;
         // What has to be gone for good is in no version either.
         let (id, closed) = (&self.workshop.session().id, self.workshop.closed_through());
         kept::forget_before(&self.footing.places, id, closed)
-            .map_err(|error| StoreError::io("remove versions of", &self.path, error))?;
+            .map_err(|error| StoreError::io("trouble.doing.remove_versions_of", &self.path, error))?;
         let version = Version { session: id, path: &saved.path, text: &text, closed, at: now };
         // A copy for a bad day stops nothing when it cannot be kept.
         let _ = kept::keep(disk, &self.footing.places, &version);

@@ -1,15 +1,16 @@
 //! What can go wrong with files, each as one sentence what happened and one what to do.
 
+use crate::assets::words::{fill, say};
 use std::io;
 use std::path::{Path, PathBuf};
 
 /// A file that could not be read, saved, locked or found.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot {doing} {}: {source}", path.display())]
+#[error("{}", fill("trouble.cannot", &[("doing", &say(doing)), ("path", &path.display()), ("why", source)]))]
 pub struct StoreError {
     /// The file or folder.
     pub path: PathBuf,
-    /// What was being done with it, as a verb.
+    /// What was being done with it: the key of a verb.
     pub doing: &'static str,
     /// Why it failed.
     pub source: Cause,
@@ -32,20 +33,20 @@ pub enum Cause {
         /// The newest version that can be read.
         kept: PathBuf,
     },
-    /// Something that is no plain file.
-    #[error("it is {0}")]
+    /// Something that is no plain file: the key of the word for it.
+    #[error("{}", fill("trouble.not_a_file", &[("what", &say(_0))]))]
     NotAFile(&'static str),
     /// More than we read in one piece.
-    #[error("it is larger than {} MB", .0 / (1 << 20))]
+    #[error("{}", fill("trouble.too_large", &[("n", &(_0 / (1 << 20)))]))]
     TooLarge(u64),
     /// The name is taken.
-    #[error("it is already there")]
+    #[error("{}", say("trouble.exists"))]
     Exists,
     /// Somebody else wrote the file since we read it.
-    #[error("it was changed by another program since it was opened")]
+    #[error("{}", say("trouble.changed_elsewhere"))]
     ChangedElsewhere,
     /// What we were about to write does not read back the same.
-    #[error("the text to be written does not read back the same ({0})")]
+    #[error("{}", fill("trouble.read_back", &[("what", _0)]))]
     ReadBack(String),
     /// It can be read, but not changed.
     #[error("{0}")]
@@ -54,19 +55,19 @@ pub enum Cause {
     #[error("{0}")]
     Rejected(#[from] crate::domain::rejected::Rejected),
     /// Nothing goes by this name.
-    #[error("there is no such session{}", suggestion(.near))]
+    #[error("{}", missing(near))]
     Missing {
         /// What was perhaps meant.
         near: Vec<String>,
     },
     /// Several sessions begin like this.
-    #[error("several sessions begin like this: {}", .candidates.join(", "))]
+    #[error("{}", fill("trouble.ambiguous", &[("sessions", &candidates.join(", "))]))]
     Ambiguous {
         /// Their ids with their names.
         candidates: Vec<String>,
     },
     /// No folder to put anything in.
-    #[error("there is no home folder")]
+    #[error("{}", say("trouble.homeless"))]
     Homeless,
     /// The config file says something it must not.
     #[error("{0}")]
@@ -77,22 +78,22 @@ pub enum Cause {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadOnly {
     /// It was asked for.
-    #[error("it was opened for reading only")]
+    #[error("{}", say("trouble.asked"))]
     Asked,
     /// Another window has it.
-    #[error("it is open in another window, {held}")]
+    #[error("{}", fill("trouble.locked", &[("held", held)]))]
     Locked {
         /// "since 13:50, process 4711".
         held: String,
     },
     /// A later program wrote it.
-    #[error("it was written by {written_by}, which is newer than this program")]
+    #[error("{}", fill("trouble.newer", &[("program", written_by)]))]
     Newer {
         /// The program's name and version.
         written_by: String,
     },
     /// A number we would round.
-    #[error("line {line}, column {column} has a number too large to be kept exactly")]
+    #[error("{}", fill("trouble.big_number", &[("line", line), ("column", column)]))]
     BigNumber {
         /// Line, from 1.
         line: usize,
@@ -100,7 +101,7 @@ pub enum ReadOnly {
         column: usize,
     },
     /// The journal has unreadable lines in its middle.
-    #[error("its journal {} is damaged: {what}; what comes before is shown", journal.display())]
+    #[error("{}", fill("trouble.damaged", &[("journal", &journal.display()), ("what", what)]))]
     Damaged {
         /// The journal.
         journal: PathBuf,
@@ -108,19 +109,19 @@ pub enum ReadOnly {
         what: String,
     },
     /// The journal belongs to another state of the file.
-    #[error("it was replaced or edited elsewhere while changes in {} were not yet saved", journal.display())]
+    #[error("{}", fill("trouble.other_snapshot", &[("journal", &journal.display())]))]
     OtherSnapshot {
         /// The journal with those changes.
         journal: PathBuf,
     },
     /// More than one journal could belong to it.
-    #[error("several journals could belong to it: {}", list(journals))]
+    #[error("{}", fill("trouble.several_journals", &[("journals", &list(journals))]))]
     SeveralJournals {
         /// All of them.
         journals: Vec<PathBuf>,
     },
     /// Lock and journal have no place.
-    #[error("the folder for journals cannot be used ({0})")]
+    #[error("{}", fill("trouble.no_state", &[("why", _0)]))]
     NoState(String),
 }
 
@@ -137,7 +138,7 @@ pub enum Refused {
 
 /// A text that is no session we can read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}, column {column}: {what}")]
+#[error("{}", fill("trouble.format", &[("line", line), ("column", column), ("what", what)]))]
 pub struct FormatError {
     /// Line, from 1.
     pub line: usize,
@@ -150,7 +151,7 @@ pub struct FormatError {
 }
 
 impl StoreError {
-    /// An error of the system while doing something with a path.
+    /// An error of the system while doing something with a path; what was done is the key of a verb.
     pub fn io(doing: &'static str, path: &Path, source: io::Error) -> Self {
         Self::new(doing, path, Cause::Io(source))
     }
@@ -165,24 +166,18 @@ impl StoreError {
         match &self.source {
             Cause::Io(error) => advice_for_io(error.kind()).to_owned(),
             Cause::Format(error) => error.advice().to_owned(),
-            Cause::HasVersion { kept, .. } => format!(
-                "An earlier version is kept, with those before it in the same folder: copy {} to where the session \
-                 was and open it.",
-                kept.display()
-            ),
-            Cause::NotAFile(_) => "Name a plain file.".to_owned(),
-            Cause::TooLarge(_) => "Check that it is the right file.".to_owned(),
-            Cause::Exists => "Choose another name, or say that it may be replaced.".to_owned(),
-            Cause::ChangedElsewhere => {
-                "What is there was not written over. Open the session anew and try again.".to_owned()
-            }
-            Cause::ReadBack(_) => "The file on disk is untouched. Please report this.".to_owned(),
+            Cause::HasVersion { kept, .. } => fill("trouble.do.has_version", &[("kept", &kept.display())]),
+            Cause::NotAFile(_) => say("trouble.do.not_a_file").to_owned(),
+            Cause::TooLarge(_) => say("trouble.do.too_large").to_owned(),
+            Cause::Exists => say("trouble.do.exists").to_owned(),
+            Cause::ChangedElsewhere => say("trouble.do.changed_elsewhere").to_owned(),
+            Cause::ReadBack(_) => say("trouble.do.read_back").to_owned(),
             Cause::ReadOnly(reason) => reason.advice(),
-            Cause::Rejected(_) => "Nothing was changed.".to_owned(),
-            Cause::Missing { .. } => "`smarketing list` shows every session with its id.".to_owned(),
-            Cause::Ambiguous { .. } => "Give more of the id.".to_owned(),
-            Cause::Homeless => "Set HOME, or give a folder with --dir.".to_owned(),
-            Cause::Config(_) => "Correct that line, or remove it to use the default.".to_owned(),
+            Cause::Rejected(_) => say("trouble.do.rejected").to_owned(),
+            Cause::Missing { .. } => say("trouble.do.missing").to_owned(),
+            Cause::Ambiguous { .. } => say("trouble.do.ambiguous").to_owned(),
+            Cause::Homeless => say("trouble.do.homeless").to_owned(),
+            Cause::Config(_) => say("trouble.do.config").to_owned(),
         }
     }
 
@@ -204,11 +199,11 @@ impl StoreError {
 impl FormatError {
     /// One sentence that says what to do.
     pub fn advice(&self) -> &'static str {
-        match self.refused {
-            Refused::NotOurs => "Name a session file, or the JSON export of one.",
-            Refused::Damaged => "Mend that line in a text editor, or take an older copy of the file.",
-            Refused::Newer => "Install the newest smarketing to read it.",
-        }
+        say(match self.refused {
+            Refused::NotOurs => "trouble.do.not_ours",
+            Refused::Damaged => "trouble.do.mend",
+            Refused::Newer => "trouble.do.read_newer",
+        })
     }
 }
 
@@ -216,51 +211,49 @@ impl ReadOnly {
     /// One sentence that says what to do.
     pub fn advice(&self) -> String {
         match self {
-            Self::Asked => "Open it again without --read-only to change it.".to_owned(),
-            Self::Locked { .. } => "Watch it here, or close the other window first.".to_owned(),
-            Self::Newer { .. } => "Install the newest smarketing to change it.".to_owned(),
-            Self::BigNumber { .. } => "Change it with the program that wrote that number.".to_owned(),
-            Self::Damaged { .. } => {
-                "Copy it in the list of sessions and go on with the copy; the journal stays as it is."
-                    .to_owned()
+            Self::Asked => say("trouble.do.asked").to_owned(),
+            Self::Locked { .. } => say("trouble.do.locked").to_owned(),
+            Self::Newer { .. } => say("trouble.do.newer").to_owned(),
+            Self::BigNumber { .. } => say("trouble.do.big_number").to_owned(),
+            Self::Damaged { .. } => say("trouble.do.damaged").to_owned(),
+            Self::OtherSnapshot { journal } => {
+                fill("trouble.do.other_snapshot", &[("journal", &journal.display())])
             }
-            Self::OtherSnapshot { journal } => format!(
-                "To go on with the file as it is, move {} out of its folder and open the session again.",
-                journal.display()
-            ),
-            Self::SeveralJournals { .. } => {
-                "Move those that do not belong to it out of their folder and open the session again."
-                    .to_owned()
-            }
-            Self::NoState(_) => "Make that folder writable, or name another with XDG_STATE_HOME.".to_owned(),
+            Self::SeveralJournals { .. } => say("trouble.do.several_journals").to_owned(),
+            Self::NoState(_) => say("trouble.do.no_state").to_owned(),
         }
     }
 }
 
 fn in_words(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "it is not there".to_owned(),
-        io::ErrorKind::PermissionDenied => "you have no permission".to_owned(),
-        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
-        io::ErrorKind::QuotaExceeded => "your share of the disk is used up".to_owned(),
-        io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),
-        io::ErrorKind::FileTooLarge => "the disk does not take files of this size".to_owned(),
-        _ => error.to_string(),
-    }
+    let key = match error.kind() {
+        io::ErrorKind::NotFound => "trouble.disk.not_there",
+        io::ErrorKind::PermissionDenied => "trouble.disk.no_permission",
+        io::ErrorKind::StorageFull => "trouble.disk.full",
+        io::ErrorKind::QuotaExceeded => "trouble.disk.used_up",
+        io::ErrorKind::ReadOnlyFilesystem => "trouble.disk.read_only",
+        io::ErrorKind::FileTooLarge => "trouble.disk.too_large",
+        // What the system says itself, in its own language.
+        _ => return error.to_string(),
+    };
+    say(key).to_owned()
 }
 
 fn advice_for_io(kind: io::ErrorKind) -> &'static str {
-    match kind {
-        io::ErrorKind::NotFound => "Check the path.",
-        io::ErrorKind::PermissionDenied => "Check who may read and write there.",
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "Make room, or save on another disk.",
-        io::ErrorKind::ReadOnlyFilesystem => "Save on another disk.",
-        _ => "Try again, or use another folder.",
-    }
+    say(match kind {
+        io::ErrorKind::NotFound => "trouble.do.check_path",
+        io::ErrorKind::PermissionDenied => "trouble.do.check_rights",
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "trouble.do.make_room",
+        io::ErrorKind::ReadOnlyFilesystem => "trouble.do.other_disk",
+        _ => "trouble.do.try_again",
+    })
 }
 
-fn suggestion(near: &[String]) -> String {
-    if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(" or ")) }
+fn missing(near: &[String]) -> String {
+    if near.is_empty() {
+        return say("trouble.missing").to_owned();
+    }
+    fill("trouble.missing_near", &[("near", &near.join(say("trouble.or")))])
 }
 
 fn list(paths: &[PathBuf]) -> String {
@@ -273,11 +266,12 @@ mod tests {
 
     #[test]
     fn an_error_says_what_happened_and_what_to_do() {
-        let error = StoreError::io("save", Path::new("/a/b.json"), io::ErrorKind::StorageFull.into());
+        let error =
+            StoreError::io("trouble.doing.save", Path::new("/a/b.json"), io::ErrorKind::StorageFull.into());
         assert_eq!(error.to_string(), "cannot save /a/b.json: the disk is full");
         assert_eq!(error.advice(), "Make room, or save on another disk.");
         let near = vec!["Acme".to_owned()];
-        let error = StoreError::new("find", Path::new("acne"), Cause::Missing { near });
+        let error = StoreError::new("trouble.doing.find", Path::new("acne"), Cause::Missing { near });
         assert_eq!(error.to_string(), "cannot find acne: there is no such session; did you mean Acme?");
         assert!(error.is_missing() && !error.is_locked());
     }

@@ -54,9 +54,10 @@ pub fn forget(path: &Path, places: &Places, now: Moment, names: &[String]) -> Re
     let over = Over::OurOwn(&[opened.footing.fingerprint]);
     save::save(&RealDisk, &opened.path, text.as_bytes(), over)?;
     for trace in copies::journals(places, &session)? {
-        disk::remove(&trace).map_err(|error| StoreError::io("remove", &trace, error))?;
+        disk::remove(&trace).map_err(|error| StoreError::io("trouble.doing.remove", &trace, error))?;
     }
-    copied::forget(&places.state).map_err(|error| StoreError::io("remove", &places.state, error))?;
+    copied::forget(&places.state)
+        .map_err(|error| StoreError::io("trouble.doing.remove", &places.state, error))?;
     library::forget_index(places)?;
     private::strike(places, &session, &names)?;
     Ok(report)
@@ -85,7 +86,7 @@ pub fn elsewhere(path: &Path, places: &Places, names: &[String]) -> Result<Vec<P
     Ok(others.filter(|other| load::text(other).is_ok_and(|text| strike::is_in_json(&names, &text))).collect())
 }
 
-const DOING: &str = "forget a name in";
+const DOING: &str = "trouble.doing.forget";
 
 fn refused(path: &Path, what: String) -> StoreError {
     StoreError::new(DOING, path, Cause::ReadBack(what))

@@ -61,10 +61,10 @@ pub fn holidays(path: &Path, years: &RangeInclusive<i16>) -> Result<Imported<Vec
 
 /// A plain file: a pipe can be read only once, and we look at the text before we read it.
 fn open(path: &Path) -> Result<File, StoreError> {
-    let failed = |error| StoreError::io("read", path, error);
+    let failed = |error| StoreError::io("trouble.doing.read", path, error);
     let metadata = std::fs::metadata(path).map_err(failed)?;
     if let Some(kind) = load::not_a_file(&metadata) {
-        return Err(StoreError::new("read", path, Cause::NotAFile(kind)));
+        return Err(StoreError::new("trouble.doing.read", path, Cause::NotAFile(kind)));
     }
     disk::open(path).map_err(failed)
 }

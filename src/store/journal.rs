@@ -130,7 +130,7 @@ impl Journal {
     /// Begins a journal with its head and what is not yet in the session file, in place of the one of that name.
     /// The old one stays whole until the new one is on the disk.
     pub fn start(disk: &dyn Disk, path: &Path, lines: &[Line]) -> Result<Self, StoreError> {
-        let failed = |error| StoreError::io("write", path, error);
+        let failed = |error| StoreError::io("trouble.doing.write", path, error);
         let folder = save::folder_of(path);
         disk::make_private_folder(folder).map_err(failed)?;
         let (mut file, temp) = disk.create_temp(folder).map_err(failed)?.into_parts();
@@ -145,7 +145,7 @@ impl Journal {
     /// Adds a line, waits until it is on the disk, and says how long it is. After an error the file may end in half
     /// a line, so the journal has to be begun anew.
     pub fn append(&mut self, disk: &dyn Disk, line: &Line) -> Result<u64, StoreError> {
-        let failed = |error| StoreError::io("write", &self.path, error);
+        let failed = |error| StoreError::io("trouble.doing.write", &self.path, error);
         let text = encode(line);
         disk.write(&mut self.file, text.as_bytes()).map_err(failed)?;
         disk.sync_data(&self.file).map_err(failed)?;

@@ -60,7 +60,7 @@ struct Row {
 /// the place of the one before. The oldest ones make room.
 pub(super) fn keep(disk: &dyn Disk, places: &Places, version: &Version<'_>) -> Result<(), StoreError> {
     let folder = folder(places, version.session);
-    let failed = |error| StoreError::io("keep a version in", &folder, error);
+    let failed = |error| StoreError::io("trouble.doing.keep_version", &folder, error);
     let (gone, mut left): (Vec<Row>, Vec<Row>) =
         rows(&folder).map_err(failed)?.into_iter().partition(|row| row.closed < version.closed);
     remove(&gone).map_err(failed)?;
@@ -119,7 +119,7 @@ pub(super) fn all(places: &Places, session: &SessionId) -> io::Result<Vec<PathBu
 pub(super) fn forget(places: &Places, session: &SessionId) -> Result<(), StoreError> {
     all(places, session)
         .and_then(|paths| paths.iter().try_for_each(|path| disk::remove(path)))
-        .map_err(|error| StoreError::io("remove versions in", &folder(places, session), error))
+        .map_err(|error| StoreError::io("trouble.doing.remove_versions_in", &folder(places, session), error))
 }
 
 /// Removes the versions from before history was closed.

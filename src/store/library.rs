@@ -74,7 +74,7 @@ fn looked_at(places: &Places) -> Result<Vec<Look>, StoreError> {
 
 /// Every file that could be a session.
 fn candidates(places: &Places) -> Result<Vec<(PathBuf, Metadata)>, StoreError> {
-    let failed = |error| StoreError::io("list", &places.sessions, error);
+    let failed = |error| StoreError::io("trouble.doing.list", &places.sessions, error);
     let rows = match std::fs::read_dir(&places.sessions) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         rows => rows.map_err(failed)?,
@@ -169,11 +169,11 @@ pub fn find(reference: &str, places: &Places) -> Result<PathBuf, StoreError> {
         [one] => Ok(one.path.clone()),
         [] => {
             let near = nearest::nearest(reference, &listed);
-            Err(StoreError::new("find", Path::new(reference), Cause::Missing { near }))
+            Err(StoreError::new("trouble.doing.find", Path::new(reference), Cause::Missing { near }))
         }
         several => {
             let candidates = several.iter().map(|row| title(row)).collect();
-            Err(StoreError::new("find", Path::new(reference), Cause::Ambiguous { candidates }))
+            Err(StoreError::new("trouble.doing.find", Path::new(reference), Cause::Ambiguous { candidates }))
         }
     }
 }

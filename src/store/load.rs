@@ -23,14 +23,14 @@ pub(super) fn journal(path: &Path) -> Result<Vec<u8>, StoreError> {
 }
 
 fn bytes_up_to(path: &Path, most: u64) -> Result<Vec<u8>, StoreError> {
-    let failed = |source| StoreError::io("read", path, source);
+    let failed = |source| StoreError::io("trouble.doing.read", path, source);
     let metadata = std::fs::metadata(path).map_err(failed)?;
     if let Some(kind) = not_a_file(&metadata) {
-        return Err(StoreError::new("read", path, Cause::NotAFile(kind)));
+        return Err(StoreError::new("trouble.doing.read", path, Cause::NotAFile(kind)));
     }
     let content = disk::read_up_to(path, most).map_err(failed)?;
     if content.len() as u64 > most {
-        return Err(StoreError::new("read", path, Cause::TooLarge(most)));
+        return Err(StoreError::new("trouble.doing.read", path, Cause::TooLarge(most)));
     }
     Ok(content)
 }
@@ -41,19 +41,19 @@ pub fn text(path: &Path) -> Result<String, StoreError> {
         let at = error.utf8_error().valid_up_to();
         let line = error.as_bytes()[..at].split(|byte| *byte == b'\n').count();
         let what = format!("line {line} is not text in UTF-8");
-        StoreError::io("read", path, io::Error::new(io::ErrorKind::InvalidData, what))
+        StoreError::io("trouble.doing.read", path, io::Error::new(io::ErrorKind::InvalidData, what))
     })
 }
 
-/// What something is when it is not a plain file.
+/// What something is when it is not a plain file: the key of the word for it.
 pub(super) fn not_a_file(metadata: &Metadata) -> Option<&'static str> {
     let kind = metadata.file_type();
     if kind.is_file() {
         None
     } else if kind.is_dir() {
-        Some("a folder")
+        Some("trouble.kind.folder")
     } else {
-        Some("a pipe or a device")
+        Some("trouble.kind.device")
     }
 }
 

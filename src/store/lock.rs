@@ -28,7 +28,7 @@ impl Lock {
     pub fn take(disk: &dyn Disk, folder: &Path, stem: &str, since: &str) -> Result<Attempt, StoreError> {
         let path = folder.join(format!("{stem}.lock"));
         let text = folder.join(format!("{stem}.held"));
-        let failed = |error| StoreError::io("lock", &path, error);
+        let failed = |error| StoreError::io("trouble.doing.lock", &path, error);
         disk::make_private_folder(folder).map_err(failed)?;
         let file = disk::open_to_append(&path).map_err(failed)?;
         match disk.lock(&file) {
@@ -37,7 +37,7 @@ impl Lock {
             Err(TryLockError::Error(error)) => return Err(failed(error)),
         }
         // A holder that was killed left its text; one without a text is still a holder.
-        let words = format!("since {since}, process {}", std::process::id());
+        let words = fill("trouble.since", &[("time", &since), ("process", &std::process::id())]);
         let _ = disk::remove(&text).and_then(|()| save::append(disk, &text, words.as_bytes()));
         Ok(Attempt::Taken(Self { _file: file, text }))
     }

@@ -85,7 +85,8 @@ pub fn create(session: Session, places: &Places, now: Moment) -> Result<Opened, 
     places.make_sessions()?;
     let name = session.full_name();
     let text = Document::of(&Workshop::new(session), &[]).to_text();
-    let text = text.map_err(|what| StoreError::new("save", &places.sessions, Cause::ReadBack(what)))?;
+    let text =
+        text.map_err(|what| StoreError::new("trouble.doing.save", &places.sessions, Cause::ReadBack(what)))?;
     let saved = save::save_new(&RealDisk, &places.sessions, &name, "json", text.as_bytes())?;
     open(&saved.path, places, now)
 }
@@ -110,7 +111,7 @@ pub(super) fn open_on(
     // Between reading and locking somebody may have saved and left.
     let file = file.read_again(path)?;
     if journal::stem(&file.document.id, &file.real) != stem {
-        return Err(StoreError::new("open", path, Cause::ChangedElsewhere));
+        return Err(StoreError::new("trouble.doing.open", path, Cause::ChangedElsewhere));
     }
     if let Some(reason) = file.read_only.clone() {
         return Ok(file.alone(places, reason));
@@ -156,7 +157,7 @@ fn set_torn_aside(disk: &dyn Disk, found: &Found) -> Result<(), StoreError> {
     if contents.torn == 0 || contents.damage.is_some() {
         return Ok(());
     }
-    let failed = |error| StoreError::io("mend", path, error);
+    let failed = |error| StoreError::io("trouble.doing.mend", path, error);
     let bytes = load::journal(path)?;
     save::append(disk, &path.with_extension("torn"), &bytes[contents.whole..]).map_err(failed)?;
     disk::cut(path, contents.whole as u64).map_err(failed)
@@ -173,8 +174,10 @@ pub(super) struct SessionFile {
 impl SessionFile {
     fn read(path: &Path) -> Result<Self, StoreError> {
         let text = load::text(path)?;
-        let real = std::fs::canonicalize(path).map_err(|error| StoreError::io("read", path, error))?;
-        let content = format::read_document(&text).map_err(|error| StoreError::new("read", path, error))?;
+        let real =
+            std::fs::canonicalize(path).map_err(|error| StoreError::io("trouble.doing.read", path, error))?;
+        let content = format::read_document(&text)
+            .map_err(|error| StoreError::new("trouble.doing.read", path, error))?;
         let fingerprint = Fingerprint::of(text.as_bytes());
         Ok(Self { document: content.document, fingerprint, real, read_only: content.read_only })
     }

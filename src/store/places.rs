@@ -59,7 +59,7 @@ impl Surroundings {
     /// The environment of this program.
     pub fn of_this_machine() -> Result<Self, StoreError> {
         let base = directories::BaseDirs::new()
-            .ok_or_else(|| StoreError::new("find", Path::new("~"), Cause::Homeless))?;
+            .ok_or_else(|| StoreError::new("trouble.doing.find", Path::new("~"), Cause::Homeless))?;
         let documents = directories::UserDirs::new().and_then(|user| user.document_dir().map(Path::to_owned));
         let native = cfg!(windows).then(|| Native {
             settings: base.config_dir().to_owned(),
@@ -148,14 +148,16 @@ impl Places {
     /// Makes the folder for session files, for its owner only; one that is there keeps the mode somebody gave it.
     pub(super) fn make_sessions(&self) -> Result<(), StoreError> {
         disk::make_private_folder(&self.sessions)
-            .map_err(|error| StoreError::io("make", &self.sessions, error))
+            .map_err(|error| StoreError::io("trouble.doing.make", &self.sessions, error))
     }
 }
 
 /// Reads a config file; one that is not there sets nothing.
 pub fn settings(config_file: &Path) -> Result<Settings, StoreError> {
     match load::text(config_file) {
-        Ok(text) => config::parse(&text).map_err(|error| StoreError::new("read", config_file, error)),
+        Ok(text) => {
+            config::parse(&text).map_err(|error| StoreError::new("trouble.doing.read", config_file, error))
+        }
         Err(error) if error.is_missing() => Ok(Settings::default()),
         Err(error) => Err(error),
     }

@@ -35,8 +35,9 @@ pub fn read(places: &Places, session: &SessionId) -> Result<Notes, StoreError> {
         Err(error) if error.is_missing() => return Ok(Notes::new()),
         text => text?,
     };
-    let wrong =
-        |what: String| StoreError::io("read", &path, io::Error::new(io::ErrorKind::InvalidData, what));
+    let wrong = |what: String| {
+        StoreError::io("trouble.doing.read", &path, io::Error::new(io::ErrorKind::InvalidData, what))
+    };
     let content: Content = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
     if content.format != FORMAT || content.version > VERSION || content.session != *session {
         return Err(wrong("it is not a file of notes on this session that we can read".to_owned()));
@@ -55,7 +56,7 @@ fn save(places: &Places, session: &SessionId, notes: &Notes) -> Result<(), Store
     };
     let text = serde_json::to_string_pretty(&content).expect("notes have text keys only") + "\n";
     disk::make_private_folder(save::folder_of(&path))
-        .map_err(|error| StoreError::io("make", &path, error))?;
+        .map_err(|error| StoreError::io("trouble.doing.make", &path, error))?;
     save::save(&RealDisk, &path, text.as_bytes(), Over::Anything).map(|_| ())
 }
 

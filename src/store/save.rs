@@ -40,7 +40,7 @@ pub struct Saved {
 pub fn save(disk: &dyn Disk, path: &Path, bytes: &[u8], over: Over<'_>) -> Result<Saved, StoreError> {
     let target = resolve(path)?;
     check(&target, over)?;
-    let failed = |error| StoreError::io("save", path, error);
+    let failed = |error| StoreError::io("trouble.doing.save", path, error);
     let folder = folder_of(&target);
     let temp = disk.create_temp(folder).map_err(failed)?;
     let (mut file, temp) = temp.into_parts();
@@ -53,7 +53,9 @@ pub fn save(disk: &dyn Disk, path: &Path, bytes: &[u8], over: Over<'_>) -> Resul
     drop::<File>(file);
     let replace = !matches!(over, Over::Nothing);
     rename(disk, temp, &target, replace).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists if !replace => StoreError::new("save", path, Cause::Exists),
+        io::ErrorKind::AlreadyExists if !replace => {
+            StoreError::new("trouble.doing.save", path, Cause::Exists)
+        }
         _ => failed(error),
     })?;
     let name = confirm(disk.sync_folder(folder)).map_err(failed)?;
@@ -111,14 +113,14 @@ fn resolve(path: &Path) -> Result<PathBuf, StoreError> {
     }
     std::fs::canonicalize(path).map_err(|error| match error.kind() {
         io::ErrorKind::NotFound => {
-            StoreError::new("save", path, Cause::NotAFile("a link that leads nowhere"))
+            StoreError::new("trouble.doing.save", path, Cause::NotAFile("trouble.kind.dead_link"))
         }
-        _ => StoreError::io("save", path, error),
+        _ => StoreError::io("trouble.doing.save", path, error),
     })
 }
 
 fn check(target: &Path, over: Over<'_>) -> Result<(), StoreError> {
-    let refused = |cause| Err(StoreError::new("save", target, cause));
+    let refused = |cause| Err(StoreError::new("trouble.doing.save", target, cause));
     let metadata = match std::fs::metadata(target) {
         Ok(metadata) => metadata,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),

@@ -34,9 +34,12 @@ pub fn shelve(
 
 /// Gives a session another name, and its file the name that goes with it; says what the file is called now.
 pub fn rename(path: &Path, name: &str, places: &Places, now: Moment) -> Result<PathBuf, StoreError> {
-    let mut opened = writable("rename", path, places, now)?;
+    let mut opened = writable("trouble.doing.rename", path, places, now)?;
     let command = Command::Rename { name: name.to_owned() };
-    opened.workshop.commit(vec![command], now).map_err(|refused| StoreError::new("rename", path, refused))?;
+    opened
+        .workshop
+        .commit(vec![command], now)
+        .map_err(|refused| StoreError::new("trouble.doing.rename", path, refused))?;
     opened.save(&RealDisk, now)?;
     // The file keeps its old name if this fails: its session is renamed, and nothing is lost.
     let session = opened.workshop.session();
@@ -58,16 +61,18 @@ pub fn copy(
     let opened = open::view(path, places)?;
     let mut workshop = with_id(&opened.workshop, &id);
     let command = Command::Rename { name: name.to_owned() };
-    workshop.commit(vec![command], now).map_err(|refused| StoreError::new("copy", path, refused))?;
+    workshop
+        .commit(vec![command], now)
+        .map_err(|refused| StoreError::new("trouble.doing.copy", path, refused))?;
     let text = Document::of(&workshop, &opened.drafts).to_text();
-    let text = text.map_err(|what| StoreError::new("copy", path, Cause::ReadBack(what)))?;
+    let text = text.map_err(|what| StoreError::new("trouble.doing.copy", path, Cause::ReadBack(what)))?;
     let folder = save::folder_of(path);
     Ok(save::save_new(&RealDisk, folder, &workshop.session().full_name(), "json", text.as_bytes())?.path)
 }
 
 /// Moves a session's file to the trash and says where it lies there; it is never deleted.
 pub fn throw_away(path: &Path, places: &Places, now: Moment) -> Result<PathBuf, StoreError> {
-    let opened = writable("move to the trash", path, places, now)?;
+    let opened = writable("trouble.doing.trash", path, places, now)?;
     // What only the journal has goes along: the journal stays behind.
     if opened.has_journal() {
         opened.save(&RealDisk, now)?;
@@ -109,7 +114,7 @@ fn named_after(path: &Path, name: &str) -> Result<PathBuf, StoreError> {
         match disk::move_file(path, &target) {
             Ok(()) => return Ok(target),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => number += 1,
-            Err(error) => return Err(StoreError::io("rename", path, error)),
+            Err(error) => return Err(StoreError::io("trouble.doing.rename", path, error)),
         }
     }
 }

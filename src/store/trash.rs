@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 /// Moves a file into the trash and says where it is now; `at` is the local time as "2026-03-12T13:10:00".
 pub(super) fn put(path: &Path, trash: &Path, at: &str) -> Result<PathBuf, StoreError> {
-    let failed = |error| StoreError::io("move to the trash", path, error);
+    let failed = |error| StoreError::io("trouble.doing.trash", path, error);
     let (files, info) = (trash.join("files"), trash.join("info"));
     for folder in [&files, &info] {
         disk::make_private_folder(folder).map_err(failed)?;
@@ -68,7 +68,7 @@ fn move_over(path: &Path, target: &Path) -> Result<(), StoreError> {
         }
         result => result,
     }
-    .map_err(|error| StoreError::io("move to the trash", path, error))
+    .map_err(|error| StoreError::io("trouble.doing.trash", path, error))
 }
 
 /// Where the file is, by its folder's real name; a link is moved itself and not what it leads to.

@@ -8,6 +8,7 @@ use super::disk::Disk;
 use super::error::{ReadOnly, StoreError};
 use super::open::{Access, Opened};
 use super::places::Places;
+use crate::assets::words::{fill, say};
 use crate::domain::{
     draft::Draft,
     history::{Entry, Workshop},
@@ -92,9 +93,9 @@ impl Failure {
 
     /// Nothing more is written: the thread that does it is gone.
     pub fn stopped() -> Self {
-        let why = "the part that saves has stopped".to_owned();
-        let advice = "What was called saved is on disk: leave, and open the session again.".to_owned();
-        Self { what: format!("cannot save: {why}"), why, advice, in_journal: false }
+        let why = say("trouble.stopped").to_owned();
+        let advice = say("trouble.do.stopped").to_owned();
+        Self { what: fill("trouble.cannot_save", &[("why", &why)]), why, advice, in_journal: false }
     }
 }
 

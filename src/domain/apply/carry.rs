@@ -53,8 +53,7 @@ fn carry(
     }
     for id in parked {
         let parked = previous.parking.iter().find(|parked| parked.id == *id);
-        let mut parked =
-            parked.ok_or_else(|| missing("rejected.what.parked_before", id.as_str()))?.clone();
+        let mut parked = parked.ok_or_else(|| missing("rejected.what.parked_before", id.as_str()))?.clone();
         if session.parking.iter().any(|other| other.id == *id) {
             return Err(Rejected::Taken { what: "rejected.what.parked", id: id.to_string() });
         }

@@ -124,7 +124,9 @@ fn standing_status(decision: &Decision) -> Result<Status, Rejected> {
         }
         Decision::NotToday { owner } => Status::NotToday { owner: owner.clone() },
         Decision::Retire { reason } => Status::Retired { reason: required("rejected.what.reason", reason)? },
-        Decision::LetGo { reason } => Status::OutsideControl { reason: required("rejected.what.reason", reason)? },
+        Decision::LetGo { reason } => {
+            Status::OutsideControl { reason: required("rejected.what.reason", reason)? }
+        }
         Decision::Question { team, reason } => {
             Status::Questioned { team: *team, reason: required("rejected.what.reason", reason)? }
         }

@@ -45,7 +45,8 @@ fn written(session: &mut Session, by: Team) -> Result<&mut Written, Rejected> {
     if !session.words.is_open() {
         return Err(Rejected::WordsNotAgreed);
     }
-    let missing = Rejected::NotFound { what: "rejected.what.list_of_words", id: format!("{by:?}").to_lowercase() };
+    let missing =
+        Rejected::NotFound { what: "rejected.what.list_of_words", id: format!("{by:?}").to_lowercase() };
     session.words.written_by.get_mut(by).as_mut().ok_or(missing)
 }
 

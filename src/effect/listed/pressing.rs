@@ -93,8 +93,8 @@ mod tests {
     #[test]
     fn the_soonest_presses_and_several_that_are_late_are_counted() {
         assert_eq!(pressing("", &[]), "");
-        assert_eq!(pressing("2026-06-25", &[]), "review by 25 Jun");
-        assert_eq!(pressing("2027-06-25", &[]), "review by 25 Jun 2027");
+        assert_eq!(pressing("2026-06-25", &[]), "review by Thu 25 Jun");
+        assert_eq!(pressing("2027-06-25", &[]), "review by Fri 25 Jun 2027");
         assert_eq!(pressing("2026-03-16", &[]), "! review due in 4 days");
         assert_eq!(pressing("2026-06-25", &[("2026-03-12", DueKind::Action)]), "! action due today");
         assert_eq!(

@@ -62,7 +62,7 @@ fn one_date_is_moved_and_back() {
     play.keys("<right>s +");
     assert!(play.text().contains("24 Mar, Tue or +2w"), "{}", play.text());
     play.keys("<backspace>8 Apr");
-    assert!(play.text().contains("→ Wed 08 Apr 2026"), "{}", play.text());
+    assert!(play.text().contains("→ Wed 08 Apr"), "{}", play.text());
     play.keys("<enter>");
     assert!(play.text().contains("[Wed 08 Apr*]"), "{}", play.text());
     assert_eq!(rounds(play.session()), rounds(&dated()), "a moved date needs no vote");
@@ -101,7 +101,7 @@ fn the_review_date_is_a_field() {
     assert_eq!(play.session().review_by, None);
     play.keys("<ctrl+a>2026-06-25<enter>");
     assert_eq!(play.session().review_by.map(|day| day.iso()).as_deref(), Some("2026-06-25"));
-    assert!(play.text().contains("Thu 25 Jun 2026 (it stays in force"), "{}", play.text());
+    assert!(play.text().contains("Thu 25 Jun (it stays in force"), "{}", play.text());
     play.keys("<enter><enter>");
     assert!(play.session().review_by.is_some(), "an empty answer leaves it as it is");
 }

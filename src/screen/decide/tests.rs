@@ -116,7 +116,7 @@ fn a_day_is_typed_or_stepped_to_and_never_in_the_past() {
     play.keys("soon<enter>");
     assert!(play.text().contains("You typed \"soon\"."), "{}", play.text());
     play.keys("<ctrl+w>11 Mar 2026<enter>");
-    assert!(play.text().contains("Wed 11 Mar 2026 is over."), "{}", play.text());
+    assert!(play.text().contains("Wed 11 Mar is over."), "{}", play.text());
     play.keys("<ctrl+a>+1w<down><down><up><enter>");
     let Status::Provisional { until } = topic(&play).status else { panic!("{}", play.text()) };
     assert_eq!(until.iso(), "2026-03-20");

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 /// In how many versions and journals of the session one of the names stands.
 pub(super) fn named(places: &Places, session: &SessionId, names: &Names) -> Result<usize, StoreError> {
     let versions = kept::all(places, session)
-        .map_err(|error| StoreError::io("look for versions in", &places.versions(), error))?;
+        .map_err(|error| StoreError::io("trouble.doing.look_for_versions", &places.versions(), error))?;
     let all = versions.into_iter().chain(journals(places, session)?);
     // What cannot be read says nothing here; it goes with the others.
     let stands = |path: &PathBuf| load::journal(path).is_ok_and(|bytes| stands_in(&bytes, names));
@@ -23,7 +23,7 @@ pub(super) fn named(places: &Places, session: &SessionId, names: &Names) -> Resu
 /// begun included.
 pub(super) fn journals(places: &Places, session: &SessionId) -> Result<Vec<PathBuf>, StoreError> {
     let folder = places.journals();
-    let failed = |error| StoreError::io("look for journals in", &folder, error);
+    let failed = |error| StoreError::io("trouble.doing.look_for_journals", &folder, error);
     let mut found = journal::traces_of(places, session).map_err(failed)?;
     let unfinished = disk::unfinished(&folder).map_err(failed)?;
     found.extend(unfinished.into_iter().filter(|path| is_of(path, session)));

@@ -131,11 +131,11 @@ pub(super) fn drop_all(places: &Places) -> Result<(), StoreError> {
     let folder = places.state.join(FOLDER);
     let rows = match std::fs::read_dir(&folder) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        rows => rows.map_err(|error| StoreError::io("read", &folder, error))?,
+        rows => rows.map_err(|error| StoreError::io("trouble.doing.read", &folder, error))?,
     };
     for row in rows {
-        let path = row.map_err(|error| StoreError::io("read", &folder, error))?.path();
-        disk::remove(&path).map_err(|error| StoreError::io("remove", &path, error))?;
+        let path = row.map_err(|error| StoreError::io("trouble.doing.read", &folder, error))?.path();
+        disk::remove(&path).map_err(|error| StoreError::io("trouble.doing.remove", &path, error))?;
     }
     Ok(())
 }

@@ -314,7 +314,7 @@ impl Keeper {
 
     fn text(&self, path: &Path) -> Result<String, StoreError> {
         let text = Document::of(&self.session.workshop, &self.session.drafts).to_text();
-        text.map_err(|what| StoreError::new("save", path, Cause::ReadBack(what)))
+        text.map_err(|what| StoreError::new("trouble.doing.save", path, Cause::ReadBack(what)))
     }
 
     /// The file has everything: the journal begins anew on it, once the disk has confirmed the file.
