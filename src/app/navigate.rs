@@ -128,7 +128,10 @@ pub(super) fn along(model: &mut Model, forward: bool, now: Moment) -> Vec<Effect
     }
     match route::neighbour(model.session(), &model.place().clone(), forward) {
         Some(place) => to(model, place, now),
-        None => Vec::new(),
+        None => {
+            notice(model, say(if forward { "app.nothing_after" } else { "app.nothing_before" }), now);
+            Vec::new()
+        }
     }
 }
 

@@ -30,7 +30,7 @@ pub enum Msg {
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("pgdn space", Msg::Scroll(Scroll::PageDown), "achieved.keys.page").hint(1),
-    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "achieved.keys.page_back").hint(3),
+    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "achieved.keys.page_back"),
     Binding::new("down j", Msg::Scroll(Scroll::Down), "achieved.keys.line"),
     Binding::new("up k", Msg::Scroll(Scroll::Up), "achieved.keys.line"),
     Binding::new("home", Msg::Scroll(Scroll::Start), "achieved.keys.start"),

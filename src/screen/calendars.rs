@@ -39,11 +39,12 @@ pub enum Msg {
 const SOME: u32 = 1;
 const NONE: u32 = 2;
 const WRITABLE: u32 = 4;
+const SEVERAL: u32 = 8;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
-    Binding::new("up k", Msg::Up, "calendars.keys.choose").when(SOME).hint(3),
-    Binding::new("down j", Msg::Down, "calendars.keys.choose").when(SOME).hint(3),
+    Binding::new("up k", Msg::Up, "calendars.keys.choose").when(SEVERAL).hint(3),
+    Binding::new("down j", Msg::Down, "calendars.keys.choose").when(SEVERAL).hint(3),
     Binding::new("enter", Msg::Open, "calendars.keys.open").when(SOME).hint(1),
     Binding::new("n", Msg::New, "calendars.keys.new").when(SOME | WRITABLE).hint(2),
     Binding::new("enter n", Msg::New, "calendars.keys.make").when(NONE | WRITABLE).hint(1),
@@ -56,7 +57,8 @@ impl State {
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
         let any = if ctx.session.calendars.is_empty() { NONE } else { SOME };
-        any + u32::from(ctx.is_writable()) * WRITABLE
+        let several = u32::from(ctx.session.calendars.len() > 1) * SEVERAL;
+        any + u32::from(ctx.is_writable()) * WRITABLE + several
     }
 
     /// The headline.

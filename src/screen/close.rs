@@ -137,7 +137,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("up k", Msg::Up, "close.keys.choose").when(LIST | ROW).hint(6),
     Binding::new("down j", Msg::Down, "close.keys.choose").when(LIST | ROW).hint(6),
     Binding::new("down j space", Msg::Scroll(Scroll::PageDown), "close.keys.read_on").when(READ_BACK).hint(1),
-    Binding::new("up k", Msg::Scroll(Scroll::PageUp), "close.keys.read_back").when(READ_BACK).hint(2),
+    Binding::new("up k", Msg::Scroll(Scroll::PageUp), "close.keys.read_back").when(READ_BACK),
     Binding::new("h", Msg::InRoom, "close.keys.in_room").hint(7),
     Binding::new("tab right", Msg::NextPart, "close.keys.part").hint(4),
     Binding::new("backtab left", Msg::PreviousPart, "close.keys.part_back"),

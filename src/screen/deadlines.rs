@@ -65,8 +65,8 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("right", Msg::Hours(1), "deadlines.keys.hour").when(COUNTED).hint(2),
     Binding::new("-", Msg::Days(-1), "deadlines.keys.day").when(COUNTED).hint(3),
     Binding::new("+", Msg::Days(1), "deadlines.keys.day").when(COUNTED).hint(3),
-    Binding::new("up k", Msg::Up, "deadlines.keys.scroll").hint(5),
-    Binding::new("down j", Msg::Down, "deadlines.keys.scroll").hint(5),
+    Binding::new("up k", Msg::Up, "deadlines.keys.scroll"),
+    Binding::new("down j", Msg::Down, "deadlines.keys.scroll"),
     Binding::new("h", Msg::Calendar, "deadlines.keys.calendar").hint(4),
 ];
 

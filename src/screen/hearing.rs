@@ -107,6 +107,7 @@ impl State {
         match msg {
             Msg::NextTurn => self.hearing.next_turn(),
             Msg::Heard(notes) => self.hearing.note(notes),
+            Msg::TakeBack if self.hearing.is_empty() => return Outcome::say(say("hearing.nothing_heard")),
             Msg::TakeBack => self.hearing.take_back(),
             Msg::Pass => self.hearing.pass(),
             // Nothing was counted: there is nothing to show in between.

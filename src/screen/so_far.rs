@@ -28,7 +28,7 @@ pub enum Msg {
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("pgdn space", Msg::Scroll(Scroll::PageDown), "so_far.keys.page").hint(1),
-    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "so_far.keys.page_back").hint(2),
+    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "so_far.keys.page_back"),
     Binding::new("down j", Msg::Scroll(Scroll::Down), "so_far.keys.down").hint(3),
     Binding::new("up k", Msg::Scroll(Scroll::Up), "so_far.keys.up"),
     Binding::new("home", Msg::Scroll(Scroll::Start), "so_far.keys.start"),

@@ -4,6 +4,7 @@
 use super::disk::{self, Disk};
 use super::error::StoreError;
 use super::save;
+use crate::assets::words::fill;
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
