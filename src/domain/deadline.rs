@@ -139,7 +139,10 @@ pub type Start = (Instant, Option<String>);
 
 /// The start that was typed, on the clock of the calendar's wall: "2026-03-13 16:00", "Fri 16:00", "24 Dec 9:30".
 pub fn read_start(table: &Table, typed: &str, today: Day) -> Result<Start, String> {
-    begin_at(table, &spoken(typed, today)).map_err(|error| fill("deadlines.wrong", &[("what", &error)]))
+    begin_at(table, &spoken(typed, today)).map_err(|error| match error {
+        NotATime::Unreadable(typed) => fill("deadlines.wrong", &[("typed", &typed)]),
+        NotATime::OutOfRange { text } => fill("deadlines.beyond", &[("typed", &text)]),
+    })
 }
 
 /// The start as it is typed: "2026-03-13 16:00".

@@ -5,7 +5,7 @@ use super::Row;
 use crate::{
     assets::words::{fill, say},
     domain::moment::Day,
-    hours::{Calendar, CalendarErrors, read_times},
+    hours::{Calendar, CalendarErrors, NotFromTo, read_times},
 };
 use jiff::civil::{Date, Weekday};
 
@@ -17,7 +17,7 @@ pub fn changed(calendar: &Calendar, row: Row, text: &str, today: Day) -> Result<
     match row {
         Row::Zone => calendar.with_zone(text).map_err(|errors| sentence(row, &errors)),
         Row::Day(weekday) => {
-            let times = read_times(text).map_err(|error| error.to_string())?;
+            let times = read_times(text).map_err(|NotFromTo(typed)| fill("refused.from_to", &[("typed", &typed)]))?;
             calendar.with_usual(weekday, times).map_err(|errors| sentence(row, &errors))
         }
         Row::Special(date) => special(calendar, date, text, row),
@@ -54,7 +54,7 @@ pub fn on_working_days(calendar: &Calendar, like: Weekday) -> Calendar {
 }
 
 fn special(calendar: &Calendar, date: Date, text: &str, row: Row) -> Result<Calendar, String> {
-    let times = read_times(text).map_err(|error| error.to_string())?;
+    let times = read_times(text).map_err(|NotFromTo(typed)| fill("refused.from_to", &[("typed", &typed)]))?;
     calendar.with_override(date, times).map_err(|errors| sentence(row, &errors))
 }
 

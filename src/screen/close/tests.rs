@@ -52,6 +52,14 @@ fn actions_are_read_as_people_say_them() {
 }
 
 #[test]
+fn actions_come_in_a_row_and_none_is_glued_to_the_last() {
+    let mut play = play(session());
+    play.keys("<tab>n Book a room<enter>Ask Bob<enter>Call Carla<enter>");
+    let said: Vec<&str> = play.session().actions.iter().map(|action| action.what.as_str()).collect();
+    assert_eq!(said, ["Book a room", "Ask Bob", "Call Carla"]);
+}
+
+#[test]
 fn the_closing_round_goes_on_by_itself() {
     let mut play = play(session());
     play.keys("<tab><tab><enter>I will listen in<enter><enter>So will I<enter>");
