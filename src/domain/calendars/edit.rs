@@ -17,7 +17,8 @@ pub fn changed(calendar: &Calendar, row: Row, text: &str, today: Day) -> Result<
     match row {
         Row::Zone => calendar.with_zone(text).map_err(|errors| sentence(row, &errors)),
         Row::Day(weekday) => {
-            let times = read_times(text).map_err(|NotFromTo(typed)| fill("refused.from_to", &[("typed", &typed)]))?;
+            let times =
+                read_times(text).map_err(|NotFromTo(typed)| fill("refused.from_to", &[("typed", &typed)]))?;
             calendar.with_usual(weekday, times).map_err(|errors| sentence(row, &errors))
         }
         Row::Special(date) => special(calendar, date, text, row),
