@@ -153,7 +153,7 @@ fn new_says_what_the_time_is_worth_and_a_dry_run_writes_nothing() {
     let machine = Machine::new();
     let run = machine.run(&["new", "--yes", "--dry-run", "--length", "half-day"]);
     assert_eq!(run.code, Some(0));
-    assert!(run.out.contains("Alignment 2026-03-12") && run.out.contains("Buyer persona"), "{}", run.out);
+    assert!(run.out.contains("Alignment 12 Mar 2026") && run.out.contains("Buyer persona"), "{}", run.out);
     assert!(run.err.contains("you have 155"), "{}", run.err);
     assert!(!machine.path("sessions").exists());
     let run = machine.run(&["new", "Q1", "--length", "long"]);

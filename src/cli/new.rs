@@ -169,7 +169,7 @@ fn plan_input(world: &World, arguments: &Arguments) -> Result<PlanInput, Failure
     let date = arguments.date.unwrap_or_else(|| world.today(&zone));
     let name = match &arguments.name {
         Some(name) => name.clone(),
-        None if arguments.yes => fill("cli.default_name", &[("date", &date.long())]),
+        None if arguments.yes => fill("cli.default_name", &[("date", &date.without_weekday())]),
         None => {
             return Err(Failure::usage(
                 "the session has no name yet",

@@ -57,7 +57,7 @@ fn check_goes_through_every_file_and_says_where_and_what_to_do() {
     let run = machine.run(&["check"]);
     assert_eq!(run.code, Some(4), "{}", run.err);
     assert!(run.out.contains(&format!("Q1 ({id})\n")), "{}", run.out);
-    let late = "  Dates: \"Q1\" was due on 2026-03-10. Bring it to an end, or give it a new date.\n";
+    let late = "  Dates: \"Q1\" was due on Tue 10 Mar. Bring it to an end, or give it a new date.\n";
     assert!(run.out.contains(late), "{}", run.out);
     let broken = run.out.lines().find(|line| line.contains("broken.json")).expect("the broken file is found");
     assert!(broken.contains("File: ") && broken.contains("line 2, column"), "{broken}");
