@@ -147,13 +147,11 @@ fn at_the_end() -> Vec<Scene> {
         at("export", closed, Place::Export, ""),
         at("after", closed, Place::After, ""),
         at("numbers", closed, Place::Numbers, ""),
-        at("numbers answered", checked, Place::Numbers, "n"),
         at("review", closed, Place::Review, ""),
         at("one topic reviewed", closed, Place::Review, "<down><enter>"),
         at("compare", following, Place::Compare, ""),
         at("next session", checked, Place::NextSession, "<esc>"),
         at("achieved", checked, Place::Achieved, ""),
-        at("timeline", checked, Place::Timeline("follow-up".into()), ""),
     ]
 }
 

@@ -85,7 +85,7 @@ pub fn folder(path: &Path) -> Result<bool, StoreError> {
     match std::fs::create_dir(path) {
         Ok(()) => Ok(true),
         Err(_) if path.is_dir() => Ok(false),
-        Err(error) => Err(StoreError::io("make", path, error)),
+        Err(error) => Err(StoreError::io("trouble.doing.make", path, error)),
     }
 }
 
@@ -94,7 +94,7 @@ pub fn open_to_all(path: &Path) -> Result<(), StoreError> {
     #[cfg(unix)]
     {
         let anybody = <std::fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o644);
-        std::fs::set_permissions(path, anybody).map_err(|error| StoreError::io("save", path, error))?;
+        std::fs::set_permissions(path, anybody).map_err(|error| StoreError::io("trouble.doing.save", path, error))?;
     }
     Ok(())
 }
