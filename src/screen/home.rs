@@ -194,7 +194,7 @@ fn draw_so_far(ctx: &Context<'_>, latest: &Listed, area: Rect, buffer: &mut Buff
 /// How many other sessions there are, and what presses most in them; without a name, so that home can be projected.
 fn others(ctx: &Context<'_>, latest: &Listed) -> String {
     let others = || ctx.library.iter().filter(|other| other.problem.is_none() && other.path != latest.path);
-    let today = listing::today(ctx);
+    let today = ctx.today();
     let pressing = others().filter_map(|other| other.pressing(today));
     let most = pressing.filter(|pressing| pressing.urgency != Urgency::Later).min_by_key(|pressing| pressing.urgency);
     match (others().count(), most) {

@@ -94,7 +94,8 @@ pub fn open_to_all(path: &Path) -> Result<(), StoreError> {
     #[cfg(unix)]
     {
         let anybody = <std::fs::Permissions as std::os::unix::fs::PermissionsExt>::from_mode(0o644);
-        std::fs::set_permissions(path, anybody).map_err(|error| StoreError::io("trouble.doing.save", path, error))?;
+        std::fs::set_permissions(path, anybody)
+            .map_err(|error| StoreError::io("trouble.doing.save", path, error))?;
     }
     Ok(())
 }

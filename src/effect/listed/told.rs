@@ -47,7 +47,7 @@ impl Listed {
     /// The day it was last changed, where the reader is; in another year with that year instead of the weekday.
     pub fn changed_on(&self, today: Day, zone: &str) -> String {
         let Some(day) = self.modified.map(|moment| moment.day_in(zone)) else { return String::new() };
-        if day.0.year() == today.0.year() { day.short() } else { day.without_weekday() }
+        day.told(today)
     }
 
     /// Whether all the words typed stand in what any list says about it: name, company, file, id, where it stands, what

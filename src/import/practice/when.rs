@@ -120,7 +120,7 @@ impl When {
     /// `2026-03-12`.
     fn day_at(&self, text: &str) -> Option<(usize, String)> {
         let written = text.get(..10).filter(|written| written.starts_with("20"))?;
-        Some((10, self.day(Day::parse(written).ok()?).to_string()))
+        Some((10, self.day(Day::parse(written).ok()?).iso()))
     }
 
     /// "30 June 2026", "26 March", "July", "Q2 2026".
