@@ -82,7 +82,7 @@ fn idle(report: &mut Report, what: &str, window: &Window) {
     let seconds = begun.elapsed().as_secs_f64();
     match (before, process::processor_time(window.process())) {
         (Some(before), Some(after)) => {
-            let percent = (after - before).as_secs_f64() / seconds * 100.0;
+            let percent = after.saturating_sub(before).as_secs_f64() / seconds * 100.0;
             report.value(&format!("processor {what}"), "%", percent, Some(MOST_IDLE));
         }
         _ => report.without(&format!("processor {what}"), "only on Linux"),

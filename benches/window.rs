@@ -85,7 +85,7 @@ impl Window {
         let keyboard = pair.master.take_writer().unwrap();
         let (sender, chunks) = mpsc::channel();
         thread::spawn(move || {
-            let mut buffer = [0; 1 << 16];
+            let mut buffer = [0; 1 << 14];
             while let Ok(count @ 1..) = reader.read(&mut buffer) {
                 if sender.send((Instant::now(), buffer[..count].to_vec())).is_err() {
                     return;
