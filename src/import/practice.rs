@@ -98,12 +98,12 @@ pub fn go_on_at(id: SessionId, step: Step, now: Moment, zone: &str) -> (Workshop
 
 /// The session of the first quarter after its numbers checks, the last of them as lately as can be.
 pub fn reviewed_now(id: SessionId, now: Moment, zone: &str) -> Workshop {
-    reviewed_when(id, &ends(after(), now, zone))
+    reviewed_when(id, &ends(&after(), now, zone))
 }
 
 /// The session of the second quarter, held as lately as can be; it follows the first one with the id `first`.
 pub fn second_now(id: SessionId, first: SessionId, now: Moment, zone: &str) -> Workshop {
-    second_when(id, first, &ends(second_batches(), now, zone))
+    second_when(id, first, &ends(&second_batches(), now, zone))
 }
 
 /// The session of the second quarter before anybody has come, planned from what the first one left.
@@ -122,7 +122,7 @@ pub fn second(id: SessionId, first: SessionId) -> Workshop {
 }
 
 /// So that the last thing somebody did is not long ago.
-fn ends(batches: Vec<Batch>, now: Moment, zone: &str) -> When {
+fn ends(batches: &[Batch], now: Moment, zone: &str) -> When {
     let last = batches.last().and_then(|batch| batch.at);
     When::weeks(last.unwrap_or(now), now, zone)
 }

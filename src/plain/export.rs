@@ -73,6 +73,10 @@ fn write(plain: &mut Plain<'_>, id: &str, full: bool) -> Flow<()> {
     let Some(open) = &plain.open else { return Ok(()) };
     let (session, context) = (open.session().clone(), Context::of(open.session(), open.workshop().log()));
     let folder = folder(plain);
+    // That of a practice session is made with its first document.
+    if let Err(error) = save::folder(&folder) {
+        return plain.tell(&fill("plain.what_and_advice", &[("what", &error), ("advice", &error.advice())]));
+    }
     for piece in export::pieces([id], usual).unwrap_or_default() {
         let bytes = match piece.bytes(&session, &context) {
             Ok(bytes) => bytes,

@@ -12,8 +12,8 @@ pub fn seen_at(session: &Session, batch: &[Command]) -> Option<Place> {
     let last = places.last()?;
     let several =
         last.topic().is_some() && places.iter().any(|place| place.topic().is_some() && place != last);
-    let list = step_of(session, last).filter(|_| several).map(first_stop);
-    Some(list.unwrap_or_else(|| last.clone()))
+    let of_step = step_of(session, last).filter(|_| several).map(first_stop);
+    Some(of_step.unwrap_or_else(|| last.clone()))
 }
 
 fn place_of(session: &Session, command: &Command) -> Option<Place> {

@@ -119,6 +119,10 @@ pub(super) fn export(order: &ExportOrder, session: &Session, folder: &Path) -> D
             Err(error) => return Done::Failed(error.to_string()),
         }
     }
+    // That of a practice session is made with its first document.
+    if let Err(error) = store::save::folder(folder) {
+        return super::failed(&error);
+    }
     let mut written = Vec::new();
     for (name, extension, bytes) in rendered {
         let stem = name.strip_suffix(extension).unwrap_or(&name).trim_end_matches('.');
