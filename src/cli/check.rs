@@ -209,7 +209,11 @@ fn findings(world: &World, viewed: &Viewed, need: TimeNeed, strict: bool) -> Vec
             hint: false,
             step: step.map(Step::name),
             topic: topic.map(|topic| topic.id.clone()),
-            text: fill("cli.half_typed", &[("place", &place), ("text", &draft.text)]),
+            text: if session.may_tell(&draft.key()) {
+                fill("cli.half_typed", &[("place", &place), ("text", &draft.text)])
+            } else {
+                fill("cli.half_typed_unsaid", &[("place", &place)])
+            },
             advice: say("cli.do_half_typed").to_owned(),
             place: step.map_or(say("cli.place_parking"), step_name),
         });

@@ -5,6 +5,7 @@ use crate::domain::{
     agenda::Agenda,
     assumption::Assumption,
     baseline::{Comparison, Earlier, Remeasured, RoomTally, Wave, words::Words},
+    draft::DraftKey,
     extra::Extra,
     fields::Fields,
     ids::{CalendarId, PersonId, SessionId, TopicId},
@@ -355,6 +356,14 @@ impl Session {
             Fields::Meeting(meeting) => Some((topic, meeting)),
             _ => None,
         })
+    }
+
+    /// Whether half-typed words may be told to whoever is here: not points of one team before the other has given its
+    /// own, and not a pasted prep sheet, in which such points stand.
+    pub fn may_tell(&self, half_typed: &DraftKey) -> bool {
+        let topic = self.topics.iter().find(|topic| topic.id.as_str() == half_typed.topic);
+        let hidden = topic.is_some_and(|topic| topic.hides_half_typed(&half_typed.field));
+        !hidden && *half_typed != DraftKey::prep_answers()
     }
 
     /// The session's name with its company: "Acme: Q1 alignment".

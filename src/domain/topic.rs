@@ -255,16 +255,14 @@ impl Topic {
 
     /// Whether what is in a slot must not be seen yet: points one team gave, until the other has given all of its own.
     pub fn hides(&self, slot: &Slot) -> bool {
-        let points = ["/sales", "/marketing"].iter().any(|end| slot.path.ends_with(end));
-        points && !slot.value.is_empty() && self.is_blind(&self.fields)
+        is_points(&slot.path) && !slot.value.is_empty() && self.is_blind(&self.fields)
     }
 
-    /// Whether what is half typed in a slot must not be said: points, until both teams have given all of theirs, also
+    /// Whether what is half typed in a field must not be seen: points, until both teams have given all of theirs, also
     /// before anybody has stored one.
-    pub fn hides_half_typed(&self, slot: &Slot) -> bool {
+    pub fn hides_half_typed(&self, field: &str) -> bool {
         let Fields::Market(market) = &self.fields else { return false };
-        let points = ["/sales", "/marketing"].iter().any(|end| slot.path.ends_with(end));
-        points && !self.status.ended_in_words() && market.agreed_total() == 0 && !market.is_split()
+        is_points(field) && !self.status.ended_in_words() && market.agreed_total() == 0 && !market.is_split()
     }
 
     /// Whether the current revision was put to a vote, here or in the session it was taken over from, so that
@@ -318,11 +316,18 @@ impl Phase {
     pub const ALL: [Self; 4] = [Self::Propose, Self::Merge, Self::Vote, Self::Decide];
 }
 
+/// Whether a field holds points of one team.
+fn is_points(field: &str) -> bool {
+    ["/sales", "/marketing"].iter().any(|end| field.ends_with(end))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::{
+        draft::DraftKey,
         market::Attribute,
+        session::Session,
         status::{Answer, Care, Question},
     };
 
@@ -398,6 +403,24 @@ mod tests {
             let hidden = slots.iter().filter(|slot| topic.hides(slot)).count();
             assert_eq!(hidden, if hides { 2 } else { 0 }, "{status:?}");
         }
+    }
+
+    #[test]
+    fn half_typed_words_are_told_but_for_points_of_one_team() {
+        let mut session = Session::new("s".into(), "Q1".to_owned(), "Europe/Berlin".to_owned());
+        session.topics = vec![market()];
+        let tells =
+            |session: &Session, field: &str| session.may_tell(&DraftKey::of_topic(&"market".into(), field));
+        assert!(tells(&session, "wording") && tells(&session, "attributes/0/name"));
+        assert!(!tells(&session, "attributes/0/sales") && !tells(&session, "attributes/1/marketing"));
+        assert!(!session.may_tell(&DraftKey::prep_answers()));
+        session.topics[0].status = Status::Agreed;
+        session.topics[0].decided = Some(Decided {
+            at: Moment::parse("2026-03-12T12:10:00Z").unwrap(),
+            revision: 1,
+            overridden: String::new(),
+        });
+        assert!(tells(&session, "attributes/0/sales"), "it ended in words");
     }
 
     #[test]

@@ -68,11 +68,11 @@ impl Plain<'_> {
     pub(super) fn text_at(&mut self, key: &DraftKey) -> Flow<Option<String>> {
         let Some(draft) = self.half_typed(key) else { return Ok(None) };
         let lines = count("plain.lines", draft.lines().count() as u64);
-        let said = if *key == DraftKey::prep_answers() {
-            fill("plain.half_typed_answers", &[("lines", &lines)])
-        } else {
+        let said = if self.session().may_tell(key) {
             let first = draft.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
             fill("plain.half_typed_text", &[("lines", &lines), ("first", &first)])
+        } else {
+            fill("plain.half_typed_answers", &[("lines", &lines)])
         };
         self.tell(&said)?;
         if self.yes(say("plain.take_half_typed"), true)? {

@@ -112,7 +112,7 @@ fn ask(plain: &mut Plain<'_>, topic: &Topic, slot: &Slot) -> Flow<()> {
     let words = offered(plain, slot);
     let key = DraftKey::of_topic(&topic.id, slot.path.as_str());
     loop {
-        let typed = if topic.hides_half_typed(slot) {
+        let typed = if topic.hides_half_typed(&slot.path) {
             unsaid(plain, &topic, (&question, slot), &key)?
         } else if words.is_empty() {
             plain.words_at(&key, &question, &slot.value)?

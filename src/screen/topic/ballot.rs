@@ -84,7 +84,7 @@ impl State {
         let half_typed = ctx.drafts.iter().find(|(key, text)| {
             let waits = [Ending::Retire, Ending::LetGo].iter().any(|end| key.field == end.field("reason"));
             let words = !key.field.starts_with("proposal") && !waits;
-            key.topic == topic.id.as_str() && words && !text.trim().is_empty()
+            key.topic == topic.id.as_str() && words && ctx.session.may_tell(key) && !text.trim().is_empty()
         });
         match half_typed {
             Some((_, text)) => open.and_say(fill("topic.half_typed_not_voted", &[("text", text)])),

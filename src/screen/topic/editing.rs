@@ -15,6 +15,7 @@ use crate::{
         slot::{Shape, Slot, named::Naming},
         topic::{Author, Topic},
     },
+    effect::Place,
     screen::{Context, Field, Outcome},
 };
 
@@ -41,7 +42,9 @@ impl State {
                 self.focus = self.focus.on(&self.rows(topic), WORDING);
                 self.edit_row(ctx, topic)
             }
-            Msg::Nudge(by) => self.change_slot(ctx, topic, |topic, slot| nudge(ctx, topic, slot, by)),
+            Msg::Nudge(by) => self.change_slot(ctx, topic, |topic, slot| {
+                to_weights(topic, slot).unwrap_or_else(|| nudge(ctx, topic, slot, by))
+            }),
             Msg::Remove => self.change_slot(ctx, topic, |topic, slot| of_row(topic, slot, "")),
             Msg::Shift { earlier } => self.shift(ctx, topic, earlier),
             _ => Outcome::none(),
@@ -106,7 +109,10 @@ impl State {
             Some(row @ Row::Wording) if !ctx.is_live() && self.may_change(ctx, topic, &row) => {
                 change_agreed(ctx, topic, false, &row)
             }
-            Some(row) if self.may_change(ctx, topic, &row) => Outcome::edit(field_of(ctx, topic, &row)),
+            Some(row) if self.may_change(ctx, topic, &row) => row
+                .slot()
+                .and_then(|slot| to_weights(topic, slot))
+                .unwrap_or_else(|| Outcome::edit(field_of(ctx, topic, &row))),
             _ => Outcome::none(),
         }
     }
@@ -164,6 +170,11 @@ pub(super) fn takes_text(ctx: &Context<'_>, topic: &Topic, row: &Row) -> bool {
         Row::Said(slot) | Row::Slot(slot) => !slot.part.is_voted(),
     };
     ctx.is_live() || ctx.is_writable() && completes
+}
+
+/// Points the other team must not see yet are typed where they are hidden.
+fn to_weights(topic: &Topic, slot: &Slot) -> Option<Outcome> {
+    topic.hides_half_typed(&slot.path).then(|| Outcome::to(Place::Weights(topic.id.clone())))
 }
 
 fn field_of(ctx: &Context<'_>, topic: &Topic, row: &Row) -> Field {

@@ -348,7 +348,12 @@ impl Page<'_, '_> {
         let hidden = self.topic.hides(slot);
         let one_line = if hidden { say("topic.hidden").to_owned() } else { slot.value.replace('\n', ", ") };
         let value = field::Value { key: &key, stored: &one_line, empty, role: Role::Text };
-        let drawn = self.value(cells::right_of(place, LABEL + 1), buffer, value);
+        let right = cells::right_of(place, LABEL + 1);
+        let drawn = if self.topic.hides_half_typed(&slot.path) {
+            field::draw_stored(ctx, right, buffer, value)
+        } else {
+            self.value(right, buffer, value)
+        };
         self.shown.note(drawn);
         self.shown.hits.push((Rect { height: 1, ..place }, Msg::Pick(index)));
     }

@@ -150,6 +150,32 @@ fn points_under_more_on_the_topic_are_hidden_too() {
 }
 
 #[test]
+fn points_half_typed_are_hidden_on_the_topic_and_in_what_a_vote_says() {
+    let mut play = Play::at(workshop().session().clone(), Place::Weights("market".into()), 120, 60);
+    play.keys("73<esc><esc><enter>m");
+    let text = play.text();
+    assert!(text.contains("hidden until both have 100") && !text.contains("73"), "{text}");
+}
+
+#[test]
+fn hidden_points_are_never_typed_on_the_topic() {
+    for key in ["<enter>", "+"] {
+        let mut play = Play::at(workshop().session().clone(), Place::Topic("market".into()), 120, 60);
+        play.keys("m");
+        let is_chosen = |line: &str| line.contains('►') && line.contains("hidden until both have 100");
+        let mut steps = 0;
+        while !play.text().lines().any(is_chosen) {
+            steps += 1;
+            assert!(steps < 40, "{}", play.text());
+            play.keys("<down>");
+        }
+        play.keys(key);
+        let text = play.text();
+        assert!(text.contains("AGREED") && !text.contains("40"), "{key}: {text}");
+    }
+}
+
+#[test]
 fn the_agreed_column_is_typed_from_the_top() {
     let mut play = complete(80, 24);
     assert!(play.text().contains("►  2 Has a named budget"), "furthest apart first:\n{}", play.text());
