@@ -110,7 +110,6 @@ fn share(session: &Session, command: &Command) -> Option<(PersonId, String)> {
         Command::Decide { topic, decision } => {
             let owner = match decision {
                 Decision::Park(care) | Decision::NotAgreed(care) => care.owner.clone(),
-                Decision::NotToday { owner } => owner.clone(),
                 _ => None,
             };
             Some((owner?, title(topic)))
@@ -130,9 +129,10 @@ fn for_topic(topic: &Topic, takers: &Takers, side: &mut Team) -> Option<Command>
     let mut mine = || care(takers, promised_by(&topic.fields).unwrap_or_else(|| next(side)));
     let decision = match &topic.status {
         Status::Open if topic.open_round().is_none() => Decision::Park(mine()),
+        // Whoever takes what was not for today brings it back by the date everybody was told.
+        Status::NotToday { owner: None } => Decision::Park(mine()),
         Status::Parked(care) if incomplete(care) => Decision::Park(mine()),
         Status::NotAgreed(care) if incomplete(care) => Decision::NotAgreed(mine()),
-        Status::NotToday { owner: None } => Decision::NotToday { owner: mine().owner },
         _ => return None,
     };
     Some(Command::Decide { topic: topic.id.clone(), decision })

@@ -81,7 +81,7 @@ fn offer(plain: &Plain<'_>) -> Menu<Do> {
 /// Each meeting with its next dates, what speaks against one of them, and the signs for an early look.
 fn dates(session: &Session, today: Day) -> Vec<String> {
     let mut lines = Vec::new();
-    for (topic, meeting) in session.meetings() {
+    for (topic, meeting) in session.meetings().filter(|(topic, _)| !topic.status.is_left_aside()) {
         let next = meeting.next_dates(today, SHOWN);
         let days: Vec<String> = next.iter().map(|date| date.held.told(today)).collect();
         let days = if days.is_empty() { say("plain.no_dates").to_owned() } else { days.join(", ") };

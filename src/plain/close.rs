@@ -16,6 +16,7 @@ use crate::{
         check::{self, Finding, Kind},
         command::Command,
         draft::DraftKey,
+        farewell,
         ids::{ActionId, ParkedId, TopicId},
         moment::Day,
         people::{Presence, Team},
@@ -349,20 +350,14 @@ pub(super) fn thanks(plain: &mut Plain<'_>) -> Flow<()> {
 }
 
 fn thanked(plain: &Plain<'_>, session: &Session) -> Vec<String> {
-    let dissent = session.topics.iter().any(|topic| !topic.objections.is_empty());
-    let said = prep::prep().thanks.iter().filter(|line| line.id != "disagreement" || dissent);
+    let now = plain.now();
+    let said = farewell::thanks(session, now).into_iter();
     let mut lines: Vec<String> = said.map(|line| line.text().to_owned()).collect();
     let agreed = session.topics.iter().filter(|topic| topic.status.is_agreed()).count();
     if agreed > 0 {
         lines.push(status::sentence(&count("thanks.agreed", agreed as u64)));
     }
-    let tomorrow = plain.today().plus_days(1);
-    let dates = session.meetings().filter_map(|(topic, meeting)| {
-        Some((meeting.next_dates(tomorrow, 1).first()?.held, &topic.title, &meeting.at.0))
-    });
-    if let Some((date, title, at)) = dates.min_by_key(|(date, ..)| *date) {
-        lines.push(fill("thanks.next", &[("title", title), ("date", &date.told(tomorrow)), ("time", at)]));
-    }
+    lines.extend(farewell::next_meeting(session, now).map(|meeting| meeting.sentence(plain.today())));
     if let Some(at) = session.closed_at {
         lines.push(fill("thanks.closed", &[("time", &at.clock_in(&session.zone))]));
     }

@@ -5,7 +5,7 @@ mod early;
 mod rows;
 mod view;
 
-use super::{Context, Field, Outcome, Shown};
+use super::{Context, Field, Outcome, Shown, topics::added};
 use crate::{
     assets::words::fill,
     domain::{
@@ -40,6 +40,8 @@ pub enum Msg {
     Later,
     /// Open the meeting to change and vote on it.
     Open,
+    /// Take in a meeting the session does not have yet.
+    Add,
     /// Who calls the meeting.
     Owner,
     /// Move the chosen date.
@@ -65,10 +67,12 @@ const REVIEW: u32 = 32;
 const SHIFTED: u32 = 64;
 /// The session is not closed.
 const LIVE: u32 = 128;
+const ADD: u32 = 256;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("enter", Msg::Open, "cadence.keys.open").when(MEETING).hint(1),
+    Binding::new("enter", Msg::Add, "cadence.keys.add").when(ADD).hint(1),
     Binding::new("enter space", Msg::Toggle, "cadence.keys.toggle").when(EARLY | LIVE).hint(1),
     Binding::new("enter", Msg::ReviewBy, "cadence.keys.review_by").when(REVIEW | LIVE).hint(1),
     Binding::new("up k", Msg::Up, "cadence.keys.choose").hint(3),
@@ -85,7 +89,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
 ];
 
 /// Conditions of which one holds at a time.
-pub const EXCLUSIVE: &[u32] = &[MEETING | EARLY | REVIEW];
+pub const EXCLUSIVE: &[u32] = &[MEETING | ADD | EARLY | REVIEW];
 
 impl State {
     /// The conditions that hold.
@@ -99,6 +103,7 @@ impl State {
                         + u32::from(date.is_some()) * DATED
                         + u32::from(date.is_some_and(|date| date.held != date.planned)) * SHIFTED
                 }
+                Row::Add(_) => ADD,
                 Row::Early(index) => EARLY + u32::from(early::is_counted(ctx, index)) * COUNTED,
                 Row::ReviewBy => REVIEW,
             }
@@ -143,6 +148,7 @@ impl State {
                 self.choose(last);
                 return Outcome::edit(Field::line(ctx, review_key(), ""));
             }
+            Msg::Add => return self.add(ctx),
             Msg::Open | Msg::Owner | Msg::Shift | Msg::Unshift => return self.with_meeting(msg, ctx),
             Msg::Toggle | Msg::Nudge(_) => return self.early_look(msg, ctx),
         }
@@ -153,6 +159,12 @@ impl State {
         if row != self.selected {
             *self = Self { selected: row, date: 0 };
         }
+    }
+
+    /// Takes the chosen standard meeting into the session and opens it.
+    fn add(&self, ctx: &Context<'_>) -> Outcome {
+        let Row::Add(index) = self.row(ctx) else { return Outcome::none() };
+        rows::addable(ctx).get(index).map_or_else(Outcome::none, |standard| added(standard, ctx))
     }
 
     fn with_meeting(&self, msg: Msg, ctx: &Context<'_>) -> Outcome {

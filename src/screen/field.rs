@@ -52,6 +52,12 @@ impl Field {
         Self { key, editor: Editor::new(""), error: None, filters: false }
     }
 
+    /// An empty field of one line, whatever draft there is: the next of a row, while the text of the last is only being
+    /// accepted.
+    pub fn fresh_line(key: DraftKey) -> Self {
+        Self { key, editor: Editor::line(""), error: None, filters: false }
+    }
+
     /// A field that narrows a list while it is typed in.
     pub fn filter(ctx: &Context<'_>, key: DraftKey) -> Self {
         Self { filters: true, ..Self::line(ctx, key, "") }

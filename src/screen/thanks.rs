@@ -2,11 +2,8 @@
 
 use super::{Context, Outcome, Shown, Tier};
 use crate::{
-    assets::{
-        prep,
-        words::{count, fill, say},
-    },
-    domain::{command::Command, status::Status},
+    assets::words::{count, fill, say},
+    domain::{command::Command, farewell, status::Status},
     effect::Place,
     keymap::Binding,
     theme::Role,
@@ -96,17 +93,13 @@ impl State {
 
 /// The card's text, what came of the afternoon, and whether it is closed.
 fn lines(ctx: &Context<'_>) -> Vec<(String, Role)> {
-    let dissent = ctx.session.topics.iter().any(|topic| !topic.objections.is_empty());
     // A small window has room for the thanks, the next date and how it stands.
     let few = ctx.tier == Tier::Room;
-    let said = prep::prep().thanks.iter().filter(|line| match line.id.as_str() {
-        "disagreement" => dissent,
-        "next" => !few,
-        _ => true,
-    });
+    let said = farewell::thanks(ctx.session, ctx.now).into_iter().filter(|line| !few || line.id != "next");
     let mut lines: Vec<(String, Role)> = said.map(|line| (line.text().to_owned(), Role::Title)).collect();
     lines.extend(results(ctx).filter(|_| !few).map(|text| (text, Role::Text)));
-    lines.extend(next_meeting(ctx).map(|text| (text, Role::Accent)));
+    let next = farewell::next_meeting(ctx.session, ctx.now);
+    lines.extend(next.map(|meeting| (meeting.sentence(ctx.today()), Role::Accent)));
     // A session without a file is the practice session.
     let kept = ctx.path.is_none_or(|path| !path.as_os_str().is_empty());
     let closed = if kept { "thanks.closed" } else { "thanks.closed_practice" };
@@ -127,18 +120,6 @@ fn results(ctx: &Context<'_>) -> Option<String> {
         noted => format!("{topics}, {}", count("thanks.noted", noted as u64)),
     };
     (agreed > 0).then_some(with)
-}
-
-/// The first date on which we look again.
-fn next_meeting(ctx: &Context<'_>) -> Option<String> {
-    // Meetings of today are what is ending now.
-    let tomorrow = ctx.today().plus_days(1);
-    let dates = ctx.session.meetings().filter_map(|(topic, meeting)| {
-        let next = meeting.next_dates(tomorrow, 1).first()?.held;
-        Some((next, &topic.title, &meeting.at.0))
-    });
-    let (date, title, at) = dates.min_by_key(|(date, ..)| *date)?;
-    Some(fill("thanks.next", &[("title", title), ("date", &ctx.told(date)), ("time", at)]))
 }
 
 #[cfg(test)]

@@ -170,13 +170,18 @@ impl State {
         let Some(standard) = index.and_then(|index| self.addable(ctx).get(index).copied()) else {
             return Outcome::none();
         };
-        let added = Outcome::commands(blueprint::standard_topic(standard, ctx.session.plan.date));
-        added.and_go(Go::To(Place::Topic(standard.id.as_str().into())))
+        added(standard, ctx)
     }
 
     fn topic<'a>(&self, ctx: &Context<'a>) -> Option<&'a Topic> {
         ctx.session.topics_in(self.step).nth(self.selected)
     }
+}
+
+/// Takes a standard topic into the session and opens it.
+pub(super) fn added(standard: &StandardTopic, ctx: &Context<'_>) -> Outcome {
+    let added = Outcome::commands(blueprint::standard_topic(standard, ctx.session.plan.date));
+    added.and_go(Go::To(Place::Topic(standard.id.as_str().into())))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::{
         follow_up,
         ids::TopicId,
         people::{Presence, Team},
+        put_to_vote,
         topic::Topic,
         vote::{Method, Motion, Round, Tally},
     },
@@ -46,7 +47,11 @@ pub(super) fn open(plain: &mut Plain<'_>, topic: &Topic, motion: Motion) -> Flow
     if here.sales + here.marketing == 0 {
         return plain.tell(say("plain.nobody_can_vote"));
     }
-    if plain.change(Command::OpenRound { topic: topic.id.clone(), motion })? {
+    let taken_up = put_to_vote::takes_up(topic);
+    if plain.commit(put_to_vote::commands(topic, motion))? {
+        if taken_up {
+            plain.tell(&fill("topic.taken_up", &[("title", &topic.title)]))?;
+        }
         count(plain, &topic.id)
     } else {
         Ok(())

@@ -2,7 +2,8 @@
 
 use super::{State, dates, early, review_key, shift_key};
 use crate::{
-    domain::{cadence::Meeting, topic::Topic},
+    assets::topics::StandardTopic,
+    domain::{blueprint, cadence::Meeting, session::Step, status::Status, topic::Topic},
     screen::{Context, Tier},
 };
 use std::ops::Range;
@@ -12,6 +13,8 @@ use std::ops::Range;
 pub(super) enum Row {
     /// A meeting.
     Meeting(usize),
+    /// A standard meeting that the session does not have yet.
+    Add(usize),
     /// A sign that calls an early look.
     Early(usize),
     /// By when the agreement is looked at again.
@@ -27,6 +30,10 @@ pub(super) enum Line {
     Rhythm(usize),
     /// Its next dates.
     Dates(usize),
+    /// It is not for today, and how it would be.
+    Aside(usize),
+    /// A standard meeting to take in.
+    Add(usize),
     /// Why one of them is a bad day.
     Warning(usize),
     /// The head of what calls an early look.
@@ -41,10 +48,21 @@ pub(super) enum Line {
     Blank,
 }
 
-/// The meetings that are planned; those left out today or no longer valid are not.
+/// The meetings that are planned, and while the workshop goes on those left out today, which can still be taken up;
+/// never what is no longer valid.
 pub(super) fn meetings<'a>(ctx: &Context<'a>) -> Vec<(&'a Topic, &'a Meeting)> {
-    let planned = |topic: &Topic| !topic.status.is_left_aside();
-    ctx.session.meetings().filter(|(topic, _)| planned(topic)).collect()
+    let shown = |topic: &Topic| !topic.status.is_left_aside() || ctx.is_live() && is_aside(topic);
+    ctx.session.meetings().filter(|(topic, _)| shown(topic)).collect()
+}
+
+/// Whether a meeting is not for today.
+fn is_aside(topic: &Topic) -> bool {
+    matches!(topic.status, Status::NotToday { .. })
+}
+
+/// The standard meetings that can be taken in.
+pub(super) fn addable(ctx: &Context<'_>) -> Vec<&'static StandardTopic> {
+    if ctx.is_live() { blueprint::addable(ctx.session, Step::Cadence) } else { Vec::new() }
 }
 
 /// The meeting at this place.
@@ -56,7 +74,8 @@ pub(super) fn meeting<'a>(ctx: &Context<'a>, index: usize) -> Option<(&'a Topic,
 pub(super) fn rows(ctx: &Context<'_>) -> Vec<Row> {
     let signs = early::meeting(ctx).map_or(0, |(_, meeting)| early::signs(meeting).len());
     let meetings = (0..meetings(ctx).len()).map(Row::Meeting);
-    meetings.chain((0..signs).map(Row::Early)).chain([Row::ReviewBy]).collect()
+    let addable = (0..addable(ctx).len()).map(Row::Add);
+    meetings.chain(addable).chain((0..signs).map(Row::Early)).chain([Row::ReviewBy]).collect()
 }
 
 /// Rows a field with its message may take.
@@ -71,6 +90,10 @@ pub(super) fn lines(ctx: &Context<'_>) -> Vec<(Line, Option<Row>)> {
     let mut lines = Vec::new();
     for (index, (topic, meeting)) in meetings(ctx).into_iter().enumerate() {
         let row = Row::Meeting(index);
+        if is_aside(topic) {
+            lines.extend([(Line::Title(index), Some(row)), (Line::Aside(index), Some(row))]);
+            continue;
+        }
         for line in [Line::Title(index), Line::Rhythm(index), Line::Dates(index)] {
             lines.push((line, Some(row)));
         }
@@ -86,7 +109,11 @@ pub(super) fn lines(ctx: &Context<'_>) -> Vec<(Line, Option<Row>)> {
         }
     }
     if lines.is_empty() {
-        lines.extend([(Line::Empty, None), (Line::Blank, None)]);
+        lines.push((Line::Empty, None));
+    }
+    lines.extend((0..addable(ctx).len()).map(|index| (Line::Add(index), Some(Row::Add(index)))));
+    if !small && lines.last().is_some_and(|(line, _)| *line != Line::Blank) {
+        lines.push((Line::Blank, None));
     }
     if let Some((_, meeting)) = early::meeting(ctx) {
         lines.push((Line::EarlyHead, None));

@@ -2,7 +2,7 @@
 
 use crate::{
     app::play::Play,
-    domain::{command::Command, fields::Fields, history::Workshop, session::Session},
+    domain::{blueprint, command::Command, fields::Fields, history::Workshop, session::Session},
     effect::Place,
     hours::{Calendar, CalendarText},
     import::practice,
@@ -163,4 +163,36 @@ fn without_meetings_there_is_still_the_review_date() {
     let mut play = play(Session::new("s".into(), "Q1".to_owned(), "Europe/Berlin".to_owned()));
     play.keys("<enter><esc> e s <delete> <left> d +13w<enter>");
     assert!(play.session().review_by.is_some(), "{}", play.text());
+}
+
+/// An afternoon of 90 minutes: the numbers check is left out, the next alignment not even there.
+fn short() -> Session {
+    let mut workshop = Workshop::new(Session::new("s".into(), "Q1".to_owned(), "Etc/UTC".to_owned()));
+    let input = blueprint::PlanInput {
+        name: "Q1".to_owned(),
+        minutes: 90,
+        zone: "Etc/UTC".to_owned(),
+        ..Default::default()
+    };
+    workshop.commit(blueprint::plan(blueprint::template_for(90), &input), crate::app::play::begin()).unwrap();
+    workshop.session().clone()
+}
+
+#[test]
+fn a_meeting_left_out_today_can_be_opened_and_a_missing_one_taken_in() {
+    let mut play = play(short());
+    let text = play.text();
+    assert!(text.contains("Numbers check") && text.contains("a vote takes it up"), "{text}");
+    assert!(text.contains("+ Full re-align"), "{text}");
+    play.keys("<down><enter>");
+    assert!(play.session().topic(&"re-align".into()).is_some(), "{}", play.text());
+    assert!(play.text().contains("Full re-align"), "{}", play.text());
+}
+
+#[test]
+fn a_closed_session_shows_no_meeting_that_was_left_out() {
+    let mut session = short();
+    session.closed_at = Some(crate::app::play::begin());
+    let text = play(session).text();
+    assert!(text.contains("No meeting is planned") && !text.contains("Numbers check"), "{text}");
 }

@@ -76,6 +76,10 @@ impl Page<'_, '_> {
             }
             Line::Early(index) => self.early(row, buffer, index),
             Line::ReviewBy => self.review_by(rest, buffer),
+            Line::Aside(_) => {
+                line::put(under, buffer, ctx.theme, say("cadence.aside"), Role::Muted);
+            }
+            Line::Add(index) => self.add(row, buffer, index),
             Line::Empty => {
                 line::put(row, buffer, ctx.theme, say("cadence.empty"), Role::Muted);
             }
@@ -94,6 +98,13 @@ impl Page<'_, '_> {
             right: vec![(&owner, Role::Muted), ("  ", Role::Text), (&label, status::role(topic))],
         };
         list::draw_row(row, buffer, ctx.theme, &head, self.state.row(ctx) == Row::Meeting(index));
+    }
+
+    fn add(&self, row: Rect, buffer: &mut Buffer, index: usize) {
+        let title = rows::addable(self.ctx).get(index).map_or("", |standard| standard.title());
+        let title = fill("topics.add", &[("title", &title)]);
+        let line = list::Row { left: vec![(&title, Role::Muted)], right: Vec::new() };
+        list::draw_row(row, buffer, self.ctx.theme, &line, self.state.row(self.ctx) == Row::Add(index));
     }
 
     /// The next dates, the chosen one in brackets, those on a closed day marked; the field while one is moved.

@@ -43,10 +43,8 @@ pub(super) fn accept(field: &Field, ctx: &Context<'_>) -> Result<Outcome, String
         return Ok(Outcome::none());
     }
     let action = action(text, ctx);
-    // The next one right away: actions come in a row. The draft of this one is still there, and no part of the next.
-    let mut next = Field::line(ctx, key("action:next"), "");
-    next.editor.set_text("");
-    Ok(Outcome::command(action).and_edit(Some(next)))
+    // The next one right away: actions come in a row.
+    Ok(Outcome::command(action).and_edit(Some(Field::fresh_line(key("action:next")))))
 }
 
 /// "Dana Keller" signs now, "Dana Keller, 24 Mar" signs by then.

@@ -60,6 +60,26 @@ fn actions_come_in_a_row_and_none_is_glued_to_the_last() {
 }
 
 #[test]
+fn each_action_of_a_row_begins_with_an_empty_field() {
+    let mut play = play(session());
+    play.keys("<tab>n First<enter>Second").wait(1).keys("<enter>Third").wait(1).keys("<enter><esc>");
+    let whats: Vec<&str> = play.session().actions.iter().map(|action| action.what.as_str()).collect();
+    assert_eq!(whats, ["First", "Second", "Third"]);
+}
+
+#[test]
+fn what_was_left_out_today_gets_the_date_that_was_asked_for() {
+    let mut session = session();
+    let topic = session.topics.iter_mut().find(|topic| topic.id.as_str() == "persona").expect("planned");
+    topic.status = Status::NotToday { owner: None };
+    let mut play = play(session);
+    play.keys("r<enter>");
+    let topic = play.session().topic(&"persona".into()).expect("still there");
+    let Status::Parked(care) = &topic.status else { panic!("{:?}\n{}", topic.status, play.text()) };
+    assert!(care.owner.is_some() && care.by.is_some(), "{care:?}");
+}
+
+#[test]
 fn the_closing_round_goes_on_by_itself() {
     let mut play = play(session());
     play.keys("<tab><tab><enter>I will listen in<enter><enter>So will I<enter>");

@@ -6,6 +6,7 @@ use crate::{
     domain::{
         command::Command,
         people::{PerTeam, Team},
+        put_to_vote,
         topic::Topic,
         vote::{Method, Motion, Round, Tally},
     },
@@ -80,7 +81,10 @@ impl State {
         if here.sales + here.marketing == 0 {
             return Outcome::say(say("topic.nobody_here"));
         }
-        let open = Outcome::command(Command::OpenRound { topic: topic.id.clone(), motion });
+        let mut open = Outcome::commands(put_to_vote::commands(topic, motion));
+        if put_to_vote::takes_up(topic) {
+            open = open.and_say(fill("topic.taken_up", &[("title", &topic.title)]));
+        }
         let half_typed = ctx.drafts.iter().find(|(key, text)| {
             let waits = [Ending::Retire, Ending::LetGo].iter().any(|end| key.field == end.field("reason"));
             let words = !key.field.starts_with("proposal") && !waits;
