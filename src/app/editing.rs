@@ -98,7 +98,8 @@ pub(super) fn draft_due(model: &mut Model, now: Moment) -> Vec<Effect> {
     if !std::mem::take(&mut model.due.draft) {
         return Vec::new();
     }
-    let Some(field) = &model.field else { return Vec::new() };
+    // What narrows a list is nobody's half-typed words.
+    let Some(field) = model.field.as_ref().filter(|field| !field.filters) else { return Vec::new() };
     keep(model, &field.key, field.value(), now)
 }
 
@@ -164,7 +165,8 @@ fn accept(model: &mut Model, by: By, now: Moment) -> Vec<Effect> {
 /// Esc stops editing and keeps the draft.
 fn stop(model: &mut Model, now: Moment) -> Vec<Effect> {
     let effects = draft_due(model, now);
-    let changed = model.field.as_ref().is_some_and(|field| model.drafts.contains_key(&field.key));
+    let kept = |field: &Field| !field.filters && model.drafts.contains_key(&field.key);
+    let changed = model.field.as_ref().is_some_and(kept);
     model.field = None;
     if changed && model.open.is_some() {
         notice(model, say("app.draft_kept"), now);

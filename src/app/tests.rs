@@ -1,6 +1,7 @@
 //! The program played by keys: what is typed is never lost, what is agreed is agreed by the rule.
 
 mod closed;
+mod left_behind;
 mod mouse;
 mod palette;
 

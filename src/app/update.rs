@@ -65,9 +65,9 @@ fn handle(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
         model.window.marks.pressed();
     }
     match msg {
-        Msg::Key(chord) => press(model, chord, now),
+        Msg::Key(chord) => leaving_words_behind(model, |model| press(model, chord, now)),
         Msg::Paste(text) => editing::paste(model, &text),
-        Msg::Click(at) => mouse::click(model, at, now),
+        Msg::Click(at) => leaving_words_behind(model, |model| mouse::click(model, at, now)),
         Msg::Resize(size) => {
             model.window.size = size;
             Vec::new()
@@ -80,6 +80,16 @@ fn handle(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
             Vec::new()
         }
     }
+}
+
+/// What was said on one screen does not go along to the next; what is said on the way there does.
+fn leaving_words_behind(model: &mut Model, act: impl FnOnce(&mut Model) -> Vec<Effect>) -> Vec<Effect> {
+    let (place, said) = (model.top().place.clone(), model.notice.clone());
+    let effects = act(model);
+    if model.top().place != place && model.notice == said {
+        model.notice = None;
+    }
+    effects
 }
 
 /// Innermost first: the blank screen, the field, the screen, then what works everywhere.

@@ -70,12 +70,13 @@ impl State {
     }
 
     /// The palette opens with its filter focused, help does not.
-    pub fn first_field(&self, ctx: &Context<'_>) -> Option<Field> {
-        (self.show == Show::Palette).then(|| Self::filter(ctx))
+    pub fn first_field(&self, _ctx: &Context<'_>) -> Option<Field> {
+        (self.show == Show::Palette).then(Self::filter)
     }
 
-    fn filter(ctx: &Context<'_>) -> Field {
-        Field::filter(ctx, DraftKey::new("commands", "filter"))
+    /// Opened anew it narrows nothing yet.
+    fn filter() -> Field {
+        Field::fresh_filter(filter_key())
     }
 
     /// The conditions that hold.
@@ -100,7 +101,7 @@ impl State {
             Msg::Down => self.selected = (self.selected + 1).min(last),
             Msg::PageUp => self.selected = self.selected.saturating_sub(PAGE),
             Msg::PageDown => self.selected = (self.selected + PAGE).min(last),
-            Msg::Filter => return Outcome::edit(Self::filter(ctx)),
+            Msg::Filter => return Outcome::edit(Self::filter()),
             Msg::Close => return Outcome::back(),
             Msg::Pick(index) => {
                 self.selected = index;
@@ -128,9 +129,14 @@ impl State {
         let height = (rows.len() as u16 + 2).min(area.height.saturating_sub(2));
         let inner = modal::draw(area, buffer, ctx.theme, &self.title(ctx), Size::new(64, height));
         let mut shown = Shown::default();
-        let key = DraftKey::new("commands", "filter");
+        let key = filter_key();
         let value = field::Value { key: &key, stored: "", empty: say("commands.filter"), role: Role::Field };
-        let used = shown.note(field::draw(ctx, cells::row(inner, 0), buffer, value));
+        // What was typed into another list of commands narrows none of these.
+        let place = cells::row(inner, 0);
+        let used = shown.note(match ctx.field {
+            Some(_) => field::draw(ctx, place, buffer, value),
+            None => field::draw_stored(ctx, place, buffer, value),
+        });
         let body = cells::below(inner, used.max(1));
         if rows.is_empty() {
             line::put(body, buffer, ctx.theme, say("commands.none"), Role::Muted);
@@ -151,10 +157,14 @@ impl State {
     fn run(&self, ctx: &Context<'_>) -> Outcome {
         let rows = rows(ctx);
         let Some(row) = rows.get(self.selected.min(rows.len().saturating_sub(1))) else { return Outcome::none() };
-        let mut outcome = Outcome::back().and_settle(DraftKey::new("commands", "filter"));
+        let mut outcome = Outcome::back().and_settle(filter_key());
         outcome.run = Some(row.label.to_owned());
         outcome
     }
+}
+
+fn filter_key() -> DraftKey {
+    DraftKey::new("commands", "filter")
 }
 
 /// How a name fits what was typed, the surest first.

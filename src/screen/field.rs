@@ -63,6 +63,11 @@ impl Field {
         Self { filters: true, ..Self::line(ctx, key, "") }
     }
 
+    /// The same, begun anew.
+    pub fn fresh_filter(key: DraftKey) -> Self {
+        Self { filters: true, ..Self::fresh_line(key) }
+    }
+
     /// The name of the field inside its topic or screen.
     pub fn name(&self) -> &str {
         &self.key.field

@@ -57,8 +57,12 @@ impl State {
 
     /// Draws the question.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
-        let inner = modal::draw(area, buffer, ctx.theme, say("leave.title"), Size::new(52, 4));
-        let used = paragraph::draw_text(inner, buffer, ctx.theme, (say("leave.question"), Role::Text));
+        // Fingers that were typed and not shown yet are written nowhere.
+        let counting = ctx.session.topics.iter().any(|topic| topic.open_round().is_some());
+        let question = say(if counting { "leave.question_in_a_vote" } else { "leave.question" });
+        let rows = if counting { 5 } else { 4 };
+        let inner = modal::draw(area, buffer, ctx.theme, say("leave.title"), Size::new(52, rows));
+        let used = paragraph::draw_text(inner, buffer, ctx.theme, (question, Role::Text));
         line::put(cells::below(inner, used + 1), buffer, ctx.theme, say("leave.answers"), Role::Muted);
         Shown::default()
     }
@@ -68,6 +72,22 @@ impl State {
 mod tests {
     use super::*;
     use crate::{app::play::Play, domain::moment::Moment, effect::Effect, import::practice};
+
+    #[test]
+    fn in_a_vote_it_says_that_the_count_is_typed_again() {
+        let at = Moment::parse("2026-03-12T12:54:54Z").unwrap();
+        let mut session = practice::until("demo".into(), at).session().clone();
+        session.topics.retain(|topic| topic.open_round().is_none());
+        let topic = session.topics.iter_mut().find(|topic| topic.id.as_str() == "persona").unwrap();
+        topic.text = "Somebody who signs for the budget".to_owned();
+        let mut play = Play::at(session.clone(), Place::Topic("persona".into()), 80, 24);
+        play.keys("q");
+        assert!(play.text().contains("where you are now"), "{}", play.text());
+        let mut play = Play::at(session, Place::Topic("persona".into()), 80, 24);
+        play.keys("v q");
+        let text = play.text();
+        assert!(text.contains("typed again") && text.contains("Enter leave"), "{text}");
+    }
 
     #[test]
     fn leaving_pauses_the_clock_before_the_file_is_closed() {

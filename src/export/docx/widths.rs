@@ -5,6 +5,8 @@ use crate::text::{clean_line, width};
 
 /// A character of a table's text is about this wide.
 const CHARACTER: u32 = 102;
+/// And one of its head, which is bold.
+const HEAD: u32 = 122;
 /// What stands free at both sides of a cell.
 const SIDES: u32 = 180;
 /// A cell of more characters than this wraps and asks for no more room.
@@ -41,11 +43,15 @@ pub(super) fn widths(table: &Table, total: u32) -> Vec<u32> {
 /// text would like.
 fn wanted(table: &Table, column: usize, short: usize) -> (u32, u32) {
     let head = table.head[column].plain();
-    let texts: Vec<String> = table.column(column).chain([head]).map(|text| clean_line(&text)).collect();
+    let head = clean_line(&head);
+    let head_words = head.split(' ');
+    let texts: Vec<String> =
+        table.column(column).chain([head.clone()]).map(|text| clean_line(&text)).collect();
     let word = texts.iter().flat_map(|text| text.split(' ')).map(width).max().unwrap_or(0).clamp(2, WORD);
     let text = texts.iter().map(|text| width(text)).max().unwrap_or(0).min(LONG);
     let kept = texts.iter().map(|text| width(text)).filter(|width| *width <= short).max().unwrap_or(0);
-    let least = SIDES + CHARACTER * word.max(kept) as u32;
+    let head_word = head_words.map(width).max().unwrap_or(0).min(WORD);
+    let least = SIDES + (CHARACTER * word.max(kept) as u32).max(HEAD * head_word as u32);
     (least, least.max(SIDES + CHARACTER * text as u32))
 }
 
@@ -72,7 +78,7 @@ mod tests {
     #[test]
     fn short_columns_stay_short_and_no_word_is_cut() {
         let widths = widths(&table(&["Number", "What it says"], &["95 %", &"a word ".repeat(30)]), 9_638);
-        assert!(widths[0] < 2_000 && widths[0] >= SIDES + 6 * CHARACTER, "{widths:?}");
+        assert!(widths[0] < 2_000 && widths[0] >= SIDES + 6 * HEAD, "{widths:?}");
     }
 
     proptest! {

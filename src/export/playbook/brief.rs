@@ -60,7 +60,8 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
 /// What holds, in the order of what people ask first; promises of the two sides in turn.
 fn said(book: &Book<'_>) -> Vec<Line> {
     let holding: Vec<&Topic> = book.session.topics.iter().filter(|topic| summary::holds(topic)).collect();
-    let first = holding.iter().filter(|topic| matches!(topic.fields, Fields::Goal(_) | Fields::Lead(_)));
+    let is_first = |topic: &Topic| matches!(topic.fields, Fields::Goal(_) | Fields::Lead(_));
+    let first = holding.iter().filter(|topic| is_first(topic));
     let promises = |side: Option<Team>| {
         let promises = holding.iter().filter(|topic| topic.fields.is_promise());
         promises.filter(|topic| promised_by(&topic.fields) == side).copied().collect::<Vec<&Topic>>()
@@ -70,7 +71,9 @@ fn said(book: &Book<'_>) -> Vec<Line> {
         .flat_map(|index| [sales.get(index), marketing.get(index)])
         .flatten()
         .copied();
-    first.copied().chain(in_turn).chain(promises(None)).map(line).collect()
+    // Whatever else holds comes last, so that the tally above and what is listed or counted below agree.
+    let others = holding.iter().filter(|topic| !is_first(topic) && !topic.fields.is_promise());
+    first.copied().chain(in_turn).chain(promises(None)).chain(others.copied()).map(line).collect()
 }
 
 /// A promise says itself whose it is; anything else needs its title.

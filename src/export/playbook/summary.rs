@@ -1,12 +1,14 @@
 //! One page: what was agreed, the goal, what each side promises, and when we look again.
 
 use super::book::{Book, team};
+use super::gist::{gist, titled};
 use super::meetings;
 use crate::assets::words::{count, fill, say};
 use crate::domain::{
     fields::Fields,
     people::Team,
     sentence::{in_full, promised_by},
+    session::Step,
     status::Status,
     topic::Topic,
 };
@@ -18,6 +20,20 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
         book.session.topics.iter().filter(|topic| matches!(topic.fields, Fields::Goal(_)) && holds(topic))
     {
         writer.paragraph(said(topic));
+    }
+    let meant = |topic: &&Topic| {
+        topic.fields.step() == Step::Definitions && !matches!(topic.fields, Fields::Goal(_)) && holds(topic)
+    };
+    let definitions: Vec<Line> = book
+        .session
+        .topics
+        .iter()
+        .filter(meant)
+        .map(|topic| Line::labelled(&titled(topic), &gist(topic)))
+        .collect();
+    if !definitions.is_empty() {
+        writer.caption(say("step.definitions"));
+        writer.list(definitions);
     }
     for side in [Some(Team::Sales), Some(Team::Marketing), None] {
         let promises: Vec<Line> = book

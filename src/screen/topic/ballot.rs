@@ -1,6 +1,6 @@
 //! The vote: fingers keyed in per side, hidden until both sides are in.
 
-use super::{Msg, State, talk::Talk};
+use super::{Msg, State, rows, talk::Talk};
 use crate::{
     assets::words::{fill, say},
     domain::{
@@ -82,8 +82,11 @@ impl State {
             return Outcome::say(say("topic.nobody_here"));
         }
         let mut open = Outcome::commands(put_to_vote::commands(topic, motion));
+        let folded = rows::folded_and_voted(topic);
         if put_to_vote::takes_up(topic) {
             open = open.and_say(fill("topic.taken_up", &[("title", &topic.title)]));
+        } else if !self.more && !folded.is_empty() {
+            open = open.and_say(fill("topic.voted_with_it", &[("names", &folded.join(", "))]));
         }
         let half_typed = ctx.drafts.iter().find(|(key, text)| {
             let waits = [Ending::Retire, Ending::LetGo].iter().any(|end| key.field == end.field("reason"));

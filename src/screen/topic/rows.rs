@@ -159,6 +159,18 @@ pub(super) fn has_folded(topic: &Topic) -> bool {
     slots.iter().any(|slot| !is_first(slot, &folded))
 }
 
+/// What is voted on though it waits behind "more": the names of lists with rows, and of what has a value.
+pub(super) fn folded_and_voted(topic: &Topic) -> Vec<&'static str> {
+    let slots = topic.fields.slots();
+    let folded = folded_lists(&slots);
+    let filled = |slot: &Slot| match slot.path.strip_suffix("/+") {
+        Some(list) => slots.iter().any(|other| other.row().is_some_and(|(name, _)| name == list)),
+        None => slot.row().is_none() && !slot.value.is_empty(),
+    };
+    let voted = slots.iter().filter(|slot| slot.part.is_voted() && !is_first(slot, &folded) && filled(slot));
+    voted.map(|slot| sentence::label(&slot.name)).collect()
+}
+
 /// The first detail that is missing for the measurement.
 pub(super) fn first_detail(topic: &Topic) -> Option<Focus> {
     let rows = rows(topic, true);

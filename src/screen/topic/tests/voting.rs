@@ -48,6 +48,27 @@ fn who_is_on_the_call_is_read_first() {
 }
 
 #[test]
+fn what_is_folded_away_is_said_to_be_part_of_the_vote() {
+    let mut play = lead((80, 24));
+    play.keys("v");
+    assert!(play.text().contains("Part of this vote too: stages"), "{}", play.text());
+    let mut play = lead((80, 24));
+    play.keys("m v");
+    assert!(!play.text().contains("Part of this vote too"), "it was on screen\n{}", play.text());
+}
+
+#[test]
+fn a_topic_left_out_today_is_agreed_like_any_other_once_it_is_voted_on() {
+    let mut session = room();
+    session.topics[0].status = Status::NotToday { owner: None };
+    let at = crate::app::play::begin();
+    session.topics[0].decided = Some(crate::domain::topic::Decided { at, revision: 1, overridden: String::new() });
+    let mut play = Play::at(session, Place::Topic("lead".into()), 80, 24);
+    play.keys("v 44444<tab>4444 r 1");
+    assert_eq!(topic(&play, "lead").status, Status::Agreed, "{}", play.text());
+}
+
+#[test]
 fn a_side_that_was_forgotten_is_pointed_out_once_and_stays_hidden() {
     let mut play = lead((80, 24));
     play.keys("v 54444 r");
