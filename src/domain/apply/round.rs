@@ -9,7 +9,6 @@ use crate::domain::{
     people::{PerTeam, Team},
     rejected::Rejected,
     session::Session,
-    status::Status,
     topic::Topic,
     vote::{Method, Motion, Round, Tally},
 };
@@ -48,10 +47,6 @@ fn open(session: &mut Session, id: &TopicId, motion: Motion, at: Moment) -> Appl
     }
     if !topic.is_worded() {
         return Err(Rejected::NoWording(topic.title.clone()));
-    }
-    // Whatever was put off is taken up by voting on it.
-    if matches!(topic.status, Status::NotToday { .. }) {
-        topic.status = Status::Open;
     }
     topic.revision = topic.revision.max(1);
     topic.rounds.push(Round {

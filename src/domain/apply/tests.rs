@@ -193,16 +193,6 @@ fn a_change_after_the_vote_makes_the_vote_old() {
 }
 
 #[test]
-fn what_was_put_off_is_taken_up_by_voting_on_it() {
-    let mut room = Room::worded();
-    room.does(Command::Decide { topic: lead(), decision: Decision::NotToday { owner: None } });
-    room.votes(&[5; SALES as usize], &[4; MARKETING as usize]);
-    assert_eq!(room.topic().status, Status::Open, "the room decides what the vote means");
-    assert_eq!(room.decides(Decision::Agree), Ok(()));
-    assert_eq!(room.topic().status, Status::Agreed);
-}
-
-#[test]
 fn a_two_gets_a_second_round_first_and_then_a_reservation() {
     let mut room = Room::worded();
     room.votes(&[5; 8], &[5, 4, 2]);

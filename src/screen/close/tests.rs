@@ -52,14 +52,6 @@ fn actions_are_read_as_people_say_them() {
 }
 
 #[test]
-fn actions_come_in_a_row_and_none_is_glued_to_the_last() {
-    let mut play = play(session());
-    play.keys("<tab>n Book a room<enter>Ask Bob<enter>Call Carla<enter>");
-    let said: Vec<&str> = play.session().actions.iter().map(|action| action.what.as_str()).collect();
-    assert_eq!(said, ["Book a room", "Ask Bob", "Call Carla"]);
-}
-
-#[test]
 fn each_action_of_a_row_begins_with_an_empty_field() {
     let mut play = play(session());
     play.keys("<tab>n First<enter>Second").wait(1).keys("<enter>Third").wait(1).keys("<enter><esc>");
