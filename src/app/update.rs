@@ -82,11 +82,13 @@ fn handle(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     }
 }
 
-/// What was said on one screen does not go along to the next; what is said on the way there does.
+/// What was said on one screen does not go along to the next; what is said on the way there does, and what was said
+/// goes back with whoever closes a screen right away.
 fn leaving_words_behind(model: &mut Model, act: impl FnOnce(&mut Model) -> Vec<Effect>) -> Vec<Effect> {
-    let (place, said) = (model.top().place.clone(), model.notice.clone());
+    let (place, depth, said) = (model.top().place.clone(), model.stack.len(), model.notice.clone());
     let effects = act(model);
-    if model.top().place != place && model.notice == said {
+    let left = model.top().place != place && model.stack.len() >= depth;
+    if left && model.notice == said {
         model.notice = None;
     }
     effects

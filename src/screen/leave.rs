@@ -75,16 +75,16 @@ mod tests {
 
     #[test]
     fn in_a_vote_it_says_that_the_count_is_typed_again() {
-        let at = Moment::parse("2026-03-12T12:54:54Z").unwrap();
-        let mut session = practice::until("demo".into(), at).session().clone();
-        session.topics.retain(|topic| topic.open_round().is_none());
-        let topic = session.topics.iter_mut().find(|topic| topic.id.as_str() == "persona").unwrap();
-        topic.text = "Somebody who signs for the budget".to_owned();
-        let mut play = Play::at(session.clone(), Place::Topic("persona".into()), 80, 24);
+        let mut session = practice::finished("demo".into()).session().clone();
+        session.closed_at = None;
+        let place = Place::Topic("lead".into());
+        let mut play = Play::at(session.clone(), place.clone(), 80, 24);
         play.keys("q");
         assert!(play.text().contains("where you are now"), "{}", play.text());
-        let mut play = Play::at(session, Place::Topic("persona".into()), 80, 24);
-        play.keys("v q");
+        let topic = session.topics.iter_mut().find(|topic| topic.id.as_str() == "lead").unwrap();
+        topic.rounds.last_mut().expect("a vote").revealed_at = None;
+        let mut play = Play::at(session, place, 80, 24);
+        play.keys("q");
         let text = play.text();
         assert!(text.contains("typed again") && text.contains("Enter leave"), "{text}");
     }

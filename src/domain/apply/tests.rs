@@ -160,7 +160,7 @@ fn an_override_needs_its_reason() {
     let mut room = Room::worded();
     assert_eq!(
         room.decides(Decision::Override { reason: "  ".to_owned() }),
-        Err(Rejected::Empty("the reason for going past the rule"))
+        Err(Rejected::Empty("rejected.what.reason_override"))
     );
 }
 

@@ -114,7 +114,7 @@ fn who_is_not_on_the_list_cannot_own_anything() {
 fn a_day_is_typed_or_stepped_to_and_never_in_the_past() {
     let mut play = play(Ending::Provisional, 80, 24);
     play.keys("soon<enter>");
-    assert!(play.text().contains("You typed \"soon\"."), "{}", play.text());
+    assert!(play.text().contains("\"soon\"."), "{}", play.text());
     play.keys("<ctrl+w>11 Mar 2026<enter>");
     assert!(play.text().contains("Wed 11 Mar is over."), "{}", play.text());
     play.keys("<ctrl+a>+1w<down><down><up><enter>");
