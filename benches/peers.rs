@@ -29,8 +29,9 @@ const PEERS: &[Peer] = &[
     Peer { name: "micro", arguments: &[], before: "", keys: TYPED },
 ];
 
-/// The first word of the file they open.
-const WORD: &str = "Needle";
+/// A line of the file they open, and the end of it: a cursor on the first word may cut that in two.
+const LINE: &str = "Marketing and Sales agree on one playbook.\n";
+const WORD: &str = "playbook";
 
 pub fn run(report: &mut Report) {
     for peer in PEERS {
@@ -41,16 +42,12 @@ pub fn run(report: &mut Report) {
         for size in [(80, 24), (200, 50)] {
             let home = Home::of_size(size);
             let file = home.path().join("page.txt");
-            fs::write(
-                &file,
-                format!("{WORD}\n{}", "Marketing and Sales agree on one playbook.\n".repeat(400)),
-            )
-            .unwrap();
+            fs::write(&file, LINE.repeat(400)).unwrap();
             let file = file.to_string_lossy();
             let arguments: Vec<&str> = peer.arguments.iter().copied().chain([file.as_ref()]).collect();
             let open = || Window::open(&program, &arguments, &home);
             let (width, height) = size;
-            let starts: Vec<f64> = (0..STARTS).filter_map(|_| open().shows(WORD)).map(milliseconds).collect();
+            let starts: Vec<f64> = (0..STARTS).map_while(|_| open().shows(WORD)).map(milliseconds).collect();
             report.spread(
                 &format!("{}: start to the first picture, {width}x{height}", peer.name),
                 "ms",
