@@ -1,5 +1,6 @@
 //! What a screen asks the world to do and what comes back, as plain values, so that tests compare them.
 
+mod apart;
 mod audience;
 mod first;
 mod listed;
@@ -7,6 +8,7 @@ mod mark;
 mod place;
 mod room;
 
+pub use apart::Apart;
 pub use first::First;
 pub use listed::{
     DueDate, DueKind, Findings, FoundIn, Kind, Listed, Pressing, SOON, SoFar, Twin, Urgency, step_key,
@@ -51,6 +53,8 @@ pub struct Opened {
     pub path: PathBuf,
     /// Why it can only be read.
     pub read_only: Option<String>,
+    /// It was edited elsewhere, and what this machine's journal had for it can be had as a file beside it.
+    pub is_apart: bool,
     /// The screen it was left at.
     pub stood: Option<Place>,
     /// What was recovered, in a sentence.
@@ -174,6 +178,8 @@ pub enum Effect {
     Simulate(Box<Form>),
     /// Let a second window know what the room sees.
     Show(Room),
+    /// Put what the journal of this file had into a file beside it, and open the file to work on it.
+    KeepBoth(PathBuf),
     /// Save the session at another place.
     SaveElsewhere(PathBuf),
     /// Edit text in `$VISUAL` or `$EDITOR`.
@@ -230,6 +236,8 @@ pub enum Done {
     Past(Box<Session>),
     /// What a simulation found out so far.
     Simulated(Box<Simulated>),
+    /// What a journal had for a file that was edited elsewhere has a place of its own.
+    KeptBoth(Apart),
     /// The session has another file now.
     Moved(PathBuf),
     /// Where documents go, and what is there already.

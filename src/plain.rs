@@ -5,6 +5,7 @@
 
 mod after;
 mod agenda;
+mod apart;
 mod ask;
 mod baseline;
 mod bell;

@@ -1,6 +1,7 @@
 //! Everything on disk: session files, journals, locks, the list of sessions, and the one thread that writes.
 //! The only module that opens files; it reads no clock (time is passed in) and knows no screen.
 
+pub mod apart;
 pub mod copied;
 pub mod disk;
 pub mod edit;

@@ -58,6 +58,8 @@ pub enum Global {
     Suspend,
     /// Save at another place.
     SaveElsewhere,
+    /// This file as it is, and what the journal had as a file beside it.
+    KeepBoth,
     /// Let the two teams of the practice session go on.
     Cue,
     /// The business calendars.
@@ -78,6 +80,9 @@ const OPEN: u32 = 1;
 const CUE: u32 = 2;
 /// The room view is on.
 const ROOM: u32 = 4;
+
+/// The open file and this machine's journal do not belong together.
+const APART: u32 = 8;
 
 /// The name of the table of what works everywhere.
 const EVERYWHERE: &str = "everywhere";
@@ -114,6 +119,9 @@ pub const BINDINGS: &[Binding<Global>] = &[
 /// The name of the switch of the mouse, which is there without a session too.
 const MOUSE_LABEL: &str = "global.keys.mouse";
 
+/// The name of what helps where file and journal do not belong together: it is there only then.
+const BOTH_LABEL: &str = "global.keys.both";
+
 /// Commands without a key: the palette lists them by name.
 const UNBOUND: &[(Global, &str)] = &[
     (Global::SoFar, "global.keys.so_far"),
@@ -137,7 +145,9 @@ const UNBOUND: &[(Global, &str)] = &[
 /// The conditions that hold.
 pub fn flags(model: &Model) -> u32 {
     let cue = model.open.as_ref().is_some_and(|open| !open.cues.is_empty());
-    u32::from(model.open.is_some()) * OPEN + u32::from(cue) * CUE + u32::from(model.is_room_view()) * ROOM
+    let apart = model.open.as_ref().is_some_and(|open| open.is_apart);
+    let rows = [(model.open.is_some(), OPEN), (cue, CUE), (model.is_room_view(), ROOM), (apart, APART)];
+    rows.iter().map(|(holds, flag)| u32::from(*holds) * flag).sum()
 }
 
 /// What a chord means everywhere.
@@ -152,6 +162,7 @@ pub fn named(model: &Model, label: &str) -> Option<Global> {
     bound
         .map(|binding| binding.msg)
         .or_else(|| (label == MOUSE_LABEL).then_some(Global::Mouse))
+        .or_else(|| (label == BOTH_LABEL && flags & APART > 0).then_some(Global::KeepBoth))
         .or_else(|| UNBOUND.iter().find(|(_, name)| *name == label).map(|(command, _)| *command))
 }
 
@@ -159,6 +170,9 @@ pub fn named(model: &Model, label: &str) -> Option<Global> {
 pub fn rows(model: &Model) -> Vec<KeyRow> {
     let mut rows = screen::key_rows(BINDINGS, flags(model), &model.settings.overrides);
     rows.push(keyless_row(MOUSE_LABEL));
+    if flags(model) & APART > 0 {
+        rows.push(keyless_row(BOTH_LABEL));
+    }
     if model.open.is_some() {
         rows.extend(UNBOUND.iter().map(|(_, label)| keyless_row(label)));
     }
@@ -184,7 +198,7 @@ pub fn live_key_table(overrides: &keymap::Overrides) -> Vec<(&'static str, Vec<K
 
 /// The commands without a key, by the key of their name.
 pub fn keyless() -> impl Iterator<Item = &'static str> {
-    UNBOUND.iter().map(|(_, label)| *label).chain([MOUSE_LABEL])
+    UNBOUND.iter().map(|(_, label)| *label).chain([MOUSE_LABEL, BOTH_LABEL])
 }
 
 /// Every action by its name with its keys as a config file has them, by screen.

@@ -82,6 +82,8 @@ pub struct Open {
     pub path: PathBuf,
     /// Why it can only be read.
     pub read_only: Option<String>,
+    /// What this machine's journal had for it can be had as a file beside it.
+    pub is_apart: bool,
     /// The survey's comparison, made once when the survey changes.
     pub comparison: Option<Comparison>,
     /// The earlier survey beside it, made anew with it.

@@ -93,6 +93,7 @@ impl Play {
             drafts: Vec::new(),
             path: PathBuf::from("acme.json"),
             read_only: None,
+            is_apart: false,
             stood: None,
             recovered: None,
             cues: Vec::new(),

@@ -2,9 +2,10 @@
 
 use super::{
     asked, editing,
-    model::{Model, Open, Saved},
+    global::Global,
+    model::{Model, Open, Press, Saved},
     navigate,
-    update::{notice, send},
+    update::{notice, offer, send},
 };
 use crate::{
     assets::words::{fill, say},
@@ -55,6 +56,7 @@ pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
             return hand_over(model, msg, now);
         }
         Done::Simulated(simulated) => asked::answered(model, *simulated),
+        Done::KeptBoth(apart) => notice(model, apart.told(), now),
         Done::Moved(path) => {
             if let Some(open) = &mut model.open {
                 open.path = path;
@@ -124,7 +126,7 @@ fn holidays(model: &mut Model, read: Result<Imported<Vec<Holiday>>, String>, now
 
 /// Shows a session that was opened, where it stopped or where it was asked for.
 fn show(model: &mut Model, opened: Opened, place: Place, now: Moment) -> Vec<Effect> {
-    let Opened { workshop, drafts, path, read_only, stood, recovered, mut cues } = opened;
+    let Opened { workshop, drafts, path, read_only, is_apart, stood, recovered, mut cues } = opened;
     cues.reverse();
     let kept = workshop.last_at().map_or(Saved::Nothing, Saved::At);
     // A session without a file is the practice session.
@@ -136,6 +138,7 @@ fn show(model: &mut Model, opened: Opened, place: Place, now: Moment) -> Vec<Eff
         workshop,
         path,
         read_only,
+        is_apart,
         comparison: None,
         remeasured: None,
         saved,
@@ -158,6 +161,9 @@ fn show(model: &mut Model, opened: Opened, place: Place, now: Moment) -> Vec<Eff
     }
     if let Some(text) = recovered {
         notice(model, text, now);
+    }
+    if is_apart {
+        offer(model, say("apart.offer"), Press::Run(Global::KeepBoth), now);
     }
     effects
 }

@@ -1,5 +1,6 @@
 //! The program played by keys: what is typed is never lost, what is agreed is agreed by the rule.
 
+mod apart;
 mod closed;
 mod left_behind;
 mod mouse;

@@ -196,6 +196,9 @@ fn change(
     act: impl FnOnce(&mut crate::domain::history::Workshop) -> Result<Entry, Rejected>,
 ) -> Result<Option<Effect>, String> {
     let Some(open) = &mut model.open else { return Err(say("app.no_session").to_owned()) };
+    if open.is_apart {
+        return Err(say("apart.offer").to_owned());
+    }
     if let Some(reason) = &open.read_only {
         return Err(fill("app.read_only", &[("reason", reason)]));
     }
@@ -246,6 +249,10 @@ pub(super) fn run(model: &mut Model, command: Global, now: Moment) -> Vec<Effect
         Global::Blank => navigate::to(model, Place::Blank, now),
         Global::Export => navigate::to(model, Place::Export, now),
         Global::SaveElsewhere => navigate::to(model, Place::SaveElsewhere, now),
+        Global::KeepBoth => {
+            let apart = model.open.as_ref().filter(|open| open.is_apart);
+            apart.map(|open| Effect::KeepBoth(open.path.clone())).into_iter().collect()
+        }
         Global::Calendars => {
             let place = crate::route::calendars(model.session());
             navigate::to(model, place, now)

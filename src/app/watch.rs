@@ -182,6 +182,7 @@ impl Watch {
             workshop: self.newest.workshop.clone(),
             path: self.path.clone(),
             read_only: Some(String::new()),
+            is_apart: false,
             comparison: None,
             remeasured: None,
             saved: Saved::Nothing,

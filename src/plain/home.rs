@@ -1,7 +1,7 @@
 //! Before a session is open: the list, opening, planning, practising, looking back, what is due, searching.
 
 use super::{
-    Flow, Leave, Plain, files,
+    Flow, Leave, Plain, apart, files,
     menu::{self, Menu, Then},
     new, search,
     sitting::Sitting,
@@ -101,6 +101,7 @@ pub(super) fn open_at(plain: &mut Plain<'_>, path: &Path, place: Place, read_onl
     let places = plain.around.places.clone();
     let opened = if read_only { store::view(path, &places) } else { store::open(path, &places, plain.now()) };
     match opened {
+        Ok(opened) if opened.is_apart() && !read_only => apart::ask(plain, opened, place),
         Ok(opened) => begin(plain, opened, place),
         Err(error) => {
             plain.tell(&fill("plain.what_and_advice", &[("what", &error), ("advice", &error.advice())]))

@@ -46,6 +46,11 @@ pub trait Disk: Send + Sync {
         if replace { temp.persist(target) } else { temp.persist_noclobber(target) }
     }
 
+    /// Gives a file another name on the same disk, never over a file that is there.
+    fn move_file(&self, from: &Path, to: &Path) -> io::Result<()> {
+        move_file(from, to)
+    }
+
     /// Takes the lock on a file, without waiting.
     fn lock(&self, file: &File) -> Result<(), TryLockError> {
         file.try_lock()

@@ -45,6 +45,9 @@ pub enum Cause {
     /// Somebody else wrote the file since we read it.
     #[error("{}", say("trouble.changed_elsewhere"))]
     ChangedElsewhere,
+    /// The journal of a file is its own: there is nothing to have apart.
+    #[error("{}", say("trouble.together"))]
+    Together,
     /// What we were about to write does not read back the same.
     #[error("{}", fill("trouble.read_back", &[("what", _0)]))]
     ReadBack(String),
@@ -171,6 +174,7 @@ impl StoreError {
             Cause::TooLarge(_) => say("trouble.do.too_large").to_owned(),
             Cause::Exists => say("trouble.do.exists").to_owned(),
             Cause::ChangedElsewhere => say("trouble.do.changed_elsewhere").to_owned(),
+            Cause::Together => say("trouble.do.together").to_owned(),
             Cause::ReadBack(_) => say("trouble.do.read_back").to_owned(),
             Cause::ReadOnly(reason) => reason.advice(),
             Cause::Rejected(_) => say("trouble.do.rejected").to_owned(),

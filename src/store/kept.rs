@@ -129,6 +129,12 @@ pub(super) fn forget_before(places: &Places, session: &SessionId, closed: u64) -
     remove(&rows)
 }
 
+/// What the versions of a session hold, the newest first; those that cannot be read are left out.
+pub(super) fn texts(places: &Places, session: &SessionId) -> Vec<String> {
+    let rows = rows(&folder(places, session)).unwrap_or_default();
+    rows.iter().rev().filter_map(|row| load::text(&row.path).ok()).collect()
+}
+
 /// The same error, with the newest good version of the file that is damaged.
 pub(super) fn offered(error: StoreError, places: &Places) -> StoreError {
     let damaged = match &error.source {

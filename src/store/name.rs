@@ -29,11 +29,11 @@ pub fn safe_name(name: &str, number: usize, extension: &str) -> String {
 }
 
 /// What a file is called that stands beside one somebody else changed:
-/// `Acme (smarketing conflict 2026-03-01 1403 laptop)`.
-pub fn beside(path: &Path, at: &str, host: &str) -> String {
+/// `Acme (smarketing conflict 2026-03-01 1403 laptop)`; `what` is the one word for what it holds.
+pub fn beside(path: &Path, what: &str, at: &str, host: &str) -> String {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     // Cut short, so that what tells the two apart is never cut off.
-    let mark = format!("smarketing conflict {at} {}", first_bytes(host, 20));
+    let mark = format!("smarketing {what} {at} {}", first_bytes(host, 20));
     format!("{} ({})", first_bytes(&stem, 30).trim_end(), mark.trim_end())
 }
 
@@ -69,11 +69,11 @@ mod tests {
 
     #[test]
     fn a_file_beside_another_says_since_when_and_where() {
-        let name = |path: &str| beside(Path::new(path), "2026-03-01 1403", "laptop");
+        let name = |path: &str| beside(Path::new(path), "conflict", "2026-03-01 1403", "laptop");
         assert_eq!(name("/a/Acme.json"), "Acme (smarketing conflict 2026-03-01 1403 laptop)");
         let long = format!("{}.json", "\u{4e2d}".repeat(60));
         assert!(safe_name(&name(&long), 12, "json").ends_with("1403 laptop) (12).json"));
-        assert_eq!(beside(Path::new("a.json"), "now", ""), "a (smarketing conflict now)");
+        assert_eq!(beside(Path::new("a.json"), "conflict", "now", ""), "a (smarketing conflict now)");
     }
 
     #[test]

@@ -51,6 +51,13 @@ pub struct Opened {
     pub(super) footing: Footing,
 }
 
+impl Opened {
+    /// Whether it was edited elsewhere while this machine's journal had changes for it.
+    pub fn is_apart(&self) -> bool {
+        matches!(self.access, Access::ReadOnly(ReadOnly::OtherSnapshot { .. }))
+    }
+}
+
 /// What the state on disk is, so that saving goes on from there.
 #[derive(Debug)]
 pub(super) struct Footing {

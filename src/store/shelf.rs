@@ -96,7 +96,7 @@ fn writable(doing: &'static str, path: &Path, places: &Places, now: Moment) -> R
 }
 
 /// The same workshop under another id, its history included.
-fn with_id(workshop: &Workshop, id: &SessionId) -> Workshop {
+pub(super) fn with_id(workshop: &Workshop, id: &SessionId) -> Workshop {
     let (mut base, mut state) = (workshop.base().clone(), workshop.session().clone());
     base.id = id.clone();
     state.id = id.clone();

@@ -139,6 +139,7 @@ impl World {
             Effect::Keep(draft) => self.hand_over(Job::Draft(draft)),
             Effect::Simulate(form) => self.simulate(*form),
             Effect::Show(room) => self.hand_over(Job::Room(room)),
+            Effect::KeepBoth(path) => self.keep_both(&path),
             Effect::SaveElsewhere(path) => self.hand_over(Job::SaveElsewhere(store::places::expanded(&path))),
             Effect::ReadSurvey(request) => self.aside(move || files::read_survey(request)),
             Effect::ReadEarlier(path) => {
@@ -227,6 +228,19 @@ impl World {
         }
     }
 
+    /// Gives file and journal a place each, and opens the file to work on it; until that is done nothing changes.
+    fn keep_both(&mut self, path: &Path) {
+        let now = self.now();
+        match store::apart::apart(path, &self.start.places, (now, new_id(now))) {
+            Ok(apart) => {
+                self.open(path, Place::CheckIn);
+                self.list();
+                self.say(Done::KeptBoth(apart));
+            }
+            Err(error) => self.say(failed(&error)),
+        }
+    }
+
     fn look(&mut self, path: &Path, place: Place) {
         self.for_practice = None;
         match store::view(path, &self.start.places) {
@@ -294,6 +308,7 @@ impl World {
             drafts: Vec::new(),
             path: PathBuf::new(),
             read_only: None,
+            is_apart: false,
             stood: None,
             recovered: None,
             cues,

@@ -184,6 +184,7 @@ fn a_session_that_can_only_be_read_changes_nothing() {
         drafts: Vec::new(),
         path: "acme.json".into(),
         read_only: Some("open in another window".to_owned()),
+        is_apart: false,
         stood: None,
             recovered: None,
         cues: Vec::new(),

@@ -134,6 +134,7 @@ fn a_session_that_opens_with_its_survey_has_its_check_in_below() {
         drafts: Vec::new(),
         path: "q1.json".into(),
         read_only: None,
+        is_apart: false,
         stood: None,
             recovered: None,
         cues: Vec::new(),

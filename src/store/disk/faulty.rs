@@ -16,6 +16,7 @@ pub(crate) enum Call {
     SyncData,
     SyncFolder,
     Rename,
+    Move,
     Lock,
 }
 
@@ -111,6 +112,11 @@ impl Disk for FaultyDisk {
             Ok(()) => Real.rename(temp, target, replace),
             Err(error) => Err(PathPersistError { error, path: temp }),
         }
+    }
+
+    fn move_file(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.at(from, Call::Move)?;
+        Real.move_file(from, to)
     }
 
     fn lock(&self, file: &File) -> Result<(), TryLockError> {

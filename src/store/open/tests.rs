@@ -156,7 +156,7 @@ fn a_file_edited_elsewhere_is_never_replayed_on() {
     assert_eq!(reason, ReadOnly::OtherSnapshot { journal: path.clone() });
     assert!(reason.advice().contains(&path.display().to_string()));
     assert_eq!(desk.open().workshop.session().zone, "Europe/Paris");
-    std::fs::rename(&path, desk.places.state.join("aside.jsonl")).unwrap();
+    crate::store::apart::apart(&desk.path, &desk.places, (at(100), "new1".into())).unwrap();
     assert!(may_write(&desk.open()), "the advice helps");
 }
 

@@ -285,7 +285,8 @@ impl Keeper {
 
     fn write_beside(&self) -> Result<Saved, StoreError> {
         let at = (self.clock.now)().in_zone(&self.session.workshop.session().zone);
-        let name = beside(&self.file.path, &at.strftime("%Y-%m-%d %H%M").to_string(), &disk::host());
+        let at = at.strftime("%Y-%m-%d %H%M").to_string();
+        let name = beside(&self.file.path, "conflict", &at, &disk::host());
         let text = self.text(&self.file.path)?;
         save::save_new(&*self.disk, save::folder_of(&self.file.path), &name, "json", text.as_bytes())
     }

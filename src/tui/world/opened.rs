@@ -18,6 +18,7 @@ pub(super) fn plain(opened: &store::Opened, cues: Vec<Cue>) -> Opened {
             Access::ReadWrite(_) => None,
             Access::ReadOnly(reason) => Some(reason.to_string()),
         },
+        is_apart: opened.is_apart(),
         stood: opened.room.as_ref().map(|room| room.place.clone()),
         recovered: opened.recovered.as_ref().map(|recovered| recovery(recovered, &opened.workshop)),
         cues,
