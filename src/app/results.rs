@@ -20,9 +20,7 @@ use std::path::{Path, PathBuf};
 pub(super) fn take(model: &mut Model, done: Done, now: Moment) -> Vec<Effect> {
     match done {
         Done::Library(sessions) => model.library = sessions,
-        Done::Shelved(work, path) => {
-            notice(model, work.told(&path), now);
-        }
+        Done::Shelved(work, path) => notice(model, work.told(&path), now),
         Done::Found(findings) => {
             let msg = screen::found(&model.top().screen, *findings);
             return hand_over(model, msg, now);
