@@ -24,11 +24,11 @@ fn opened(is_apart: bool) -> Box<Opened> {
 fn both_states_are_offered_and_had_as_files() {
     let mut play = Play::new(80, 24);
     play.msg(Msg::Done(Done::Opened(opened(true), Place::Topic("lead".into()))));
-    assert!(play.text().contains("\": both\" gives two files."), "{}", play.text());
+    assert!(play.text().contains("\": both\" makes files of both."), "{}", play.text());
     play.wait(60);
     play.keys("v 544333<tab>55443 r<enter>");
     assert!(
-        play.text().contains("\": both\" gives two files."),
+        play.text().contains("\": both\" makes files of both."),
         "a refused change says it:\n{}",
         play.text()
     );
