@@ -55,7 +55,7 @@ fn apart_on(
     let state = state_of(&opened, &journal, &contents, places);
     let is_whole = contents.damage.is_none() && contents.torn == 0;
     let is_whole = is_whole && state.as_ref().is_some_and(|state| state.refused.is_none());
-    let file = state.map(|state| write_beside(disk, &opened.path, state, (now, id))).transpose()?;
+    let file = state.map(|state| write_beside(disk, &opened.path, &state, (now, id))).transpose()?;
     Ok(Apart { beside: file, is_whole, aside: set_aside(disk, &journal)? })
 }
 
@@ -95,7 +95,7 @@ fn snapshot(text: &str) -> Option<Snapshot> {
 fn write_beside(
     disk: &dyn Disk,
     path: &Path,
-    state: Replayed,
+    state: &Replayed,
     (now, id): (Moment, SessionId),
 ) -> Result<PathBuf, StoreError> {
     let mut workshop = shelf::with_id(&state.workshop, &id);
