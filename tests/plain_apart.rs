@@ -1,6 +1,11 @@
-//! A file that was edited elsewhere while a journal had changes for it, in plain lines: the real program, fed by a pipe.
+//! A file that was edited elsewhere while a journal had changes for it, in plain lines and on
+//! the screen: the real program, fed by a pipe and typed to.
 #![expect(clippy::disallowed_methods, reason = "tests prepare and look at their files by hand")]
 
+#[cfg(unix)]
+#[path = "support/pty.rs"]
+#[expect(dead_code, reason = "the tests of the whole program use the rest")]
+mod pty;
 #[path = "support/plain.rs"]
 mod support;
 
@@ -37,6 +42,8 @@ fn it_is_asked_at_opening_and_the_journal_is_never_lost() {
     let (file, journal) = torn(&home);
     let lines = fs::read(&journal).expect("the journal");
     let file = file.to_str().expect("text").to_owned();
+    let said = home.says(&["open", &file, "--plain", "--read-only"], "quit\n");
+    assert!(!said.contains("This file was edited elsewhere") && said.contains("can only be read"), "{said}");
     let said = home.says(&["open", &file, "--plain"], "2\nquit\n");
     assert!(said.contains("This file was edited elsewhere") && said.contains("can only be read"), "{said}");
     assert_eq!(fs::read(&journal).expect("looking moves nothing"), lines);
@@ -46,4 +53,29 @@ fn it_is_asked_at_opening_and_the_journal_is_never_lost() {
     assert_eq!(fs::read(journal.with_extension("aside")).expect("it is set aside"), lines);
     let said = home.says(&["open", &file, "--plain"], "quit\n");
     assert!(!said.contains("This file was edited elsewhere"), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_screen_that_only_looks_offers_nothing_that_writes() {
+    let home = Home::new();
+    let (file, journal) = torn(&home);
+    let file = file.to_str().expect("text").to_owned();
+    let state = home.sessions().with_file_name("state").display().to_string();
+    let sessions = home.sessions().display().to_string();
+    let desk = pty::Home::new().with("XDG_STATE_HOME", &state).with("SMARKETING_DIR", &sessions);
+    let offer = "\": both\" makes files of both.";
+    let mut looking = desk.start(&["open", &file, "--read-only"], 80, 24);
+    looking.wait_for("read-only");
+    looking.keys(":both<enter>");
+    looking.wait_for("both");
+    assert!(!looking.look(|screen| screen.contents().contains(offer)), "it only looks");
+    drop(looking);
+    assert!(journal.exists());
+    let mut window = desk.start(&["open", &file], 80, 24);
+    window.wait_for(offer);
+    window.keys(":both<enter>");
+    window.wait_for("No version fits the journal");
+    drop(window);
+    assert!(journal.with_extension("aside").exists(), "it is set aside");
 }

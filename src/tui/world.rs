@@ -246,7 +246,7 @@ impl World {
         match store::view(path, &self.start.places) {
             Ok(opened) => {
                 let place = if place == Place::CheckIn { Place::Review } else { place };
-                self.say(Done::Opened(Box::new(opened::plain(&opened, Vec::new())), place));
+                self.say(Done::Opened(Box::new(opened::looked_at(&opened)), place));
             }
             Err(error) => self.say(failed(&error)),
         }

@@ -26,7 +26,7 @@ fn both_states_are_offered_and_had_as_files() {
     play.msg(Msg::Done(Done::Opened(opened(true), Place::Topic("lead".into()))));
     assert!(play.text().contains("\": both\" makes files of both."), "{}", play.text());
     play.wait(60);
-    play.keys("v 544333<tab>55443 r<enter>");
+    play.keys("u");
     assert!(
         play.text().contains("\": both\" makes files of both."),
         "a refused change says it:\n{}",

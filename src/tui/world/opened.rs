@@ -25,6 +25,11 @@ pub(super) fn plain(opened: &store::Opened, cues: Vec<Cue>) -> Opened {
     }
 }
 
+/// The same where looking was asked for: nothing that writes is offered.
+pub(super) fn looked_at(opened: &store::Opened) -> Opened {
+    Opened { is_apart: false, ..plain(opened, Vec::new()) }
+}
+
 /// "Recovered 41 changes and your last words from 14:21; one unfinished change was lost."
 fn recovery(recovered: &Recovered, workshop: &Workshop) -> String {
     let mut text = count("app.recovered", recovered.changes as u64);
