@@ -73,10 +73,10 @@ fn torn_apart(path: &Path, places: &Places) -> Result<(Opened, PathBuf), StoreEr
 
 /// What the journal had, on the version it names; or on another one that provably has the beginning of it.
 fn state_of(opened: &Opened, journal: &Path, contents: &Contents, places: &Places) -> Option<Replayed> {
-    let named = contents.head.as_ref()?.snapshot;
+    let head = contents.head.as_ref()?;
     let texts = kept::texts(places, &opened.workshop.session().id);
     let (exact, others): (Vec<_>, Vec<_>) =
-        texts.iter().partition(|text| Fingerprint::of(text.as_bytes()) == named);
+        texts.iter().partition(|text| head.knows(Fingerprint::of(text.as_bytes())));
     let replayed = |text: &&String| Some(snapshot(text)?.with_journal(journal, contents.clone()));
     let fits = |state: &Replayed| !matches!(state.refused, Some(ReadOnly::OtherSnapshot { .. }));
     let exact = exact.iter().filter_map(replayed).find(fits);

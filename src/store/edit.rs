@@ -41,7 +41,7 @@ impl Opened {
         let version = Version { session: id, path: &saved.path, text: &text, closed, at: now };
         // A copy for a bad day stops nothing when it cannot be kept.
         let _ = kept::keep(disk, &self.footing.places, &version);
-        if !saved.confirmed && self.footing.entries.iter().all(|entry| entry.seq > closed) {
+        if !saved.confirmed && self.footing.ground.entries.iter().all(|entry| entry.seq > closed) {
             // A folder that confirms nothing may still lose the file; the journal stays until it has confirmed.
             return Ok(saved);
         }

@@ -41,6 +41,10 @@ pub struct Head {
     pub program: String,
     /// Where the session file was.
     pub path: PathBuf,
+    /// States of the file that were written since and that the disk has not confirmed, the latest last: after a crash
+    /// the file is one of them or the one the changes build on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unconfirmed: Vec<Fingerprint>,
 }
 
 /// One line.
@@ -67,7 +71,13 @@ impl Head {
             snapshot,
             program: PROGRAM.to_owned(),
             path: path.to_owned(),
+            unconfirmed: Vec::new(),
         }
+    }
+
+    /// Whether the changes follow on this state of the file, or went into it.
+    pub fn knows(&self, file: Fingerprint) -> bool {
+        self.snapshot == file || self.unconfirmed.contains(&file)
     }
 }
 

@@ -11,14 +11,10 @@ use super::journal;
 use super::kept;
 use super::lock::{Attempt, Lock};
 use super::places::Places;
-use super::recover::{Recovered, Replayed, Snapshot};
+use super::recover::{Ground, Recovered, Replayed, Snapshot};
 use super::{load, save};
 use crate::domain::draft::Draft;
-use crate::domain::{
-    history::{Entry, Workshop},
-    moment::Moment,
-    session::Session,
-};
+use crate::domain::{history::Workshop, moment::Moment, session::Session};
 use crate::effect::Room;
 use search::{Found, search};
 use std::path::{Path, PathBuf};
@@ -63,8 +59,8 @@ impl Opened {
 pub(super) struct Footing {
     /// The session file as it was read.
     pub(super) fingerprint: Fingerprint,
-    /// The changes only the journal has.
-    pub(super) entries: Vec<Entry>,
+    /// What the next journal builds on.
+    pub(super) ground: Ground,
     /// The journal of this file.
     pub(super) journal: PathBuf,
     /// The journal of the name the file had before, with its lock: removed once ours is on the disk.
@@ -230,15 +226,10 @@ impl SessionFile {
                 snapshot.with_journal(&path, contents)
             }
         };
-        let Replayed { workshop, drafts, entries, recovered, refused } = replayed;
+        let Replayed { workshop, drafts, ground, recovered, refused } = replayed;
         let journal = places.journals().join(format!("{stem}.jsonl"));
-        let footing = Footing {
-            fingerprint: self.fingerprint,
-            entries,
-            journal,
-            earlier: None,
-            places: places.clone(),
-        };
+        let footing =
+            Footing { fingerprint: self.fingerprint, ground, journal, earlier: None, places: places.clone() };
         let access = Access::ReadOnly(refused.unwrap_or(ReadOnly::Asked));
         Opened { workshop, drafts, room, path: self.real, access, recovered, footing }
     }

@@ -3,7 +3,7 @@
 
 use super::error::ReadOnly;
 use super::fingerprint::Fingerprint;
-use super::journal::{self, Contents};
+use super::journal::{self, Contents, Head};
 use crate::domain::draft::Draft;
 use crate::domain::history::{Entry, What, Workshop};
 use crate::domain::moment::Moment;
@@ -29,12 +29,41 @@ pub(super) struct Snapshot {
     pub(super) intact: bool,
 }
 
+/// What a journal goes on from when it is begun anew: nothing of it may build on what the disk has not confirmed.
+#[derive(Debug)]
+pub(super) struct Ground {
+    /// The state of the file that the disk has confirmed, as far as is known.
+    pub(super) base: Fingerprint,
+    /// The states written since.
+    pub(super) unconfirmed: Vec<Fingerprint>,
+    /// The changes since the base.
+    pub(super) entries: Vec<Entry>,
+}
+
+/// So many states that were never confirmed are known by name; of older ones the changes since tell.
+const MOST_UNCONFIRMED: usize = 100;
+
+impl Ground {
+    /// A file that the disk has confirmed, or that there is nothing before.
+    pub(super) fn on(base: Fingerprint) -> Self {
+        Self { base, unconfirmed: Vec::new(), entries: Vec::new() }
+    }
+
+    /// The file has been written, and the disk has not confirmed it.
+    pub(super) fn note(&mut self, written: Fingerprint) {
+        if written != self.base && !self.unconfirmed.contains(&written) {
+            let surplus = (self.unconfirmed.len() + 1).saturating_sub(MOST_UNCONFIRMED);
+            self.unconfirmed.drain(..surplus);
+            self.unconfirmed.push(written);
+        }
+    }
+}
+
 /// A session file with its journal on top.
 pub(super) struct Replayed {
     pub(super) workshop: Workshop,
     pub(super) drafts: Vec<Draft>,
-    /// The changes that only the journal has.
-    pub(super) entries: Vec<Entry>,
+    pub(super) ground: Ground,
     pub(super) recovered: Option<Recovered>,
     pub(super) refused: Option<ReadOnly>,
 }
@@ -42,8 +71,9 @@ pub(super) struct Replayed {
 impl Snapshot {
     /// The session file without a journal.
     pub(super) fn alone(self) -> Replayed {
-        let Self { workshop, drafts, .. } = self;
-        Replayed { workshop, drafts, entries: Vec::new(), recovered: None, refused: None }
+        let Self { workshop, drafts, fingerprint, .. } = self;
+        let ground = Ground::on(fingerprint);
+        Replayed { workshop, drafts, ground, recovered: None, refused: None }
     }
 
     /// Puts a journal on top, as far as it holds.
@@ -58,27 +88,37 @@ impl Snapshot {
             let what = format!("it is of session {}", head.session);
             return Replayed { refused: Some(damaged(what)), ..self.alone() };
         }
-        let same = head.snapshot == self.fingerprint;
-        let Some(unsaved) = self.not_in_file(&contents.entries, same) else {
+        let known = head.knows(self.fingerprint);
+        let Some(unsaved) = self.not_in_file(head, &contents.entries) else {
             let refused = ReadOnly::OtherSnapshot { journal: path.to_owned() };
             return Replayed { refused: Some(refused), ..self.alone() };
         };
         let (workshop, good) = replay(&self.workshop, unsaved, MOST_STEPS);
         let misfit = unsaved.get(good).map(|entry| damaged(format!("change {} does not fit", entry.seq)));
-        let entries = unsaved[..good].to_vec();
+        let ground = self.ground(head, &contents.entries, (unsaved, good));
         let last_at = self.workshop.log().last().map(|entry| entry.at);
-        let drafts = if same { contents.drafts } else { merged(&self.drafts, contents.drafts, last_at) };
+        let drafts = if known { contents.drafts } else { merged(&self.drafts, contents.drafts, last_at) };
         let last_words_at =
             drafts.iter().filter(|draft| !self.drafts.contains(draft)).map(|draft| draft.at).max();
         let recovered = Recovered { changes: good, torn: contents.torn > 0, last_words_at };
         let anything = good > 0 || recovered.torn || last_words_at.is_some();
         let refused = misfit.or(broken);
-        Replayed { workshop, drafts, entries, recovered: anything.then_some(recovered), refused }
+        Replayed { workshop, drafts, ground, recovered: anything.then_some(recovered), refused }
+    }
+
+    /// What the next journal builds on: where this one knows the file, the same as this one; the first `good` of the
+    /// unsaved changes are in it.
+    fn ground(&self, head: &Head, entries: &[Entry], (unsaved, good): (&[Entry], usize)) -> Ground {
+        if head.snapshot == self.fingerprint || !head.knows(self.fingerprint) {
+            return Ground { entries: unsaved[..good].to_vec(), ..Ground::on(self.fingerprint) };
+        }
+        let entries = entries[..entries.len() - unsaved.len() + good].to_vec();
+        Ground { base: head.snapshot, unconfirmed: head.unconfirmed.clone(), entries }
     }
 
     /// The entries the file does not have; `None` when it cannot be told that they follow on it.
-    fn not_in_file<'a>(&self, entries: &'a [Entry], same: bool) -> Option<&'a [Entry]> {
-        if same {
+    fn not_in_file<'a>(&self, head: &Head, entries: &'a [Entry]) -> Option<&'a [Entry]> {
+        if head.snapshot == self.fingerprint {
             return Some(entries);
         }
         // A crash between writing the file and beginning a new journal leaves an old head with entries the file has.
@@ -86,10 +126,10 @@ impl Snapshot {
         let (old, new) = entries.split_at(entries.partition_point(|entry| entry.seq <= last));
         let log = self.workshop.log();
         let first = log.partition_point(|entry| old.first().is_some_and(|old| entry.seq < old.seq));
-        let known = old.len() <= log.len() - first
+        let there = old.len() <= log.len() - first
             && old.iter().zip(&log[first..]).all(|(ours, theirs)| self.is_same(ours, theirs));
-        let follows = new.is_empty() || (!old.is_empty() && self.intact);
-        (known && follows).then_some(new)
+        let proven = head.knows(self.fingerprint) || (!old.is_empty() && self.intact);
+        (there && (new.is_empty() || proven)).then_some(new)
     }
 
     /// Whether two entries are one; closed history may have lost the answers of a replaced survey.

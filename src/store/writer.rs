@@ -3,6 +3,7 @@
 
 mod due;
 mod keeper;
+mod standing;
 
 use super::disk::Disk;
 use super::error::{ReadOnly, StoreError};

@@ -39,9 +39,8 @@ pub(super) fn search(places: &Places, file: &SessionFile) -> Result<Found, ReadO
         }
     }
     if candidates.len() > 1 {
-        let fits = |row: &(PathBuf, Contents)| {
-            row.1.head.as_ref().is_some_and(|head| head.snapshot == file.fingerprint)
-        };
+        let fits =
+            |row: &(PathBuf, Contents)| row.1.head.as_ref().is_some_and(|head| head.knows(file.fingerprint));
         let all = candidates.iter().map(|row| row.0.clone()).collect();
         candidates.retain(fits);
         if candidates.len() != 1 {

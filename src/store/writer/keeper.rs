@@ -2,9 +2,9 @@
 //! session file after that, and a new journal only once the file is on the disk.
 
 use super::due::Due;
+use super::standing::{FileState, Held, JournalState};
 use super::{Clock, Failure, Job, Report, Setup};
-use crate::domain::{draft::Draft, history::Entry, history::Workshop, moment::Moment};
-use crate::effect::Room;
+use crate::domain::{history::Entry, history::Workshop, moment::Moment};
 use crate::store::disk::{self, Disk};
 use crate::store::error::{Cause, StoreError};
 use crate::store::fingerprint::Fingerprint;
@@ -16,6 +16,7 @@ use crate::store::lock::{Attempt, Lock};
 use crate::store::name::{beside, safe_name};
 use crate::store::open::{Access, Opened};
 use crate::store::places::Places;
+use crate::store::recover::Ground;
 use crate::store::save::{self, Over, Saved};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -40,39 +41,6 @@ pub(super) struct Keeper {
     lock: Access,
 }
 
-/// The session in memory.
-struct Held {
-    workshop: Workshop,
-    drafts: Vec<Draft>,
-    room: Option<Room>,
-}
-
-/// The session file.
-struct FileState {
-    path: PathBuf,
-    /// What it holds.
-    fingerprint: Fingerprint,
-    /// What it holds as far as the disk has confirmed: the journal builds on that.
-    base: Fingerprint,
-    /// What writes that failed at their very end may have left.
-    attempted: Vec<Fingerprint>,
-    /// Why it does not have everything, if that could not be helped.
-    failure: Option<Failure>,
-}
-
-/// The journal.
-struct JournalState {
-    path: PathBuf,
-    /// None when it could not be written: it may end in half a line then.
-    open: Option<Journal>,
-    /// The changes the session file does not have.
-    entries: Vec<Entry>,
-    /// How much was added since it was begun.
-    added: u64,
-    /// The journal under the name the file had before.
-    earlier: Option<(PathBuf, Lock)>,
-}
-
 impl Keeper {
     pub(super) fn new(opened: Opened, setup: Setup) -> Self {
         let Opened { workshop, drafts, room, path, access, footing, recovered } = opened;
@@ -82,17 +50,11 @@ impl Keeper {
             reports: setup.reports,
             places: setup.places,
             session: Held { workshop, drafts, room },
-            file: FileState {
-                path,
-                fingerprint: footing.fingerprint,
-                base: footing.fingerprint,
-                attempted: Vec::new(),
-                failure: None,
-            },
+            file: FileState::found(path, footing.fingerprint),
             log: JournalState {
                 path: footing.journal,
                 open: None,
-                entries: footing.entries,
+                ground: footing.ground,
                 added: 0,
                 earlier: footing.earlier,
             },
@@ -163,7 +125,7 @@ impl Keeper {
     pub(super) fn finish(&mut self) -> bool {
         let saved = self.snapshot();
         // In a folder that confirms nothing the journal stays: the file may still be lost.
-        if saved && self.file.base == self.file.fingerprint {
+        if saved && self.log.ground.base == self.file.fingerprint {
             self.log.open = None;
             let goes_on = self.session.workshop.session().closed_at.is_none();
             // Where a screen was left is a help, not a promise. Half-typed words are said again: a journal has the last
@@ -183,7 +145,7 @@ impl Keeper {
         let closed = workshop.closed_through() > before.closed_through();
         let moved_on = workshop.session().step != before.session().step;
         self.session.workshop = workshop;
-        self.log.entries.push(entry.clone());
+        self.log.ground.entries.push(entry.clone());
         self.change();
         self.keep_line(&Line::Entry(entry));
         // Closed history may hold what has to be gone for good; the journal that has it goes with the next snapshot.
@@ -227,7 +189,7 @@ impl Keeper {
 
     fn begin_journal(&mut self) -> Result<(), StoreError> {
         let mut lines = vec![self.head()];
-        lines.extend(self.log.entries.iter().cloned().map(Line::Entry));
+        lines.extend(self.log.ground.entries.iter().cloned().map(Line::Entry));
         lines.extend(self.session.drafts.iter().cloned().map(Line::Draft));
         lines.extend(self.session.room.clone().map(Line::Room));
         let journal = Journal::start(&*self.disk, &self.log.path, &lines)?;
@@ -238,7 +200,9 @@ impl Keeper {
     }
 
     fn head(&self) -> Line {
-        Line::Head(Head::new(&self.session.workshop.session().id, self.file.base, &self.file.path))
+        let Ground { base, unconfirmed, .. } = &self.log.ground;
+        let head = Head::new(&self.session.workshop.session().id, *base, &self.file.path);
+        Line::Head(Head { unconfirmed: unconfirmed.clone(), ..head })
     }
 
     fn drop_earlier_journal(&mut self) {
@@ -273,7 +237,7 @@ impl Keeper {
     fn part(&mut self) -> bool {
         let Ok(saved) = self.write_beside() else { return false };
         let theirs = self.log.path.clone();
-        self.move_to(&saved.path);
+        self.move_to(&saved);
         self.settle(&saved);
         if saved.confirmed {
             // Our file has all it says; beside theirs it would only be in the way.
@@ -306,7 +270,7 @@ impl Keeper {
 
     fn write_file(&mut self) -> Result<(Saved, String), StoreError> {
         let text = self.text(&self.file.path)?;
-        let known = [self.file.attempted.as_slice(), &[self.file.fingerprint, self.file.base]].concat();
+        let known = [self.file.attempted.as_slice(), &[self.file.fingerprint, self.log.ground.base]].concat();
         let saved = save::save(&*self.disk, &self.file.path, text.as_bytes(), Over::OurOwn(&known));
         // A write that failed has left the old or the new file: both are ours.
         self.file.attempted.push(Fingerprint::of(text.as_bytes()));
@@ -318,21 +282,21 @@ impl Keeper {
         text.map_err(|what| StoreError::new("trouble.doing.save", path, Cause::ReadBack(what)))
     }
 
-    /// The file has everything: the journal begins anew on it, once the disk has confirmed the file.
+    /// The file has everything: the journal begins anew on it, once the disk has confirmed the file. Until then it goes
+    /// on from the file that was confirmed, and knows this one.
     fn settle(&mut self, saved: &Saved) {
         let closed = self.session.workshop.closed_through();
-        let must_go = self.log.entries.first().is_some_and(|entry| entry.seq <= closed);
-        self.file.fingerprint = saved.fingerprint;
-        self.file.attempted.clear();
-        self.file.failure = None;
+        let must_go = self.log.ground.entries.first().is_some_and(|entry| entry.seq <= closed);
+        self.file.settle(saved.fingerprint);
         self.due.clear();
-        if saved.confirmed || must_go || self.log.open.is_none() {
-            self.file.base = saved.fingerprint;
-            self.log.entries.clear();
-            // The journal that is there builds on the file before; what it says is known, but nothing may follow in it.
-            self.log.open = None;
-            let _ = self.begin_journal();
+        if saved.confirmed || must_go {
+            self.log.ground = Ground::on(saved.fingerprint);
+        } else {
+            self.log.ground.note(saved.fingerprint);
         }
+        // What the journal that is there says is known; what follows would not be known to follow on this file.
+        self.log.open = None;
+        let _ = self.begin_journal();
         let (seq, at) = self.position();
         self.report(Report::Saved { seq, at });
         self.report(Report::SnapshotSaved { seq, at, confirmed: saved.confirmed });
@@ -341,7 +305,7 @@ impl Keeper {
     fn save_elsewhere(&mut self, path: &Path) {
         match self.write_elsewhere(path) {
             Ok(saved) => {
-                self.move_to(&saved.path);
+                self.move_to(&saved);
                 self.settle(&saved);
                 self.report(Report::Moved(self.file.path.clone()));
             }
@@ -364,8 +328,8 @@ impl Keeper {
     }
 
     /// The old file keeps its journal: what it does not have is found there when it is opened again.
-    fn move_to(&mut self, path: &Path) {
-        self.file.path = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    fn move_to(&mut self, saved: &Saved) {
+        self.file.path = std::fs::canonicalize(&saved.path).unwrap_or_else(|_| saved.path.clone());
         let session = self.session.workshop.session();
         let stem = journal::stem(&session.id, &self.file.path);
         let since = (self.clock.now)().clock_in(&session.zone);
@@ -375,6 +339,8 @@ impl Keeper {
         self.log.path = self.places.journals().join(format!("{stem}.jsonl"));
         self.log.open = None;
         self.log.earlier = None;
+        // Of a file that was not there before, there is no earlier state to go on from.
+        self.log.ground = Ground::on(saved.fingerprint);
     }
 
     fn change(&mut self) {

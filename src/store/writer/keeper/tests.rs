@@ -285,6 +285,66 @@ fn a_folder_that_confirms_nothing_does_not_take_the_journal_away() {
     assert_eq!((opened.workshop, opened.recovered.unwrap().changes), (workshop("s1", 5), 5));
 }
 
+/// A session in a folder that confirms nothing, and its file before anything was written there.
+fn unconfirming() -> (Desk, Vec<u8>) {
+    let desk = Desk::new();
+    let before = std::fs::read(&desk.path).unwrap();
+    *desk.disk.only_in.lock().unwrap() = Some(desk.places.sessions.clone());
+    desk.disk.fail(Call::SyncFolder, usize::MAX, ErrorKind::InvalidInput);
+    (desk, before)
+}
+
+#[test]
+fn a_change_after_a_file_that_was_never_confirmed_is_known_to_follow_on_it() {
+    let (mut desk, before) = unconfirming();
+    desk.types("half");
+    desk.waits(1500);
+    desk.types("half a word");
+    desk.waits(1500);
+    assert_eq!(desk.in_journal().head.unwrap().unconfirmed.len(), 2);
+    desk.does(1);
+    let (path, places) = (desk.path.clone(), desk.places.clone());
+    let (opened, _folder) = desk.killed_and_reopened();
+    assert!(matches!(opened.access, Access::ReadWrite(_)), "{:?}", opened.access);
+    assert_eq!((&opened.workshop, opened.drafts), (&workshop("s1", 1), vec![draft("half a word", 60)]));
+    assert_eq!(opened.recovered.unwrap().changes, 1);
+    drop(opened.access);
+    // The next program is killed too, and then power is lost with all that was never confirmed.
+    let (again, _reports) = keeper(&path, &places, &Arc::default(), &Arc::default());
+    drop(again);
+    std::fs::write(&path, before).unwrap();
+    let opened = open(&path, &places, at(300)).unwrap();
+    assert!(matches!(opened.access, Access::ReadWrite(_)), "{:?}", opened.access);
+    assert_eq!((opened.workshop, opened.drafts), (workshop("s1", 1), vec![draft("half a word", 60)]));
+}
+
+#[test]
+fn a_draft_in_a_file_that_was_never_confirmed_does_not_come_back_once_it_is_accepted() {
+    let (mut desk, _) = unconfirming();
+    desk.types("half");
+    desk.waits(1500);
+    desk.types("");
+    desk.does(1);
+    let (opened, _folder) = desk.killed_and_reopened();
+    assert!(matches!(opened.access, Access::ReadWrite(_)), "{:?}", opened.access);
+    assert_eq!((opened.workshop, opened.drafts), (workshop("s1", 1), Vec::new()));
+}
+
+#[test]
+fn a_journal_that_fails_does_not_raise_what_was_never_confirmed() {
+    let (mut desk, before) = unconfirming();
+    desk.does(2);
+    desk.disk.fail(Call::SyncData, 1, ErrorKind::Other);
+    desk.does(1);
+    desk.waits(1500);
+    let (path, places) = (desk.path.clone(), desk.places.clone());
+    drop(desk.keeper);
+    std::fs::write(&path, before).unwrap();
+    let opened = open(&path, &places, at(300)).unwrap();
+    assert!(matches!(opened.access, Access::ReadWrite(_)), "{:?}", opened.access);
+    assert_eq!(opened.workshop, workshop("s1", 3));
+}
+
 /// Does what is advised when a file cannot be read.
 fn put_back_as_advised(path: &Path, places: &Places) -> Opened {
     std::fs::write(path, "{ torn").unwrap();
