@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests prepare their files by hand")]
 use super::*;
 use crate::domain::command::Command;
+use crate::effect::Room;
 use crate::store::disk::faulty::{Call, FaultyDisk};
 use crate::store::open::{self, open};
 use crate::store::sample::{at, draft, places, session, step, workshop};
