@@ -25,6 +25,7 @@ pub mod recover;
 pub mod save;
 pub mod scratch;
 pub mod shelf;
+mod sweep;
 pub mod told;
 mod trash;
 pub mod writer;

@@ -11,7 +11,7 @@ use tempfile::{NamedTempFile, PathPersistError, TempPath};
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// How the name of a file begins that is being written.
-const UNFINISHED: &str = ".smk-";
+pub(super) const UNFINISHED: &str = ".smk-";
 
 /// The calls a save, a journal and a lock consist of; every default is the real thing.
 pub trait Disk: Send + Sync {

@@ -87,6 +87,10 @@ impl Document {
     /// The text of the file, or why it must not be written: it has to read back the same.
     pub fn to_text(&self) -> Result<String, String> {
         let mut text = serde_json::to_string_pretty(self).map_err(|error| error.to_string())?;
+        if text.len() as u64 >= MOST_BYTES {
+            // A history this long is read by no eye any more; without the spaces it takes half of that.
+            text = serde_json::to_string(self).map_err(|error| error.to_string())?;
+        }
         text.push('\n');
         let back = read_document(&text).map_err(|error| error.to_string())?;
         if let Some(reason) = back.read_only {

@@ -1,13 +1,16 @@
-"""Large and hostile files: no crash, bounded memory and time, a message, nothing written."""
+"""Large and hostile files: no crash, bounded memory and time, a message that names the file, nothing written, nothing
+that acts on a terminal."""
 
 import json
 import os
 import pathlib
+import random
 import subprocess
 import sys
 import time
 import zipfile
 
+import large
 from program import BINARY, JUDGES_TIME, Count, Home, Lines, scratch
 
 MOST_MEGABYTES, MOST_SECONDS = 512, 10
@@ -59,6 +62,39 @@ def files(home, folder, session):
     yield "an endless file", ["survey", device]
 
 
+def made(home, folder, session):
+    """The files of `large`, each made when its turn comes and gone after it."""
+    random.seed(1)
+    text = session.read_text()
+    for kind, command in ((large.sessions(json.loads(text)), "check"), (large.surveys(), "survey")):
+        for name, make in kind:
+            path = folder / name
+            write(path, make)
+            yield name, [command, path]
+            path.unlink()
+    journals = home.state / "smarketing" / "journal"
+    journals.mkdir(parents=True, exist_ok=True)
+    for old in journals.glob("*.jsonl"):
+        old.unlink()
+    name = f"{json.loads(text)['id']}-{large.fingerprint(os.path.realpath(session))}.jsonl"
+    write(journals / name, lambda: large.journal(json.loads(text), text))
+    yield "a journal that takes everything back", ["check", session]
+
+
+def write(path, make):
+    """Makes a file in a process of its own: a child begins with the memory of its parent, and that would be counted."""
+    child = os.fork()
+    if child == 0:
+        status = 1
+        try:
+            path.write_bytes(make())
+            status = 0
+        finally:
+            os._exit(status)
+    if os.waitpid(child, 0)[1] != 0:
+        raise RuntimeError(f"{path} cannot be made")
+
+
 def left_by_a_kill(home, session):
     """The journal of a program that was killed."""
     lines = Lines(home, session)
@@ -94,21 +130,31 @@ def run(_brief):
         home = Home(folder)
         session = home.plan()
         before = listing(home)
-        for name, arguments in files(home, pathlib.Path(folder) / "home", session):
-            status, megabytes, seconds, said = measured(home, arguments)
-            print(f"  {name}: status {status}, {megabytes:.0f} MB, {seconds:.1f} s")
-            count.trials += 1
-            worst = [max(worst[0], megabytes), max(worst[1], seconds)]
-            bad = status not in range(0, 6) or megabytes > MOST_MEGABYTES or b"\x1b" in said
-            if bad or (seconds > MOST_SECONDS and JUDGES_TIME):
-                count.fault("beyond the bounds")
-                print(f"    {said[-300:]!r}")
-        count.lost = len(set(before) - set(listing(home)))
+        there = pathlib.Path(folder) / "home"
+        for name, arguments in files(home, there, session):
+            judge(count, worst, name, measured(home, arguments), arguments)
         count.unreadable = int(home.parked(session) != ["in the journal"])
+        for name, arguments in made(home, there, session):
+            judge(count, worst, name, measured(home, arguments), arguments)
+        count.lost = len(set(before) - set(listing(home)))
         count.fault("files written", len(set(listing(home)) - set(before)))
         count.note("MB at most", round(worst[0]))
     count.note("s at most", round(worst[1], 1))
     yield count
+
+
+def judge(count, worst, name, outcome, arguments):
+    """Counts a trial and what was wrong with it."""
+    status, megabytes, seconds, said = outcome
+    print(f"  {name}: status {status}, {megabytes:.0f} MB, {seconds:.1f} s", flush=True)
+    count.trials += 1
+    worst[:] = max(worst[0], megabytes), max(worst[1], seconds)
+    acts = any(byte < 32 and byte not in b"\n\t" or byte == 127 for byte in said)
+    nameless = status == 1 and pathlib.Path(arguments[1]).name.encode() not in said
+    bad = status not in range(0, 6) or megabytes > MOST_MEGABYTES or acts or nameless
+    if bad or (seconds > MOST_SECONDS and JUDGES_TIME):
+        count.fault("beyond the bounds")
+        print(f"    {said[-300:]!r}")
 
 
 def listing(home):

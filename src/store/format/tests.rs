@@ -127,6 +127,15 @@ fn a_very_long_history_can_still_be_saved_and_read() {
     assert!(text.len() as u64 > MOST_BYTES / 2, "{} bytes are no long history", text.len());
 }
 
+#[test]
+fn fifty_thousand_entries_of_a_real_afternoon_can_be_saved_and_read() {
+    let golden = read_document(include_str!("../../../tests/fixtures/session/0.1.0.json")).unwrap().document;
+    let entries = (1..).zip(golden.log.iter().cycle());
+    let log = entries.map(|(seq, entry)| Entry { seq, ..entry.clone() }).take(50_000).collect();
+    let text = Document { log, ..golden }.to_text().unwrap();
+    assert!(text.len() as u64 <= MOST_BYTES, "{} bytes", text.len());
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 

@@ -18,6 +18,7 @@ use crate::store::open::{Access, Opened};
 use crate::store::places::Places;
 use crate::store::recover::Ground;
 use crate::store::save::{self, Over, Saved};
+use crate::store::sweep;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -38,6 +39,8 @@ pub(super) struct Keeper {
     log: JournalState,
     due: Due,
     unkept: Option<Unkept>,
+    /// What killed programs left beside the file has been taken away.
+    swept: bool,
     lock: Access,
 }
 
@@ -60,6 +63,7 @@ impl Keeper {
             },
             due: Due::default(),
             unkept: None,
+            swept: false,
             lock: access,
         };
         if recovered.is_some() {
@@ -263,9 +267,18 @@ impl Keeper {
     /// Keeps a copy of the file as it is, once nobody waits for anything else: copies for a bad day stop nothing, also
     /// when they cannot be kept.
     pub(super) fn keep_version(&mut self) {
+        self.sweep();
         let Some(unkept) = self.unkept.take() else { return };
         let version = unkept.version(&self.session.workshop.session().id);
         let _ = kept::keep(&*self.disk, &self.places, &version);
+    }
+
+    /// Once, and only after a save: before it nothing says what time it is on that disk.
+    fn sweep(&mut self) {
+        if !self.swept && self.file.is_written {
+            self.swept = true;
+            sweep::sweep(&self.file.path);
+        }
     }
 
     fn write_file(&mut self) -> Result<(Saved, String), StoreError> {

@@ -25,12 +25,14 @@ pub(super) struct FileState {
     pub(super) attempted: Vec<Fingerprint>,
     /// Why it does not have everything, if that could not be helped.
     pub(super) failure: Option<Failure>,
+    /// We have written it.
+    pub(super) is_written: bool,
 }
 
 impl FileState {
     /// The file as it was found.
     pub(super) fn found(path: PathBuf, fingerprint: Fingerprint) -> Self {
-        Self { path, fingerprint, attempted: Vec::new(), failure: None }
+        Self { path, fingerprint, attempted: Vec::new(), failure: None, is_written: false }
     }
 
     /// It has been written, and has everything.
@@ -38,6 +40,7 @@ impl FileState {
         self.fingerprint = fingerprint;
         self.attempted.clear();
         self.failure = None;
+        self.is_written = true;
     }
 }
 

@@ -286,6 +286,19 @@ fn a_folder_that_confirms_nothing_does_not_take_the_journal_away() {
     assert_eq!((opened.workshop, opened.recovered.unwrap().changes), (workshop("s1", 5), 5));
 }
 
+#[test]
+fn what_a_killed_program_left_beside_the_file_goes_with_the_first_save() {
+    let mut desk = Desk::new();
+    let left = desk.places.sessions.join(".smk-aB3xY9");
+    let hours_ago = std::fs::metadata(&desk.path).unwrap().modified().unwrap() - Duration::from_hours(3);
+    std::fs::File::create(&left).unwrap().set_modified(hours_ago).unwrap();
+    desk.waits(0);
+    assert!(left.exists(), "nothing was saved");
+    desk.does(1);
+    desk.waits(1500);
+    assert!(!left.exists());
+}
+
 /// A session in a folder that confirms nothing, and its file before anything was written there.
 fn unconfirming() -> (Desk, Vec<u8>) {
     let desk = Desk::new();

@@ -1,37 +1,14 @@
-#!/usr/bin/env python3
-"""Large hostile files through the real program: what each costs, in seconds and megabytes.
-
-    fuzz/large [PROGRAM]     target/release/smarketing, else target/debug/smarketing, when left out
-
-The files are made here, in a temporary folder, because nobody should have to carry them around. Each is read by a
-process of its own. A line is broken (and the exit code 1) when the program ends by a signal, takes more than 512 MB or,
-in a release build, more than ten seconds, prints a control character, or does not name the file when it refuses it.
-"""
+"""Large files that are made to cost as much as they can, for `hostile`: nobody should have to carry them around."""
 
 import io
 import json
-import os
 import random
 import struct
-import subprocess
-import sys
-import tempfile
-import time
 import zipfile
 import zlib
 
-MEGABYTES, SECONDS = 512, 10
 LARGEST = (20 << 20) - 64_000
 NOW = "2026-03-12T12:00:00Z"
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-
-
-def program():
-    named = sys.argv[1:2] or [os.path.join(ROOT, "target", kind, "smarketing") for kind in ("release", "debug")]
-    found = [path for path in named if os.access(path, os.X_OK)]
-    if not found:
-        sys.exit("fuzz/large: no program; build it with: cargo build --release")
-    return os.path.abspath(found[0])
 
 
 def letters(count):
@@ -65,10 +42,15 @@ def sessions(session):
         return json.dumps(document, separators=(",", ":")).encode()
 
     yield "zeros.json", lambda: text(with_state("later", [0] * (LARGEST // 2)))
+    yield "words.json", lambda: text(with_state("later", ["a"] * 2_400_000))
+    yield "most-zeros.json", lambda: text(with_state("later", [0] * 4_900_000))
+    yield "names.json", lambda: text(with_state("later", {str(name): 0 for name in range(800_000)}))
     yield "lists.json", lambda: text(with_state("later", [{"a": 0}] * (LARGEST // 8)))
     yield "most-lists.json", lambda: text(with_state("later", [{"a": 0}] * 130_000))
     yield "taken-back.json", lambda: text(with_log(taken_back()))
     yield "commands.json", lambda: text(with_log([entry(1, do=[{"pause_timer": {}}] * (LARGEST // 20))]))
+    yield "most-commands.json", lambda: text(with_log([entry(1, do=[{"pause_timer": {}}] * 300_000)]))
+    yield "entries.json", lambda: text(with_log([entry(n + 1, do=[{"pause_timer": {}}]) for n in range(80_000)]))
     yield "people.json", lambda: text(with_log([entry(1, do=[person(n) for n in range(30_000)])]))
     yield "drafts.json", lambda: text({**session, "drafts": [{"topic": f"t{n}", **draft} for n in range(100_000)]})
 
@@ -154,85 +136,3 @@ def journal(session, text):
     """A journal on this session file, every line with its checksum."""
     lines = (json.dumps(line, separators=(",", ":")) for line in journal_lines(session, fingerprint(text)))
     return "".join(f"{zlib.crc32(line.encode()):08x} {line}\n" for line in lines).encode()
-
-
-def write(path, make):
-    """Makes a file in a process of its own: a child begins with the memory of its parent, and that would be counted."""
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            with open(path, "wb") as file:
-                file.write(make())
-            status = 0
-        finally:
-            os._exit(status)
-    if os.waitpid(child, 0)[1] != 0:
-        sys.exit(f"fuzz/large: {path} cannot be made")
-
-
-class Machine:
-    def __init__(self, home, program):
-        self.home, self.program = home, program
-        self.environment = {"HOME": home, "SMARKETING_DIR": os.path.join(home, "sessions"), "SMARKETING_NOW": NOW,
-                            "SMARKETING_SEED": "1"}
-        self.broken = 0
-
-    def run(self, *arguments):
-        with tempfile.TemporaryFile() as said:
-            began = time.monotonic()
-            child = subprocess.Popen([self.program, *arguments], cwd=self.home, env=self.environment,
-                                     stdin=subprocess.DEVNULL, stdout=said, stderr=said)
-            _, status, usage = os.wait4(child.pid, 0)
-            took = time.monotonic() - began
-            said.seek(0)
-            return os.waitstatus_to_exitcode(status), took, usage, said.read()
-
-    def tries(self, name, *arguments):
-        code, took, usage, said = self.run(*arguments)
-        memory = usage.ru_maxrss // 1024
-        cost = usage.ru_utime + usage.ru_stime
-        problems = []
-        if code < 0 or code > 5:
-            problems.append(f"ended with {code}")
-        if memory > MEGABYTES:
-            problems.append(f"more than {MEGABYTES} MB")
-        if "release" in self.program and cost > SECONDS:
-            problems.append(f"more than {SECONDS} s")
-        if any(byte < 32 and byte not in b"\n\t" or byte == 127 for byte in said):
-            problems.append("prints a control character")
-        if code == 1 and name.encode() not in said:
-            problems.append("does not name the file")
-        self.broken += bool(problems)
-        words = said.decode(errors="replace").strip().split("\n")[0][:70]
-        print(f"{name:18} {code:4} {cost:7.1f} s {took:7.1f} s {memory:5} MB  {'; '.join(problems) or words}", flush=True)
-
-
-def main():
-    random.seed(1)
-    with tempfile.TemporaryDirectory() as home:
-        machine = Machine(home, program())
-        code, _, _, said = machine.run("new", "Q1", "--zone", "UTC")
-        if code != 0:
-            sys.exit(f"fuzz/large: {said.decode(errors='replace')}")
-        own = os.path.join(home, "sessions", "Q1.json")
-        with open(own, encoding="utf-8") as file:
-            text = file.read()
-        session = json.loads(text)
-        print(f"{machine.program}\n{'file':18} exit processor   elapsed   memory  says")
-        for files, command in ((sessions(session), "check"), (surveys(), "survey")):
-            for name, make in files:
-                path = os.path.join(home, name)
-                write(path, make)
-                machine.tries(name, command, name)
-                os.remove(path)
-        folder = os.path.join(home, ".local", "state", "smarketing", "journal")
-        os.makedirs(folder, exist_ok=True)
-        path = os.path.join(folder, f"{session['id']}-{fingerprint(os.path.realpath(own))}.jsonl")
-        write(path, lambda: journal(session, text))
-        machine.tries("journal", "check", own)
-        sys.exit(1 if machine.broken else 0)
-
-
-if __name__ == "__main__":
-    main()
