@@ -49,17 +49,19 @@ pub fn forget(path: &Path, places: &Places, now: Moment, names: &[String]) -> Re
     let text = document.to_text().map_err(|what| refused(path, what))?;
     // The journals of copies are looked at before anything is written, and held until they are gone.
     let _locks = free_journals(&opened, places, &session, now)?;
-    // Versions go first: once the file has no name any more, nobody knows what else the person was called.
+    // Versions and notes go first: once the file has no name any more, nobody knows what else the person was called.
     kept::forget(places, &session)?;
+    private::strike(places, &session, &names)?;
     let over = Over::OurOwn(&[opened.footing.fingerprint]);
     save::save(&RealDisk, &opened.path, text.as_bytes(), over)?;
-    for trace in copies::journals(places, &session)? {
+    for trace in
+        copies::journals(places, &session)?.into_iter().chain(copies::half_written(&opened.path, &session))
+    {
         disk::remove(&trace).map_err(|error| StoreError::io("trouble.doing.remove", &trace, error))?;
     }
     copied::forget(&places.state)
         .map_err(|error| StoreError::io("trouble.doing.remove", &places.state, error))?;
     library::forget_index(places)?;
-    private::strike(places, &session, &names)?;
     Ok(report)
 }
 
@@ -72,7 +74,7 @@ fn without(
 ) -> Result<(Document, Report), StoreError> {
     let notes = private::named(places, &document.id, names)?;
     let copied = copied::is_named(&places.state, names)?;
-    let kept = copies::named(places, &document.id, names)?;
+    let kept = copies::named(places, (path, &document.id), names)?;
     let (document, report) = struck(document, names).map_err(|what| refused(path, what))?;
     Ok((document, Report { notes, copied, kept, ..report }))
 }

@@ -59,6 +59,8 @@ impl Opened {
 pub(super) struct Footing {
     /// The session file as it was read.
     pub(super) fingerprint: Fingerprint,
+    /// Up to where the file itself has closed history.
+    pub(super) closed: u64,
     /// What the next journal builds on.
     pub(super) ground: Ground,
     /// The journal of this file.
@@ -228,8 +230,8 @@ impl SessionFile {
         };
         let Replayed { workshop, drafts, ground, recovered, refused } = replayed;
         let journal = places.journals().join(format!("{stem}.jsonl"));
-        let footing =
-            Footing { fingerprint: self.fingerprint, ground, journal, earlier: None, places: places.clone() };
+        let (fingerprint, places) = (self.fingerprint, places.clone());
+        let footing = Footing { fingerprint, closed, ground, journal, earlier: None, places };
         let access = Access::ReadOnly(refused.unwrap_or(ReadOnly::Asked));
         Opened { workshop, drafts, room, path: self.real, access, recovered, footing }
     }

@@ -122,21 +122,27 @@ impl Snapshot {
             return Some(entries);
         }
         // A crash between writing the file and beginning a new journal leaves an old head with entries the file has.
-        let last = self.workshop.seq();
-        let (old, new) = entries.split_at(entries.partition_point(|entry| entry.seq <= last));
-        let log = self.workshop.log();
-        let first = log.partition_point(|entry| old.first().is_some_and(|old| entry.seq < old.seq));
-        let there = old.len() <= log.len() - first
-            && old.iter().zip(&log[first..]).all(|(ours, theirs)| self.is_same(ours, theirs));
+        let (old, new) = split(self.workshop.log(), self.workshop.closed_through(), entries)?;
         let proven = head.knows(self.fingerprint) || (!old.is_empty() && self.intact);
-        (there && (new.is_empty() || proven)).then_some(new)
+        (new.is_empty() || proven).then_some(new)
     }
+}
 
-    /// Whether two entries are one; closed history may have lost the answers of a replaced survey.
-    fn is_same(&self, ours: &Entry, theirs: &Entry) -> bool {
-        let closed = theirs.seq <= self.workshop.closed_through();
-        ours == theirs || (closed && (ours.seq, ours.at) == (theirs.seq, theirs.at))
-    }
+/// The entries of a journal that are in a log and those that come after it; `None` when some should be there and are
+/// not. Closed history may have lost the answers of a replaced survey.
+pub(super) fn split<'a>(
+    log: &[Entry],
+    closed: u64,
+    entries: &'a [Entry],
+) -> Option<(&'a [Entry], &'a [Entry])> {
+    let last = log.last().map_or(0, |entry| entry.seq);
+    let (old, new) = entries.split_at(entries.partition_point(|entry| entry.seq <= last));
+    let first = log.partition_point(|entry| old.first().is_some_and(|old| entry.seq < old.seq));
+    let is_same = |(ours, theirs): (&Entry, &Entry)| {
+        ours == theirs || (theirs.seq <= closed && (ours.seq, ours.at) == (theirs.seq, theirs.at))
+    };
+    let there = old.len() <= log.len() - first && old.iter().zip(&log[first..]).all(is_same);
+    there.then_some((old, new))
 }
 
 /// What taking back may cost, in entries of the log looked at: a day on which no file could be written stays far below,

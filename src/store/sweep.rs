@@ -18,24 +18,25 @@ pub(super) fn sweep(saved: &Path) {
     let Ok(newest) = std::fs::metadata(saved) else { return };
     for path in disk::unfinished(save::folder_of(saved)).unwrap_or_default() {
         let stale = std::fs::symlink_metadata(&path).is_ok_and(|left| is_stale(&left, &newest));
-        if stale && is_drawn(&path) {
+        if stale && is_ours(&path) {
             // What stays is a little room on the disk, and the next one tries again.
             let _ = disk::remove(&path);
         }
     }
 }
 
-/// Whether the name is one that only we draw.
-fn is_drawn(path: &Path) -> bool {
+/// Whether it is a plain file under a name that only we draw.
+pub(super) fn is_ours(path: &Path) -> bool {
+    let plain = std::fs::symlink_metadata(path).is_ok_and(|metadata| metadata.is_file());
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let drawn = name.strip_prefix(disk::UNFINISHED).unwrap_or_default();
-    drawn.len() == DRAWN && drawn.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    plain && drawn.len() == DRAWN && drawn.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 fn is_stale(left: &Metadata, newest: &Metadata) -> bool {
     let age = newest.modified().ok().zip(left.modified().ok());
     let age = age.and_then(|(newest, left)| newest.duration_since(left).ok());
-    left.is_file() && is_same_owner(left, newest) && age.is_some_and(|age| age > STALE)
+    is_same_owner(left, newest) && age.is_some_and(|age| age > STALE)
 }
 
 #[cfg(unix)]

@@ -5,18 +5,36 @@ use super::strike;
 use crate::domain::{forget::Names, ids::SessionId};
 use crate::store::error::StoreError;
 use crate::store::places::Places;
-use crate::store::{disk, journal, kept, load};
+use crate::store::{disk, journal, kept, load, save, sweep};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 
+/// Where a session file says whose it is.
+const BEGINNING: u64 = 4096;
+
 /// In how many versions and journals of the session one of the names stands.
-pub(super) fn named(places: &Places, session: &SessionId, names: &Names) -> Result<usize, StoreError> {
+pub(super) fn named(
+    places: &Places,
+    (file, session): (&Path, &SessionId),
+    names: &Names,
+) -> Result<usize, StoreError> {
     let versions = kept::all(places, session)
         .map_err(|error| StoreError::io("trouble.doing.look_for_versions", &places.versions(), error))?;
-    let all = versions.into_iter().chain(journals(places, session)?);
+    let all = versions.into_iter().chain(journals(places, session)?).chain(half_written(file, session));
     // What cannot be read says nothing here; it goes with the others.
     let stands = |path: &PathBuf| load::journal(path).is_ok_and(|bytes| stands_in(&bytes, names));
     Ok(all.filter(stands).count())
+}
+
+/// What killed programs left beside the file when they were writing it.
+pub(super) fn half_written(file: &Path, session: &SessionId) -> Vec<PathBuf> {
+    let Ok(real) = std::fs::canonicalize(file) else { return Vec::new() };
+    let begins = |path: &PathBuf| {
+        let bytes = disk::read_up_to(path, BEGINNING).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).contains(&format!("\"{session}\""))
+    };
+    let found = disk::unfinished(save::folder_of(&real)).unwrap_or_default();
+    found.into_iter().filter(|path| sweep::is_ours(path) && begins(path)).collect()
 }
 
 /// Every file in the folder of journals that belongs to the session, unfinished lines set aside and journals half

@@ -201,6 +201,12 @@ fn what_stops_half_way_is_finished_the_second_time() {
     // It comes first of what belongs to the journal, and cannot be removed as a file.
     let in_the_way = places.journals().join(format!("{stem}.aside"));
     std::fs::create_dir_all(in_the_way.join("full")).unwrap();
+    let note = ("check_in".to_owned(), "Ask Hanah Vogl first".to_owned());
+    private::change(&places, &"demo".into(), &[note].into()).unwrap();
+    let half_written = places.sessions.join(".smk-aB3xY9");
+    std::fs::write(&half_written, std::fs::read(&path).unwrap()).unwrap();
+    let of_another = places.sessions.join(".smk-aB3xY8");
+    std::fs::write(&of_another, "{\n  \"id\": \"another\"").unwrap();
     let error = forget(&path, &places, now, &names()).unwrap_err();
     assert!(error.to_string().contains(&in_the_way.display().to_string()), "{error}");
     let in_file = std::fs::read_to_string(&path).unwrap().to_lowercase();
@@ -208,8 +214,9 @@ fn what_stops_half_way_is_finished_the_second_time() {
     assert!(everything(folder.path()).contains("hanna vogel"), "the journal still says it");
     std::fs::remove_dir_all(&in_the_way).unwrap();
     let found = look(&path, &places, &names()).unwrap().unwrap();
-    assert_eq!((found.people, found.kept), (0, 2), "the journal and its torn end");
+    assert_eq!((found.people, found.kept), (0, 3), "the journal, its torn end and the file half written");
     forget(&path, &places, now, &names()).unwrap();
+    assert!(!half_written.exists() && of_another.exists());
     library::list(&places).unwrap();
     for gone in ["hanna vogel", "hanah vogl", "head of content"] {
         assert!(!everything(folder.path()).contains(gone), "{gone}");

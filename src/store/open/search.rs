@@ -76,7 +76,9 @@ fn is_spent(contents: &Contents, file: &SessionFile) -> bool {
     let last_at = document.log.last().map(|entry| entry.at);
     head.snapshot != file.fingerprint
         && contents.damage.is_none()
-        && contents.entries.iter().all(|entry| document.log.contains(entry))
+        && contents.torn == 0
+        && recover::split(&document.log, document.closed_through, &contents.entries)
+            .is_some_and(|(_, new)| new.is_empty())
         && !contents.drafts.iter().any(|draft| recover::is_news(draft, &document.drafts, last_at))
 }
 

@@ -53,7 +53,7 @@ impl Keeper {
             reports: setup.reports,
             places: setup.places,
             session: Held { workshop, drafts, room },
-            file: FileState::found(path, footing.fingerprint),
+            file: FileState::found(path, footing.fingerprint, footing.closed),
             log: JournalState {
                 path: footing.journal,
                 open: None,
@@ -81,7 +81,8 @@ impl Keeper {
         if let Ok(text) = load::text(&self.file.path)
             && Fingerprint::of(text.as_bytes()) == self.file.fingerprint
         {
-            self.note_version(text);
+            // Not what the journal has closed since: that is not gone from this text.
+            self.note_version(text, self.file.closed);
         }
     }
 
@@ -223,7 +224,7 @@ impl Keeper {
         match self.write_file() {
             Ok((saved, text)) => {
                 self.settle(&saved);
-                self.note_version(text);
+                self.note_version(text, self.session.workshop.closed_through());
                 true
             }
             Err(error) if matches!(error.source, Cause::ChangedElsewhere) && self.part() => true,
@@ -239,10 +240,11 @@ impl Keeper {
 
     /// Leaves the file to whoever changed it and goes on in one beside it; whether that could be written.
     fn part(&mut self) -> bool {
-        let Ok(saved) = self.write_beside() else { return false };
+        let Ok((saved, text)) = self.write_beside() else { return false };
         let theirs = self.log.path.clone();
         self.move_to(&saved);
         self.settle(&saved);
+        self.note_version(text, self.session.workshop.closed_through());
         if saved.confirmed {
             // Our file has all it says; beside theirs it would only be in the way.
             let _ = disk::remove(&theirs);
@@ -251,16 +253,18 @@ impl Keeper {
         true
     }
 
-    fn write_beside(&self) -> Result<Saved, StoreError> {
+    fn write_beside(&self) -> Result<(Saved, String), StoreError> {
         let at = (self.clock.now)().in_zone(&self.session.workshop.session().zone);
         let at = at.strftime("%Y-%m-%d %H%M").to_string();
         let name = beside(&self.file.path, "conflict", &at, &disk::host());
         let text = self.text(&self.file.path)?;
-        save::save_new(&*self.disk, save::folder_of(&self.file.path), &name, "json", text.as_bytes())
+        let folder = save::folder_of(&self.file.path);
+        let saved = save::save_new(&*self.disk, folder, &name, "json", text.as_bytes())?;
+        Ok((saved, text))
     }
 
-    fn note_version(&mut self, text: String) {
-        let (path, closed) = (self.file.path.clone(), self.session.workshop.closed_through());
+    fn note_version(&mut self, text: String, closed: u64) {
+        let path = self.file.path.clone();
         self.unkept = Some(Unkept { path, text, closed, at: (self.clock.now)() });
     }
 
@@ -302,6 +306,10 @@ impl Keeper {
         let must_go = self.log.ground.entries.first().is_some_and(|entry| entry.seq <= closed);
         self.file.settle(saved.fingerprint);
         self.due.clear();
+        if must_go {
+            // Versions from before it are gone at once, whoever ends the program before the next one is kept.
+            let _ = kept::forget_before(&self.places, &self.session.workshop.session().id, closed);
+        }
         if saved.confirmed || must_go {
             self.log.ground = Ground::on(saved.fingerprint);
         } else {
@@ -317,9 +325,10 @@ impl Keeper {
 
     fn save_elsewhere(&mut self, path: &Path) {
         match self.write_elsewhere(path) {
-            Ok(saved) => {
+            Ok((saved, text)) => {
                 self.move_to(&saved);
                 self.settle(&saved);
+                self.note_version(text, self.session.workshop.closed_through());
                 self.report(Report::Moved(self.file.path.clone()));
             }
             Err(error) => self.report(Report::Failed(Failure::new(&error, self.log.open.is_some()))),
@@ -327,7 +336,7 @@ impl Keeper {
     }
 
     /// A folder gets a file of the session's name; a name without an ending gets ours, or no list would show it.
-    fn write_elsewhere(&self, path: &Path) -> Result<Saved, StoreError> {
+    fn write_elsewhere(&self, path: &Path) -> Result<(Saved, String), StoreError> {
         let path = if path.is_dir() {
             path.join(safe_name(&self.session.workshop.session().full_name(), 1, "json"))
         } else if path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json")) {
@@ -337,7 +346,8 @@ impl Keeper {
             name.push(".json");
             PathBuf::from(name)
         };
-        save::save(&*self.disk, &path, self.text(&path)?.as_bytes(), Over::Nothing)
+        let text = self.text(&path)?;
+        Ok((save::save(&*self.disk, &path, text.as_bytes(), Over::Nothing)?, text))
     }
 
     /// The old file keeps its journal: what it does not have is found there when it is opened again.

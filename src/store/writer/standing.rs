@@ -27,12 +27,14 @@ pub(super) struct FileState {
     pub(super) failure: Option<Failure>,
     /// We have written it.
     pub(super) is_written: bool,
+    /// Up to where history was closed in it when it was found.
+    pub(super) closed: u64,
 }
 
 impl FileState {
     /// The file as it was found.
-    pub(super) fn found(path: PathBuf, fingerprint: Fingerprint) -> Self {
-        Self { path, fingerprint, attempted: Vec::new(), failure: None, is_written: false }
+    pub(super) fn found(path: PathBuf, fingerprint: Fingerprint, closed: u64) -> Self {
+        Self { path, fingerprint, closed, attempted: Vec::new(), failure: None, is_written: false }
     }
 
     /// It has been written, and has everything.

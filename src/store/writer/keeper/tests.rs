@@ -396,6 +396,18 @@ fn a_damaged_file_of_a_session_that_was_left_is_offered_whole() {
 }
 
 #[test]
+fn a_file_saved_elsewhere_is_offered_as_it_was() {
+    let mut desk = Desk::new();
+    desk.does(4);
+    let elsewhere = desk.places.sessions.join("elsewhere.json");
+    assert!(desk.keeper.take(Job::SaveElsewhere(elsewhere.clone())).is_continue());
+    assert!(desk.keeper.take(Job::Finish).is_break());
+    let Desk { places, keeper, folder: _folder, .. } = desk;
+    drop(keeper);
+    assert_eq!(put_back_as_advised(&elsewhere, &places).workshop, workshop("s1", 4));
+}
+
+#[test]
 fn nobody_waits_for_a_version_to_be_kept() {
     let mut desk = Desk::new();
     desk.keeper.keep_version();
