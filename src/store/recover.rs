@@ -135,7 +135,7 @@ pub(super) fn split<'a>(
     closed: u64,
     entries: &'a [Entry],
 ) -> Option<(&'a [Entry], &'a [Entry])> {
-    let last = log.last().map_or(0, |entry| entry.seq);
+    let last = log.last().map_or(closed, |entry| entry.seq);
     let (old, new) = entries.split_at(entries.partition_point(|entry| entry.seq <= last));
     let first = log.partition_point(|entry| old.first().is_some_and(|old| entry.seq < old.seq));
     let is_same = |(ours, theirs): (&Entry, &Entry)| {
