@@ -6,7 +6,7 @@ use crate::{
     assets::words::{fill, say},
     capacity::Form,
     domain::{history::Workshop, ids::SessionId, moment::Moment, session::Session},
-    effect::{Done, Effect, ExportOrder, First, Opened, Place, Quarter, Shelving},
+    effect::{Done, Effect, ExportOrder, First, Place, Quarter, Shelving},
     import::practice::{self, Cue},
     store::{
         self, Places, StoreError,
@@ -303,16 +303,7 @@ impl World {
     /// Shows a session that has no file.
     fn in_memory(&mut self, workshop: Workshop, cues: Vec<Cue>, place: Place) {
         self.for_practice = Some(store::places::for_practice(&workshop.session().id));
-        let opened = Opened {
-            workshop,
-            drafts: Vec::new(),
-            path: PathBuf::new(),
-            read_only: None,
-            is_apart: false,
-            stood: None,
-            recovered: None,
-            cues,
-        };
+        let opened = opened::without_a_file(workshop, cues);
         self.say(Done::Opened(Box::new(opened), place));
     }
 

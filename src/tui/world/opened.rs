@@ -7,6 +7,7 @@ use crate::{
     import::practice::Cue,
     store::{self, Access, Recovered},
 };
+use std::path::PathBuf;
 
 /// An opened session as plain values.
 pub(super) fn plain(opened: &store::Opened, cues: Vec<Cue>) -> Opened {
@@ -21,6 +22,20 @@ pub(super) fn plain(opened: &store::Opened, cues: Vec<Cue>) -> Opened {
         is_apart: opened.is_apart(),
         stood: opened.room.as_ref().map(|room| room.place.clone()),
         recovered: opened.recovered.as_ref().map(|recovered| recovery(recovered, &opened.workshop)),
+        cues,
+    }
+}
+
+/// A session that is in memory only.
+pub(super) fn without_a_file(workshop: Workshop, cues: Vec<Cue>) -> Opened {
+    Opened {
+        workshop,
+        drafts: Vec::new(),
+        path: PathBuf::new(),
+        read_only: None,
+        is_apart: false,
+        stood: None,
+        recovered: None,
         cues,
     }
 }
