@@ -5,14 +5,14 @@ use super::guard;
 use crossterm::{
     cursor::{Hide, MoveTo, Show},
     queue,
-    terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate},
+    terminal::{self, BeginSynchronizedUpdate, EndSynchronizedUpdate},
 };
 use ratatui::{
     backend::{Backend, ClearType, CrosstermBackend, WindowSize},
     buffer::Cell,
     layout::{Position, Size},
 };
-use std::io;
+use std::{cell, io};
 
 /// Where pictures are drawn; none is shown once drawing has stopped.
 #[derive(Debug, Default)]
@@ -21,6 +21,8 @@ pub struct Canvas {
     changes: Vec<u8>,
     /// What is known of the cursor: after a while in which the terminal was somebody else's, nothing.
     cursor: Cursor,
+    /// How large the terminal was when it last answered.
+    size: cell::Cell<Option<Size>>,
 }
 
 #[derive(Debug, Default)]
@@ -32,6 +34,13 @@ struct Cursor {
 impl Canvas {
     fn crossterm(&mut self) -> CrosstermBackend<&mut Vec<u8>> {
         CrosstermBackend::new(&mut self.changes)
+    }
+
+    /// The size that was answered, or the last one where nobody answers: its input tells that the window is gone.
+    fn remember(&self, answered: io::Result<Size>) -> io::Result<Size> {
+        let size = answered.or_else(|error| self.size.get().ok_or(error))?;
+        self.size.set(Some(size));
+        Ok(size)
     }
 
     fn show(&mut self, wanted: bool) -> io::Result<()> {
@@ -54,6 +63,15 @@ impl Canvas {
         queue!(frame, EndSynchronizedUpdate)?;
         Ok(frame)
     }
+}
+
+/// Asks the system: where that fails, crossterm would start a program to ask, which finds nobody when the window is gone.
+fn ask() -> io::Result<Size> {
+    if cfg!(windows) {
+        return CrosstermBackend::new(io::sink()).size();
+    }
+    let size = terminal::window_size()?;
+    Ok(Size::new(size.columns, size.rows))
 }
 
 impl Backend for Canvas {
@@ -102,7 +120,7 @@ impl Backend for Canvas {
     }
 
     fn size(&self) -> io::Result<Size> {
-        CrosstermBackend::new(io::sink()).size()
+        self.remember(ask())
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
