@@ -271,7 +271,7 @@ fn dates_are_written_and_read_in_german() {
     for typed in
         ["Di", "Dienstag in", "24. März", "24. Mär", "24 Mar", "Di 24. Mär 2026", "24.3.", "heute", "morgen"]
     {
-        let read = Day::read(typed, today).map(|day| day.iso()).ok();
+        let read = Day::read(typed, today).map(Day::iso).ok();
         let expected = match typed {
             "Di" => Some("2026-03-17"),
             "Dienstag in" => None,

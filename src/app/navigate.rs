@@ -126,13 +126,11 @@ pub(super) fn along(model: &mut Model, forward: bool, now: Moment) -> Vec<Effect
         offer(model, say("app.vote_open"), leave, now);
         return Vec::new();
     }
-    match route::neighbour(model.session(), &model.place().clone(), forward) {
-        Some(place) => to(model, place, now),
-        None => {
-            notice(model, say(if forward { "app.nothing_after" } else { "app.nothing_before" }), now);
-            Vec::new()
-        }
+    if let Some(place) = route::neighbour(model.session(), &model.place().clone(), forward) {
+        return to(model, place, now);
     }
+    notice(model, say(if forward { "app.nothing_after" } else { "app.nothing_before" }), now);
+    Vec::new()
 }
 
 /// A clicker must not walk out of a vote by one press too many.

@@ -233,7 +233,7 @@ mod tests {
     #[test]
     fn the_last_date_before_a_day_is_the_one_held_last() {
         let meeting = weekly(&[("2026-03-31", "2026-04-09")]);
-        let last = |text: &str| meeting.last_before(day(text)).map(|day| day.iso());
+        let last = |text: &str| meeting.last_before(day(text)).map(Day::iso);
         assert_eq!(last("2026-03-24"), None);
         assert_eq!(last("2026-04-01").as_deref(), Some("2026-03-24"));
         assert_eq!(last("2026-04-10").as_deref(), Some("2026-04-09"));

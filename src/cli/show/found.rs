@@ -91,7 +91,7 @@ fn rows(found: &FoundIn) -> impl Iterator<Item = Row<'_>> {
     found.hits.iter().map(|hit| Row {
         session: session.id.as_ref().map_or("", |id| id.as_str()),
         name: session.full_name(),
-        date: session.date.map(|date| date.iso()),
+        date: session.date.map(crate::domain::moment::Day::iso),
         topic: hit.topic.as_ref().map(TopicId::as_str),
         title: &hit.title,
         status: hit.status.as_ref(),

@@ -99,7 +99,9 @@ fn meetings_start_on_a_day_their_rhythm_names() {
     let session = planned("afternoon");
     let dates: Vec<(String, Option<u32>)> = session
         .meetings()
-        .map(|(_, meeting)| (meeting.first.map_or(String::new(), |day| day.iso()), meeting.minutes))
+        .map(|(_, meeting)| {
+            (meeting.first.map_or_else(String::new, crate::domain::moment::Day::iso), meeting.minutes)
+        })
         .collect();
     assert_eq!(dates, [("2026-03-24".to_owned(), Some(30)), ("2026-06-11".to_owned(), Some(120))]);
     let (topic, re_align) = session.meetings().nth(1).unwrap();

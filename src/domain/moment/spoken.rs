@@ -140,7 +140,7 @@ mod tests {
 
     fn read(text: &str) -> Option<String> {
         let today = Day::parse("2026-03-12").unwrap();
-        Day::read(text, today).ok().map(|day| day.iso())
+        Day::read(text, today).ok().map(Day::iso)
     }
 
     #[test]

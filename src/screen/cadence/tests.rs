@@ -100,7 +100,7 @@ fn the_review_date_is_a_field() {
     play.keys("d nonsense<enter>");
     assert_eq!(play.session().review_by, None);
     play.keys("<ctrl+a>2026-06-25<enter>");
-    assert_eq!(play.session().review_by.map(|day| day.iso()).as_deref(), Some("2026-06-25"));
+    assert_eq!(play.session().review_by.map(crate::domain::moment::Day::iso).as_deref(), Some("2026-06-25"));
     assert!(play.text().contains("Thu 25 Jun (it stays in force"), "{}", play.text());
     play.keys("<enter><enter>");
     assert!(play.session().review_by.is_some(), "an empty answer leaves it as it is");

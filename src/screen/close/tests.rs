@@ -48,7 +48,7 @@ fn actions_are_read_as_people_say_them() {
     let action = play.session().actions.last().expect("taken on").clone();
     assert_eq!(action.what, "Send the word list");
     assert_eq!(action.who.map(|id| play.session().name_of(&id).to_owned()).as_deref(), Some("Lee Hartmann"));
-    assert_eq!(action.by.map(|day| day.iso()).as_deref(), Some("2026-03-24"));
+    assert_eq!(action.by.map(crate::domain::moment::Day::iso).as_deref(), Some("2026-03-24"));
 }
 
 #[test]

@@ -37,7 +37,7 @@ fn enter_takes_every_default() {
     let session = session(planned);
     assert_eq!((session.full_name().as_str(), planned.then.clone()), ("Q1 alignment", Place::CheckIn));
     assert_eq!((session.plan.minutes, session.plan.start.as_str()), (180, "13:20"));
-    assert_eq!(session.plan.date.map(|day| day.iso()).as_deref(), Some("2026-03-12"));
+    assert_eq!(session.plan.date.map(crate::domain::moment::Day::iso).as_deref(), Some("2026-03-12"));
     assert_eq!(session.agenda.planned_minutes(), 180);
     assert!(session.people.is_empty() && !session.topics.is_empty());
 }

@@ -70,6 +70,6 @@ fn an_item_is_given_a_person_and_a_date_in_the_one_form() {
     play.keys("Lee<enter>24 Mar<enter>");
     let item = play.session().parking.iter().find(|item| item.text == "New name for MQL").unwrap();
     assert_eq!(item.owner.as_ref().map(|id| play.session().name_of(id)), Some("Lee Hartmann"));
-    assert_eq!(item.by.map(|day| day.iso()).as_deref(), Some("2026-03-24"));
+    assert_eq!(item.by.map(crate::domain::moment::Day::iso).as_deref(), Some("2026-03-24"));
     assert!(play.text().contains("Lee Hartmann, Tue 24 Mar"), "back on the list:\n{}", play.text());
 }
