@@ -245,7 +245,9 @@ fn the_practice_session_plays_on_cue_and_keeps_nothing() {
         assert!(said.contains(cue.said()), "{}: \"{}\" is not said in\n{said}", cue.name, cue.said());
     }
     assert!(said.contains("That was the whole afternoon."), "{said}");
-    let apart = |word: &&str| word.contains("smarketing-practice-") && Path::new(word).extension().is_some_and(|end| end == "docx");
+    let apart = |word: &&str| {
+        word.contains("smarketing-practice-") && Path::new(word).extension().is_some_and(|end| end == "docx")
+    };
     let written = said.split_whitespace().map(|word| word.trim_end_matches('.')).find(apart);
     let written = Path::new(written.unwrap_or_else(|| panic!("no playbook was written:\n{said}")));
     assert!(written.is_file(), "{} is to be looked at", written.display());

@@ -80,7 +80,7 @@ mod tests {
         let place = Place::Topic("lead".into());
         let mut play = Play::at(session.clone(), place.clone(), 80, 24);
         play.keys("q");
-        assert!(play.text().contains("where you are now"), "{}", play.text());
+        assert!(play.text().contains("where you are"), "{}", play.text());
         let topic = session.topics.iter_mut().find(|topic| topic.id.as_str() == "lead").unwrap();
         topic.rounds.last_mut().expect("a vote").revealed_at = None;
         let mut play = Play::at(session, place, 80, 24);
