@@ -42,7 +42,6 @@ pub mod pairs;
 pub mod people;
 pub mod practice;
 pub mod practice_vote;
-pub mod put_to_vote;
 pub mod rejected;
 pub mod remaining;
 pub mod rhythm;

@@ -64,7 +64,7 @@ fn stops_of_a_follow_up(session: &Session) -> Vec<Place> {
 /// The sub-steps of a topic that are of use now, in their order: a definition nobody has said anything about opens with
 /// silence and hearing; words that were not voted on are read aloud.
 fn sub_steps(session: &Session, topic: &Topic) -> Vec<Place> {
-    let open = session.closed_at.is_none() && topic.decided.is_none();
+    let open = session.closed_at.is_none() && !topic.is_decided();
     let untouched = topic.proposals.is_empty() && topic.revision == 0 && topic.rounds.is_empty();
     let opens = open && untouched && topic.fields.step() == Step::Definitions;
     let read = open && topic.is_drafted() && topic.phase() == Phase::Vote && topic.open_round().is_none();

@@ -5,12 +5,13 @@
 use crate::{
     assets::{
         prep::{self, Line},
-        words::fill,
+        words::{count, fill},
     },
     domain::{
         cadence::takes_place,
         moment::{Day, Moment},
         session::Session,
+        status::Status,
     },
 };
 
@@ -26,6 +27,26 @@ pub fn thanks(session: &Session, now: Moment) -> Vec<&'static Line> {
         _ => true,
     };
     prep::prep().thanks.iter().filter(holds).collect()
+}
+
+/// "16 topics agreed, 1 of them with a disagreement written down"; nothing while nothing is.
+pub fn results(session: &Session) -> Option<String> {
+    let number =
+        |test: fn(&Status) -> bool| session.topics.iter().filter(|topic| test(&topic.status)).count();
+    let agreed = number(Status::is_agreed);
+    let noted = number(|status| *status == Status::AgreedWithDissent);
+    let topics = count("thanks.agreed", agreed as u64);
+    let with = match noted {
+        0 => topics,
+        noted => format!("{topics}, {}", count("thanks.noted", noted as u64)),
+    };
+    (agreed > 0).then_some(with)
+}
+
+/// When it was closed, and whether it is kept: the practice session is not.
+pub fn closed(session: &Session, kept: bool) -> Option<String> {
+    let at = session.closed_at?.clock_in(&session.zone);
+    Some(fill(if kept { "thanks.closed" } else { "thanks.closed_practice" }, &[("time", &at)]))
 }
 
 /// A date on which the agreement is looked at again.
@@ -63,7 +84,7 @@ pub fn next_meeting(session: &Session, now: Moment) -> Option<NextMeeting<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::{blueprint, history::Workshop, status::Status};
+    use crate::domain::{blueprint, history::Workshop};
 
     fn now() -> Moment {
         Moment::parse("2026-03-12T12:10:00Z").unwrap()

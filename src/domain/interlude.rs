@@ -279,7 +279,7 @@ pub fn work_before(session: &Session) -> Option<&AgendaBox> {
 
 /// Whether a box has time left, and something to decide if it is there for topics.
 fn is_unfinished(session: &Session, entry: &AgendaBox) -> bool {
-    let open = |id| session.topic(id).is_some_and(|topic| topic.decided.is_none());
+    let open = |id| session.topic(id).is_some_and(|topic| !topic.is_decided());
     let begun = entry.entered_at.is_some() && i64::from(entry.used_seconds) < entry.allowed_seconds();
     begun && (entry.topics.is_empty() || entry.topics.iter().any(open))
 }

@@ -31,7 +31,7 @@ pub enum SlotError {
     #[error("{}", fill("refused.share", &[("typed", _0)]))]
     Share(String),
     /// Not a date.
-    #[error("{}", fill("refused.day", &[("typed", _0)]))]
+    #[error("{}", fill("refused.written_day", &[("typed", _0)]))]
     Day(String),
     /// Not one of the choices.
     #[error("{}", fill("refused.choice", &[("choices", choices), ("typed", typed)]))]

@@ -279,6 +279,13 @@ impl Topic {
         self.origin.is_some() && self.revision > 0 && same && self.corrections.is_empty()
     }
 
+    /// Whether what was decided is still the answer. What was put aside and then voted on again asks anew; until that
+    /// is answered, its status stays what it was.
+    pub fn is_decided(&self) -> bool {
+        let asked_since = |at| self.rounds.iter().any(|round| !round.left && round.opened_at > at);
+        self.decided.as_ref().is_some_and(|decided| !asked_since(decided.at))
+    }
+
     /// Whether a vote exists and none is on the current wording.
     pub fn changed_since_vote(&self) -> bool {
         self.newest_round().is_some_and(|round| round.revision != self.revision)

@@ -4,7 +4,9 @@ use super::{
     Flow, Leave, Plain,
     ask::DAYS_AHEAD,
     menu::{self, Menu, Then},
-    parking, status, team_name, topic,
+    parking,
+    sitting::Saved,
+    status, team_name, topic,
 };
 use crate::{
     assets::{
@@ -353,13 +355,11 @@ fn thanked(plain: &Plain<'_>, session: &Session) -> Vec<String> {
     let now = plain.now();
     let said = farewell::thanks(session, now).into_iter();
     let mut lines: Vec<String> = said.map(|line| line.text().to_owned()).collect();
-    let agreed = session.topics.iter().filter(|topic| topic.status.is_agreed()).count();
-    if agreed > 0 {
-        lines.push(status::sentence(&count("thanks.agreed", agreed as u64)));
-    }
+    lines.extend(farewell::results(session).map(|results| status::sentence(&results)));
     lines.extend(farewell::next_meeting(session, now).map(|meeting| meeting.sentence(plain.today())));
-    if let Some(at) = session.closed_at {
-        lines.push(fill("thanks.closed", &[("time", &at.clock_in(&session.zone))]));
-    }
+    lines.extend(farewell::closed(
+        session,
+        plain.open.as_ref().is_some_and(|open| *open.saved() != Saved::Practice),
+    ));
     lines
 }

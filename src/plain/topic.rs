@@ -83,7 +83,7 @@ fn current(plain: &Plain<'_>, id: &TopicId) -> Flow<Topic> {
 /// What is said when a topic comes up: where it stands, the question to the room, both proposals, the wording.
 fn introduced(session: &Session, topic: &Topic, today: Day) -> Vec<String> {
     let mut lines = vec![status::line(session, topic, today)];
-    if topic.decided.is_none()
+    if !topic.is_decided()
         && topic.phase() <= Phase::Merge
         && let Some(asset) = standard::by_id(topic.id.as_str())
     {
@@ -114,11 +114,11 @@ fn as_it_reads(session: &Session, topic: &Topic) -> Vec<String> {
         lines.insert(0, fill("plain.our_wording", &[("n", &topic.revision.max(1))]));
     }
     lines.extend(topics::missing(topic));
-    if topic.decided.is_none() {
+    if !topic.is_decided() {
         let remarks = consistency::remarks(session, topic, &topic.fields);
         lines.extend(remarks.into_iter().map(|remark| status::sentence(&remark.text)));
     }
-    if topic.decided.is_none()
+    if !topic.is_decided()
         && matches!(topic.fields, Fields::FollowUp(_) | Fields::Attempts(_) | Fields::Volume(_))
     {
         lines.extend(keep::sentences(session));
@@ -142,7 +142,7 @@ fn offer(plain: &mut Plain<'_>, id: &TopicId) -> Flow<Menu<Do>> {
             .row(say("plain.go_on"), Do::GoOn)
             .usual(&Do::Count));
     }
-    if !live || topic.decided.is_some() {
+    if !live || topic.is_decided() {
         let unowned = live && topic.owner.is_none() && topic.status.is_agreed();
         return Ok(Menu::new(head)
             .row(say("plain.go_on"), Do::GoOn)

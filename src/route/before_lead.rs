@@ -26,5 +26,5 @@ pub fn lead_is_next(session: &Session) -> bool {
 
 /// The kind of a topic nobody has decided yet.
 fn left_to_do(session: &Session, id: &TopicId) -> Option<&'static str> {
-    session.topic(id).filter(|topic| topic.decided.is_none()).map(|topic| topic.fields.kind())
+    session.topic(id).filter(|topic| !topic.is_decided()).map(|topic| topic.fields.kind())
 }

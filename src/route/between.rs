@@ -20,7 +20,7 @@ pub fn place_of(session: &Session, entry: &AgendaBox) -> Option<Place> {
         BoxKind::Stretch => return Some(Place::Energiser),
         BoxKind::Work | BoxKind::Close | BoxKind::Spare => {}
     }
-    let open = |id: &&TopicId| session.topic(id).is_some_and(|topic| topic.decided.is_none());
+    let open = |id: &&TopicId| session.topic(id).is_some_and(|topic| !topic.is_decided());
     let topic = entry.topics.iter().find(open).or(entry.topics.first());
     let topic = topic.filter(|id| session.topic(id).is_some());
     topic.map(|id| Place::Topic(id.clone())).or(entry.step.map(first_stop))

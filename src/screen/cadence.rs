@@ -98,7 +98,8 @@ impl State {
             + u32::from(ctx.is_live()) * LIVE
             + match self.row(ctx) {
                 Row::Meeting(index) => {
-                    let date = rows::meeting(ctx, index).and_then(|(_, meeting)| self.chosen_date(ctx, meeting));
+                    let shown = rows::meeting(ctx, index).filter(|(topic, _)| !rows::is_aside(topic));
+                    let date = shown.and_then(|(_, meeting)| self.chosen_date(ctx, meeting));
                     MEETING
                         + u32::from(date.is_some()) * DATED
                         + u32::from(date.is_some_and(|date| date.held != date.planned)) * SHIFTED

@@ -17,7 +17,6 @@ use crate::{
         draft::DraftKey,
         ids::{ParkedId, TopicId},
         moment::Day,
-        put_to_vote,
     },
     effect::{Ending, Place},
     keymap::Binding,
@@ -230,13 +229,14 @@ impl State {
         let Some(command) = settle::command(&self.subject, &self.entries, ctx) else {
             return Outcome::say(say("decide.nobody_listed"));
         };
-        if let Command::OpenRound { topic, motion } = &command {
+        if let Command::OpenRound { topic, .. } = &command {
             // The reason waits as a draft: it is written down once both teams have cleared the vote.
             let here = ctx.session.attendance();
             let place = Place::Topic(topic.clone());
-            let voted = ctx.session.topic(topic).filter(|_| here.sales + here.marketing > 0);
-            let Some(voted) = voted else { return Outcome::say(say("topic.nobody_here")) };
-            return Outcome::commands(put_to_vote::commands(voted, *motion)).and_go(Go::To(place));
+            return match here.sales + here.marketing {
+                0 => Outcome::say(say("topic.nobody_here")),
+                _ => Outcome::command(command).and_go(Go::To(place)),
+            };
         }
         let outcome = Outcome::command(command).and_go(Go::Back);
         (0..self.entries.len()).fold(outcome, |outcome, index| outcome.and_settle(self.key(index)))

@@ -7,7 +7,7 @@ mod view;
 use super::{Context, Go, Outcome, Shown};
 use crate::{
     assets::words::{fill, say},
-    domain::{command::Command, follow_up, put_to_vote, topic::Topic, vote::Motion},
+    domain::{command::Command, follow_up, topic::Topic, vote::Motion},
     effect::{Ending, Place},
     keymap::Binding,
 };
@@ -165,7 +165,8 @@ fn keep(topic: &Topic, there: Outcome, ctx: &Context<'_>) -> Outcome {
     if here.sales + here.marketing == 0 {
         return Outcome::say(say("topic.nobody_here"));
     }
-    Outcome { commands: put_to_vote::commands(topic, Motion::Adopt), ..there }
+    let open = Command::OpenRound { topic: topic.id.clone(), motion: Motion::Adopt };
+    Outcome { commands: vec![open], ..there }
 }
 
 /// The reason is asked first; what both teams agreed is then put to the vote.

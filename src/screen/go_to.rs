@@ -159,7 +159,7 @@ fn how_far(ctx: &Context<'_>, msg: Msg) -> String {
     let Msg::Step(step) = msg else { return String::new() };
     let today =
         || ctx.session.topics_in(step).filter(|topic| !matches!(topic.status, Status::NotToday { .. }));
-    let (settled, all) = (today().filter(|topic| topic.decided.is_some()).count(), today().count());
+    let (settled, all) = (today().filter(|topic| topic.is_decided()).count(), today().count());
     if all == 0 { String::new() } else { fill("go_to.settled", &[("n", &settled), ("total", &all)]) }
 }
 

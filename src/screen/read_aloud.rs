@@ -91,7 +91,7 @@ impl State {
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
         let topic = ctx.session.topic(&self.topic);
-        let votes = topic.is_some_and(|topic| ctx.is_live() && topic.decided.is_none() && topic.is_worded());
+        let votes = topic.is_some_and(|topic| ctx.is_live() && !topic.is_decided() && topic.is_worded());
         u32::from(self.pages(ctx) > 1) * LONG + if votes { VOTE } else { NO_VOTE }
     }
 

@@ -2,8 +2,8 @@
 
 use super::{Context, Outcome, Shown, Tier};
 use crate::{
-    assets::words::{count, fill, say},
-    domain::{command::Command, farewell, status::Status},
+    assets::words::say,
+    domain::{command::Command, farewell},
     effect::Place,
     keymap::Binding,
     theme::Role,
@@ -97,29 +97,16 @@ fn lines(ctx: &Context<'_>) -> Vec<(String, Role)> {
     let few = ctx.tier == Tier::Room;
     let said = farewell::thanks(ctx.session, ctx.now).into_iter().filter(|line| !few || line.id != "next");
     let mut lines: Vec<(String, Role)> = said.map(|line| (line.text().to_owned(), Role::Title)).collect();
-    lines.extend(results(ctx).filter(|_| !few).map(|text| (text, Role::Text)));
+    lines.extend(farewell::results(ctx.session).filter(|_| !few).map(|text| (text, Role::Text)));
     let next = farewell::next_meeting(ctx.session, ctx.now);
     lines.extend(next.map(|meeting| (meeting.sentence(ctx.today()), Role::Accent)));
     // A session without a file is the practice session.
     let kept = ctx.path.is_none_or(|path| !path.as_os_str().is_empty());
-    let closed = if kept { "thanks.closed" } else { "thanks.closed_practice" };
-    lines.push(match ctx.session.closed_at {
-        Some(at) => (fill(closed, &[("time", &at.clock_in(&ctx.session.zone))]), Role::Muted),
+    lines.push(match farewell::closed(ctx.session, kept) {
+        Some(closed) => (closed, Role::Muted),
         None => (say("thanks.open").to_owned(), Role::Muted),
     });
     lines
-}
-
-/// "16 topics agreed, 1 of them with a disagreement written down"; nothing while nothing is.
-fn results(ctx: &Context<'_>) -> Option<String> {
-    let agreed = ctx.session.topics.iter().filter(|topic| topic.status.is_agreed()).count();
-    let noted = ctx.session.topics.iter().filter(|topic| topic.status == Status::AgreedWithDissent).count();
-    let topics = count("thanks.agreed", agreed as u64);
-    let with = match noted {
-        0 => topics,
-        noted => format!("{topics}, {}", count("thanks.noted", noted as u64)),
-    };
-    (agreed > 0).then_some(with)
 }
 
 #[cfg(test)]

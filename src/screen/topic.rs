@@ -201,7 +201,7 @@ impl State {
         match topic.open_round().map(|round| round.method) {
             Some(Method::FistToFive) => Mode::Fingers,
             Some(Method::Consent) => Mode::Consent,
-            None if topic.phase() == Phase::Decide && topic.decided.is_none() => Mode::Decide,
+            None if topic.phase() == Phase::Decide && !topic.is_decided() => Mode::Decide,
             None => Mode::Write,
         }
     }

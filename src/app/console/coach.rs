@@ -29,7 +29,7 @@ pub(super) fn line(session: &Session, place: &Place) -> &'static str {
 }
 
 fn of_topic(topic: &Topic) -> &'static str {
-    if topic.decided.is_some() {
+    if topic.is_decided() {
         return say("coach.decided");
     }
     match topic.phase() {

@@ -29,7 +29,7 @@ pub(in crate::plain) fn read(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
         plain.tell(&wording)?;
         plain.tell_all(sentence::decided(topic, |team| team_name(team).to_owned()))?;
     }
-    let votes = plain.is_live() && topic.decided.is_none() && topic.is_worded();
+    let votes = plain.is_live() && !topic.is_decided() && topic.is_worded();
     let menu = move || {
         Menu::new(say("plain.what_next"))
             .row_if(votes, say("plain.vote"), Do::Vote)

@@ -8,7 +8,6 @@ use crate::{
         follow_up,
         ids::TopicId,
         people::{Presence, Team},
-        put_to_vote,
         topic::Topic,
         vote::{Method, Motion, Round, Tally},
     },
@@ -47,10 +46,10 @@ pub(super) fn open(plain: &mut Plain<'_>, topic: &Topic, motion: Motion) -> Flow
     if here.sales + here.marketing == 0 {
         return plain.tell(say("plain.nobody_can_vote"));
     }
-    let taken_up = put_to_vote::takes_up(topic);
-    if plain.commit(put_to_vote::commands(topic, motion))? {
-        if taken_up {
-            plain.tell(&fill("topic.taken_up", &[("title", &topic.title)]))?;
+    let anew = topic.is_decided() && !topic.status.is_agreed();
+    if plain.change(Command::OpenRound { topic: topic.id.clone(), motion })? {
+        if anew {
+            plain.tell(&fill("topic.decided_anew", &[("title", &topic.title)]))?;
         }
         count(plain, &topic.id)
     } else {

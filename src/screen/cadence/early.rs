@@ -23,7 +23,7 @@ pub(super) fn meeting<'a>(ctx: &Context<'a>) -> Option<(&'a Topic, &'a Meeting)>
     let suggested = |topic: &Topic| {
         topics::by_id(topic.id.as_str()).is_some_and(|standard| standard.filled_from == Some(Filling::Triggers))
     };
-    let all = || rows::meetings(ctx).into_iter();
+    let all = || rows::meetings(ctx).into_iter().filter(|(topic, _)| !rows::is_aside(topic));
     all()
         .find(|(topic, _)| suggested(topic))
         .or_else(|| all().find(|(_, meeting)| !meeting.triggers.is_empty()))

@@ -56,7 +56,7 @@ pub(super) fn meetings<'a>(ctx: &Context<'a>) -> Vec<(&'a Topic, &'a Meeting)> {
 }
 
 /// Whether a meeting is not for today.
-fn is_aside(topic: &Topic) -> bool {
+pub(super) fn is_aside(topic: &Topic) -> bool {
     matches!(topic.status, Status::NotToday { .. })
 }
 

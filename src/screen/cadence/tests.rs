@@ -170,6 +170,7 @@ fn short() -> Session {
     let mut workshop = Workshop::new(Session::new("s".into(), "Q1".to_owned(), "Etc/UTC".to_owned()));
     let input = blueprint::PlanInput {
         name: "Q1".to_owned(),
+        date: crate::domain::moment::Day::parse("2026-03-12").ok(),
         minutes: 90,
         zone: "Etc/UTC".to_owned(),
         ..Default::default()
@@ -184,6 +185,7 @@ fn a_meeting_left_out_today_can_be_opened_and_a_missing_one_taken_in() {
     let text = play.text();
     assert!(text.contains("Numbers check") && text.contains("a vote takes it up"), "{text}");
     assert!(text.contains("+ Full re-align"), "{text}");
+    assert!(!text.contains("move the date"), "no date is shown that could be moved\n{text}");
     play.keys("<down><enter>");
     assert!(play.session().topic(&"re-align".into()).is_some(), "{}", play.text());
     assert!(play.text().contains("Full re-align"), "{}", play.text());

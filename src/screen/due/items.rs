@@ -35,7 +35,7 @@ impl Item<'_> {
             Self::Action(action) => action.done_at.is_none(),
             Self::Topic(then, why) => {
                 let waits = *why != Why::LeftAside;
-                now(ctx, then).map_or(waits, |topic| topic.decided.is_none())
+                now(ctx, then).map_or(waits, |topic| !topic.is_decided())
             }
         }
     }

@@ -6,7 +6,6 @@ use crate::{
     domain::{
         command::Command,
         people::{PerTeam, Team},
-        put_to_vote,
         topic::Topic,
         vote::{Method, Motion, Round, Tally},
     },
@@ -81,22 +80,22 @@ impl State {
         if here.sales + here.marketing == 0 {
             return Outcome::say(say("topic.nobody_here"));
         }
-        let mut open = Outcome::commands(put_to_vote::commands(topic, motion));
-        let folded = rows::folded_and_voted(topic);
-        if put_to_vote::takes_up(topic) {
-            open = open.and_say(fill("topic.taken_up", &[("title", &topic.title)]));
-        } else if !self.more && !folded.is_empty() {
-            open = open.and_say(fill("topic.voted_with_it", &[("names", &folded.join(", "))]));
+        let open = Outcome::command(Command::OpenRound { topic: topic.id.clone(), motion });
+        let mut said = Vec::new();
+        if topic.is_decided() {
+            said.push(fill("topic.decided_anew", &[("title", &topic.title)]));
         }
         let half_typed = ctx.drafts.iter().find(|(key, text)| {
             let waits = [Ending::Retire, Ending::LetGo].iter().any(|end| key.field == end.field("reason"));
             let words = !key.field.starts_with("proposal") && !waits;
             key.topic == topic.id.as_str() && words && ctx.session.may_tell(key) && !text.trim().is_empty()
         });
-        match half_typed {
-            Some((_, text)) => open.and_say(fill("topic.half_typed_not_voted", &[("text", text)])),
-            None => open,
+        said.extend(half_typed.map(|(_, text)| fill("topic.half_typed_not_voted", &[("text", text)])));
+        let folded = rows::folded_and_voted(topic);
+        if !self.more && !folded.is_empty() {
+            said.push(fill("topic.voted_with_it", &[("names", &folded.join(", "))]));
         }
+        if said.is_empty() { open } else { open.and_say(said.join(" ")) }
     }
 
     fn digit(&mut self, digit: u8, round: &Round) -> Outcome {

@@ -46,7 +46,7 @@ fn class(state: &State, topic: &Topic) -> usize {
 
 /// Whether the three lines stand below the words: while they are written.
 pub(super) fn is_shown(state: &State, topic: &Topic) -> bool {
-    takes_effort(topic) && topic.is_worded() && topic.decided.is_none() && state.mode(topic) == Mode::Write
+    takes_effort(topic) && topic.is_worded() && !topic.is_decided() && state.mode(topic) == Mode::Write
 }
 
 /// Rows the panel takes with the three lines in it; in a small window one line, and none while it says what is wrong.
@@ -115,7 +115,7 @@ pub(super) struct Shown {
 impl Page<'_, '_> {
     /// The remarks that have room in `most` rows; the first one always. Where some have none, the others are numbered.
     pub(super) fn remarks_shown(&self, most: u16) -> Shown {
-        let writing = self.ctx.is_writable() && self.topic.decided.is_none();
+        let writing = self.ctx.is_writable() && !self.topic.is_decided();
         if !writing || self.state.mode(self.topic) != Mode::Write {
             return Shown::default();
         }

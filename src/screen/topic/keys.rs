@@ -168,7 +168,7 @@ pub(super) fn flags(state: &State, topic: &Topic, ctx: &Context<'_>) -> u32 {
         + u32::from(topic.status.is_agreed()) * AGREED
         + u32::from(super::takes_effort(topic)) * EFFORT
         + u32::from(Number::behind(ctx.session, &topic.fields).is_some()) * COMPUTED
-        + u32::from(topic.origin.is_some() && topic.decided.is_none()) * CARRIED
+        + u32::from(topic.origin.is_some() && !topic.is_decided()) * CARRIED
         + u32::from(!calendars::limits(&topic.fields).is_empty()) * LIMITED
 }
 

@@ -25,7 +25,7 @@ use ratatui::{buffer::Buffer, layout::Rect};
 pub(super) fn height(state: &State, ctx: &Context<'_>, topic: &Topic, area: Rect) -> u16 {
     let room = ctx.tier == Tier::Room;
     let wanted = match state.mode(topic) {
-        Mode::Write if topic.decided.is_some() => 4 + asked_of_leadership(ctx, topic).len() as u16,
+        Mode::Write if topic.is_decided() => 4 + asked_of_leadership(ctx, topic).len() as u16,
         Mode::Write if kept::is_shown(state, topic) => kept::height(ctx, topic),
         // In a small window what is typed and why it was not taken matter more than the question.
         Mode::Write if room && is_typed_in_sentence(state, ctx, topic) => 0,
@@ -66,7 +66,7 @@ pub(super) fn draw(panel: Panel<'_, '_>, area: Rect, buffer: &mut Buffer, shown:
     line::rule(area, buffer, ctx.theme, "");
     let inner = cells::below(area, 1);
     match state.mode(topic) {
-        Mode::Write if topic.decided.is_some() => decided(ctx, topic, inner, buffer),
+        Mode::Write if topic.is_decided() => decided(ctx, topic, inner, buffer),
         Mode::Write => prompt(ctx, topic, inner, buffer),
         Mode::Fingers | Mode::Consent => voting::draw((state, ctx, topic), inner, buffer, shown),
         Mode::Decide => steps(ctx, topic, inner, buffer, shown),

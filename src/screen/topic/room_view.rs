@@ -91,7 +91,7 @@ struct Page<'a, 'b> {
 impl Page<'_, '_> {
     /// Words, clock, and at the foot where the topic stands.
     fn reading(&self, topic: &Topic, buffer: &mut Buffer) {
-        let settled = topic.decided.is_some();
+        let settled = topic.is_decided();
         let label = || vec![vec![(status::label(self.ctx, topic), status::role(topic))]];
         let foot = settled.then(label);
         self.around_the_clock(foot.as_slice(), buffer);

@@ -155,6 +155,9 @@ fn points_half_typed_are_hidden_on_the_topic_and_in_what_a_vote_says() {
     play.keys("73<esc><esc><enter>m");
     let text = play.text();
     assert!(text.contains("hidden until both have 100") && !text.contains("73"), "{text}");
+    play.keys("me Companies<enter>v");
+    let topic = play.session().topic(&"market".into()).unwrap();
+    assert!(topic.open_round().is_some() && !play.text().contains("73"), "{}", play.text());
 }
 
 #[test]

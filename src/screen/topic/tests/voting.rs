@@ -3,7 +3,11 @@
 use super::*;
 use crate::{
     app::Msg as AppMsg,
-    domain::{people::PerTeam, status::Status, topic::Topic},
+    domain::{
+        people::PerTeam,
+        status::{Care, Status},
+        topic::Topic,
+    },
 };
 
 /// Five of Sales and four of Marketing around one definition and one promise; two of them on the call.
@@ -57,15 +61,37 @@ fn what_is_folded_away_is_said_to_be_part_of_the_vote() {
     assert!(!play.text().contains("Part of this vote too"), "it was on screen\n{}", play.text());
 }
 
-#[test]
-fn a_topic_left_out_today_is_agreed_like_any_other_once_it_is_voted_on() {
+/// The room with a topic that was parked at the beginning.
+fn parked() -> Session {
     let mut session = room();
-    session.topics[0].status = Status::NotToday { owner: None };
+    let by = crate::domain::moment::Day::parse("2026-03-26").ok();
+    session.topics[0].status = Status::Parked(Care { owner: Some("Ana".into()), by });
     let at = crate::app::play::begin();
     session.topics[0].decided = Some(crate::domain::topic::Decided { at, revision: 1, overridden: String::new() });
-    let mut play = Play::at(session, Place::Topic("lead".into()), 80, 24);
-    play.keys("v 44444<tab>4444 r 1");
-    assert_eq!(topic(&play, "lead").status, Status::Agreed, "{}", play.text());
+    session
+}
+
+#[test]
+fn a_topic_that_was_put_aside_is_agreed_like_any_other_once_it_is_voted_on() {
+    for status in [Status::NotToday { owner: None }, parked().topics[0].status.clone()] {
+        let mut session = parked();
+        session.topics[0].status = status;
+        let mut play = Play::at(session, Place::Topic("lead".into()), 80, 24);
+        play.keys("v");
+        assert!(play.text().contains("This vote decides \"Lead\" anew."), "{}", play.text());
+        play.keys("44444<tab>4444 r 1");
+        assert_eq!(topic(&play, "lead").status, Status::Agreed, "{}", play.text());
+    }
+}
+
+#[test]
+fn a_vote_that_is_left_leaves_what_was_put_aside_as_it_was() {
+    let before = parked().topics[0].status.clone();
+    let mut play = Play::at(parked(), Place::Topic("lead".into()), 80, 24);
+    play.keys("v <pgdn><pgdn>");
+    play.keys("<esc>");
+    let lead = topic(&play, "lead");
+    assert_eq!((lead.status.clone(), lead.rounds.len()), (before, 1));
 }
 
 #[test]
