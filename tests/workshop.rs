@@ -198,7 +198,7 @@ fn sets_a_date_to_look_again(terminal: &mut Terminal) {
     terminal.keys("g5");
     terminal.wait_for("Numbers check");
     terminal.keys("d<ctrl+a>2026-06-25<enter>");
-    terminal.wait_for("25 Jun 2026");
+    terminal.wait_for("Thu 25 Jun");
 }
 
 fn signs_and_exports(terminal: &mut Terminal) {
