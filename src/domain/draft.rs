@@ -1,5 +1,9 @@
 //! Half-typed text, kept beside the session until it is accepted, and what the fields it belongs to are called.
 
+mod fate;
+
+pub use fate::{Fate, fates};
+
 use crate::domain::{
     ids::{ParkedId, PersonId, TopicId},
     moment::Moment,

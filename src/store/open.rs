@@ -7,7 +7,7 @@ use super::disk::{self, Disk, RealDisk};
 use super::error::{Cause, ReadOnly, StoreError};
 use super::fingerprint::Fingerprint;
 use super::format::{self, Document};
-use super::journal;
+use super::journal::{self, Line};
 use super::kept;
 use super::lock::{Attempt, Lock};
 use super::places::Places;
@@ -63,6 +63,8 @@ pub(super) struct Footing {
     pub(super) closed: u64,
     /// What the next journal builds on.
     pub(super) ground: Ground,
+    /// Half-typed text that is in no file once the journal is begun anew.
+    overtaken: Vec<Draft>,
     /// The journal of this file.
     pub(super) journal: PathBuf,
     /// The journal of the name the file had before, with its lock: removed once ours is on the disk.
@@ -134,7 +136,10 @@ pub(super) fn open_on(
     }
     let mut opened = file.with_journal(places, found);
     if matches!(opened.access, Access::ReadOnly(ReadOnly::Asked)) {
-        opened.access = Access::ReadWrite(lock);
+        opened.access = match set_words_aside(disk, &opened.footing) {
+            Ok(()) => Access::ReadWrite(lock),
+            Err(error) => Access::ReadOnly(ReadOnly::NoState(error.to_string())),
+        };
         opened.footing.earlier = earlier;
     }
     Ok(opened)
@@ -147,7 +152,7 @@ fn lock_of_earlier(
     places: &Places,
     since: &str,
 ) -> Result<Option<(PathBuf, Lock)>, ReadOnly> {
-    let Found::Earlier(path, _) = found else { return Ok(None) };
+    let Found::Earlier(path, ..) = found else { return Ok(None) };
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     match Lock::take(disk, &places.locks(), &stem, since) {
         Ok(Attempt::Taken(lock)) => Ok(Some((path.clone(), lock))),
@@ -158,7 +163,7 @@ fn lock_of_earlier(
 
 /// Moves the unfinished line a crash left into a file beside the journal: nothing is ever thrown away.
 fn set_torn_aside(disk: &dyn Disk, found: &Found) -> Result<(), StoreError> {
-    let (Found::Own(path, contents) | Found::Earlier(path, contents)) = found else { return Ok(()) };
+    let (Found::Own(path, contents) | Found::Earlier(path, contents, _)) = found else { return Ok(()) };
     if contents.torn == 0 || contents.damage.is_some() {
         return Ok(());
     }
@@ -166,6 +171,24 @@ fn set_torn_aside(disk: &dyn Disk, found: &Found) -> Result<(), StoreError> {
     let bytes = load::journal(path)?;
     save::append(disk, &path.with_extension("torn"), &bytes[contents.whole..]).map_err(failed)?;
     disk::cut(path, contents.whole as u64).map_err(failed)
+}
+
+/// Keeps half-typed text that something later stands for, in a file beside the journal: it was said to be saved.
+fn set_words_aside(disk: &dyn Disk, footing: &Footing) -> Result<(), StoreError> {
+    if footing.overtaken.is_empty() {
+        return Ok(());
+    }
+    let path = footing.journal.with_extension("words");
+    let there = match load::journal(&path) {
+        Err(error) if error.is_missing() => Vec::new(),
+        bytes => bytes?,
+    };
+    let there = String::from_utf8_lossy(&there);
+    let lines = footing.overtaken.iter().map(|draft| journal::encode(&Line::Draft(draft.clone())));
+    // A journal that is not begun anew says them again at the next opening.
+    let new: String = lines.filter(|line| !there.contains(line.as_str())).collect();
+    let failed = |error| StoreError::io("trouble.doing.set_aside", &path, error);
+    if new.is_empty() { Ok(()) } else { save::append(disk, &path, new.as_bytes()).map_err(failed) }
 }
 
 /// A session file that has been read.
@@ -223,15 +246,20 @@ impl SessionFile {
         let mut room = None;
         let replayed = match found {
             Found::Nothing => snapshot.alone(),
-            Found::Own(path, contents) | Found::Earlier(path, contents) => {
+            Found::Own(path, contents) => {
                 room.clone_from(&contents.room);
                 snapshot.with_journal(&path, contents)
             }
+            Found::Earlier(path, contents, words) => {
+                room.clone_from(&contents.room);
+                snapshot.with_journal(&path, contents).with_words(words)
+            }
         };
-        let Replayed { workshop, drafts, ground, recovered, refused } = replayed;
+        let Replayed { workshop, drafts, overtaken, ground, recovered, refused } = replayed;
         let journal = places.journals().join(format!("{stem}.jsonl"));
         let (fingerprint, places) = (self.fingerprint, places.clone());
-        let footing = Footing { fingerprint, closed, ground, journal, earlier: None, places };
+        let earlier = None;
+        let footing = Footing { fingerprint, closed, overtaken, ground, journal, earlier, places };
         let access = Access::ReadOnly(refused.unwrap_or(ReadOnly::Asked));
         Opened { workshop, drafts, room, path: self.real, access, recovered, footing }
     }

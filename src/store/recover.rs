@@ -4,9 +4,10 @@
 use super::error::ReadOnly;
 use super::fingerprint::Fingerprint;
 use super::journal::{self, Contents, Head};
-use crate::domain::draft::Draft;
+use crate::domain::draft::{self, Draft, DraftKey, Fate};
 use crate::domain::history::{Entry, What, Workshop};
 use crate::domain::moment::Moment;
+use std::collections::HashMap;
 use std::path::Path;
 
 /// What came back from the journal.
@@ -63,6 +64,8 @@ impl Ground {
 pub(super) struct Replayed {
     pub(super) workshop: Workshop,
     pub(super) drafts: Vec<Draft>,
+    /// Half-typed text that the file has something later for: it is set aside.
+    pub(super) overtaken: Vec<Draft>,
     pub(super) ground: Ground,
     pub(super) recovered: Option<Recovered>,
     pub(super) refused: Option<ReadOnly>,
@@ -73,7 +76,7 @@ impl Snapshot {
     pub(super) fn alone(self) -> Replayed {
         let Self { workshop, drafts, fingerprint, .. } = self;
         let ground = Ground::on(fingerprint);
-        Replayed { workshop, drafts, ground, recovered: None, refused: None }
+        Replayed { workshop, drafts, overtaken: Vec::new(), ground, recovered: None, refused: None }
     }
 
     /// Puts a journal on top, as far as it holds.
@@ -96,14 +99,16 @@ impl Snapshot {
         let (workshop, good) = replay(&self.workshop, unsaved, MOST_STEPS);
         let misfit = unsaved.get(good).map(|entry| damaged(format!("change {} does not fit", entry.seq)));
         let ground = self.ground(head, &contents.entries, (unsaved, good));
-        let last_at = self.workshop.log().last().map(|entry| entry.at);
-        let drafts = if known { contents.drafts } else { merged(&self.drafts, contents.drafts, last_at) };
-        let last_words_at =
-            drafts.iter().filter(|draft| !self.drafts.contains(draft)).map(|draft| draft.at).max();
+        let (drafts, overtaken) = if known {
+            (contents.drafts, Vec::new())
+        } else {
+            merged(&self.drafts, contents.drafts, self.workshop.log())
+        };
+        let last_words_at = last_words(&drafts, &self.drafts);
         let recovered = Recovered { changes: good, torn: contents.torn > 0, last_words_at };
         let anything = good > 0 || recovered.torn || last_words_at.is_some();
         let refused = misfit.or(broken);
-        Replayed { workshop, drafts, ground, recovered: anything.then_some(recovered), refused }
+        Replayed { workshop, drafts, overtaken, ground, recovered: anything.then_some(recovered), refused }
     }
 
     /// What the next journal builds on: where this one knows the file, the same as this one; the first `good` of the
@@ -169,22 +174,58 @@ fn replay(start: &Workshop, entries: &[Entry], most_steps: usize) -> (Workshop, 
     (workshop, good)
 }
 
-/// The drafts of the file, and those of the journal that it cannot have known.
-fn merged(file: &[Draft], journal: Vec<Draft>, last_at: Option<Moment>) -> Vec<Draft> {
-    let mut drafts = file.to_vec();
-    for draft in journal.into_iter().filter(|draft| is_news(draft, file, last_at)) {
-        journal::keep(&mut drafts, draft);
+impl Replayed {
+    /// With half-typed text of another journal of this file, whose changes are all there.
+    pub(super) fn with_words(mut self, words: Vec<Draft>) -> Self {
+        let (drafts, overtaken) = merged(&self.drafts, words, self.workshop.log());
+        if let Some(at) = last_words(&drafts, &self.drafts) {
+            let mut recovered =
+                self.recovered.take().unwrap_or(Recovered { changes: 0, torn: false, last_words_at: None });
+            recovered.last_words_at = recovered.last_words_at.max(Some(at));
+            self.recovered = Some(recovered);
+        }
+        self.drafts = drafts;
+        self.overtaken.extend(overtaken);
+        self
     }
-    drafts
 }
 
-/// Whether a draft was typed after the file was written; one from before its last change that it does not have was
-/// accepted or given up since.
-pub(super) fn is_news(draft: &Draft, file: &[Draft], last_at: Option<Moment>) -> bool {
-    match file.iter().find(|other| (&other.topic, &other.field) == (&draft.topic, &draft.field)) {
-        Some(other) => other.at < draft.at,
-        None => last_at.is_none_or(|last_at| last_at <= draft.at),
+/// When the last of the drafts was typed that were not there before.
+fn last_words(drafts: &[Draft], before: &[Draft]) -> Option<Moment> {
+    drafts.iter().filter(|draft| !before.contains(draft)).map(|draft| draft.at).max()
+}
+
+/// The drafts of the file with those of the journal that it cannot have known, and those that something else has taken
+/// the place of.
+fn merged(file: &[Draft], journal: Vec<Draft>, log: &[Entry]) -> (Vec<Draft>, Vec<Draft>) {
+    let (mut drafts, mut overtaken) = (file.to_vec(), Vec::new());
+    let fates = fates(&journal, file, log);
+    for (draft, fate) in journal.into_iter().zip(fates) {
+        match fate {
+            Fate::Open => journal::keep(&mut drafts, draft),
+            Fate::Overtaken => overtaken.push(draft),
+            Fate::Accepted => {}
+        }
     }
+    (drafts, overtaken)
+}
+
+/// Whether all half-typed text of a journal that was begun on another state of a file was accepted there.
+pub(super) fn has_words(journal: &[Draft], file: &[Draft], log: &[Entry]) -> bool {
+    fates(journal, file, log).iter().all(|fate| *fate == Fate::Accepted)
+}
+
+/// What became of the drafts of a journal in a file: the one typed last in a field counts.
+fn fates(journal: &[Draft], file: &[Draft], log: &[Entry]) -> Vec<Fate> {
+    let file: HashMap<DraftKey, &Draft> = file.iter().map(|draft| (draft.key(), draft)).collect();
+    let done = draft::fates(journal, log).into_iter();
+    let typed = journal.iter().map(|draft| match file.get(&draft.key()) {
+        Some(other) if other.text == draft.text => Some(Fate::Accepted),
+        Some(other) if other.at < draft.at => Some(Fate::Open),
+        Some(_) => Some(Fate::Overtaken),
+        None => None,
+    });
+    done.zip(typed).map(|(done, typed)| typed.unwrap_or(done)).collect()
 }
 
 #[cfg(test)]

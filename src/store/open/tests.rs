@@ -275,7 +275,8 @@ fn a_journal_left_behind_does_not_hide_the_one_with_the_changes() {
     Journal::start(&RealDisk, &elsewhere, &lines).unwrap();
     let opened = desk.open();
     assert!(may_write(&opened), "{:?}", opened.access);
-    assert_eq!((&opened.workshop, &opened.drafts), (&all, &Vec::new()));
+    assert_eq!((&opened.workshop, &opened.drafts), (&all, &vec![draft("half", 0)]), "with its words");
+    assert_eq!(opened.recovered.as_ref().unwrap().last_words_at, Some(at(0)));
     assert_eq!(opened.footing.earlier.as_ref().unwrap().0, elsewhere);
     drop(opened);
     // One that has a change of its own is never passed over.
@@ -284,20 +285,47 @@ fn a_journal_left_behind_does_not_hide_the_one_with_the_changes() {
 }
 
 #[test]
-fn half_typed_words_left_behind_do_not_come_back_over_newer_work() {
+fn half_typed_words_left_behind_come_back_unless_something_later_stands_there() {
     let desk = Desk::new();
     let before = desk.holds(1);
-    let left = |seconds| {
+    let left = |field: &str, text: &str, seconds| {
+        let typed = Draft { field: field.to_owned(), ..draft(text, seconds) };
         let head = Line::Head(Head::new(&"s1".into(), before, &desk.path));
-        let lines = [head, Line::Draft(draft("half", seconds))];
-        Journal::start(&RealDisk, &desk.journal_path(), &lines).unwrap();
+        Journal::start(&RealDisk, &desk.journal_path(), &[head, Line::Draft(typed.clone())]).unwrap();
+        typed
     };
-    left(2);
-    // Elsewhere the words were accepted, and work went on.
+    let aside = desk.journal_path().with_extension("words");
+    // Elsewhere work went on in other fields, the last of it at 5.
     desk.holds(6);
+    let typed = left("wording", "half", 2);
     let opened = desk.open();
-    assert_eq!((opened.drafts, opened.recovered), (Vec::new(), None));
+    assert_eq!((&opened.drafts, opened.recovered.unwrap().last_words_at), (&vec![typed], Some(at(2))));
     drop(opened.access);
-    left(60);
-    assert_eq!(desk.open().drafts, [draft("half", 60)], "typed after all that the file has");
+    // What was accepted there is no news.
+    left("proposal:marketing", "Somebody who asked 5 times\nand means it", 2);
+    let opened = desk.open();
+    assert_eq!((opened.drafts, opened.recovered, aside.exists()), (Vec::new(), None, false));
+    drop(opened.access);
+    // What something else stands for is set aside, once.
+    let typed = left("proposal:marketing", "Somebody who", 2);
+    for _ in 0..2 {
+        let opened = desk.open();
+        assert!(may_write(&opened) && opened.drafts.is_empty());
+        let said = journal::encode(&Line::Draft(typed.clone()));
+        assert_eq!(std::fs::read_to_string(&aside).unwrap(), said);
+    }
+    let typed = left("proposal:marketing", "Somebody who", 60);
+    assert_eq!(desk.open().drafts, [typed], "typed after all that the file has");
+}
+
+#[test]
+fn words_that_cannot_be_set_aside_stay_in_the_journal() {
+    let desk = Desk::new();
+    let before = desk.holds(1);
+    desk.holds(6);
+    let typed = Draft { field: "proposal:marketing".to_owned(), ..draft("Somebody who", 2) };
+    let head = Line::Head(Head::new(&"s1".into(), before, &desk.path));
+    Journal::start(&RealDisk, &desk.journal_path(), &[head, Line::Draft(typed)]).unwrap();
+    std::fs::create_dir(desk.journal_path().with_extension("words")).unwrap();
+    assert!(matches!(desk.reason(), ReadOnly::NoState(_)));
 }
