@@ -1,6 +1,7 @@
 //! Earlier good versions of session files, for the day on which a file cannot be read: the last good one, before it
-//! one a minute at most, the last twenty of a session, in the state folder and for their owner only. What has to be gone for good is in none of them:
-//! when history is closed, the versions from before go. They are copies: failing to keep one stops nothing.
+//! one a minute at most, the last twenty of a file, in the state folder and for their owner only. What has to be gone for
+//! good is in none of them: when history is closed, the versions from before go. They are copies: failing to keep one
+//! stops nothing.
 
 use super::disk::{self, Disk};
 use super::error::{Cause, Refused, StoreError};
@@ -12,7 +13,7 @@ use crate::domain::{ids::SessionId, moment::Moment};
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// How many versions of a session are kept.
+/// How many versions of a file are kept.
 const MOST: usize = 20;
 
 /// Versions are at least this many seconds apart, so that twenty of them reach back further than a mistake.
@@ -56,36 +57,42 @@ struct Row {
     place: String,
 }
 
-/// Keeps a version, unless it is the newest already. The newest is always the last good file: within a minute it takes
-/// the place of the one before. The oldest ones make room.
+/// Keeps a version, unless it is the newest already. The newest is always the last good file, also when the clock was set
+/// back: within a minute it takes the place of the one before. The oldest ones of the file make room.
 pub(super) fn keep(disk: &dyn Disk, places: &Places, version: &Version<'_>) -> Result<(), StoreError> {
     let folder = folder(places, version.session);
     let failed = |error| StoreError::io("trouble.doing.keep_version", &folder, error);
-    let (gone, mut left): (Vec<Row>, Vec<Row>) =
+    let (gone, left): (Vec<Row>, Vec<Row>) =
         rows(&folder).map_err(failed)?.into_iter().partition(|row| row.closed < version.closed);
     remove(&gone).map_err(failed)?;
     let place = place_of(version.path);
-    let mut own: Vec<&Row> = left.iter().filter(|row| row.place == place).collect();
+    let mut own: Vec<Row> = left.into_iter().filter(|row| row.place == place).collect();
     let newest = own.pop();
-    if newest.is_some_and(|row| load::text(&row.path).is_ok_and(|text| text == version.text)) {
+    if newest.as_ref().is_some_and(|row| load::text(&row.path).is_ok_and(|text| text == version.text)) {
         return Ok(());
     }
     disk::make_private_folder(&folder).map_err(failed)?;
-    let target = folder.join(format!("{}-{}-{place}.json", written(version.at), version.closed));
+    let at = after(newest.as_ref(), version.at);
+    let target = folder.join(format!("{}-{}-{place}.json", written(at), version.closed));
     save::save(disk, &target, version.text.as_bytes(), Over::Anything)?;
-    // One that is itself a minute after the one before it stays: twenty are to reach back.
-    let follows = |row: &Row| {
-        let at = parsed(&row.written);
-        own.last().zip(at).is_some_and(|(before, at)| is_within_a_minute(&before.written, at))
-    };
-    let replaced = newest.filter(|row| is_within_a_minute(&row.written, version.at) && follows(row));
-    if let Some(row) = replaced.filter(|row| row.path != target) {
-        disk::remove(&row.path).map_err(failed)?;
+    if let Some(row) = newest.filter(|row| row.path != target) {
+        // One that is itself a minute after the one before it stays: twenty are to reach back.
+        let follows = own.last().zip(parsed(&row.written));
+        let follows = follows.is_some_and(|(before, at)| is_within_a_minute(&before.written, at));
+        if follows && is_within_a_minute(&row.written, at) {
+            disk::remove(&row.path).map_err(failed)?;
+        } else {
+            own.push(row);
+        }
     }
-    let replaced = replaced.map(|row| row.path.clone());
-    left.retain(|row| row.path != target && Some(&row.path) != replaced.as_ref());
-    left.truncate((left.len() + 1).saturating_sub(MOST));
-    remove(&left).map_err(failed)
+    own.truncate((own.len() + 1).saturating_sub(MOST));
+    remove(&own).map_err(failed)
+}
+
+/// When a version was written, after the newest one there is: a clock that was set back does not make it an older one.
+fn after(newest: Option<&Row>, at: Moment) -> Moment {
+    let newest = newest.and_then(|row| parsed(&row.written));
+    newest.map_or(at, |newest| if at < newest { newest.plus_seconds(1) } else { at })
 }
 
 /// Removes the versions of one file of a session; another file may have the same id.
@@ -278,6 +285,41 @@ mod tests {
             let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
             assert_eq!((mode(&kept[0]), mode(kept[0].parent().unwrap())), (0o600, 0o700));
         }
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_does_not_make_the_last_good_file_an_older_one() {
+        let desk = Desk::new();
+        let newest = || std::fs::read_to_string(desk.kept().last().unwrap()).unwrap();
+        let text = |steps| Document::of(&workshop("s1", steps), &[]).to_text().unwrap();
+        desk.keep(1, 7200, 0);
+        desk.keep(2, 7320, 0);
+        desk.keep(3, 0, 0);
+        assert_eq!(newest(), text(3));
+        desk.keep(3, 1, 0);
+        assert_eq!(desk.kept().len(), 3, "it is there already");
+        for round in 0..100 {
+            desk.keep(4 + round % 2, 60 * round, 0);
+            assert_eq!(newest(), text(4 + round % 2));
+        }
+        let times =
+            |place: usize| desk.kept()[place].file_name().unwrap().to_str().unwrap()[9..15].to_owned();
+        assert_eq!([0, 1, 2].map(times), ["150000", "150200", "150300"], "none of those before is lost");
+        desk.keep(7, 9000, 0);
+        assert_eq!(newest(), text(7), "the clock is right again");
+    }
+
+    #[test]
+    fn a_busy_file_does_not_push_out_what_another_of_the_same_id_has() {
+        let mut desk = Desk::new();
+        desk.keep(1, 0, 0);
+        let quiet = desk.kept();
+        desk.path = desk.places.sessions.join("b.json");
+        for minute in 1..40 {
+            desk.keep(minute % 2, minute * 60, 0);
+        }
+        let kept = desk.kept();
+        assert_eq!((kept.len(), &kept[..1]), (1 + MOST, quiet.as_slice()));
     }
 
     #[test]
