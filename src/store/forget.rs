@@ -4,6 +4,7 @@
 //! It works on the text of every value, because a name can stand in any of them; ids and kinds are left whole.
 
 mod copies;
+mod look;
 mod strike;
 
 use super::disk::{self, RealDisk};
@@ -23,6 +24,7 @@ use crate::domain::{
     moment::Moment,
     session::Session,
 };
+use look::Ids;
 use std::path::{Path, PathBuf};
 pub use strike::Report;
 use strike::struck;
@@ -85,7 +87,8 @@ pub fn elsewhere(path: &Path, places: &Places, names: &[String]) -> Result<Vec<P
     let own = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let others = library::list(places)?.into_iter().map(|listed| listed.path);
     let others = others.filter(|other| std::fs::canonicalize(other).is_ok_and(|other| other != own));
-    Ok(others.filter(|other| load::text(other).is_ok_and(|text| strike::is_in_json(&names, &text))).collect())
+    let stands = |text: &str| look::stands_in(&names, text, Ids::Count) == Some(true);
+    Ok(others.filter(|other| load::text(other).is_ok_and(|text| stands(&text))).collect())
 }
 
 const DOING: &str = "trouble.doing.forget";

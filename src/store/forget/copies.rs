@@ -1,16 +1,18 @@
 //! What else is kept of a session beside its file: earlier versions, journals, and what a killed program left of them.
 //! It finds them and looks for names in them; it removes nothing.
 
-use super::strike;
+use super::look::{self, Ids};
 use crate::domain::{forget::Names, ids::SessionId};
 use crate::store::error::StoreError;
 use crate::store::places::Places;
 use crate::store::{disk, journal, kept, load, save, sweep};
-use serde_json::Value;
 use std::path::{Path, PathBuf};
 
 /// Where a session file says whose it is.
 const BEGINNING: u64 = 4096;
+
+/// How the first line of a journal begins.
+const HEAD: &str = r#"{"kind":"head","#;
 
 /// In how many versions and journals of the session one of the names stands.
 pub(super) fn named(
@@ -57,16 +59,15 @@ fn is_of(path: &Path, session: &SessionId) -> bool {
 /// A version is one value, a journal one a line; of what is torn the bare text is looked at.
 fn stands_in(bytes: &[u8], names: &Names) -> bool {
     let text = String::from_utf8_lossy(bytes);
-    if let Ok(version) = serde_json::from_str::<Value>(&text) {
-        return strike::stands_in(names, "", &version);
+    look::stands_in(names, &text, Ids::Stay)
+        .unwrap_or_else(|| text.lines().any(|line| is_in_line(line, names)))
+}
+
+fn is_in_line(line: &str, names: &Names) -> bool {
+    let json = line.split_once(' ').map(|(_, json)| json);
+    match json.and_then(|json| look::stands_in(names, json, Ids::Stay)) {
+        // What the file is called is said of the file itself.
+        Some(stands) => stands && !json.is_some_and(|json| json.starts_with(HEAD)),
+        None => names.is_in(&line.replace("\\n", " ")),
     }
-    text.lines().any(|line| {
-        let json = line.split_once(' ').and_then(|(_, json)| serde_json::from_str::<Value>(json).ok());
-        match json {
-            // What the file is called is said of the file itself.
-            Some(line) if line["kind"] == "head" => false,
-            Some(line) => strike::stands_in(names, "", &line),
-            None => names.is_in(&line.replace("\\n", " ")),
-        }
-    })
 }

@@ -37,7 +37,7 @@ impl Report {
 }
 
 /// Fields whose value is an id; a sentence may stand in a field of the same name.
-const IDS: [&str; 13] = [
+pub(super) const IDS: [&str; 13] = [
     "id",
     "person",
     "owner",
@@ -80,27 +80,6 @@ pub(super) fn struck(document: &Document, names: &Names) -> Result<(Document, Re
     document.base = Some(document.state.clone());
     document.closed_through = seq;
     Ok((document, report))
-}
-
-/// Whether a name stands in a value of a JSON text.
-pub(super) fn is_in_json(names: &Names, text: &str) -> bool {
-    let mut found = false;
-    if let Ok(value) = serde_json::from_str::<Value>(text) {
-        texts(&value, &mut |text| found = found || names.is_in(text));
-    }
-    found
-}
-
-/// Whether a name stands in a value, other than in ids that stay.
-pub(super) fn stands_in(names: &Names, key: &str, value: &Value) -> bool {
-    match value {
-        Value::String(text) => names.is_in(text) && !(IDS.contains(&key) && is_an_id(text)),
-        Value::Array(values) => values.iter().any(|value| stands_in(names, key, value)),
-        Value::Object(map) => map
-            .iter()
-            .any(|(key, value)| stands_in(names, key, value) || (names.is_in(key) && !is_an_id(key))),
-        _ => false,
-    }
 }
 
 /// Words of the name that still stand alone: nobody but a person can say whether they mean the same somebody.
@@ -208,7 +187,7 @@ impl Strike<'_> {
 }
 
 /// Small letters, digits and dashes only, as ids and kinds are written.
-fn is_an_id(text: &str) -> bool {
+pub(super) fn is_an_id(text: &str) -> bool {
     let plain =
         |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || "-_".contains(letter);
     !text.is_empty() && text.chars().all(plain)
