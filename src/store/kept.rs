@@ -8,7 +8,7 @@ use super::error::{Cause, Refused, StoreError};
 use super::fingerprint::Fingerprint;
 use super::places::Places;
 use super::save::{self, Over};
-use super::{format, journal, load};
+use super::{format, journal, load, sweep};
 use crate::domain::{ids::SessionId, moment::Moment};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -75,6 +75,7 @@ pub(super) fn keep(disk: &dyn Disk, places: &Places, version: &Version<'_>) -> R
     let at = after(newest.as_ref(), version.at);
     let target = folder.join(format!("{}-{}-{place}.json", written(at), version.closed));
     save::save(disk, &target, version.text.as_bytes(), Over::Anything)?;
+    sweep::sweep(&target);
     if let Some(row) = newest.filter(|row| row.path != target) {
         // One that is itself a minute after the one before it stays: twenty are to reach back.
         let follows = own.last().zip(parsed(&row.written));
@@ -95,12 +96,16 @@ fn after(newest: Option<&Row>, at: Moment) -> Moment {
     newest.map_or(at, |newest| if at < newest { newest.plus_seconds(1) } else { at })
 }
 
-/// Removes the versions of one file of a session; another file may have the same id.
+/// Removes the versions of one file of a session; another file may have the same id. What is half written says not whose
+/// it is, and is no version of either.
 pub(super) fn forget_at(places: &Places, session: &SessionId, path: &Path) -> io::Result<()> {
-    let place = place_of(path);
-    let mut rows = rows(&folder(places, session))?;
+    let (folder, place) = (folder(places, session), place_of(path));
+    let mut rows = rows(&folder)?;
     rows.retain(|row| row.place == place);
-    remove(&rows)
+    remove(&rows)?;
+    let mut left = disk::unfinished(&folder)?;
+    left.retain(|path| sweep::is_ours(path));
+    left.iter().try_for_each(|path| disk::remove(path))
 }
 
 /// The file of a session is called otherwise now, and so are its versions.
@@ -320,6 +325,26 @@ mod tests {
         }
         let kept = desk.kept();
         assert_eq!((kept.len(), &kept[..1]), (1 + MOST, quiet.as_slice()));
+    }
+
+    #[test]
+    fn what_a_killed_program_left_half_written_goes() {
+        let desk = Desk::new();
+        desk.keep(1, 0, 0);
+        let folder = folder(&desk.places, &"s1".into());
+        let begun = |name: &str, hours: u64| {
+            let file = std::fs::File::create(folder.join(name)).unwrap();
+            let hours = std::time::Duration::from_hours(hours);
+            file.set_modified(std::time::SystemTime::now() - hours).unwrap();
+        };
+        begun(".smk-aB3xY9", 2);
+        begun(".smk-young1", 0);
+        desk.keep(2, 60, 0);
+        assert_eq!(disk::unfinished(&folder).unwrap(), [folder.join(".smk-young1")], "it may be at work");
+        begun(".smk-another.json", 2);
+        forget_at(&desk.places, &"s1".into(), &desk.path).unwrap();
+        assert_eq!(desk.kept(), [] as [PathBuf; 0]);
+        assert_eq!(disk::unfinished(&folder).unwrap(), [folder.join(".smk-another.json")], "none of ours");
     }
 
     #[test]

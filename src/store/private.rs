@@ -6,7 +6,7 @@ use super::disk::{self, RealDisk};
 use super::error::StoreError;
 use super::places::Places;
 use super::save::{self, Over};
-use super::{journal, load};
+use super::{journal, load, sweep};
 use crate::domain::{forget::Names, ids::SessionId};
 use crate::effect::Notes;
 use serde::{Deserialize, Serialize};
@@ -57,7 +57,9 @@ fn save(places: &Places, session: &SessionId, notes: &Notes) -> Result<(), Store
     let text = serde_json::to_string_pretty(&content).expect("notes have text keys only") + "\n";
     disk::make_private_folder(save::folder_of(&path))
         .map_err(|error| StoreError::io("trouble.doing.make", &path, error))?;
-    save::save(&RealDisk, &path, text.as_bytes(), Over::Anything).map(|_| ())
+    save::save(&RealDisk, &path, text.as_bytes(), Over::Anything)?;
+    sweep::sweep(&path);
+    Ok(())
 }
 
 /// Writes single notes and leaves all others as they stand in the file: a window may hold older ones. An empty text
@@ -79,8 +81,16 @@ pub fn named(places: &Places, session: &SessionId, names: &Names) -> Result<usiz
     Ok(read(places, session)?.values().filter(|text| names.is_in(text)).count())
 }
 
-/// Strikes names from the notes; whether one stood there.
+/// What killed programs left half written of the notes on a session.
+pub(super) fn half_written(places: &Places, session: &SessionId) -> Vec<PathBuf> {
+    sweep::left_of(save::folder_of(&path(places, session)), session)
+}
+
+/// Strikes names from the notes; whether one stood there. What is half written of them goes.
 pub fn strike(places: &Places, session: &SessionId, names: &Names) -> Result<bool, StoreError> {
+    for left in half_written(places, session) {
+        disk::remove(&left).map_err(|error| StoreError::io("trouble.doing.remove", &left, error))?;
+    }
     let mut notes = read(places, session)?;
     let mut found = false;
     for text in notes.values_mut() {
@@ -157,6 +167,32 @@ mod tests {
         let left = read(&places, &session).unwrap();
         assert!(!left["check_in"].contains("Kim") && left["definitions/lead"].contains("lunch"));
         assert!(!strike(&places, &session, &names).unwrap());
+    }
+
+    #[test]
+    fn what_is_half_written_goes_once_it_is_old_and_at_once_with_a_name() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = sample::places(folder.path());
+        let session = SessionId("s1".to_owned());
+        save(&places, &session, &notes()).unwrap();
+        let path = path(&places, &session);
+        let whole = std::fs::read_to_string(&path).unwrap();
+        let torn = |name: &str, text: &str, hours: u64| {
+            let left = path.with_file_name(name);
+            std::fs::write(&left, &text[..text.len() - 9]).unwrap();
+            let at = std::time::SystemTime::now() - std::time::Duration::from_hours(hours);
+            std::fs::File::options().append(true).open(&left).unwrap().set_modified(at).unwrap();
+            left
+        };
+        let old = torn(".smk-aB3xY9", &whole, 2);
+        let young = torn(".smk-aB3xY8", &whole, 0);
+        let of_another = torn(".smk-aB3xY7", &whole.replace("\"s1\"", "\"s2\""), 0);
+        change(&places, &session, &notes()).unwrap();
+        let there = || [&old, &young, &of_another].map(|path| path.exists());
+        assert_eq!(there(), [false, true, true]);
+        assert_eq!(half_written(&places, &session), std::slice::from_ref(&young));
+        strike(&places, &session, &Names::new(["Kim"]).unwrap()).unwrap();
+        assert_eq!(there(), [false, false, true]);
     }
 
     #[test]

@@ -1,19 +1,24 @@
-//! Half-written files that a killed program left beside a session file. It takes away only what this program named,
+//! Half-written files that a killed program left beside a session file, its versions or the notes on it. It takes away only what this program named,
 //! what belongs to who owns the session file, and what nobody has touched for long.
 
 use super::{disk, save};
+use crate::domain::ids::SessionId;
 use std::fs::Metadata;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// Nobody writes one file for so long.
 const STALE: Duration = Duration::from_hours(1);
 
+/// Where a file says of which session it is.
+const BEGINNING: u64 = 4096;
+
 /// How many letters and digits follow on the beginning of such a name.
 const DRAWN: usize = 6;
 
-/// Takes them out of the folder of a session file that was written a moment ago: by its time the others are old, so that
-/// the clock of the disk is compared with itself. Whoever calls it holds the lock of that session.
+/// Takes them out of the folder of a file that was written a moment ago: by its time the others are old, so that
+/// the clock of the disk is compared with itself. Who writes there at the same time is not done with a
+/// young one.
 pub(super) fn sweep(saved: &Path) {
     let Ok(newest) = std::fs::metadata(saved) else { return };
     for path in disk::unfinished(save::folder_of(saved)).unwrap_or_default() {
@@ -23,6 +28,16 @@ pub(super) fn sweep(saved: &Path) {
             let _ = disk::remove(&path);
         }
     }
+}
+
+/// What is half written of a session in a folder, of any age: it says whose it is where it begins.
+pub(super) fn left_of(folder: &Path, session: &SessionId) -> Vec<PathBuf> {
+    let is_of = |path: &PathBuf| {
+        let bytes = disk::read_up_to(path, BEGINNING).unwrap_or_default();
+        String::from_utf8_lossy(&bytes).contains(&format!("\"{session}\""))
+    };
+    let found = disk::unfinished(folder).unwrap_or_default();
+    found.into_iter().filter(|path| is_ours(path) && is_of(path)).collect()
 }
 
 /// Whether it is a plain file under a name that only we draw.

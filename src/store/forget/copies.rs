@@ -5,11 +5,8 @@ use super::look::{self, Ids};
 use crate::domain::{forget::Names, ids::SessionId};
 use crate::store::error::StoreError;
 use crate::store::places::Places;
-use crate::store::{disk, journal, kept, load, save, sweep};
+use crate::store::{disk, journal, kept, load, private, save, sweep};
 use std::path::{Path, PathBuf};
-
-/// Where a session file says whose it is.
-const BEGINNING: u64 = 4096;
 
 /// How the first line of a journal begins.
 const HEAD: &str = r#"{"kind":"head","#;
@@ -22,7 +19,8 @@ pub(super) fn named(
 ) -> Result<usize, StoreError> {
     let versions = kept::all(places, session)
         .map_err(|error| StoreError::io("trouble.doing.look_for_versions", &places.versions(), error))?;
-    let all = versions.into_iter().chain(journals(places, session)?).chain(half_written(file, session));
+    let left = [half_written(file, session), private::half_written(places, session)].concat();
+    let all = versions.into_iter().chain(journals(places, session)?).chain(left);
     // What cannot be read says nothing here; it goes with the others.
     let stands = |path: &PathBuf| load::journal(path).is_ok_and(|bytes| stands_in(&bytes, names));
     Ok(all.filter(stands).count())
@@ -30,13 +28,8 @@ pub(super) fn named(
 
 /// What killed programs left beside the file when they were writing it.
 pub(super) fn half_written(file: &Path, session: &SessionId) -> Vec<PathBuf> {
-    let Ok(real) = std::fs::canonicalize(file) else { return Vec::new() };
-    let begins = |path: &PathBuf| {
-        let bytes = disk::read_up_to(path, BEGINNING).unwrap_or_default();
-        String::from_utf8_lossy(&bytes).contains(&format!("\"{session}\""))
-    };
-    let found = disk::unfinished(save::folder_of(&real)).unwrap_or_default();
-    found.into_iter().filter(|path| sweep::is_ours(path) && begins(path)).collect()
+    let real = std::fs::canonicalize(file);
+    real.map_or_else(|_| Vec::new(), |real| sweep::left_of(save::folder_of(&real), session))
 }
 
 /// Every file in the folder of journals that belongs to the session, unfinished lines set aside and journals half

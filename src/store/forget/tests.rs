@@ -232,6 +232,8 @@ fn a_name_in_an_earlier_version_or_in_what_a_killed_program_was_writing_is_found
     let version = places.versions().join("demo").join("20260301T090000-0-0123456789abcdef.json");
     let half_version = places.versions().join("demo").join(".smk-aaaaaa");
     let half_journal = places.journals().join(".smk-bbbbbb");
+    let half_notes = places.state.join("private").join(".smk-dddddd");
+    std::fs::create_dir_all(half_notes.parent().unwrap()).unwrap();
     let of_another = places.journals().join(".smk-cccccc");
     let begun = |session: &str| {
         let head = Line::Head(Head::new(&session.into(), Fingerprint::of(b"x"), &path));
@@ -241,6 +243,7 @@ fn a_name_in_an_earlier_version_or_in_what_a_killed_program_was_writing_is_found
         (version, r#"{"log": ["so said\nZoe Quill"]}"#.to_owned()),
         (half_version, "{\n  \"text\": \"so said\\nZoe Quill".to_owned()),
         (half_journal, begun("demo")),
+        (half_notes, r#"{"session": "demo", "notes": {"check_in": "Ask Zoe Quill"#.to_owned()),
     ];
     for (path, text) in &left {
         std::fs::write(path, text).unwrap();
