@@ -207,6 +207,23 @@ fn stopped_from_outside_and_continued_it_sets_its_modes_again() {
     assert_eq!(modes(&terminal), OURS);
 }
 
+/// This window answers no question about its cursor: nothing may wait for one.
+#[test]
+fn continued_the_whole_program_draws_at_once_and_asks_the_terminal_nothing() {
+    let home = Home::new();
+    let mut terminal = home.start(&[], 80, 24);
+    terminal.wait_for("Smarketing");
+    terminal.signal("STOP");
+    terminal.resize(100, 30);
+    terminal.signal("CONT");
+    let continued = now();
+    terminal.wait_until("our screen again", |screen| screen.contents().lines().count() > 24);
+    let waited = now().duration_since(continued).unwrap();
+    assert!(waited < Duration::from_millis(1500), "drawn after {waited:?}");
+    terminal.keys("q");
+    assert_eq!(terminal.exit_status().exit_code(), 0, "{}", terminal.text());
+}
+
 #[test]
 fn another_program_reads_the_terminal_while_it_runs() {
     let (home, mut terminal) = running("plain");

@@ -66,7 +66,7 @@ impl Canvas {
 }
 
 /// Asks the system: where that fails, crossterm would start a program to ask, which finds nobody when the window is gone.
-fn ask() -> io::Result<Size> {
+pub(super) fn size_of_window() -> io::Result<Size> {
     if cfg!(windows) {
         return CrosstermBackend::new(io::sink()).size();
     }
@@ -97,8 +97,10 @@ impl Backend for Canvas {
         self.show(true)
     }
 
+    /// Where it was put last. The terminal is never asked: it would answer through the input, which another thread reads,
+    /// and a picture that is whole needs to know nothing of what was there.
     fn get_cursor_position(&mut self) -> io::Result<Position> {
-        self.crossterm().get_cursor_position()
+        Ok(self.cursor.at.unwrap_or(Position::ORIGIN))
     }
 
     fn set_cursor_position<P: Into<Position>>(&mut self, position: P) -> io::Result<()> {
@@ -120,7 +122,7 @@ impl Backend for Canvas {
     }
 
     fn size(&self) -> io::Result<Size> {
-        self.remember(ask())
+        self.remember(size_of_window())
     }
 
     fn window_size(&mut self) -> io::Result<WindowSize> {
@@ -177,6 +179,15 @@ mod tests {
         let at = Some(Position::new(3, 0));
         drawn(&mut canvas, "Acme", at);
         assert!(drawn(&mut canvas, "Acme", at).contains("\u{1b}[1;4H"));
+    }
+
+    #[test]
+    fn where_the_cursor_is_asks_nobody() {
+        let mut canvas = Canvas::default();
+        assert_eq!(canvas.get_cursor_position().unwrap(), Position::ORIGIN);
+        let at = Position::new(3, 0);
+        drawn(&mut canvas, "", Some(at));
+        assert_eq!(canvas.get_cursor_position().unwrap(), at);
     }
 
     #[test]

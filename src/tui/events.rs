@@ -10,6 +10,7 @@ use crossterm::event::{
     self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
 };
 
+use super::canvas;
 use crate::keymap::{Chord, Key};
 use crate::text::normalize_breaks;
 
@@ -79,7 +80,7 @@ impl Reader {
     pub fn start(send: impl Fn(Input) -> bool + Send + 'static) -> io::Result<Self> {
         let gate = Arc::new(Gate::default());
         let passing = Arc::clone(&gate);
-        let mut size = crossterm::terminal::size().ok();
+        let mut size = canvas::size_of_window().ok().map(|size| (size.width, size.height));
         thread::Builder::new().name("input".to_owned()).spawn(move || {
             let passing = Passing(passing);
             passing.0.pass();
