@@ -145,7 +145,7 @@ fn accept(model: &mut Model, by: By, now: Moment) -> Vec<Effect> {
     let mut effects = if outcome.unsettled { draft_due(model, now) } else { Vec::new() };
     let settles = outcome.settled.is_empty() && !outcome.unsettled;
     model.field = None;
-    model.due.draft = false;
+    let due = std::mem::take(&mut model.due.draft);
     let before = model.notice.clone();
     let changes = !outcome.commands.is_empty();
     let log = model.open.as_ref().map(|open| open.workshop.seq());
@@ -154,7 +154,8 @@ fn accept(model: &mut Model, by: By, now: Moment) -> Vec<Effect> {
     if accepted && settles {
         effects.extend(settle(model, &field.key, now));
     } else if !accepted {
-        // The session refused: the field stays open with the reason below it.
+        // The session refused: the field stays open with the reason below it, and what was typed last goes to disk still.
+        model.due.draft |= due;
         field.error = model.notice.take().map(|notice| notice.text);
         model.notice = before;
         model.field = Some(field);

@@ -126,6 +126,34 @@ fn esc_keeps_the_draft_and_it_comes_back() {
 }
 
 #[test]
+fn words_the_session_refused_are_kept_all_the_same() {
+    let mut play = lead();
+    play.keys("e half a thought");
+    // Meanwhile the session was closed elsewhere: what is accepted now is refused.
+    let at = play.now();
+    play.model
+        .open
+        .as_mut()
+        .expect("open")
+        .workshop
+        .commit(vec![Command::Close {}], at)
+        .expect("it can be closed");
+    play.keys("<enter>");
+    assert!(play.model.field.as_ref().is_some_and(|field| field.error.is_some()), "{}", play.text());
+    play.keys("<esc>");
+    assert!(play.text().contains("Draft kept"), "{}", play.text());
+    let kept: Vec<&str> = play
+        .effects
+        .iter()
+        .filter_map(|effect| match effect {
+            Effect::Keep(draft) => Some(draft.text.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(kept, ["half a thought"]);
+}
+
+#[test]
 fn undo_says_what_it_took_back() {
     let mut play = lead();
     play.keys("e A person<enter> u");
