@@ -74,7 +74,7 @@ fn write(plain: &mut Plain<'_>, id: &str, full: bool) -> Flow<()> {
     let (session, context) = (open.session().clone(), Context::of(open.session(), open.workshop().log()));
     let folder = folder(plain);
     // That of a practice session is made with its first document.
-    if let Err(error) = save::folder(&folder) {
+    if let Err(error) = save::private_folder(&folder) {
         return plain.tell(&fill("plain.what_and_advice", &[("what", &error), ("advice", &error.advice())]));
     }
     for piece in export::pieces([id], usual).unwrap_or_default() {

@@ -2,7 +2,7 @@
 //! that order. Only [`Surroundings::of_this_machine`] and [`for_practice`] look at the environment.
 
 use super::error::{Cause, StoreError};
-use super::{disk, load};
+use super::{load, save};
 use crate::assets::{energisers, words};
 use crate::config::{self, Settings};
 use crate::domain::ids::SessionId;
@@ -147,8 +147,7 @@ impl Places {
 
     /// Makes the folder for session files, for its owner only; one that is there keeps the mode somebody gave it.
     pub(super) fn make_sessions(&self) -> Result<(), StoreError> {
-        disk::make_private_folder(&self.sessions)
-            .map_err(|error| StoreError::io("trouble.doing.make", &self.sessions, error))
+        save::private_folder(&self.sessions)
     }
 }
 

@@ -80,7 +80,13 @@ pub fn save_new(
     }
 }
 
-/// Makes a folder in one that is there, and says whether it did; nothing is made where it is there already.
+/// Makes a folder for documents that name people and companies, with those above it, for its owner only; one that is
+/// there keeps the mode somebody gave it.
+pub fn private_folder(path: &Path) -> Result<(), StoreError> {
+    disk::make_private_folder(path).map_err(|error| StoreError::io("trouble.doing.make", path, error))
+}
+
+/// Makes a folder in one that is there, where its owner asked for it by name, and says whether it did; nothing is made where it is there already.
 pub fn folder(path: &Path) -> Result<bool, StoreError> {
     match std::fs::create_dir(path) {
         Ok(()) => Ok(true),

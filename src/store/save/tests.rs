@@ -133,3 +133,17 @@ fn the_folder_of_a_bare_name_is_this_one() {
     assert_eq!(folder_of(Path::new("a.json")), Path::new("."));
     assert_eq!(folder_of(Path::new("x/a.json")), Path::new("x"));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_folder_for_documents_is_its_owners_with_those_above_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("Documents/Smarketing");
+    private_folder(&folder).unwrap();
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!([mode(&folder), mode(folder.parent().unwrap())], [0o700; 2]);
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
+    private_folder(&folder).unwrap();
+    assert_eq!(mode(&folder), 0o755, "the mode somebody gave it stays");
+}

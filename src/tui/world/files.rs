@@ -120,7 +120,7 @@ pub(super) fn export(order: &ExportOrder, session: &Session, folder: &Path) -> D
         }
     }
     // That of a practice session is made with its first document.
-    if let Err(error) = store::save::folder(folder) {
+    if let Err(error) = store::save::private_folder(folder) {
         return super::failed(&error);
     }
     let mut written = Vec::new();
