@@ -1,16 +1,17 @@
-//! The crash log: one line a crash, in the state folder, readable by its owner only.
+//! Files of the state folder that grow by a line, readable by their owner only: crashes, and the marks that were told.
 
+use super::disk;
 use std::{
-    fs::{self, OpenOptions},
+    fs::OpenOptions,
     io::{self, Write as _},
     path::Path,
 };
 
-/// Appends a line; the folder is made when it is not there.
+/// Appends a line; the folder is made, for its owner only, when it is not there.
 #[expect(clippy::disallowed_methods, reason = "store opens files")]
 pub fn append(path: &Path, line: &str) -> io::Result<()> {
     if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+        disk::make_private_folder(folder)?;
     }
     let mut options = OpenOptions::new();
     options.append(true).create(true);
@@ -31,5 +32,16 @@ mod tests {
         append(&path, "one\n").unwrap();
         append(&path, "two\n").unwrap();
         assert_eq!(load::text(&path).unwrap(), "one\ntwo\n");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn folder_and_file_are_their_owners() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("state/told");
+        append(&path, "help\n").unwrap();
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&folder.path().join("state")), mode(&path)), (0o700, 0o600));
     }
 }

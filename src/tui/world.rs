@@ -151,7 +151,10 @@ impl World {
                 self.aside(move || files::read_past(&path, &places));
             }
             Effect::ReadHolidays(path, years) => self.aside(move || files::read_holidays(&path, &years)),
-            Effect::Told(mark) => store::told::remember(&self.start.places, mark),
+            Effect::Told(mark) => {
+                let places = self.start.places.clone();
+                thread::spawn(move || store::told::remember(&places, mark));
+            }
             Effect::ListExports => {
                 let folder = self.export_folder();
                 self.aside(move || files::exports(folder));
