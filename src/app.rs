@@ -13,6 +13,7 @@ mod global;
 mod hints;
 mod layout;
 mod marks;
+mod message;
 mod model;
 mod mouse;
 mod navigate;

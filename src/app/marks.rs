@@ -1,7 +1,7 @@
 //! What a newcomer is told about the program, on the message line where it is free: three marks at most, each once ever,
 //! never two at one place. The next key takes a mark away; it covers nothing and stops nothing.
 
-use super::model::Model;
+use super::{message, model::Model};
 use crate::{
     assets::words::say,
     effect::{Effect, Mark, Place},
@@ -55,16 +55,20 @@ pub(super) fn look(model: &mut Model) -> Option<Effect> {
     Some(Effect::Told(mark))
 }
 
-/// Only on the facilitator's own screen, with nothing else on its message line and nobody typing.
+/// Only on the facilitator's own screen, with a message line that is drawn and free, and nobody typing.
 fn is_welcome(model: &Model) -> bool {
-    let alone = model.notice.is_none() && model.field.is_none() && !model.top().place.is_overlay();
+    let alone = message::is_free(model) && model.field.is_none() && !model.top().place.is_overlay();
     alone && !model.window.watching && !model.is_room_view()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{app::play::Play, import::practice};
+    use crate::{
+        app::{Msg, model::Saved, play::Play},
+        import::practice,
+    };
+    use ratatui::layout::Size;
 
     fn newcomer() -> Play {
         let mut play = Play::new(80, 24);
@@ -111,6 +115,23 @@ mod tests {
         play.keys("<ctrl+s>z");
         assert_eq!(told(&play), [], "there is a message already:\n{}", play.text());
         play.wait(20);
+        assert_eq!(told(&play), [Mark::Footer]);
+    }
+
+    #[test]
+    fn no_mark_is_spent_where_nobody_sees_it() {
+        let mut play = newcomer();
+        let (workshop, _) = practice::begun("demo".into());
+        play.open_session(workshop.session().clone(), Place::CheckIn).keys("b").wait(1);
+        assert_eq!(told(&play), [], "the window is blank");
+        play.keys("b").msg(Msg::Resize(Size::new(39, 12))).wait(1);
+        assert_eq!(told(&play), [], "the window is too small");
+        play.msg(Msg::Resize(Size::new(80, 24)));
+        play.model.open.as_mut().unwrap().saved = Saved::Not("the disk is full".to_owned());
+        play.wait(1);
+        assert_eq!(told(&play), [], "the line says that nothing is saved");
+        play.model.open.as_mut().unwrap().saved = Saved::Nothing;
+        play.wait(1);
         assert_eq!(told(&play), [Mark::Footer]);
     }
 }

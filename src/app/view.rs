@@ -4,6 +4,7 @@ use super::{
     global::Global,
     hints,
     layout::Layout,
+    message,
     model::{Drawn, Layer, Model, Open, Press, Saved},
 };
 use crate::{
@@ -16,7 +17,7 @@ use crate::{
 };
 use ratatui::{
     buffer::{Buffer, Cell},
-    layout::{Position, Rect},
+    layout::{Position, Rect, Size},
 };
 
 /// What a frame came to.
@@ -31,6 +32,11 @@ pub struct Picture {
 /// The smallest window that is drawn in, in cells.
 pub(super) const SMALLEST: (u16, u16) = (40, 12);
 
+/// Whether nothing is drawn in a window of this size but that it is too small.
+pub(super) fn is_too_small(size: Size) -> bool {
+    size.width < SMALLEST.0 || size.height < SMALLEST.1
+}
+
 /// Draws the program as it stands at `now`.
 pub fn view(model: &Model, area: Rect, buffer: &mut Buffer, now: Moment) -> Picture {
     let area = cells::bounded(area).intersection(buffer.area);
@@ -39,7 +45,7 @@ pub fn view(model: &Model, area: Rect, buffer: &mut Buffer, now: Moment) -> Pict
     }
     let theme = model.theme();
     line::clear(area, buffer, theme);
-    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+    if is_too_small(area.as_size()) {
         let size = format!("{}x{}", area.width, area.height);
         let text = fill("app.too_small", &[("size", &size)]);
         crate::widget::paragraph::draw_text(area, buffer, theme, (&text, Role::Text));
@@ -114,7 +120,7 @@ fn draw_around(
     let header = cells::row(window, 0);
     draw_header(model, layer, ctx, (header, presses), buffer);
     let row = cells::row(window, usize::from(window.height) - 2);
-    if let Some((text, role, press)) = message(model) {
+    if let Some((text, role, press)) = message::said(model) {
         line::put(cells::inset(row, 1), buffer, model.theme(), &text, role);
         presses.push((row, press));
     }
@@ -210,14 +216,4 @@ fn practice(open: &Open, tier: Tier) -> String {
         if is_small { "practice.short_at" } else { "practice.mark_at" },
         &[("n", &(next.number - 1)), ("of", &next.of)],
     )
-}
-
-/// The message line, and what a click on it means; that something is not saved goes before everything else.
-fn message(model: &Model) -> Option<(String, Role, Press)> {
-    if let Some(Saved::Not(why)) = model.open.as_ref().map(|open| &open.saved) {
-        let text = fill("app.not_saved", &[("why", why)]);
-        return Some((text, Role::Alarm, Press::Run(Global::SaveElsewhere)));
-    }
-    let mark = || model.window.marks.says().map(|text| (text.to_owned(), Role::Accent, Press::Dismiss));
-    model.notice.as_ref().map(|notice| (notice.text.clone(), Role::Accent, notice.press)).or_else(mark)
 }
