@@ -123,15 +123,15 @@ mod tests {
         let mut play = newcomer();
         let (workshop, _) = practice::begun("demo".into());
         play.open_session(workshop.session().clone(), Place::CheckIn).keys("b").wait(1);
-        assert_eq!(told(&play), [], "the window is blank");
-        play.keys("b").msg(Msg::Resize(Size::new(39, 12))).wait(1);
-        assert_eq!(told(&play), [], "the window is too small");
-        play.msg(Msg::Resize(Size::new(80, 24)));
+        assert_eq!(told(&play), [Mark::Footer], "the window is blank");
+        play.keys("b").msg(Msg::Resize(Size::new(39, 12)));
+        play.keys("g2").wait(1);
+        assert_eq!(told(&play), [Mark::Footer], "the window is too small");
         play.model.open.as_mut().unwrap().saved = Saved::Not("the disk is full".to_owned());
-        play.wait(1);
-        assert_eq!(told(&play), [], "the line says that nothing is saved");
+        play.msg(Msg::Resize(Size::new(80, 24))).wait(1);
+        assert_eq!(told(&play), [Mark::Footer], "the line says that nothing is saved");
         play.model.open.as_mut().unwrap().saved = Saved::Nothing;
         play.wait(1);
-        assert_eq!(told(&play), [Mark::Footer]);
+        assert_eq!(told(&play), [Mark::Footer, Mark::Help]);
     }
 }
