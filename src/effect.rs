@@ -11,7 +11,7 @@ mod room;
 pub use apart::Apart;
 pub use first::First;
 pub use listed::{
-    DueDate, DueKind, Findings, FoundIn, Kind, Listed, Pressing, SOON, SoFar, Twin, Urgency, step_key,
+    DueDate, DueKind, Findings, FoundIn, Kind, Listed, Pressing, SOON, SoFar, Twin, Urgency,
 };
 pub use mark::Mark;
 pub use place::{Ending, Place};

@@ -56,7 +56,7 @@ use crate::{
         people::Team,
         session::Session,
     },
-    effect::{First, Place, step_key},
+    effect::{First, Place},
     sleep::Sleep,
     store::Places,
 };

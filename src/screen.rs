@@ -33,7 +33,7 @@ pub use arrived::{
 };
 pub use context::{Context, Tier};
 pub use field::Field;
-pub use names::{step_key, step_title, team_key};
+pub use names::{step_title, team_key};
 pub use outcome::{Go, Outcome, Shown};
 
 use crate::{

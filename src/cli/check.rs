@@ -256,5 +256,5 @@ fn of_session(found: check::Finding) -> Finding {
 }
 
 fn step_name(step: Step) -> &'static str {
-    say(&format!("step.{}", step.name()))
+    say(step.key())
 }

@@ -182,7 +182,7 @@ fn for_people(row: &Listed, widest: usize, today: Day) -> String {
     let state = match row.closed_at {
         _ if row.practice => say("library.practice").to_owned(),
         Some(at) => fill("cli.closed", &[("date", &at.day_in("UTC").told(today))]),
-        None => say(&format!("step.{}", row.step.name())).to_owned(),
+        None => say(row.step.key()).to_owned(),
     };
     let mut beside = vec![count("common.people", row.people as u64)];
     beside.extend(row.pressing(today).map(|pressing| pressing.text));

@@ -39,7 +39,7 @@ pub(super) fn parts(old: &Fields, new: &Fields) -> Vec<Part> {
 }
 
 fn kind(fields: &Fields) -> String {
-    format!("{}, {}", fields.kind(), say(&format!("step.{}", fields.step().name())))
+    format!("{}, {}", fields.kind(), say(fields.step().key()))
 }
 
 fn value_at<'a>(slots: &'a [Slot], path: &str) -> &'a str {

@@ -68,6 +68,19 @@ impl Step {
         }
     }
 
+    /// The key of what people call it, in the words file.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::CheckIn => "step.check_in",
+            Self::Baseline => "step.baseline",
+            Self::Definitions => "step.definitions",
+            Self::Sla => "step.sla",
+            Self::Practices => "step.practices",
+            Self::Cadence => "step.cadence",
+            Self::Close => "step.close",
+        }
+    }
+
     /// The step after this one.
     pub fn next(self) -> Option<Self> {
         Self::ALL.get(self as usize + 1).copied()

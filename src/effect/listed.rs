@@ -6,7 +6,6 @@ mod told;
 
 pub use kind::Kind;
 pub use pressing::{Pressing, SOON, Urgency};
-pub use told::step_key;
 
 use crate::domain::{
     ids::SessionId,

@@ -66,7 +66,7 @@ impl Plain<'_> {
 
     fn go(&mut self) -> Flow<()> {
         let here = self.session().step;
-        let steps = Step::ALL.map(|step| say(super::step_key(step)).to_owned()).to_vec();
+        let steps = Step::ALL.map(|step| say(step.key()).to_owned()).to_vec();
         let chosen = self.choose(say("plain.go_where"), steps, Some(here as usize))?;
         Err(Leave::To(route::first_stop(Step::ALL[chosen])))
     }

@@ -149,7 +149,7 @@ impl Order {
 fn step_after_go(folded: &str) -> Option<Order> {
     let named = folded.strip_prefix(&fold(say("plain.order.go")))?.strip_prefix(' ')?.trim();
     let by_digit = named.parse::<usize>().ok().and_then(|digit| Step::ALL.get(digit).copied());
-    let by_name = || Step::ALL.into_iter().find(|step| fold(say(super::step_key(*step))) == named);
+    let by_name = || Step::ALL.into_iter().find(|step| fold(say(step.key())) == named);
     by_digit.or_else(by_name).or_else(|| Step::named(named)).map(|step| Order::Go(Some(step)))
 }
 

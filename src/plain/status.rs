@@ -1,6 +1,6 @@
 //! How a topic stands, in sentences: its status, its words, its vote, and what stays written down.
 
-use super::{step_key, team_name};
+use super::team_name;
 use crate::{
     assets::words::{count, fill, say},
     domain::{
@@ -161,7 +161,7 @@ pub(super) fn read_back(session: &Session, today: Day) -> Vec<String> {
     for step in Step::ALL {
         let mut topics = session.topics_in(step).filter(|topic| is_in(topic)).peekable();
         if topics.peek().is_some() {
-            lines.push(sentence(say(step_key(step))));
+            lines.push(sentence(say(step.key())));
         }
         for topic in topics {
             lines.push(line(session, topic, today));

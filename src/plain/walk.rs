@@ -228,7 +228,7 @@ fn heading(session: &Session, place: &Place) -> String {
         Place::Calendars => say("calendars.title").to_owned(),
         Place::Calendar(id) => fill("calendar.title", &[("name", id)]),
         Place::Due => say("what_is_due.title").to_owned(),
-        _ => say(super::step_key(step)).to_owned(),
+        _ => say(step.key()).to_owned(),
     };
     if step == Step::CheckIn {
         return fill("plain.before_the_steps", &[("what", &what)]);

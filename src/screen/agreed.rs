@@ -2,7 +2,7 @@
 //!
 //! It words nothing itself: it puts wording, status and disagreement of the session in order.
 
-use super::{Context, reading::Reading, status, step_key};
+use super::{Context, reading::Reading, status};
 use crate::{
     assets::words::{count, fill, say},
     domain::{objection::Fate, sentence, session::Step, status::Status, topic::Topic},
@@ -23,7 +23,7 @@ pub fn read_back(ctx: &Context<'_>) -> Reading {
     for step in Step::ALL {
         let mut topics = ctx.session.topics_in(step).filter(|topic| is_in(topic)).peekable();
         if topics.peek().is_some() {
-            reading.heading(say(step_key(step)));
+            reading.heading(say(step.key()));
         }
         for topic in topics {
             title(ctx, &mut reading, topic);

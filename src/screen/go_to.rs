@@ -1,6 +1,6 @@
 //! Where to go: the steps with how far each is, everything agreed so far, the export.
 
-use super::{Context, Outcome, Shown, step_key};
+use super::{Context, Outcome, Shown};
 use crate::{
     assets::words::{fill, say},
     domain::{session::Step, status::Status},
@@ -149,7 +149,7 @@ fn key(ctx: &Context<'_>, label: &str) -> String {
 
 fn name(row: &Binding<Msg>) -> &'static str {
     match row.msg {
-        Msg::Step(step) => say(step_key(step)),
+        Msg::Step(step) => say(step.key()),
         _ => say(row.label),
     }
 }

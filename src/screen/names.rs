@@ -1,7 +1,5 @@
 //! What teams and steps are called: keys of the words file, the same on every screen.
 
-pub use crate::effect::step_key;
-
 use crate::{
     assets::words::say,
     domain::{people::Team, session::Step},
@@ -17,5 +15,5 @@ pub fn team_key(team: Team) -> &'static str {
 
 /// A headline with the step's number: "2/6 Definitions".
 pub fn step_title(step: Step) -> String {
-    format!("{}/6 {}", step as usize, say(step_key(step)))
+    format!("{}/6 {}", step as usize, say(step.key()))
 }

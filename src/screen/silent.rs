@@ -50,7 +50,7 @@ pub const EXCLUSIVE: &[u32] = &[];
 pub(super) fn title(ctx: &Context<'_>, id: &TopicId) -> String {
     let Some(topic) = ctx.session.topic(id) else { return String::new() };
     let step = topic.fields.step();
-    let name = say(super::step_key(step));
+    let name = say(step.key());
     fill("topic.title", &[("n", &(step as usize)), ("step", &name), ("title", &topic.title)])
 }
 

@@ -229,7 +229,7 @@ impl State {
             "topic.title",
             &[
                 ("n", &(step as usize)),
-                ("step", &crate::assets::words::say(super::step_key(step))),
+                ("step", &crate::assets::words::say(step.key())),
                 ("title", &topic.title),
             ],
         )

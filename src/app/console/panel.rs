@@ -14,7 +14,7 @@ use crate::{
     },
     effect::Place,
     keymap, route,
-    screen::{Context, step_key, team_key},
+    screen::{Context, team_key},
     theme::Role,
     widget::{cells, footer, line, paragraph},
 };
@@ -40,7 +40,7 @@ pub(super) fn subject(session: &Session, place: &Place) -> (String, String) {
         return (format!("topic/{}", topic.id), topic.title.clone());
     }
     let step = route::step_of(session, place).unwrap_or(session.step);
-    (step.name().to_owned(), say(step_key(step)).to_owned())
+    (step.name().to_owned(), say(step.key()).to_owned())
 }
 
 /// A place by name.

@@ -3,22 +3,9 @@
 use super::{Kind, Listed};
 use crate::{
     assets::words::{count, fill, say},
-    domain::{moment::Day, session::Step},
+    domain::moment::Day,
     text::fold,
 };
-
-/// The key of a step's name in the words.
-pub fn step_key(step: Step) -> &'static str {
-    match step {
-        Step::CheckIn => "step.check_in",
-        Step::Baseline => "step.baseline",
-        Step::Definitions => "step.definitions",
-        Step::Sla => "step.sla",
-        Step::Practices => "step.practices",
-        Step::Cadence => "step.cadence",
-        Step::Close => "step.close",
-    }
-}
 
 impl Listed {
     /// Where it stands: the step it stopped at, closed, or that it cannot be read.
@@ -27,14 +14,14 @@ impl Listed {
             (Some(_), _) if self.foreign => say("listing.foreign").to_owned(),
             (Some(_), _) => say("listing.unreadable").to_owned(),
             (None, Some(_)) => say("listing.closed").to_owned(),
-            (None, None) => fill("listing.in_progress", &[("step", &say(step_key(self.step)))]),
+            (None, None) => fill("listing.in_progress", &[("step", &say(self.step.key()))]),
         }
     }
 
     /// The same in the fewest words, for a column.
     pub fn standing_briefly(&self) -> String {
         match (&self.problem, self.closed_at) {
-            (None, None) => fill("listing.at_step", &[("step", &say(step_key(self.step)))]),
+            (None, None) => fill("listing.at_step", &[("step", &say(self.step.key()))]),
             _ => self.standing(),
         }
     }

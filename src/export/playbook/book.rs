@@ -88,15 +88,7 @@ pub(super) fn team(team: Team) -> &'static str {
 
 /// A step's name on screen.
 pub(super) fn step_title(step: Step) -> &'static str {
-    match step {
-        Step::CheckIn => say("step.check_in"),
-        Step::Baseline => say("step.baseline"),
-        Step::Definitions => say("step.definitions"),
-        Step::Sla => say("step.sla"),
-        Step::Practices => say("step.practices"),
-        Step::Cadence => say("step.cadence"),
-        Step::Close => say("step.close"),
-    }
+    say(step.key())
 }
 
 /// Texts that say something, joined.
