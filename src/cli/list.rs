@@ -9,7 +9,7 @@ use super::{
 use crate::{
     assets::words::{count, fill, say},
     domain::{ids::SessionId, moment::Day},
-    effect::{DueDate, Listed},
+    effect::{DueDate, Kind, Listed},
     store::library,
     text::{clean_line, fold, pad_right, width},
 };
@@ -135,7 +135,7 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     } else {
         let widest = listed.iter().map(|row| width(&clean_line(&row.full_name()))).max().unwrap_or(0);
         for row in &listed {
-            out::line(&for_people(row, widest.min(40), today))?;
+            out::line(&for_people(row, widest.min(40), (today, &zone)))?;
         }
         notes(world, &listed, empty);
     }
@@ -171,22 +171,16 @@ fn notes(world: &World, listed: &[Listed], empty: bool) {
     }
 }
 
-fn for_people(row: &Listed, widest: usize, today: Day) -> String {
+/// Its line: in the words by which it is found.
+fn for_people(row: &Listed, widest: usize, (today, zone): (Day, &str)) -> String {
     let id = row.id.as_ref().map_or("", |id| id.as_str());
     let name = pad_right(&clean_line(&row.full_name()), widest);
-    if let Some(why) = &row.problem {
-        let key =
-            if row.foreign { say("cli.foreign").to_owned() } else { fill("cli.unreadable", &[("why", why)]) };
-        return format!("{}  {name}  {}", pad_right(id, 20), clean_line(&key));
-    }
-    let state = match row.closed_at {
-        _ if row.practice => say("library.practice").to_owned(),
-        Some(at) => fill("cli.closed", &[("date", &at.day_in("UTC").told(today))]),
-        None => say(row.step.key()).to_owned(),
-    };
-    let mut beside = vec![count("common.people", row.people as u64)];
+    let state = if row.practice { Kind::Practice.word().to_owned() } else { row.standing_dated(today, zone) };
+    let mut beside = vec![row.people_words()];
+    beside.extend(row.why_unreadable().map(str::to_owned));
     beside.extend(row.pressing(today).map(|pressing| pressing.text));
     beside.extend(row.twin_words());
+    beside.retain(|words| !words.is_empty());
     let line = format!(
         "{}  {name}  {}  {}",
         pad_right(id, 20),

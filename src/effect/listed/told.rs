@@ -26,6 +26,19 @@ impl Listed {
         }
     }
 
+    /// The same with the day it was closed, where the reader is.
+    pub fn standing_dated(&self, today: Day, zone: &str) -> String {
+        match (&self.problem, self.closed_at) {
+            (None, Some(at)) => fill("listing.closed_on", &[("date", &at.day_in(zone).told(today))]),
+            _ => self.standing_briefly(),
+        }
+    }
+
+    /// Why it cannot be read, where it should be.
+    pub fn why_unreadable(&self) -> Option<&str> {
+        self.problem.as_deref().filter(|_| !self.foreign)
+    }
+
     /// How many people are on its list; nothing where it cannot be read.
     pub fn people_words(&self) -> String {
         if self.problem.is_some() { String::new() } else { count("common.people", self.people as u64) }
@@ -37,8 +50,9 @@ impl Listed {
         day.told(today)
     }
 
-    /// Whether all the words typed stand in what any list says about it: name, company, file, id, where it stands, what
-    /// is due, how many people, when it was changed, what it is to other files, and of what kind it is.
+    /// Whether all the words typed stand in what any list says about it: name, company, file, id, where it stands, when
+    /// it was closed, why it cannot be read, what is due, how many people, when it was changed, what it is to other files,
+    /// and of what kind it is.
     pub fn says(&self, typed: &str, today: Day, zone: &str) -> bool {
         let typed = fold(typed);
         if typed.trim().is_empty() {
@@ -46,7 +60,8 @@ impl Listed {
         }
         let mut told = vec![self.full_name(), self.file_name(), self.standing(), self.standing_briefly()];
         told.extend(self.id.as_ref().map(|id| id.as_str().to_owned()));
-        told.extend([self.people_words(), self.changed_on(today, zone)]);
+        told.extend([self.people_words(), self.changed_on(today, zone), self.standing_dated(today, zone)]);
+        told.extend(self.why_unreadable().map(str::to_owned));
         told.extend(self.pressing(today).map(|pressing| pressing.text));
         told.extend(self.twin_words());
         let kinds = Kind::ALL.into_iter().skip(1).filter(|kind| kind.has(self, today));
@@ -79,5 +94,18 @@ mod tests {
         }
         session.practice = true;
         assert!(session.says("practice", today, zone));
+    }
+
+    #[test]
+    fn the_day_it_was_closed_is_the_readers_and_is_found() {
+        let mut session = Listed::of_file("acme-q1.json".into());
+        session.closed_at = Moment::parse("2026-03-13T03:30:00Z").ok();
+        session.modified = Moment::parse("2026-03-16T09:00:00Z").ok();
+        let (today, zone) = (Day::parse("2026-03-20").unwrap(), "America/New_York");
+        assert_eq!(session.standing_dated(today, zone), "closed Thu 12 Mar");
+        assert!(session.says("closed 12 mar", today, zone));
+        assert!(!session.says("13 mar", today, zone));
+        session.problem = Some("line 3 is no JSON".to_owned());
+        assert!(session.says("cannot be read line 3", today, zone));
     }
 }
