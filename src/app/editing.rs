@@ -99,7 +99,7 @@ pub(super) fn draft_due(model: &mut Model, now: Moment) -> Vec<Effect> {
         return Vec::new();
     }
     // What narrows a list is nobody's half-typed words.
-    let Some(field) = model.field.as_ref().filter(|field| !field.filters) else { return Vec::new() };
+    let Some(field) = model.field.as_ref().filter(|field| !field.filters()) else { return Vec::new() };
     keep(model, &field.key, field.value(), now)
 }
 
@@ -166,7 +166,7 @@ fn accept(model: &mut Model, by: By, now: Moment) -> Vec<Effect> {
 /// Esc stops editing and keeps the draft.
 fn stop(model: &mut Model, now: Moment) -> Vec<Effect> {
     let effects = draft_due(model, now);
-    let kept = |field: &Field| !field.filters && model.drafts.contains_key(&field.key);
+    let kept = |field: &Field| !field.filters() && model.drafts.contains_key(&field.key);
     let changed = model.field.as_ref().is_some_and(kept);
     model.field = None;
     if changed && model.open.is_some() {
@@ -178,7 +178,7 @@ fn stop(model: &mut Model, now: Moment) -> Vec<Effect> {
 /// Tab and Shift+Tab: forward accepts, back never validates.
 fn turn(model: &mut Model, forward: bool, now: Moment) -> Vec<Effect> {
     let Some(field) = model.field.clone() else { return Vec::new() };
-    let accepts = forward && !field.filters && is_changed(model, &field);
+    let accepts = forward && !field.filters() && is_changed(model, &field);
     let mut effects = if accepts { accept(model, By::Tab, now) } else { draft_due(model, now) };
     // Either the text was refused, or accepting it opened the next field already.
     if accepts && model.field.is_some() {

@@ -102,12 +102,12 @@ fn of_field(model: &Model, field: &Field) -> Vec<Entry> {
         (&[Key::Up, Key::Down], "app.choose"),
         (&[Key::Esc], "app.stop_filtering"),
     ];
-    let rows = if field.filters { FILTER } else { LINE };
+    let rows = if field.filters() { FILTER } else { LINE };
     let mut entries: Vec<Entry> = rows
         .iter()
         .map(|(keys, label)| entry_of(keys.iter().map(|key| Chord::plain(*key)).collect(), label))
         .collect();
-    if !field.filters && !field.editor.is_single_line() {
+    if !field.filters() && !field.editor.is_single_line() {
         entries.push(entry_of(vec![Chord::ctrl(Key::Char('j'))], "app.new_line"));
     }
     // What is typed must not be taken for the way to help.

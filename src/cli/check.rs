@@ -6,6 +6,7 @@ use crate::{
     domain::{
         blueprint::{self, TimeNeed},
         check::{self, Kind},
+        draft::Draft,
         due,
         ids::{SessionId, TopicId},
         session::{Session, Step},
@@ -193,14 +194,12 @@ fn checked(world: &World, viewed: &Viewed, strict: bool) -> Checked {
     }
 }
 
-/// What was typed to find a command or a session is no words of the session.
-const FILTER: &str = "filter";
-
 fn findings(world: &World, viewed: &Viewed, need: TimeNeed, strict: bool) -> Vec<Finding> {
     let session = viewed.workshop.session();
     let found = check::findings(session, world.today(&session.zone));
     let mut findings: Vec<Finding> = found.into_iter().map(of_session).collect();
-    for draft in viewed.drafts.iter().filter(|draft| !draft.text.is_empty() && draft.field != FILTER) {
+    let words = |draft: &&Draft| !draft.text.is_empty() && !draft.key().narrows_a_list();
+    for draft in viewed.drafts.iter().filter(words) {
         let topic = session.topic(&TopicId(draft.topic.clone()));
         let place = topic.map_or(draft.topic.as_str(), |topic| topic.title.as_str());
         let step = topic.map(|topic| topic.fields.step());

@@ -16,6 +16,8 @@ use serde::{Deserialize, Serialize};
 pub const WORDING: &str = "wording";
 /// The field of the wording while its spelling is mended.
 pub const SPELLING: &str = "spelling";
+/// The field that narrows a list.
+const FILTER: &str = "filter";
 /// The fields of an objection.
 pub const OBJECTION_FIELDS: [&str; 3] = ["reason", "acceptable", "named"];
 
@@ -118,6 +120,16 @@ impl DraftKey {
     /// The win of a numbers check.
     pub fn win() -> Self {
         Self::new("numbers", "win")
+    }
+
+    /// What is typed on a screen to narrow its list.
+    pub fn filter(screen: &str) -> Self {
+        Self::new(screen, FILTER)
+    }
+
+    /// Whether it narrows a list: such words are nobody's half-typed ones, and only older files have kept any.
+    pub fn narrows_a_list(&self) -> bool {
+        self.field == FILTER
     }
 }
 

@@ -76,7 +76,7 @@ impl State {
 
     /// Opened anew it narrows nothing yet.
     fn filter() -> Field {
-        Field::fresh_filter(filter_key())
+        Field::fresh_line(filter_key())
     }
 
     /// The conditions that hold.
@@ -164,7 +164,7 @@ impl State {
 }
 
 fn filter_key() -> DraftKey {
-    DraftKey::new("commands", "filter")
+    DraftKey::filter("commands")
 }
 
 /// How a name fits what was typed, the surest first.

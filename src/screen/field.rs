@@ -24,48 +24,41 @@ pub struct Field {
     pub editor: Editor,
     /// Why the text was not accepted, with what to type.
     pub error: Option<String>,
-    /// It narrows a list while it is typed in: Tab and the arrows walk that list.
-    pub filters: bool,
 }
 
 impl Field {
     /// A field of several lines, filled with its draft or with what is stored.
     pub fn text(ctx: &Context<'_>, key: DraftKey, stored: &str) -> Self {
         let editor = Editor::new(ctx.draft_or(&key, stored));
-        Self { key, editor, error: None, filters: false }
+        Self { key, editor, error: None }
     }
 
     /// A field of one line.
     pub fn line(ctx: &Context<'_>, key: DraftKey, stored: &str) -> Self {
         let editor = Editor::line(ctx.draft_or(&key, stored));
-        Self { key, editor, error: None, filters: false }
+        Self { key, editor, error: None }
     }
 
     /// A field that stands inside a sentence, which draws it.
     pub fn flowing(ctx: &Context<'_>, key: DraftKey, stored: &str) -> Self {
         let editor = Editor::flowing(ctx.draft_or(&key, stored));
-        Self { key, editor, error: None, filters: false }
+        Self { key, editor, error: None }
     }
 
     /// An empty field of several lines, whatever draft there is.
     pub fn fresh(key: DraftKey) -> Self {
-        Self { key, editor: Editor::new(""), error: None, filters: false }
+        Self { key, editor: Editor::new(""), error: None }
     }
 
     /// An empty field of one line, whatever draft there is: the next of a row, while the text of the last is only being
     /// accepted.
     pub fn fresh_line(key: DraftKey) -> Self {
-        Self { key, editor: Editor::line(""), error: None, filters: false }
+        Self { key, editor: Editor::line(""), error: None }
     }
 
-    /// A field that narrows a list while it is typed in.
-    pub fn filter(ctx: &Context<'_>, key: DraftKey) -> Self {
-        Self { filters: true, ..Self::line(ctx, key, "") }
-    }
-
-    /// The same, begun anew.
-    pub fn fresh_filter(key: DraftKey) -> Self {
-        Self { filters: true, ..Self::fresh_line(key) }
+    /// Whether it narrows a list while it is typed in: Tab and the arrows walk that list.
+    pub fn filters(&self) -> bool {
+        self.key.narrows_a_list()
     }
 
     /// The name of the field inside its topic or screen.

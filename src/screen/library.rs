@@ -146,7 +146,7 @@ impl State {
             Msg::Carry => return self.open(ctx, Place::NextSession),
             Msg::Export => return self.open(ctx, Place::Export),
             Msg::New => return Outcome::to(Place::New),
-            Msg::Filter => return Outcome::edit(Field::filter(ctx, filter_key())),
+            Msg::Filter => return Outcome::edit(Field::line(ctx, filter_key(), "")),
             Msg::Show(forward) => {
                 self.kind = self.kind.turned(forward, ctx);
                 self.selected = 0;
@@ -182,7 +182,7 @@ impl State {
     /// Tab and the arrows walk the list while the filter is typed in.
     pub fn turn(&mut self, forward: bool, ctx: &Context<'_>) -> Outcome {
         let field = ctx.field.cloned();
-        if field.as_ref().is_some_and(|field| !field.filters) {
+        if field.as_ref().is_some_and(|field| !field.filters()) {
             return Outcome::none().and_edit(field);
         }
         let outcome = self.update(if forward { Msg::Down } else { Msg::Up }, ctx);
@@ -261,7 +261,7 @@ impl State {
 }
 
 fn filter_key() -> DraftKey {
-    DraftKey::new("library", "filter")
+    DraftKey::filter("library")
 }
 
 fn name_key(path: &Path) -> DraftKey {
