@@ -6,22 +6,23 @@ use crate::{
     capacity::funnel::{Origin, Traced},
     domain::{
         funnel::{Funnel, Number, text},
+        moment::Day,
         session::Session,
     },
 };
 
 /// Says the chain of a number, a sentence for each step.
 pub(super) fn tell(plain: &mut Plain<'_>, number: Number) -> Flow<()> {
-    let lines = chain(&plain.session(), number);
+    let lines = chain(&plain.session(), number, plain.today());
     plain.tell(say("origin.title"))?;
     plain.tell_all(lines)
 }
 
-fn chain(session: &Session, number: Number) -> Vec<String> {
+fn chain(session: &Session, number: Number, today: Day) -> Vec<String> {
     let funnel = Funnel::of(session);
     match funnel.number(number) {
         Ok(traced) => {
-            let steps = traced.steps().into_iter().map(|(_, step)| step_words(session, &funnel, step));
+            let steps = traced.steps().into_iter().map(|(_, step)| step_words((session, today), &funnel, step));
             steps.chain(text::rounded(number, &traced)).map(|said| status::sentence(&said)).collect()
         }
         Err(trouble) => vec![status::sentence(&text::trouble(&trouble))],
@@ -29,11 +30,11 @@ fn chain(session: &Session, number: Number) -> Vec<String> {
 }
 
 /// How a step was computed, in words and with its numbers, or who said so.
-fn step_words(session: &Session, funnel: &Funnel, step: &Traced) -> String {
+fn step_words((session, today): (&Session, Day), funnel: &Funnel, step: &Traced) -> String {
     match step.origin {
         Origin::Computed { .. } => format!("{}. {}", text::in_words(step), text::with_numbers(step)),
         Origin::Given => {
-            let source = text::source(session, funnel.source(&step.quantity));
+            let source = text::source(session, funnel.source(&step.quantity), today);
             format!("{}, {source}", text::named(step))
         }
     }

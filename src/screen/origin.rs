@@ -132,7 +132,7 @@ impl State {
                 vec![(text::named(step), Role::Title), (format!(" = {sum}"), Role::Text)]
             }
             Origin::Given => {
-                let source = text::source(ctx.session, funnel.source(&step.quantity));
+                let source = text::source(ctx.session, funnel.source(&step.quantity), ctx.today());
                 vec![(text::named(step), Role::Title), (format!("  {source}"), Role::Accent)]
             }
         };

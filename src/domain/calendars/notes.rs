@@ -15,12 +15,12 @@ pub fn clock_changes(table: &Table, today: Day) -> Option<String> {
     let midnight = format!("{} 00:00", today.iso());
     let from = read_time(&midnight, table.calendar().zone()).ok()?.instant();
     let to = Instant::from_second(from.second() + DAYS * 86_400).unwrap_or(Instant::END);
-    let told: Vec<String> = table.touched(from, to).iter().map(change).collect();
+    let told: Vec<String> = table.touched(from, to).iter().map(|touched| change(touched, today)).collect();
     (!told.is_empty()).then(|| fill("calendar.clock_changes", &[("changes", &told.join("; "))]))
 }
 
-fn change(touched: &Touched) -> String {
-    let (day, length) = (Day(touched.date).short(), open_time::length(touched.seconds));
+fn change(touched: &Touched, today: Day) -> String {
+    let (day, length) = (Day(touched.date).told(today), open_time::length(touched.seconds));
     fill("calendar.clock_change", &[("day", &day), ("interval", &touched.interval), ("length", &length)])
 }
 
@@ -57,5 +57,18 @@ pub fn of_day(calendar: &Calendar, date: Day) -> Option<&'static str> {
         None if calendar.opens_on(date.0).is_empty() && !usual.is_empty() => Some(say("calendar.holiday")),
         None if usual.is_empty() => Some(say("calendar.closed")),
         None => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_of_the_clock_in_the_next_year_says_so() {
+        let json = r#"{"tz": "Europe/Berlin", "weekly": {"sun": [["00:00", "24:00"]]}}"#;
+        let table = Table::new(serde_json::from_str::<Calendar>(json).unwrap());
+        let told = clock_changes(&table, Day::parse("2026-04-07").unwrap()).unwrap();
+        assert!(told.contains("Sun 25 Oct: ") && told.contains("Sun 28 Mar 2027: "), "{told}");
     }
 }

@@ -16,6 +16,10 @@ fn at() -> Moment {
     Moment::parse("2026-03-12T14:20:00Z").unwrap()
 }
 
+fn today() -> Day {
+    Day::parse("2026-04-07").unwrap()
+}
+
 fn ratio(text: &str) -> Ratio {
     text.parse().unwrap()
 }
@@ -119,8 +123,11 @@ fn every_input_of_a_number_says_who_said_it() {
     let funnel = Funnel::of(&session);
     let leads = funnel.number(Number::Needed(0)).unwrap();
     for given in leads.givens() {
-        let said = text::source(&session, funnel.source(&given.quantity));
+        let said = text::source(&session, funnel.source(&given.quantity), today());
         assert_eq!(said, "Dana, Thu 12 Mar 15:20", "{:?}", given.quantity);
+        let later = Day::parse("2027-01-07").unwrap();
+        let said = text::source(&session, funnel.source(&given.quantity), later);
+        assert_eq!(said, "Dana, Thu 12 Mar 2026 15:20", "read in another year");
         assert!(funnel.input_of(&given.quantity).is_some(), "{:?}", given.quantity);
     }
     assert_eq!(leads.givens().len(), 8);
@@ -200,7 +207,7 @@ fn promises_and_the_calendar_are_sources_too() {
         .givens()
         .iter()
         .map(|given| {
-            format!("{}: {}", text::named(given), text::source(&session, funnel.source(&given.quantity)))
+            format!("{}: {}", text::named(given), text::source(&session, funnel.source(&given.quantity), today()))
         })
         .collect();
     let expected = [
@@ -214,7 +221,7 @@ fn promises_and_the_calendar_are_sources_too() {
     let calendar = available
         .givens()
         .iter()
-        .any(|given| text::source(&session, funnel.source(&given.quantity)) == "calendar \"standard\"");
+        .any(|given| text::source(&session, funnel.source(&given.quantity), today()) == "calendar \"standard\"");
     assert!(calendar, "{available:?}");
 }
 

@@ -13,6 +13,7 @@ use crate::{
     domain::{
         assumption::{grouped, percent},
         feasibility::Source,
+        moment::Day,
         session::Session,
     },
 };
@@ -177,12 +178,13 @@ pub fn trouble(trouble: &Trouble) -> String {
     }
 }
 
-/// Where a number comes from: who said so and when, which promise, which calendar, or that it is only usual.
-pub fn source(session: &Session, source: &Source) -> String {
+/// Where a number comes from: who said so and when (with the year where that is not the one of `today`), which promise,
+/// which calendar, or that it is only usual.
+pub fn source(session: &Session, source: &Source, today: Day) -> String {
     match source {
         Source::Said { by, at } => {
             let by = if by.is_empty() { say("funnel.nobody_named") } else { by };
-            let (day, time) = (at.day_in(&session.zone).short(), at.clock_in(&session.zone));
+            let (day, time) = (at.day_in(&session.zone).told(today), at.clock_in(&session.zone));
             fill("funnel.said", &[("by", &by), ("day", &day), ("time", &time)])
         }
         Source::Promise(topic) => {

@@ -10,13 +10,13 @@ impl Day {
         if self.0.year() == today.0.year() { self.short() } else { self.long() }
     }
 
-    /// `Thu 12 Mar`, where the year goes without saying: a clock, days in a row.
+    /// `Thu 12 Mar`, where the year goes without saying: the day of a clock, one of several days in a row.
     pub fn short(self) -> String {
         let (weekday, day, month) = self.named();
         fill("date.short", &[("weekday", &weekday), ("day", &day), ("month", &month)])
     }
 
-    /// `Thu 12 Mar 2026`, in documents, which are read in other years.
+    /// `Thu 12 Mar 2026`: in documents, which are read in other years, and of what holds for longer than one.
     pub fn long(self) -> String {
         let (weekday, day, month) = self.named();
         let year = self.0.year();

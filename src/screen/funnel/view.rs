@@ -319,6 +319,6 @@ fn source_short(ctx: &Context<'_>, source: &Source) -> String {
             let by = if by.is_empty() { say("funnel.nobody_named") } else { by };
             fill("funnel.said_today", &[("by", &by), ("time", &at.clock_in(&ctx.session.zone))])
         }
-        other => text::source(ctx.session, other),
+        other => text::source(ctx.session, other, ctx.today()),
     }
 }
