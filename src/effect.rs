@@ -10,9 +10,7 @@ mod room;
 
 pub use apart::Apart;
 pub use first::First;
-pub use listed::{
-    DueDate, DueKind, Findings, FoundIn, Kind, Listed, Pressing, SOON, SoFar, Twin, Urgency,
-};
+pub use listed::{DueDate, DueKind, Findings, FoundIn, Kind, Listed, Pressing, SOON, SoFar, Twin, Urgency};
 pub use mark::Mark;
 pub use place::{Ending, Place};
 pub use room::{Notes, Room, Seen};

@@ -22,7 +22,8 @@ fn chain(session: &Session, number: Number, today: Day) -> Vec<String> {
     let funnel = Funnel::of(session);
     match funnel.number(number) {
         Ok(traced) => {
-            let steps = traced.steps().into_iter().map(|(_, step)| step_words((session, today), &funnel, step));
+            let steps =
+                traced.steps().into_iter().map(|(_, step)| step_words((session, today), &funnel, step));
             steps.chain(text::rounded(number, &traced)).map(|said| status::sentence(&said)).collect()
         }
         Err(trouble) => vec![status::sentence(&text::trouble(&trouble))],

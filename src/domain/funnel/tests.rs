@@ -207,7 +207,11 @@ fn promises_and_the_calendar_are_sources_too() {
         .givens()
         .iter()
         .map(|given| {
-            format!("{}: {}", text::named(given), text::source(&session, funnel.source(&given.quantity), today()))
+            format!(
+                "{}: {}",
+                text::named(given),
+                text::source(&session, funnel.source(&given.quantity), today())
+            )
         })
         .collect();
     let expected = [
@@ -218,10 +222,9 @@ fn promises_and_the_calendar_are_sources_too() {
     ];
     assert_eq!(said, expected);
     let available = funnel.number(Number::HoursAvailable).unwrap();
-    let calendar = available
-        .givens()
-        .iter()
-        .any(|given| text::source(&session, funnel.source(&given.quantity), today()) == "calendar \"standard\"");
+    let calendar = available.givens().iter().any(|given| {
+        text::source(&session, funnel.source(&given.quantity), today()) == "calendar \"standard\""
+    });
     assert!(calendar, "{available:?}");
 }
 
