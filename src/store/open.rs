@@ -259,7 +259,7 @@ impl SessionFile {
         let journal = places.journals().join(format!("{stem}.jsonl"));
         let (fingerprint, places) = (self.fingerprint, places.clone());
         let earlier = None;
-        let footing = Footing { fingerprint, closed, overtaken, ground, journal, earlier, places };
+        let footing = Footing { fingerprint, closed, ground, overtaken, journal, earlier, places };
         let access = Access::ReadOnly(refused.unwrap_or(ReadOnly::Asked));
         Opened { workshop, drafts, room, path: self.real, access, recovered, footing }
     }
