@@ -212,7 +212,7 @@ fn stopped_from_outside_and_continued_it_sets_its_modes_again() {
 fn continued_the_whole_program_draws_at_once_and_asks_the_terminal_nothing() {
     let home = Home::new();
     let mut terminal = home.start(&[], 80, 24);
-    terminal.wait_for("Smarketing");
+    terminal.wait_for("No sessions yet");
     terminal.signal("STOP");
     terminal.resize(100, 30);
     terminal.signal("CONT");
