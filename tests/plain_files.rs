@@ -200,6 +200,23 @@ fn a_session_is_renamed_copied_and_thrown_away_from_the_list() {
     assert_eq!(names(&home), ["Acme- Q2 plan.json"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn documents_of_a_session_from_elsewhere_make_a_folder_only_its_owner_looks_into() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = Home::new();
+    planned(&home, "");
+    let (sessions, elsewhere) = (home.sessions(), home.sessions().with_file_name("elsewhere.json"));
+    fs::rename(sessions.join(&names(&home)[0]), &elsewhere).expect("it can be moved");
+    fs::remove_dir_all(&sessions).expect("the folder can be removed");
+    let path = elsewhere.to_str().expect("a path of letters");
+    let said = home.says(&["open", path, "--plain"], "export\n2\n1\nquit\n");
+    let documents = fs::read_dir(&sessions).unwrap_or_else(|error| panic!("{error}\n{said}")).count();
+    assert_eq!(documents, 1, "{said}");
+    let mode = fs::metadata(&sessions).expect("it is there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o700, "{said}");
+}
+
 #[test]
 fn the_list_is_narrowed_to_a_kind_a_company_or_words() {
     let home = Home::new();
