@@ -237,6 +237,17 @@ fn the_environment_asks_for_lines_as_the_flag_does() {
 }
 
 #[test]
+fn a_cue_that_fits_in_part_is_done_as_far_as_it_goes() {
+    let home = Home::new();
+    // What is parked now gets the id under which the next cue parks something.
+    let script = format!("{}park\nOur own\ncue\nparking\n\nquit\n", "cue\n".repeat(7));
+    let said = home.says(&["demo", "--plain"], &script);
+    assert!(said.contains("They try both on six real leads"), "{said}");
+    assert!(!said.contains("no longer fits"), "{said}");
+    assert!(said.contains("New name for MQL") && !said.contains("budget?"), "{said}");
+}
+
+#[test]
 fn the_practice_session_plays_on_cue_and_keeps_nothing() {
     let home = Home::new();
     let (_, cues) = practice::begun("demo".into());

@@ -9,11 +9,12 @@ use super::{
 };
 use crate::{
     assets::words::say,
-    domain::{command::Command, moment::Moment},
+    domain::moment::Moment,
     effect::{Effect, Place},
     import::practice::Cue,
     route, screen,
 };
+use std::convert::Infallible;
 
 /// Seconds the sentence about a cue stays: nobody is hurried while they look around.
 const SECONDS: i64 = 60;
@@ -37,26 +38,17 @@ pub(super) fn cue(model: &mut Model, now: Moment) -> Vec<Effect> {
     effects
 }
 
-/// Commits a cue as one change, so that one key takes it back; where it does not fit any more, what is left of it.
-/// Says whether anything was done.
+/// Commits what fits of a cue; says whether anything was done.
 fn perform(model: &mut Model, cue: &Cue, now: Moment) -> (bool, Vec<Effect>) {
-    let commands = without_moving(cue.commands());
-    if commands.is_empty() {
-        return (true, Vec::new());
-    }
-    if let Ok(effect) = commit(model, commands, now) {
-        return (true, effect.into_iter().collect());
-    }
-    let pieces = cue.batches.iter().map(|batch| without_moving(batch.commands.clone()));
-    let accepted: Vec<Option<Effect>> =
-        pieces.filter(|piece| !piece.is_empty()).filter_map(|piece| commit(model, piece, now).ok()).collect();
-    (!accepted.is_empty(), accepted.into_iter().flatten().collect())
-}
-
-/// Going somewhere is the navigation's own business.
-fn without_moving(mut commands: Vec<Command>) -> Vec<Command> {
-    commands.retain(|command| !matches!(command, Command::EnterStep { .. } | Command::EnterBox { .. }));
-    commands
+    let mut effects = Vec::new();
+    let done = cue.perform(|batch| {
+        let committed = commit(model, batch, now);
+        let fits = committed.is_ok();
+        effects.extend(committed.ok().flatten());
+        Ok::<_, Infallible>(fits)
+    });
+    let Ok(done) = done;
+    (done, effects)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::{Flow, Leave, Plain, agenda, order::Order, parking, sitting::Saved, stage, status};
 use crate::{
     assets::words::{fill, say},
-    domain::session::Step,
+    domain::{command::Command, session::Step},
     effect::Place,
     route,
 };
@@ -107,6 +107,12 @@ impl Plain<'_> {
         self.tell(&said)
     }
 
+    /// Whether the session would take a batch: nothing is said of what a cue leaves out.
+    fn fits(&self, batch: &[Command]) -> bool {
+        let workshop = self.open.as_ref().map(|open| open.workshop().clone());
+        workshop.is_some_and(|mut workshop| workshop.commit(batch.to_vec(), self.now()).is_ok())
+    }
+
     /// The two teams of a practice session do the next thing; what they did is said where it happened.
     fn cue(&mut self) -> Flow<()> {
         let Some(cue) = self.open.as_mut().and_then(|open| open.cues.pop()) else {
@@ -124,7 +130,7 @@ impl Plain<'_> {
             }
             place => place,
         });
-        let done = self.commit(commands)?;
+        let done = cue.perform(|batch| if self.fits(&batch) { self.commit(batch) } else { Ok(false) })?;
         self.tell(if done { cue.said() } else { say("practice.skipped") })?;
         place.map_or(Err(Leave::Again), |place| Err(Leave::To(place)))
     }

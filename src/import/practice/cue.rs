@@ -31,6 +31,27 @@ impl Cue {
     pub fn commands(&self) -> Vec<Command> {
         self.batches.iter().flat_map(|batch| batch.commands.clone()).collect()
     }
+
+    /// Has it done as one change, so that one step takes it back; where it does not fit any more, what is left of it,
+    /// piece by piece. Says whether anything was done. Going somewhere is not among it: that is the front end's business.
+    pub fn perform<E>(&self, mut commit: impl FnMut(Vec<Command>) -> Result<bool, E>) -> Result<bool, E> {
+        let mut pieces: Vec<Vec<Command>> =
+            self.batches.iter().map(|batch| without_moving(&batch.commands)).collect();
+        pieces.retain(|piece| !piece.is_empty());
+        if pieces.is_empty() || commit(pieces.concat())? {
+            return Ok(true);
+        }
+        let mut done = false;
+        for piece in pieces {
+            done |= commit(piece)?;
+        }
+        Ok(done)
+    }
+}
+
+fn without_moving(commands: &[Command]) -> Vec<Command> {
+    let moves = |command: &&Command| matches!(command, Command::EnterStep { .. } | Command::EnterBox { .. });
+    commands.iter().filter(|command| !moves(command)).cloned().collect()
 }
 
 /// The line of a script at which its first cue stands; what stands above was prepared.
@@ -54,4 +75,51 @@ pub(super) fn of(text: &str, batches: Vec<Batch>) -> Vec<Cue> {
         Cue { name: (*name).to_owned(), batches: of_it, number, of: marks.len() }
     });
     cues.skip_while(|cue| cue.batches.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{moment::Moment, session::Step};
+    use std::convert::Infallible;
+
+    fn cue(batches: Vec<Vec<Command>>) -> Cue {
+        let at = Moment::parse("2026-03-12T12:00:00Z").unwrap();
+        let batches =
+            (1..).zip(batches).map(|(line, commands)| Batch { line, at: Some(at), commands }).collect();
+        Cue { name: "late".to_owned(), batches, number: 1, of: 1 }
+    }
+
+    fn named(name: &str) -> Command {
+        Command::Rename { name: name.to_owned() }
+    }
+
+    /// Whether anything was done, and what was tried, where these are refused.
+    fn performed(cue: &Cue, refused: &[Command]) -> (bool, Vec<Vec<Command>>) {
+        let mut tried = Vec::new();
+        let done = cue.perform(|batch| {
+            let fits = !batch.iter().any(|command| refused.contains(command));
+            tried.push(batch);
+            Ok::<_, Infallible>(fits)
+        });
+        (done.unwrap(), tried)
+    }
+
+    #[test]
+    fn a_cue_is_one_change_and_where_it_does_not_fit_what_is_left_of_it() {
+        let enter = Command::EnterStep { step: Step::Sla };
+        let [a, b, c] = ["a", "b", "c"].map(named);
+        let cue = cue(vec![vec![a.clone(), enter.clone()], vec![enter], vec![b.clone()], vec![c.clone()]]);
+        let whole = vec![a.clone(), b.clone(), c.clone()];
+        assert_eq!(performed(&cue, &[]), (true, vec![whole.clone()]));
+        let pieces = vec![whole, vec![a.clone()], vec![b.clone()], vec![c.clone()]];
+        assert_eq!(performed(&cue, std::slice::from_ref(&b)), (true, pieces.clone()));
+        assert_eq!(performed(&cue, &[a, b, c]), (false, pieces));
+    }
+
+    #[test]
+    fn a_cue_that_only_goes_somewhere_changes_nothing_and_is_done() {
+        let cue = cue(vec![vec![Command::EnterStep { step: Step::Sla }]]);
+        assert_eq!(performed(&cue, &[]), (true, Vec::new()));
+    }
 }
