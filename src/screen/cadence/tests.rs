@@ -183,7 +183,7 @@ fn short() -> Session {
 fn a_meeting_left_out_today_can_be_opened_and_a_missing_one_taken_in() {
     let mut play = play(short());
     let text = play.text();
-    assert!(text.contains("Numbers check") && text.contains("a vote takes it up"), "{text}");
+    assert!(text.contains("Numbers check") && text.contains("Enter opens it for a vote"), "{text}");
     assert!(text.contains("+ Full re-align"), "{text}");
     assert!(!text.contains("move the date"), "no date is shown that could be moved\n{text}");
     play.keys("<down><enter>");
