@@ -97,7 +97,7 @@ mod tests {
         play.keys("<down>");
         assert_eq!(told(&play), [Mark::Footer, Mark::Help], "never two at one place");
         play.keys("g2").wait(1);
-        assert!(play.text().contains("b shows nothing"), "{}", play.text());
+        assert!(play.text().contains("b blanks the screen"), "{}", play.text());
         for place in ["g1", "g3", "g6"] {
             play.keys(place).wait(20);
         }
