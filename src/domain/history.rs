@@ -92,8 +92,9 @@ impl Workshop {
     /// as after an upgrade, the old history is closed.
     pub fn restore(base: Session, state: Session, log: Vec<Entry>, closed_through: u64) -> Self {
         let mut workshop = Self { base, state, log, closed_through };
-        if workshop.replay().is_none_or(|replayed| replayed != workshop.state) {
-            workshop.close_history();
+        match workshop.replay() {
+            Some(replayed) if comes_to(&workshop.state, &replayed) => workshop.state = replayed,
+            _ => workshop.close_history(),
         }
         workshop
     }
@@ -271,6 +272,18 @@ impl Workshop {
         self.base = self.state.clone();
         self.closed_through = self.seq();
     }
+}
+
+/// Whether a session as it was stored is what its log comes to. Earlier programs did not write how many rounds a
+/// decision came after: that alone is learned from the log.
+fn comes_to(stored: &Session, replayed: &Session) -> bool {
+    let mut completed = stored.clone();
+    for (topic, again) in completed.topics.iter_mut().zip(&replayed.topics) {
+        if let (Some(decided), Some(again)) = (&mut topic.decided, &again.decided) {
+            decided.after_rounds = decided.after_rounds.or(again.after_rounds);
+        }
+    }
+    completed == *replayed
 }
 
 fn is_undoable(entry: &Entry) -> bool {

@@ -98,6 +98,16 @@ pub struct Decided {
     /// Why the facilitator went past the rule, if she did.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub overridden: String,
+    /// How many rounds had been opened by then; files of earlier programs do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after_rounds: Option<u32>,
+}
+
+impl Decided {
+    /// Whether a round was opened after it. Rounds are counted: a clock may be set back, and a second is long.
+    fn is_before(&self, round: &Round) -> bool {
+        self.after_rounds.map_or(round.opened_at > self.at, |rounds| round.number > rounds)
+    }
 }
 
 /// Where a topic came from in an earlier session.
@@ -282,8 +292,10 @@ impl Topic {
     /// Whether what was decided is still the answer. What was put aside and then voted on again asks anew; until that
     /// is answered, its status stays what it was.
     pub fn is_decided(&self) -> bool {
-        let asked_since = |at| self.rounds.iter().any(|round| !round.left && round.opened_at > at);
-        self.decided.as_ref().is_some_and(|decided| !asked_since(decided.at))
+        let asked_since =
+            |decided: &Decided| self.rounds.iter().any(|round| !round.left && decided.is_before(round));
+        // Nobody votes on what is agreed before it is reopened: no file can say otherwise.
+        self.decided.as_ref().is_some_and(|decided| self.status.is_agreed() || !asked_since(decided))
     }
 
     /// Whether a vote exists and none is on the current wording.
@@ -401,7 +413,7 @@ mod tests {
         for status in statuses() {
             let hides = hides(&status);
             let at = Moment::parse("2026-03-12T12:10:00Z").unwrap();
-            let decided = Decided { at, revision: 1, overridden: String::new() };
+            let decided = Decided { at, revision: 1, overridden: String::new(), after_rounds: None };
             let topic = Topic { status: status.clone(), decided: Some(decided), ..market() };
             assert_eq!(topic.is_blind(&topic.fields), hides, "{status:?}");
             let told = topic.told(&topic.fields).slots().iter().any(|slot| slot.value == "61");
@@ -426,6 +438,7 @@ mod tests {
             at: Moment::parse("2026-03-12T12:10:00Z").unwrap(),
             revision: 1,
             overridden: String::new(),
+            after_rounds: None,
         });
         assert!(tells(&session, "attributes/0/sales"), "it ended in words");
     }

@@ -103,7 +103,8 @@ fn decide(
         }
         other => standing_status(other)?,
     };
-    topic.decided = (status != Status::Open).then_some(Decided { at, revision: topic.revision, overridden });
+    let (revision, after_rounds) = (topic.revision, Some(topic.rounds.len() as u32));
+    topic.decided = (status != Status::Open).then_some(Decided { at, revision, overridden, after_rounds });
     topic.status = status;
     Ok(())
 }

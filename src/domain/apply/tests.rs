@@ -22,12 +22,14 @@ const MARKETING: u32 = 3;
 struct Room {
     workshop: Workshop,
     seconds: i64,
+    /// How far the clock goes from one command to the next.
+    pace: i64,
 }
 
 impl Room {
     fn new(sales: u32, marketing: u32) -> Self {
         let session = Session::new("s".into(), "Q1".to_owned(), "Europe/Berlin".to_owned());
-        let mut room = Self { workshop: Workshop::new(session), seconds: 0 };
+        let mut room = Self { workshop: Workshop::new(session), seconds: 0, pace: 1 };
         for (group, count) in [(Group::Sales, sales), (Group::Marketing, marketing)] {
             for number in 0..count {
                 let name = format!("{group:?} {number}");
@@ -49,7 +51,7 @@ impl Room {
     }
 
     fn tries(&mut self, command: Command) -> Result<(), Rejected> {
-        self.seconds += 1;
+        self.seconds += self.pace;
         let at = Moment::parse("2026-03-12T13:00:00Z").expect("a time").plus_seconds(self.seconds);
         self.workshop.commit(vec![command], at)?;
         assert_eq!(self.workshop.replay().as_ref(), Some(self.workshop.session()), "replay equals state");
@@ -190,6 +192,60 @@ fn a_change_after_the_vote_makes_the_vote_old() {
     room.does(Command::Word { topic: lead(), text: "Anybody at a target company".to_owned() });
     assert_eq!(verdict(room.topic()), Verdict::ChangedSinceVote);
     assert!(room.decides(Decision::Agree).is_err());
+}
+
+#[test]
+fn what_was_put_aside_is_asked_anew_whatever_the_clock_says() {
+    for pace in [-600, 0, 1, 600] {
+        let mut room = Room::worded();
+        room.votes(&[5; 8], &[5, 4, 1]);
+        room.pace = pace;
+        room.decides(Decision::Park(Care::default())).expect("anything may be put aside");
+        assert!(room.topic().is_decided(), "{pace} seconds: the vote came before");
+        room.does(Command::OpenRound { topic: lead(), motion: Motion::Adopt });
+        assert!(!room.topic().is_decided(), "{pace} seconds: it is asked anew");
+        room.does(Command::LeaveRound { topic: lead(), round: 2 });
+        assert!(room.topic().is_decided(), "{pace} seconds: nobody answered");
+        room.votes(&[5; 8], &[5, 4, 3]);
+        room.decides(Decision::Agree).expect("everybody is for it");
+        assert!(room.topic().is_decided(), "{pace} seconds: it is answered");
+    }
+}
+
+#[test]
+fn a_file_that_does_not_count_the_rounds_learns_it_from_its_log_or_goes_by_the_clock() {
+    let mut room = Room::worded();
+    room.votes(&[5; 8], &[5, 4, 1]);
+    room.pace = 0;
+    room.decides(Decision::Park(Care::default())).expect("anything may be put aside");
+    room.does(Command::OpenRound { topic: lead(), motion: Motion::Adopt });
+    let uncounted = |session: &Session| {
+        let mut session = session.clone();
+        for topic in &mut session.topics {
+            topic.decided.iter_mut().for_each(|decided| decided.after_rounds = None);
+        }
+        session
+    };
+    let (base, log) = (room.workshop.base().clone(), room.workshop.log().to_vec());
+    let earlier = Workshop::restore(base, uncounted(room.workshop.session()), log, 0);
+    assert_eq!(earlier, room.workshop, "its history stays open");
+
+    room.pace = 60;
+    room.does(Command::LeaveRound { topic: lead(), round: 2 });
+    room.does(Command::OpenRound { topic: lead(), motion: Motion::Adopt });
+    let without_a_log = uncounted(room.workshop.session());
+    assert!(!without_a_log.topic(&lead()).expect("the lead").is_decided(), "a later round asks anew");
+}
+
+#[test]
+fn what_is_agreed_is_decided_whatever_a_file_says_of_its_rounds() {
+    let mut room = Room::worded();
+    room.votes(&[5; 8], &[5, 4, 3]);
+    room.decides(Decision::Agree).expect("everybody is for it");
+    let mut topic = room.topic().clone();
+    let decided = topic.decided.as_mut().expect("it is decided");
+    (decided.at, decided.after_rounds) = (topic.rounds[0].opened_at.plus_seconds(-1), None);
+    assert!(topic.is_decided());
 }
 
 #[test]

@@ -122,8 +122,12 @@ fn a_planned_break_leads_back_to_topics_that_are_open_and_have_time_left() {
     let after = |minutes: i64, decided: bool| {
         let mut session = workshop().session().clone();
         let mut topic = Topic::new("lead".into(), "Lead".to_owned(), Fields::empty("lead").expect("a kind"));
-        topic.decided =
-            decided.then(|| Decided { at: at("13:01:00"), revision: 0, overridden: String::new() });
+        topic.decided = decided.then(|| Decided {
+            at: at("13:01:00"),
+            revision: 0,
+            overridden: String::new(),
+            after_rounds: Some(0),
+        });
         session.topics.push(topic);
         session.agenda.boxes[0].topics.push("lead".into());
         let mut workshop = Workshop::new(session);

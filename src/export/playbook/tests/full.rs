@@ -108,7 +108,7 @@ pub(super) fn topic(kind: &str) -> Topic {
     let note = format!("unsure about {kind}");
     topic.reservations = vec![Reservation { team: Team::Sales, count: 1, revision: 2, note }];
     let overridden = format!("overridden for {kind}");
-    topic.decided = Some(Decided { at: at(25), revision: 2, overridden });
+    topic.decided = Some(Decided { at: at(25), revision: 2, overridden, after_rounds: Some(2) });
     topic.status = Status::AgreedWithDissent;
     topic.review_by = Some(day("2026-06-11"));
     topic.details_at = Some(at(71));

@@ -67,7 +67,9 @@ fn parked() -> Session {
     let by = crate::domain::moment::Day::parse("2026-03-26").ok();
     session.topics[0].status = Status::Parked(Care { owner: Some("Ana".into()), by });
     let at = crate::app::play::begin();
-    session.topics[0].decided = Some(crate::domain::topic::Decided { at, revision: 1, overridden: String::new() });
+    let (overridden, after_rounds) = (String::new(), Some(0));
+    session.topics[0].decided =
+        Some(crate::domain::topic::Decided { at, revision: 1, overridden, after_rounds });
     session
 }
 
