@@ -246,6 +246,17 @@ fn a_cue_that_fits_in_part_is_done_as_far_as_it_goes() {
 }
 
 #[test]
+#[expect(clippy::disallowed_methods, reason = "a file stands where the folder for locks would be")]
+fn a_cue_in_a_session_that_can_only_be_read_is_refused_once() {
+    let home = Home::new();
+    std::fs::write(home.sessions().with_file_name("state"), "").unwrap();
+    let folder = home.sessions().display().to_string();
+    let said = home.says(&["demo", "--plain", "--keep", &folder], "cue\ncue\nquit\n");
+    let refusals = said.matches("This session can only be read").count();
+    assert_eq!(refusals, 3, "when it is opened, and once a cue\n{said}");
+}
+
+#[test]
 fn the_practice_session_plays_on_cue_and_keeps_nothing() {
     let home = Home::new();
     let (_, cues) = practice::begun("demo".into());

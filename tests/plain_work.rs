@@ -55,6 +55,7 @@ fn points_of_one_team_stay_hidden_when_the_topic_is_put_off() {
         assert!(!said.contains("61"), "{said}");
     }
     assert!(again.contains("Target market: not today"), "{again}");
+    assert!(again.contains("Not for today. To take it up after all, word it and vote."), "{again}");
     let found = home.ends(&["show", "--find", "61"], "");
     let found = String::from_utf8(found.stdout).unwrap();
     assert!(!found.contains("61"), "{found}");

@@ -214,7 +214,7 @@ fn findings(world: &World, viewed: &Viewed, need: TimeNeed, strict: bool) -> Vec
                 fill("cli.half_typed_unsaid", &[("place", &place)])
             },
             advice: say("cli.do_half_typed").to_owned(),
-            place: step.map_or(say("cli.place_parking"), step_name),
+            place: step.map_or(say("cli.place_parking"), |step| say(step.key())),
         });
     }
     let text = blueprint::arithmetic(session);
@@ -238,7 +238,7 @@ fn says(findings: &[Finding], text: &str) -> bool {
 
 fn of_session(found: check::Finding) -> Finding {
     let place = match (found.step, found.kind) {
-        (Some(step), _) => step_name(step),
+        (Some(step), _) => say(step.key()),
         (None, Kind::Agenda) => say("cli.place_agenda"),
         (None, Kind::Overdue) => say("cli.place_dates"),
         (None, _) => say("cli.place_parking"),
@@ -252,8 +252,4 @@ fn of_session(found: check::Finding) -> Finding {
         advice: found.kind.advice().to_owned(),
         place,
     }
-}
-
-fn step_name(step: Step) -> &'static str {
-    say(step.key())
 }

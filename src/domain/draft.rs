@@ -1,8 +1,8 @@
 //! Half-typed text, kept beside the session until it is accepted, and what the fields it belongs to are called.
 
-mod fate;
+mod acceptance;
 
-pub use fate::{Fate, fates};
+pub use acceptance::{Acceptance, acceptances};
 
 use crate::domain::{
     ids::{ParkedId, PersonId, TopicId},

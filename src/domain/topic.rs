@@ -298,6 +298,16 @@ impl Topic {
         self.decided.as_ref().is_some_and(|decided| self.status.is_agreed() || !asked_since(decided))
     }
 
+    /// Whether it was left for another day before anybody voted on it.
+    pub fn is_left_out(&self) -> bool {
+        matches!(self.status, Status::NotToday { .. }) && self.rounds.iter().all(|round| round.left)
+    }
+
+    /// Whether its words have an answer: to leave them for another day is none.
+    pub fn is_answered(&self) -> bool {
+        self.is_decided() && !self.is_left_out()
+    }
+
     /// Whether a vote exists and none is on the current wording.
     pub fn changed_since_vote(&self) -> bool {
         self.newest_round().is_some_and(|round| round.revision != self.revision)

@@ -15,7 +15,7 @@ use crate::{
     effect::Room,
     import::practice::Cue,
     store::{
-        self, Access, Recovered,
+        self, Access,
         disk::RealDisk,
         writer::{Clock, Job, Report, Setup, Writer},
     },
@@ -71,7 +71,8 @@ impl Sitting {
             Access::ReadWrite(_) => None,
             Access::ReadOnly(reason) => Some(reason.to_string()),
         };
-        let recovered = opened.recovered.as_ref().map(|found| recovery(found, &opened.workshop));
+        let zone = &opened.workshop.session().zone;
+        let recovered = opened.recovered.as_ref().map(|recovered| recovered.told(zone));
         let (workshop, path, drafts) = (opened.workshop.clone(), opened.path.clone(), opened.drafts.clone());
         let (now, elapsed) = (Arc::clone(&around.now), Arc::clone(&around.elapsed));
         let setup = Setup {
@@ -259,17 +260,4 @@ impl Sitting {
     pub fn finish(self) -> bool {
         self.writer.is_none_or(Writer::finish)
     }
-}
-
-/// "Recovered 41 changes. Your last words from 14:21 are back. One unfinished change was lost."
-fn recovery(recovered: &Recovered, workshop: &Workshop) -> String {
-    let mut text = crate::assets::words::count("app.recovered", recovered.changes as u64);
-    if let Some(at) = recovered.last_words_at {
-        let time = at.clock_in(&workshop.session().zone);
-        text = format!("{text} {}", fill("app.recovered_words", &[("time", &time)]));
-    }
-    if recovered.torn {
-        text = format!("{text} {}", say("app.recovered_torn"));
-    }
-    text
 }

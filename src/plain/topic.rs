@@ -83,6 +83,9 @@ fn current(plain: &Plain<'_>, id: &TopicId) -> Flow<Topic> {
 /// What is said when a topic comes up: where it stands, the question to the room, both proposals, the wording.
 fn introduced(session: &Session, topic: &Topic, today: Day) -> Vec<String> {
     let mut lines = vec![status::line(session, topic, today)];
+    if topic.is_left_out() && session.closed_at.is_none() {
+        lines.push(say("topic.left_out").to_owned());
+    }
     if !topic.is_decided()
         && topic.phase() <= Phase::Merge
         && let Some(asset) = standard::by_id(topic.id.as_str())

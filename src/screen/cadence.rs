@@ -68,6 +68,8 @@ const SHIFTED: u32 = 64;
 /// The session is not closed.
 const LIVE: u32 = 128;
 const ADD: u32 = 256;
+/// There are signs that call an early look.
+const SIGNS: u32 = 512;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
@@ -85,7 +87,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("delete", Msg::Unshift, "cadence.keys.unshift").when(MEETING | SHIFTED | WRITABLE).hint(5),
     Binding::new("o", Msg::Owner, "cadence.keys.owner").when(MEETING | WRITABLE).hint(8),
     Binding::new("d", Msg::ReviewBy, "cadence.keys.review_by").when(LIVE).hint(6),
-    Binding::new("e", Msg::EarlyLook, "cadence.keys.early").hint(7),
+    Binding::new("e", Msg::EarlyLook, "cadence.keys.early").when(SIGNS).hint(7),
 ];
 
 /// Conditions of which one holds at a time.
@@ -96,6 +98,7 @@ impl State {
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
         u32::from(ctx.is_writable()) * WRITABLE
             + u32::from(ctx.is_live()) * LIVE
+            + u32::from(early::meeting(ctx).is_some()) * SIGNS
             + match self.row(ctx) {
                 Row::Meeting(index) => {
                     let shown = rows::meeting(ctx, index).filter(|(topic, _)| !rows::is_aside(topic));

@@ -8,6 +8,7 @@ use super::kept::{self, Version};
 use super::open::{self, Access, Opened};
 use super::places::Places;
 use super::save::{self, Over, Saved};
+use super::sweep;
 use crate::domain::{history::Workshop, moment::Moment};
 use std::path::Path;
 
@@ -41,13 +42,14 @@ impl Opened {
         let version = Version { session: id, path: &saved.path, text: &text, closed, at: now };
         // A copy for a bad day stops nothing when it cannot be kept.
         let _ = kept::keep(disk, &self.footing.places, &version);
+        sweep::sweep(&saved.path);
         if !saved.confirmed && self.footing.ground.entries.iter().all(|entry| entry.seq > closed) {
             // A folder that confirms nothing may still lose the file; the journal stays until it has confirmed.
             return Ok(saved);
         }
         // A journal that stays is harmless: what it holds is in the file now.
         let _ = disk::remove(&self.footing.journal);
-        if let Some((earlier, _lock)) = &self.footing.earlier {
+        for (earlier, _lock) in &self.footing.earlier {
             let _ = disk::remove(earlier);
         }
         Ok(saved)
@@ -55,7 +57,7 @@ impl Opened {
 
     /// Whether a journal may hold something that the session file does not.
     pub(super) fn has_journal(&self) -> bool {
-        self.footing.earlier.is_some() || self.footing.journal.exists()
+        !self.footing.earlier.is_empty() || self.footing.journal.exists()
     }
 }
 

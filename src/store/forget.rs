@@ -138,10 +138,10 @@ fn free_journals(
 ) -> Result<Vec<Lock>, StoreError> {
     let failed = |path: &Path, reason: ReadOnly| StoreError::new(DOING, path, reason);
     let no_state = |error: std::io::Error| failed(&opened.path, ReadOnly::NoState(error.to_string()));
-    let earlier = opened.footing.earlier.as_ref().map(|(path, _)| path);
+    let is_ours = |path: &PathBuf| opened.footing.earlier.iter().any(|(earlier, _)| earlier == path);
     let mut locks = Vec::new();
     for path in journal::of_session(places, session).map_err(no_state)? {
-        if path == opened.footing.journal || Some(&path) == earlier {
+        if path == opened.footing.journal || is_ours(&path) {
             continue;
         }
         let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();

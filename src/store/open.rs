@@ -11,7 +11,8 @@ use super::journal::{self, Line};
 use super::kept;
 use super::lock::{Attempt, Lock};
 use super::places::Places;
-use super::recover::{Ground, Recovered, Replayed, Snapshot};
+use super::recover::{Ground, Replayed, Snapshot};
+use super::recovered::Recovered;
 use super::{load, save};
 use crate::domain::draft::Draft;
 use crate::domain::{history::Workshop, moment::Moment, session::Session};
@@ -67,8 +68,8 @@ pub(super) struct Footing {
     overtaken: Vec<Draft>,
     /// The journal of this file.
     pub(super) journal: PathBuf,
-    /// The journal of the name the file had before, with its lock: removed once ours is on the disk.
-    pub(super) earlier: Option<(PathBuf, Lock)>,
+    /// The journals of names the file had before, with their locks: removed once ours is on the disk.
+    pub(super) earlier: Vec<(PathBuf, Lock)>,
     /// Where everything else of it is.
     pub(super) places: Places,
 }
@@ -127,7 +128,7 @@ pub(super) fn open_on(
         Ok(found) => found,
         Err(reason) => return Ok(file.alone(places, reason)),
     };
-    let earlier = match lock_of_earlier(disk, &found, places, &since) {
+    let earlier = match locks_of_earlier(disk, &found, places, &since) {
         Ok(earlier) => earlier,
         Err(reason) => return Ok(file.only_seen(places, reason)),
     };
@@ -137,7 +138,11 @@ pub(super) fn open_on(
     let mut opened = file.with_journal(places, found);
     if matches!(opened.access, Access::ReadOnly(ReadOnly::Asked)) {
         opened.access = match set_words_aside(disk, &opened.footing) {
-            Ok(()) => Access::ReadWrite(lock),
+            Ok(None) => Access::ReadWrite(lock),
+            Ok(aside) => {
+                opened.recovered.get_or_insert_default().set_aside = aside;
+                Access::ReadWrite(lock)
+            }
             Err(error) => Access::ReadOnly(ReadOnly::NoState(error.to_string())),
         };
         opened.footing.earlier = earlier;
@@ -146,24 +151,26 @@ pub(super) fn open_on(
 }
 
 /// A journal under an earlier name of the file may still be written by the window that opened it under that name.
-fn lock_of_earlier(
+fn locks_of_earlier(
     disk: &dyn Disk,
     found: &Found,
     places: &Places,
     since: &str,
-) -> Result<Option<(PathBuf, Lock)>, ReadOnly> {
-    let Found::Earlier(path, ..) = found else { return Ok(None) };
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    match Lock::take(disk, &places.locks(), &stem, since) {
-        Ok(Attempt::Taken(lock)) => Ok(Some((path.clone(), lock))),
-        Ok(Attempt::Held(held)) => Err(ReadOnly::Locked { held }),
-        Err(error) => Err(ReadOnly::NoState(error.to_string())),
-    }
+) -> Result<Vec<(PathBuf, Lock)>, ReadOnly> {
+    let lock = |path: &PathBuf| {
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        match Lock::take(disk, &places.locks(), &stem, since) {
+            Ok(Attempt::Taken(lock)) => Ok((path.clone(), lock)),
+            Ok(Attempt::Held(held)) => Err(ReadOnly::Locked { held }),
+            Err(error) => Err(ReadOnly::NoState(error.to_string())),
+        }
+    };
+    found.earlier.iter().map(lock).collect()
 }
 
 /// Moves the unfinished line a crash left into a file beside the journal: nothing is ever thrown away.
 fn set_torn_aside(disk: &dyn Disk, found: &Found) -> Result<(), StoreError> {
-    let (Found::Own(path, contents) | Found::Earlier(path, contents, _)) = found else { return Ok(()) };
+    let Some((path, contents)) = &found.journal else { return Ok(()) };
     if contents.torn == 0 || contents.damage.is_some() {
         return Ok(());
     }
@@ -174,9 +181,10 @@ fn set_torn_aside(disk: &dyn Disk, found: &Found) -> Result<(), StoreError> {
 }
 
 /// Keeps half-typed text that something later stands for, in a file beside the journal: it was said to be saved.
-fn set_words_aside(disk: &dyn Disk, footing: &Footing) -> Result<(), StoreError> {
+/// Says in which, when there was some that is not there yet.
+fn set_words_aside(disk: &dyn Disk, footing: &Footing) -> Result<Option<PathBuf>, StoreError> {
     if footing.overtaken.is_empty() {
-        return Ok(());
+        return Ok(None);
     }
     let path = footing.journal.with_extension("words");
     let there = match load::journal(&path) {
@@ -187,8 +195,12 @@ fn set_words_aside(disk: &dyn Disk, footing: &Footing) -> Result<(), StoreError>
     let lines = footing.overtaken.iter().map(|draft| journal::encode(&Line::Draft(draft.clone())));
     // A journal that is not begun anew says them again at the next opening.
     let new: String = lines.filter(|line| !there.contains(line.as_str())).collect();
+    if new.is_empty() {
+        return Ok(None);
+    }
     let failed = |error| StoreError::io("trouble.doing.set_aside", &path, error);
-    if new.is_empty() { Ok(()) } else { save::append(disk, &path, new.as_bytes()).map_err(failed) }
+    save::append(disk, &path, new.as_bytes()).map_err(failed)?;
+    Ok(Some(path))
 }
 
 /// A session file that has been read.
@@ -218,7 +230,7 @@ impl SessionFile {
 
     /// For reading only, without looking for a journal.
     fn alone(self, places: &Places, reason: ReadOnly) -> Opened {
-        let mut opened = self.with_journal(places, Found::Nothing);
+        let mut opened = self.with_journal(places, Found::default());
         opened.access = Access::ReadOnly(reason);
         opened
     }
@@ -243,22 +255,16 @@ impl SessionFile {
         let (workshop, drafts) = self.document.into_workshop();
         let intact = workshop.closed_through() == closed;
         let snapshot = Snapshot { workshop, drafts, fingerprint: self.fingerprint, intact };
-        let mut room = None;
-        let replayed = match found {
-            Found::Nothing => snapshot.alone(),
-            Found::Own(path, contents) => {
-                room.clone_from(&contents.room);
-                snapshot.with_journal(&path, contents)
-            }
-            Found::Earlier(path, contents, words) => {
-                room.clone_from(&contents.room);
-                snapshot.with_journal(&path, contents).with_words(words)
-            }
+        let Found { journal: on_top, words, room, earlier: _ } = found;
+        let replayed = match on_top {
+            None => snapshot.alone(),
+            Some((path, contents)) => snapshot.with_journal(&path, contents),
         };
+        let replayed = if words.is_empty() { replayed } else { replayed.with_words(words) };
         let Replayed { workshop, drafts, overtaken, ground, recovered, refused } = replayed;
         let journal = places.journals().join(format!("{stem}.jsonl"));
         let (fingerprint, places) = (self.fingerprint, places.clone());
-        let earlier = None;
+        let earlier = Vec::new();
         let footing = Footing { fingerprint, closed, ground, overtaken, journal, earlier, places };
         let access = Access::ReadOnly(refused.unwrap_or(ReadOnly::Asked));
         Opened { workshop, drafts, room, path: self.real, access, recovered, footing }

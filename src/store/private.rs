@@ -55,8 +55,7 @@ fn save(places: &Places, session: &SessionId, notes: &Notes) -> Result<(), Store
         notes: notes.clone(),
     };
     let text = serde_json::to_string_pretty(&content).expect("notes have text keys only") + "\n";
-    disk::make_private_folder(save::folder_of(&path))
-        .map_err(|error| StoreError::io("trouble.doing.make", &path, error))?;
+    save::private_folder(save::folder_of(&path))?;
     save::save(&RealDisk, &path, text.as_bytes(), Over::Anything)?;
     sweep::sweep(&path);
     Ok(())

@@ -4,22 +4,13 @@
 use super::error::ReadOnly;
 use super::fingerprint::Fingerprint;
 use super::journal::{self, Contents, Head};
-use crate::domain::draft::{self, Draft, DraftKey, Fate};
+use super::recovered::Recovered;
+use crate::domain::draft::{self, Acceptance, Draft, DraftKey};
 use crate::domain::history::{Entry, What, Workshop};
 use crate::domain::moment::Moment;
-use std::collections::HashMap;
+use std::cmp::Reverse;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
-
-/// What came back from the journal.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recovered {
-    /// Changes the session file did not have yet.
-    pub changes: usize,
-    /// One unfinished change at the end was lost.
-    pub torn: bool,
-    /// When the last half-typed text was typed, if there is some.
-    pub last_words_at: Option<Moment>,
-}
 
 /// A session file as it was read.
 pub(super) struct Snapshot {
@@ -105,7 +96,7 @@ impl Snapshot {
             merged(&self.drafts, contents.drafts, self.workshop.log())
         };
         let last_words_at = last_words(&drafts, &self.drafts);
-        let recovered = Recovered { changes: good, torn: contents.torn > 0, last_words_at };
+        let recovered = Recovered { changes: good, torn: contents.torn > 0, last_words_at, set_aside: None };
         let anything = good > 0 || recovered.torn || last_words_at.is_some();
         let refused = misfit.or(broken);
         Replayed { workshop, drafts, overtaken, ground, recovered: anything.then_some(recovered), refused }
@@ -175,18 +166,34 @@ fn replay(start: &Workshop, entries: &[Entry], most_steps: usize) -> (Workshop, 
 }
 
 impl Replayed {
-    /// With half-typed text of another journal of this file, whose changes are all there.
-    pub(super) fn with_words(mut self, words: Vec<Draft>) -> Self {
-        let (drafts, overtaken) = merged(&self.drafts, words, self.workshop.log());
-        if let Some(at) = last_words(&drafts, &self.drafts) {
-            let mut recovered =
-                self.recovered.take().unwrap_or(Recovered { changes: 0, torn: false, last_words_at: None });
-            recovered.last_words_at = recovered.last_words_at.max(Some(at));
-            self.recovered = Some(recovered);
+    /// With half-typed text of other journals of this file, whose changes are all there. Of one field what was typed
+    /// last counts; the rest is set aside, because none of these journals knew the others.
+    pub(super) fn with_words(mut self, mut words: Vec<Draft>) -> Self {
+        words.sort_by_key(|draft| Reverse(draft.at));
+        while !words.is_empty() {
+            let mut fields = HashSet::new();
+            let (mut last, before): (Vec<Draft>, Vec<Draft>) =
+                words.into_iter().partition(|draft| fields.insert(draft.key()));
+            last.reverse();
+            self.take_words(last);
+            words = before;
         }
-        self.drafts = drafts;
-        self.overtaken.extend(overtaken);
         self
+    }
+
+    /// Takes over one text a field.
+    fn take_words(&mut self, words: Vec<Draft>) {
+        let before = std::mem::take(&mut self.drafts);
+        let (drafts, overtaken) = merged(&before, words, self.workshop.log());
+        if let Some(at) = last_words(&drafts, &before) {
+            let recovered = self.recovered.get_or_insert_default();
+            recovered.last_words_at = recovered.last_words_at.max(Some(at));
+        }
+        self.overtaken.extend(overtaken);
+        let held: HashMap<DraftKey, &Draft> = drafts.iter().map(|draft| (draft.key(), draft)).collect();
+        let replaced = |draft: &Draft| held.get(&draft.key()).is_some_and(|held| held.text != draft.text);
+        self.overtaken.extend(before.into_iter().filter(replaced));
+        self.drafts = drafts;
     }
 }
 
@@ -199,12 +206,12 @@ fn last_words(drafts: &[Draft], before: &[Draft]) -> Option<Moment> {
 /// the place of.
 fn merged(file: &[Draft], journal: Vec<Draft>, log: &[Entry]) -> (Vec<Draft>, Vec<Draft>) {
     let (mut drafts, mut overtaken) = (file.to_vec(), Vec::new());
-    let fates = fates(&journal, file, log);
-    for (draft, fate) in journal.into_iter().zip(fates) {
-        match fate {
-            Fate::Open => journal::keep(&mut drafts, draft),
-            Fate::Overtaken => overtaken.push(draft),
-            Fate::Accepted => {}
+    let found = acceptances(&journal, file, log);
+    for (draft, acceptance) in journal.into_iter().zip(found) {
+        match acceptance {
+            Acceptance::Open => journal::keep(&mut drafts, draft),
+            Acceptance::Overtaken => overtaken.push(draft),
+            Acceptance::Accepted => {}
         }
     }
     (drafts, overtaken)
@@ -212,17 +219,17 @@ fn merged(file: &[Draft], journal: Vec<Draft>, log: &[Entry]) -> (Vec<Draft>, Ve
 
 /// Whether all half-typed text of a journal that was begun on another state of a file was accepted there.
 pub(super) fn has_words(journal: &[Draft], file: &[Draft], log: &[Entry]) -> bool {
-    fates(journal, file, log).iter().all(|fate| *fate == Fate::Accepted)
+    acceptances(journal, file, log).iter().all(|found| *found == Acceptance::Accepted)
 }
 
 /// What became of the drafts of a journal in a file: the one typed last in a field counts.
-fn fates(journal: &[Draft], file: &[Draft], log: &[Entry]) -> Vec<Fate> {
+fn acceptances(journal: &[Draft], file: &[Draft], log: &[Entry]) -> Vec<Acceptance> {
     let file: HashMap<DraftKey, &Draft> = file.iter().map(|draft| (draft.key(), draft)).collect();
-    let done = draft::fates(journal, log).into_iter();
+    let done = draft::acceptances(journal, log).into_iter();
     let typed = journal.iter().map(|draft| match file.get(&draft.key()) {
-        Some(other) if other.text == draft.text => Some(Fate::Accepted),
-        Some(other) if other.at < draft.at => Some(Fate::Open),
-        Some(_) => Some(Fate::Overtaken),
+        Some(other) if other.text == draft.text => Some(Acceptance::Accepted),
+        Some(other) if other.at < draft.at => Some(Acceptance::Open),
+        Some(_) => Some(Acceptance::Overtaken),
         None => None,
     });
     done.zip(typed).map(|(done, typed)| typed.unwrap_or(done)).collect()

@@ -86,7 +86,7 @@ pub fn private_folder(path: &Path) -> Result<(), StoreError> {
     disk::make_private_folder(path).map_err(|error| StoreError::io("trouble.doing.make", path, error))
 }
 
-/// Makes a folder in one that is there, where its owner asked for it by name, and says whether it did; nothing is made where it is there already.
+/// Makes a folder that somebody named, in one that is there; says whether it was not there yet.
 pub fn folder(path: &Path) -> Result<bool, StoreError> {
     match std::fs::create_dir(path) {
         Ok(()) => Ok(true),

@@ -1,5 +1,6 @@
-//! Half-written files that a killed program left beside a session file, its versions or the notes on it. It takes away
-//! only what this program named, what belongs to who owns the file beside it, and what nobody has touched for long.
+//! Half-written files that a killed program left beside a session file, its journal, its versions or the notes on it. It
+//! takes away only what this program named, what belongs to who owns the file beside it, and what nobody has touched for
+//! long.
 
 use super::{disk, save};
 use crate::domain::ids::SessionId;

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 
 from program import Count, Home, acknowledged, batch, need, scratch, Skip
@@ -12,6 +13,8 @@ ERRORS = ["ENOSPC", "EIO", "EACCES", "EROFS", "EXDEV", "EDQUOT"]
 CALLS = ["openat", "write", "pwrite64", "fsync", "fdatasync", "rename", "renameat", "renameat2", "unlink", "unlinkat",
          "ftruncate", "mkdir", "mkdirat", "link", "linkat", "chmod", "fchmod", "fchmodat", "flock"]
 FIRST = "was there before"
+UNFINISHED = ".smk-*"
+TWO_HOURS = 2 * 60 * 60
 ITEMS = ["item A", "item B"]
 
 
@@ -59,10 +62,20 @@ def trial(template, scenario, point, fault):
         parked = home.parked(session)
         whole = parked is not None and parked[:1] == [FIRST] and parked[1:] == ITEMS[:len(parked) - 1]
         free = home.can_write(session)
-        litter = [path for path in pathlib.Path(folder).rglob(".smk-*") if fault != "KILL" and "unlink" not in name]
+        litter = left_behind(home, session, fault == "KILL") if fault == "KILL" or "unlink" not in name else []
         crashed = ran.returncode not in range(0, 6) and fault != "KILL"
         return {"hit": hit, "said": said, "parked": parked or [], "readable": whole and free, "litter": len(litter),
                 "crashed": crashed, "what": f"{name} {number} {fault}", "output": ran.stdout[-600:] + ran.stderr[-600:]}
+
+
+def left_behind(home, session, killed):
+    """Half-written files that stay. Who is killed takes nothing away: whoever saves later does, once they are so old that
+    nobody can be writing them."""
+    if killed:
+        for path in home.folder.rglob(UNFINISHED):
+            os.utime(path, (time.time() - TWO_HOURS,) * 2)
+        append(home, session)
+    return list(home.folder.rglob(UNFINISHED))
 
 
 def run(brief):

@@ -19,17 +19,19 @@ def times(before, keys):
     with scratch() as folder:
         home = Home(folder)
         screen = parking(home, home.plan(), before)
-        # A folder that is slow is slow to open, too.
-        time.sleep(1)
-        for number in range(keys):
-            key = "\r" if number % 8 == 7 else "n" if number % 8 == 0 and number else chance.choice("abcdefg")
-            begun = time.monotonic()
-            screen.send(key)
-            with screen.changed:
-                screen.changed.wait_for(lambda: screen.painted > begun, 5)
-                found.append((screen.painted - begun) * 1000)
-            time.sleep(0.02 + chance.random() / 50)
-        screen.close()
+        try:
+            # A folder that is slow is slow to open, too.
+            time.sleep(1)
+            for number in range(keys):
+                key = "\r" if number % 8 == 7 else "n" if number % 8 == 0 and number else chance.choice("abcdefg")
+                begun = time.monotonic()
+                screen.send(key)
+                with screen.changed:
+                    screen.changed.wait_for(lambda: screen.painted > begun, 5)
+                    found.append((screen.painted - begun) * 1000)
+                time.sleep(0.02 + chance.random() / 50)
+        finally:
+            screen.close()
     return sorted(found)
 
 

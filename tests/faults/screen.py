@@ -11,7 +11,7 @@ import termios
 import threading
 import time
 
-from program import BINARY
+from program import BINARY, PATIENCE
 
 SIZE = (30, 100)
 CONTROL = re.compile(rb"\x1b\[([?<>=]?)([0-9;]*)([A-Za-z])|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[()][A-Z0-9]|\x1b[=>78]")
@@ -31,7 +31,8 @@ class Screen:
         if self.pid == 0:
             os.execvpe(command[0], command, home.environment())
         fcntl.ioctl(self.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", *SIZE, 0, 0))
-        threading.Thread(target=self.read, daemon=True).start()
+        self.reader = threading.Thread(target=self.read, daemon=True)
+        self.reader.start()
 
     def read(self):
         while True:
@@ -106,11 +107,14 @@ class Screen:
             raise RuntimeError(f"waited for {text!r} in vain:\n{self.text()}")
 
     def close(self, name=signal.SIGKILL):
+        """Ends the program, and the other program it may run under: what only loses its tracer goes on writing."""
         try:
-            os.kill(self.pid, name)
+            os.killpg(self.pid, name)
             os.waitpid(self.pid, 0)
         except (ProcessLookupError, ChildProcessError):
             pass
+        # Nothing can be read any more once the last of them has let go of the terminal.
+        self.reader.join(PATIENCE)
         os.close(self.terminal)
 
 

@@ -29,7 +29,7 @@ pub(super) fn line(session: &Session, place: &Place) -> &'static str {
 }
 
 fn of_topic(topic: &Topic) -> &'static str {
-    if topic.is_decided() {
+    if topic.is_answered() {
         return say("coach.decided");
     }
     match topic.phase() {

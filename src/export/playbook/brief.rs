@@ -5,7 +5,6 @@
 
 use super::{
     book::Book,
-    cover,
     gist::{gist, titled},
     meetings, open, summary,
 };
@@ -29,7 +28,7 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
         writer.status(Tone::Noted, say("playbook.practice_session"));
     }
     if book.session.closed_at.is_none() {
-        writer.status(Tone::Open, count("brief.draft", cover::what_is_open(book).len()));
+        writer.status(Tone::Open, summary::draft(book));
     }
     writer.paragraph(summary::tally(book));
     let mut end = Writer::default();

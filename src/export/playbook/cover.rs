@@ -76,7 +76,7 @@ fn draft(book: &Book<'_>, writer: &mut Writer) {
 }
 
 /// Everything that is not done yet, in the order it is asked for.
-pub(super) fn what_is_open(book: &Book<'_>) -> Vec<String> {
+fn what_is_open(book: &Book<'_>) -> Vec<String> {
     let session = book.session;
     let mut open = Vec::new();
     let topics: Vec<&str> = open::topics(book).map(|topic| topic.title.as_str()).collect();

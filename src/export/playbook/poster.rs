@@ -4,11 +4,10 @@
 
 use super::{
     book::{Book, team},
-    cover,
     gist::{gist, titled},
     summary,
 };
-use crate::assets::words::{count, fill, say};
+use crate::assets::words::{fill, say};
 use crate::domain::{fields::Fields, people::Team, sentence::promised_by, session::Step, topic::Topic};
 use crate::export::document::{Inline, Level, Line, Table, Tone, Writer};
 
@@ -17,7 +16,7 @@ const WORDS: usize = 260;
 
 pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
     if book.session.closed_at.is_none() {
-        writer.status(Tone::Open, count("brief.draft", cover::what_is_open(book).len()));
+        writer.status(Tone::Open, summary::draft(book));
     }
     let holding: Vec<&Topic> = book.session.topics.iter().filter(|topic| summary::holds(topic)).collect();
     if holding.is_empty() {

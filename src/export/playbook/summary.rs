@@ -2,7 +2,7 @@
 
 use super::book::{Book, team};
 use super::gist::{gist, titled};
-use super::meetings;
+use super::{meetings, open};
 use crate::assets::words::{count, fill, say};
 use crate::domain::{
     fields::Fields,
@@ -59,6 +59,14 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
     }
     if let Some(by) = book.session.review_by {
         writer.paragraph(fill("playbook.in_force", &[("date", &by.long())]));
+    }
+}
+
+/// That it is a draft, with the number of open topics that the tally says, too.
+pub(super) fn draft(book: &Book<'_>) -> String {
+    match open::topics(book).count() {
+        0 => say("brief.draft_settled").to_owned(),
+        open => count("brief.draft", open),
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) fn open(plain: &mut Plain<'_>, topic: &Topic, motion: Motion) -> Flow
     if here.sales + here.marketing == 0 {
         return plain.tell(say("plain.nobody_can_vote"));
     }
-    let anew = topic.is_decided() && !topic.status.is_agreed();
+    let anew = topic.is_answered() && !topic.status.is_agreed();
     if plain.change(Command::OpenRound { topic: topic.id.clone(), motion })? {
         if anew {
             plain.tell(&fill("topic.decided_anew", &[("title", &topic.title)]))?;

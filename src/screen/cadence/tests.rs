@@ -198,3 +198,11 @@ fn a_closed_session_shows_no_meeting_that_was_left_out() {
     let text = play(session).text();
     assert!(text.contains("No meeting is planned") && !text.contains("Numbers check"), "{text}");
 }
+
+#[test]
+fn early_looks_are_offered_only_where_a_meeting_can_keep_them() {
+    let mut session = session();
+    session.topics.retain(|topic| !matches!(topic.fields, Fields::Meeting(_)));
+    assert!(!Play::at(session, Place::Cadence, 120, 24).text().contains("early looks"), "no meeting keeps one");
+    assert!(Play::at(self::session(), Place::Cadence, 120, 24).text().contains("early looks"));
+}

@@ -11,10 +11,14 @@ use crate::{
     },
     effect::Ending,
     screen::{Context, Outcome},
+    text::{clean_line, fit_with},
 };
 
 /// Stands for "nobody below 3" among the typed fingers.
 const THREE_OR_MORE: u8 = 9;
+
+/// So much of half-typed text says which it is.
+const HALF_TYPED: usize = 30;
 
 impl State {
     /// Opening, counting, revealing and leaving a vote.
@@ -81,19 +85,23 @@ impl State {
             return Outcome::say(say("topic.nobody_here"));
         }
         let open = Outcome::command(Command::OpenRound { topic: topic.id.clone(), motion });
-        let mut said = Vec::new();
-        if topic.is_decided() {
-            said.push(fill("topic.decided_anew", &[("title", &topic.title)]));
-        }
         let half_typed = ctx.drafts.iter().find(|(key, text)| {
             let waits = [Ending::Retire, Ending::LetGo].iter().any(|end| key.field == end.field("reason"));
             let words = !key.field.starts_with("proposal") && !waits;
             key.topic == topic.id.as_str() && words && ctx.session.may_tell(key) && !text.trim().is_empty()
         });
-        said.extend(half_typed.map(|(_, text)| fill("topic.half_typed_not_voted", &[("text", text)])));
+        // Words that the room takes for part of the vote come first: a small window shows one sentence.
+        let mut said: Vec<String> = half_typed
+            .map(|(_, text)| fit_with(&clean_line(text), HALF_TYPED, ctx.theme.glyphs().ellipsis))
+            .map(|text| fill("topic.half_typed_not_voted", &[("text", &text)]))
+            .into_iter()
+            .collect();
         let folded = rows::folded_and_voted(topic);
         if !self.more && !folded.is_empty() {
             said.push(fill("topic.voted_with_it", &[("names", &folded.join(", "))]));
+        }
+        if topic.is_answered() {
+            said.push(fill("topic.decided_anew", &[("title", &topic.title)]));
         }
         if said.is_empty() { open } else { open.and_say(said.join(" ")) }
     }

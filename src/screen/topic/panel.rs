@@ -25,19 +25,26 @@ use ratatui::{buffer::Buffer, layout::Rect};
 pub(super) fn height(state: &State, ctx: &Context<'_>, topic: &Topic, area: Rect) -> u16 {
     let room = ctx.tier == Tier::Room;
     let wanted = match state.mode(topic) {
-        Mode::Write if topic.is_decided() => 4 + asked_of_leadership(ctx, topic).len() as u16,
+        Mode::Write if is_over(ctx, topic) => 4 + asked_of_leadership(ctx, topic).len() as u16,
         Mode::Write if kept::is_shown(state, topic) => kept::height(ctx, topic),
         // In a small window what is typed and why it was not taken matter more than the question.
         Mode::Write if room && is_typed_in_sentence(state, ctx, topic) => 0,
-        Mode::Write if room && is_said(&topic.fields) => 2,
+        Mode::Write if room && is_said(&topic.fields) && !topic.is_left_out() => 2,
         Mode::Write if room => 3,
-        Mode::Write => 4 + u16::from(survey::for_topic(ctx, &topic.id).is_some()),
+        Mode::Write => {
+            4 + u16::from(survey::for_topic(ctx, &topic.id).is_some()) + u16::from(topic.is_left_out())
+        }
         Mode::Decide => 5 + u16::from(!room) * 2,
         Mode::Objection => 8,
         Mode::Fingers | Mode::Consent => voting::height(state, ctx, topic, area.width),
         Mode::Asking => 5,
     };
     wanted.min(area.height.saturating_sub(2))
+}
+
+/// Whether there is nothing left to do: what was left out can be taken up as long as the workshop goes on.
+fn is_over(ctx: &Context<'_>, topic: &Topic) -> bool {
+    topic.is_answered() || (topic.is_decided() && !ctx.is_live())
 }
 
 fn is_typed_in_sentence(state: &State, ctx: &Context<'_>, topic: &Topic) -> bool {
@@ -66,7 +73,7 @@ pub(super) fn draw(panel: Panel<'_, '_>, area: Rect, buffer: &mut Buffer, shown:
     line::rule(area, buffer, ctx.theme, "");
     let inner = cells::below(area, 1);
     match state.mode(topic) {
-        Mode::Write if topic.is_decided() => decided(ctx, topic, inner, buffer),
+        Mode::Write if is_over(ctx, topic) => decided(ctx, topic, inner, buffer),
         Mode::Write => prompt(ctx, topic, inner, buffer),
         Mode::Fingers | Mode::Consent => voting::draw((state, ctx, topic), inner, buffer, shown),
         Mode::Decide => steps(ctx, topic, inner, buffer, shown),
@@ -90,6 +97,10 @@ fn answers(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, (text, shown): (&
 /// The question put to the room, and what the facilitator does.
 fn prompt(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
     let mut area = area;
+    if topic.is_left_out() {
+        let text = (say("topic.left_out"), status::role(topic));
+        area = cells::below(area, paragraph::draw_text(area, buffer, ctx.theme, text));
+    }
     if let Some(text) = survey::for_topic(ctx, &topic.id) {
         line::put(area, buffer, ctx.theme, &text, Role::Accent);
         area = cells::below(area, 1);

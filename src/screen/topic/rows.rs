@@ -186,7 +186,7 @@ pub(super) fn first(topic: &Topic) -> Focus {
     let said = hole.or_else(|| of(|row| matches!(row, Row::Said(_))));
     let begun = topic.phase() > crate::domain::topic::Phase::Propose;
     let index = match (said, begun) {
-        (Some(said), _) if !topic.is_decided() => said,
+        (Some(said), _) if !topic.is_answered() => said,
         (_, true) => of(|row| *row == Row::Wording).unwrap_or(0),
         _ => 0,
     };

@@ -89,7 +89,7 @@ impl Page<'_, '_> {
         let place = self.take(1);
         let glyphs = self.ctx.theme.glyphs();
         let now = self.topic.phase();
-        let settled = self.topic.is_decided();
+        let settled = self.topic.is_answered();
         let names = [
             (Phase::Propose, say("phase.propose")),
             (Phase::Merge, say("phase.merge")),
@@ -245,7 +245,7 @@ impl Page<'_, '_> {
 
     /// Half-typed text of a field while words are being written: what is voted on or decided is what was taken over.
     pub(super) fn draft(&self, key: &DraftKey) -> Option<&String> {
-        let writing = self.state.mode(self.topic) == Mode::Write && !self.topic.is_decided();
+        let writing = self.state.mode(self.topic) == Mode::Write && !self.topic.is_answered();
         self.ctx.drafts.get(key).filter(|_| writing)
     }
 

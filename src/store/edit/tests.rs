@@ -121,3 +121,13 @@ fn a_save_that_fails_leaves_file_and_journal() {
         assert_eq!(std::fs::read(&path).unwrap(), before, "{call:?}");
     }
 }
+
+#[test]
+fn what_a_killed_program_left_beside_the_file_goes_with_a_change() {
+    let (_folder, places, path) = desk();
+    let left = places.sessions.join(".smk-aB3xY9");
+    let old = std::fs::metadata(&path).unwrap().modified().unwrap() - std::time::Duration::from_hours(2);
+    std::fs::File::create(&left).unwrap().set_modified(old).unwrap();
+    edit(&path, &places, at(50), |workshop| Ok::<_, StoreError>(step(workshop, 0))).unwrap();
+    assert!(!left.exists());
+}

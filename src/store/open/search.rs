@@ -1,24 +1,36 @@
-//! Finds the journal of a session file, also when the file has been renamed since.
+//! Finds the journals of a session file, also when the file has been renamed since.
 
 use super::SessionFile;
-use crate::domain::draft::Draft;
+use crate::domain::{draft::Draft, moment::Moment};
+use crate::effect::Room;
 use crate::store::error::ReadOnly;
 use crate::store::journal::{self, Contents};
 use crate::store::places::Places;
 use crate::store::{library, load, recover};
 use std::path::{Path, PathBuf};
 
-/// The journal of a session file.
-pub(in crate::store) enum Found {
-    /// There is none.
-    Nothing,
-    /// The one of this very path.
-    Own(PathBuf, Contents),
-    /// The one of the name the file had before, with half-typed text that the one of this very path still has.
-    Earlier(PathBuf, Contents, Vec<Draft>),
+type Candidate = (PathBuf, Contents);
+
+/// What there is for a session file.
+#[derive(Default)]
+pub(in crate::store) struct Found {
+    /// The journal that goes on top of it.
+    pub(in crate::store) journal: Option<Candidate>,
+    /// Half-typed text of its other journals, whose changes it has.
+    pub(in crate::store) words: Vec<Draft>,
+    /// What a second window showed last.
+    pub(in crate::store) room: Option<Room>,
+    /// The journals of names it had before: the one of its own name takes the place of all of them.
+    pub(in crate::store) earlier: Vec<PathBuf>,
 }
 
-/// Looks for the journal; an error is the reason why the session may only be read.
+impl Found {
+    fn own(own: Candidate) -> Self {
+        Self { room: own.1.room.clone(), journal: Some(own), ..Self::default() }
+    }
+}
+
+/// Looks for the journals; an error is the reason why the session may only be read.
 pub(super) fn search(places: &Places, file: &SessionFile) -> Result<Found, ReadOnly> {
     let unusable = |error: &dyn std::fmt::Display| ReadOnly::NoState(error.to_string());
     let stem = journal::stem(&file.document.id, &file.real);
@@ -27,33 +39,61 @@ pub(super) fn search(places: &Places, file: &SessionFile) -> Result<Found, ReadO
     let left = match load::journal(&own) {
         Ok(bytes) => match journal::read(&bytes) {
             contents if has_all_changes(&contents, file) => Some(contents),
-            contents => return Ok(Found::Own(own, contents)),
+            contents => return Ok(Found::own((own, contents))),
         },
         Err(error) if error.is_missing() => None,
         Err(error) => return Err(unusable(&error)),
     };
     let mut candidates = earlier(places, file, &own)?;
-    if let Some(contents) = &left {
+    if left.is_some() {
         candidates.retain(|(_, contents)| !is_spent(contents, file));
-        if candidates.is_empty() {
-            return Ok(Found::Own(own, contents.clone()));
+    }
+    chosen(left.map(|contents| (own, contents)), candidates, file)
+}
+
+/// What becomes of the journal of this very path, whose changes the file has, and of those of earlier names.
+fn chosen(own: Option<Candidate>, candidates: Vec<Candidate>, file: &SessionFile) -> Result<Found, ReadOnly> {
+    let earlier = candidates.iter().map(|row| row.0.clone()).collect();
+    let (changed, mut left) = candidates.into_iter().partition(|row| !has_only_words(&row.1, file));
+    let journal = match (the_one(changed, file)?, own) {
+        (Some(changed), own) => {
+            left.extend(own);
+            Some(changed)
+        }
+        (None, Some(own)) => Some(own),
+        (None, None) => take_best(&mut left, file),
+    };
+    let room = journal.iter().chain(&left).find_map(|row| row.1.room.clone());
+    let words = left.into_iter().flat_map(|row| row.1.drafts).collect();
+    Ok(Found { journal, words, room, earlier })
+}
+
+/// The one of several journals with changes that belongs to this state of the file.
+fn the_one(mut changed: Vec<Candidate>, file: &SessionFile) -> Result<Option<Candidate>, ReadOnly> {
+    if changed.len() > 1 {
+        let journals = changed.iter().map(|row| row.0.clone()).collect();
+        changed.retain(|row| knows(row, file));
+        if changed.len() != 1 {
+            return Err(ReadOnly::SeveralJournals { journals });
         }
     }
-    if candidates.len() > 1 {
-        let fits =
-            |row: &(PathBuf, Contents)| row.1.head.as_ref().is_some_and(|head| head.knows(file.fingerprint));
-        let all = candidates.iter().map(|row| row.0.clone()).collect();
-        candidates.retain(fits);
-        if candidates.len() != 1 {
-            return Err(ReadOnly::SeveralJournals { journals: all });
-        }
-    }
-    let words = left.map(|contents| contents.drafts).unwrap_or_default();
-    Ok(candidates.pop().map_or(Found::Nothing, |(path, contents)| Found::Earlier(path, contents, words)))
+    Ok(changed.pop())
+}
+
+/// Of journals that have only words: the one that knows the file best has the last word on what it holds.
+fn take_best(left: &mut Vec<Candidate>, file: &SessionFile) -> Option<Candidate> {
+    let last_word = |row: &Candidate| row.1.drafts.iter().map(|draft| draft.at).max();
+    let rank = |row: &Candidate| -> (bool, Option<Moment>) { (knows(row, file), last_word(row)) };
+    let best = (0..left.len()).max_by_key(|place| rank(&left[*place]))?;
+    Some(left.remove(best))
+}
+
+fn knows(row: &Candidate, file: &SessionFile) -> bool {
+    row.1.head.as_ref().is_some_and(|head| head.knows(file.fingerprint))
 }
 
 /// The journals of names the file no longer has, as far as they say something.
-fn earlier(places: &Places, file: &SessionFile, own: &Path) -> Result<Vec<(PathBuf, Contents)>, ReadOnly> {
+fn earlier(places: &Places, file: &SessionFile, own: &Path) -> Result<Vec<Candidate>, ReadOnly> {
     let unusable = |error: &dyn std::fmt::Display| ReadOnly::NoState(error.to_string());
     let mut candidates = Vec::new();
     for path in journal::of_session(places, &file.document.id).map_err(|error| unusable(&error))? {
@@ -77,15 +117,23 @@ fn is_spent(contents: &Contents, file: &SessionFile) -> bool {
     has_all_changes(contents, file) && recover::has_words(&contents.drafts, &document.drafts, &document.log)
 }
 
+/// Whether a journal says nothing of changes that the file does not have: it may be passed over for another.
+fn has_only_words(contents: &Contents, file: &SessionFile) -> bool {
+    (contents.entries.is_empty() && is_whole(contents)) || has_all_changes(contents, file)
+}
+
 /// Whether the file has all changes of a journal, which was begun on another state of it.
 fn has_all_changes(contents: &Contents, file: &SessionFile) -> bool {
     let document = &file.document;
     let Some(head) = &contents.head else { return false };
     head.snapshot != file.fingerprint
-        && contents.damage.is_none()
-        && contents.torn == 0
+        && is_whole(contents)
         && recover::split(&document.log, document.closed_through, &contents.entries)
             .is_some_and(|(_, new)| new.is_empty())
+}
+
+fn is_whole(contents: &Contents) -> bool {
+    contents.damage.is_none() && contents.torn == 0
 }
 
 /// Whether the file the journal names is still this session: then ours is a copy, and the journal not its own.

@@ -79,7 +79,7 @@ fn the_journal_brings_back_what_the_file_does_not_have() {
     assert!(may_write(&opened));
     assert_eq!(opened.workshop, workshop("s1", 11));
     assert_eq!(opened.drafts, [draft("half", 60)]);
-    let recovered = Recovered { changes: 7, torn: false, last_words_at: Some(at(60)) };
+    let recovered = Recovered { changes: 7, last_words_at: Some(at(60)), ..Recovered::default() };
     assert_eq!(opened.recovered, Some(recovered));
     drop(opened);
     assert_eq!(desk.open().workshop, workshop("s1", 11), "until it is saved it comes back each time");
@@ -192,7 +192,7 @@ fn a_renamed_file_finds_its_journal_and_a_copy_does_not_take_it() {
     let opened = open(&other, &desk.places, at(100)).unwrap();
     assert!(may_write(&opened));
     assert_eq!(opened.workshop, workshop("s1", 5));
-    assert_eq!(opened.footing.earlier.as_ref().unwrap().0, journal);
+    assert_eq!(opened.footing.earlier[0].0, journal);
 }
 
 #[test]
@@ -277,7 +277,7 @@ fn a_journal_left_behind_does_not_hide_the_one_with_the_changes() {
     assert!(may_write(&opened), "{:?}", opened.access);
     assert_eq!((&opened.workshop, &opened.drafts), (&all, &vec![draft("half", 0)]), "with its words");
     assert_eq!(opened.recovered.as_ref().unwrap().last_words_at, Some(at(0)));
-    assert_eq!(opened.footing.earlier.as_ref().unwrap().0, elsewhere);
+    assert_eq!(opened.footing.earlier[0].0, elsewhere);
     drop(opened);
     // One that has a change of its own is never passed over.
     desk.journal(before, 2, 4);
@@ -308,9 +308,10 @@ fn half_typed_words_left_behind_come_back_unless_something_later_stands_there() 
     drop(opened.access);
     // What something else stands for is set aside, once.
     let typed = left("proposal:marketing", "Somebody who", 2);
-    for _ in 0..2 {
+    for told in [Some(&aside), None] {
         let opened = desk.open();
         assert!(may_write(&opened) && opened.drafts.is_empty());
+        assert_eq!(opened.recovered.and_then(|recovered| recovered.set_aside).as_ref(), told);
         let said = journal::encode(&Line::Draft(typed.clone()));
         assert_eq!(std::fs::read_to_string(&aside).unwrap(), said);
     }
@@ -328,4 +329,74 @@ fn words_that_cannot_be_set_aside_stay_in_the_journal() {
     Journal::start(&RealDisk, &desk.journal_path(), &[head, Line::Draft(typed)]).unwrap();
     std::fs::create_dir(desk.journal_path().with_extension("words")).unwrap();
     assert!(matches!(desk.reason(), ReadOnly::NoState(_)));
+}
+
+/// A journal the file had under another name: half-typed text, and the steps from `first` up to `end`.
+fn leave(
+    desk: &Desk,
+    name: &str,
+    (snapshot, steps): (Fingerprint, std::ops::Range<i64>),
+    typed: Draft,
+) -> PathBuf {
+    let path = desk.places.sessions.join(name);
+    let all = workshop("s1", steps.end);
+    let head = Line::Head(Head::new(&"s1".into(), snapshot, &path));
+    let entries = all.log()[steps.start as usize..].iter().cloned().map(Line::Entry);
+    let lines: Vec<Line> = std::iter::once(head).chain(entries).chain([Line::Draft(typed)]).collect();
+    let journal = desk.places.journals().join(format!("{}.jsonl", journal::stem(&"s1".into(), &path)));
+    Journal::start(&RealDisk, &journal, &lines).unwrap();
+    journal
+}
+
+fn typed(field: &str, text: &str, seconds: i64) -> Draft {
+    Draft { field: field.to_owned(), ..draft(text, seconds) }
+}
+
+#[test]
+fn journals_of_earlier_names_that_hold_only_words_do_not_compete() {
+    let desk = Desk::new();
+    let before = desk.holds(1);
+    let snapshot = desk.holds(3);
+    let changed = leave(&desk, "one.json", (snapshot, 3..6), typed("wording", "half a wo", 30));
+    let words = [
+        leave(&desk, "two.json", (before, 1..3), typed("wording", "half", 20)),
+        leave(&desk, "three.json", (snapshot, 3..3), typed("given", "by the board", 40)),
+    ];
+    for journals in [vec![&changed, &words[0], &words[1]], vec![&words[0], &words[1]]] {
+        let opened = desk.open();
+        assert!(may_write(&opened), "{:?}", opened.access);
+        let (steps, wording) = if journals.len() == 3 { (6, "half a wo") } else { (3, "half") };
+        assert_eq!(opened.workshop, workshop("s1", steps));
+        let text =
+            |field: &str| opened.drafts.iter().find(|draft| draft.field == field).map(|d| d.text.as_str());
+        assert_eq!((text("wording"), text("given")), (Some(wording), Some("by the board")));
+        let mut gone: Vec<&PathBuf> = opened.footing.earlier.iter().map(|row| &row.0).collect();
+        let mut all = journals.clone();
+        (gone.sort(), all.sort());
+        assert_eq!(gone, all, "ours takes the place of all of them");
+        let aside = opened.recovered.as_ref().and_then(|recovered| recovered.set_aside.clone());
+        if journals.len() == 3 {
+            let said = journal::encode(&Line::Draft(typed("wording", "half", 20)));
+            assert_eq!(std::fs::read_to_string(aside.expect("two texts in one field")).unwrap(), said);
+        }
+        drop(opened);
+        let _ = std::fs::remove_file(&changed);
+    }
+    let second = leave(&desk, "four.json", (snapshot, 3..5), typed("wording", "half", 20));
+    leave(&desk, "five.json", (snapshot, 3..6), typed("wording", "half", 20));
+    assert!(matches!(desk.reason(), ReadOnly::SeveralJournals { journals } if journals.contains(&second)));
+}
+
+#[test]
+fn a_journal_left_behind_keeps_its_room_beside_words_of_earlier_names() {
+    let desk = Desk::new();
+    let before = desk.holds(1);
+    let room = Room { place: crate::effect::Place::Agenda, ..Room::default() };
+    let head = Line::Head(Head::new(&"s1".into(), before, &desk.path));
+    Journal::start(&RealDisk, &desk.journal_path(), &[head, Line::Room(room.clone())]).unwrap();
+    let snapshot = desk.holds(3);
+    leave(&desk, "other.json", (snapshot, 3..3), typed("wording", "half", 20));
+    let opened = desk.open();
+    assert!(may_write(&opened), "{:?}", opened.access);
+    assert_eq!((opened.room, opened.drafts), (Some(room), vec![typed("wording", "half", 20)]));
 }

@@ -74,8 +74,9 @@ impl Keeper {
 
     /// Begins the journal, so that a folder that cannot be written is known before the first change.
     pub(super) fn begin(&mut self) {
-        if let Err(error) = self.begin_journal() {
-            self.report(Report::Failed(Failure::new(&error, false)));
+        match self.begin_journal() {
+            Ok(()) => sweep::sweep(&self.log.path),
+            Err(error) => self.report(Report::Failed(Failure::new(&error, false))),
         }
         // The file as it was found could be read, which cannot be said of it for ever.
         if let Ok(text) = load::text(&self.file.path)
@@ -139,7 +140,7 @@ impl Keeper {
                 Some(_) if goes_on => self.begin_journal().map_err(drop),
                 _ => disk::remove(&self.log.path).map_err(drop),
             };
-            self.drop_earlier_journal();
+            self.drop_earlier_journals();
         }
         self.keep_version();
         saved
@@ -200,7 +201,7 @@ impl Keeper {
         let journal = Journal::start(&*self.disk, &self.log.path, &lines)?;
         self.log.open = Some(journal);
         self.log.added = 0;
-        self.drop_earlier_journal();
+        self.drop_earlier_journals();
         Ok(())
     }
 
@@ -210,8 +211,8 @@ impl Keeper {
         Line::Head(Head { unconfirmed: unconfirmed.clone(), ..head })
     }
 
-    fn drop_earlier_journal(&mut self) {
-        if let Some((earlier, _lock)) = self.log.earlier.take() {
+    fn drop_earlier_journals(&mut self) {
+        for (earlier, _lock) in self.log.earlier.drain(..) {
             let _ = disk::remove(&earlier);
         }
     }
@@ -361,7 +362,7 @@ impl Keeper {
         }
         self.log.path = self.places.journals().join(format!("{stem}.jsonl"));
         self.log.open = None;
-        self.log.earlier = None;
+        self.log.earlier.clear();
         // Of a file that was not there before, there is no earlier state to go on from.
         self.log.ground = Ground::on(saved.fingerprint);
     }

@@ -55,6 +55,6 @@ pub(super) struct JournalState {
     pub(super) ground: Ground,
     /// How much was added since it was begun.
     pub(super) added: u64,
-    /// The journal under the name the file had before.
-    pub(super) earlier: Option<(PathBuf, Lock)>,
+    /// The journals under names the file had before.
+    pub(super) earlier: Vec<(PathBuf, Lock)>,
 }

@@ -24,6 +24,19 @@ fn a_summary_fits_25_lines_whatever_is_in_it() {
 }
 
 #[test]
+fn a_summary_counts_what_is_open_as_its_tally_does() {
+    let mut session = session();
+    let told = |session: &Session| text(session, Kind::Summary);
+    let open = session.topics.iter().filter(|topic| topic.status.is_unsettled()).count();
+    let summary = told(&session);
+    assert!(summary.contains(&format!("not closed, {open} topic")), "{summary}");
+    assert!(summary.contains(&format!("{open} still open")), "{summary}");
+    session.topics.retain(|topic| !topic.status.is_unsettled());
+    let summary = told(&session);
+    assert!(summary.contains("DRAFT: the session is not closed.") && !summary.contains("still open"), "{summary}");
+}
+
+#[test]
 fn no_paper_for_others_tells_how_anybody_voted_or_what_an_objection_said() {
     for kind in
         [Kind::Summary, Kind::Poster, Kind::Prep(Team::Sales), Kind::Prep(Team::Marketing), Kind::RunSheet]

@@ -75,14 +75,41 @@ fn parked() -> Session {
 
 #[test]
 fn a_topic_that_was_put_aside_is_agreed_like_any_other_once_it_is_voted_on() {
-    for status in [Status::NotToday { owner: None }, parked().topics[0].status.clone()] {
+    for (status, says) in [(Status::NotToday { owner: None }, false), (parked().topics[0].status.clone(), true)] {
         let mut session = parked();
         session.topics[0].status = status;
         let mut play = Play::at(session, Place::Topic("lead".into()), 80, 24);
-        play.keys("v");
-        assert!(play.text().contains("This vote decides \"Lead\" anew."), "{}", play.text());
+        play.keys("mv");
+        let anew = play.text().contains("This vote decides \"Lead\" anew.");
+        assert_eq!(anew, says, "what was only left out was never decided\n{}", play.text());
         play.keys("44444<tab>4444 r 1");
         assert_eq!(topic(&play, "lead").status, Status::Agreed, "{}", play.text());
+    }
+}
+
+#[test]
+fn what_is_half_typed_is_said_first_when_a_vote_opens() {
+    for (width, height, shown) in [(80, 24, "voted on: A person who asks for a demo, …"), (40, 12, "voted on: A person wh")] {
+        let mut session = parked();
+        session.topics[0].title = "A lead that both of us take for one, wherever it comes from".to_owned();
+        let mut play = Play::at(session, Place::Topic("lead".into()), width, height);
+        play.keys("e<ctrl+a>").msg(AppMsg::Paste("A person who asks for a demo, and who may buy".to_owned()));
+        play.keys("<esc>v");
+        assert!(topic(&play, "lead").open_round().is_some(), "{}", play.text());
+        assert!(play.text().contains(&format!("Half-typed, not {shown}")), "{}", play.text());
+    }
+}
+
+#[test]
+fn a_topic_left_out_today_looks_like_one_that_is_not_begun() {
+    for (width, height) in [(80, 24), (40, 12), (120, 40)] {
+        let mut session = parked();
+        let lead = &mut session.topics[0];
+        (lead.status, lead.revision, lead.text) = (Status::NotToday { owner: None }, 0, String::new());
+        let text = Play::at(session, Place::Topic("lead".into()), width, height).text();
+        assert!(text.contains("► propose") && text.contains("· decide"), "{text}");
+        assert!(text.contains("not today") && !text.contains("DECIDED"), "{text}");
+        assert!(text.contains("Not for today. To take it up"), "{text}");
     }
 }
 

@@ -287,6 +287,16 @@ fn a_folder_that_confirms_nothing_does_not_take_the_journal_away() {
 }
 
 #[test]
+fn what_a_killed_program_left_beside_the_journal_goes_when_one_is_begun() {
+    let mut desk = Desk::new();
+    let left = desk.places.journals().join(".smk-aB3xY9");
+    let hours_ago = std::fs::metadata(&desk.path).unwrap().modified().unwrap() - Duration::from_hours(3);
+    std::fs::File::create(&left).unwrap().set_modified(hours_ago).unwrap();
+    desk.keeper.begin();
+    assert!(!left.exists());
+}
+
+#[test]
 fn what_a_killed_program_left_beside_the_file_goes_with_the_first_save() {
     let mut desk = Desk::new();
     let left = desk.places.sessions.join(".smk-aB3xY9");

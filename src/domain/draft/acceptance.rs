@@ -14,7 +14,7 @@ use std::collections::{HashMap, HashSet};
 
 /// What became of half-typed text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
+pub enum Acceptance {
     /// Nothing was done about its field: it is still to be accepted.
     Open,
     /// Something else stands in its field now.
@@ -25,8 +25,8 @@ pub enum Fate {
 
 /// What became of each draft in a log, in one pass. A change that only may concern a field does not overtake its text:
 /// to be offered once more costs a key, words that are lost cannot be had back.
-pub fn fates(drafts: &[Draft], log: &[Entry]) -> Vec<Fate> {
-    let mut fates = vec![Fate::Open; drafts.len()];
+pub fn acceptances(drafts: &[Draft], log: &[Entry]) -> Vec<Acceptance> {
+    let mut found = vec![Acceptance::Open; drafts.len()];
     let places: HashMap<DraftKey, usize> =
         drafts.iter().enumerate().map(|(index, draft)| (draft.key(), index)).collect();
     let topics: HashSet<&str> = drafts.iter().map(|draft| draft.topic.as_str()).collect();
@@ -37,18 +37,18 @@ pub fn fates(drafts: &[Draft], log: &[Entry]) -> Vec<Fate> {
             for said in said(command, &mut fields, &topics) {
                 let Some(&place) = places.get(&said.key) else { continue };
                 let draft = &drafts[place];
-                let fate = if entry.at >= draft.at && said.text.trim() == draft.text.trim() {
-                    Fate::Accepted
+                let acceptance = if entry.at >= draft.at && said.text.trim() == draft.text.trim() {
+                    Acceptance::Accepted
                 } else if entry.at > draft.at && said.replaces && !said.text.trim().is_empty() {
-                    Fate::Overtaken
+                    Acceptance::Overtaken
                 } else {
-                    Fate::Open
+                    Acceptance::Open
                 };
-                fates[place] = fates[place].max(fate);
+                found[place] = found[place].max(acceptance);
             }
         }
     }
-    fates
+    found
 }
 
 /// A text that a command put into a field.
@@ -178,8 +178,8 @@ mod tests {
         "lead".into()
     }
 
-    fn fate(draft: &Draft, log: &[Entry]) -> Fate {
-        fates(std::slice::from_ref(draft), log)[0]
+    fn acceptance(draft: &Draft, log: &[Entry]) -> Acceptance {
+        acceptances(std::slice::from_ref(draft), log)[0]
     }
 
     #[test]
@@ -187,14 +187,21 @@ mod tests {
         let draft = draft(DraftKey::of_topic(&lead(), WORDING), "half a", 10);
         let word = |topic: &str, text: &str| Command::Word { topic: topic.into(), text: text.to_owned() };
         let propose = Command::Propose { topic: lead(), by: Author::Sales, text: "another".to_owned() };
-        assert_eq!(fate(&draft, &[done(9, word("lead", "before")), done(20, propose)]), Fate::Open);
-        assert_eq!(fate(&draft, &[done(20, word("other", "another"))]), Fate::Open);
-        assert_eq!(fate(&draft, &[done(20, word("lead", ""))]), Fate::Open, "nothing stands there");
-        assert_eq!(fate(&draft, &[done(20, word("lead", "another"))]), Fate::Overtaken);
+        assert_eq!(
+            acceptance(&draft, &[done(9, word("lead", "before")), done(20, propose)]),
+            Acceptance::Open
+        );
+        assert_eq!(acceptance(&draft, &[done(20, word("other", "another"))]), Acceptance::Open);
+        assert_eq!(
+            acceptance(&draft, &[done(20, word("lead", ""))]),
+            Acceptance::Open,
+            "nothing stands there"
+        );
+        assert_eq!(acceptance(&draft, &[done(20, word("lead", "another"))]), Acceptance::Overtaken);
         let both = [done(20, word("lead", "half a ")), done(21, word("lead", "another"))];
-        assert_eq!(fate(&draft, &both), Fate::Accepted);
+        assert_eq!(acceptance(&draft, &both), Acceptance::Accepted);
         let taken_back = Entry { seq: 2, at: at(20), what: What::Undo(1) };
-        assert_eq!(fate(&draft, &[taken_back]), Fate::Open);
+        assert_eq!(acceptance(&draft, &[taken_back]), Acceptance::Open);
     }
 
     #[test]
@@ -216,22 +223,29 @@ mod tests {
             Command::AddTopic { id: Some(lead()), title: String::new(), fields: Box::new(empty.clone()) };
         let log = [done(0, add), done(20, fill(empty.with(one, "sent").unwrap()))];
         let typed = |path: &str, text: &str| draft(DraftKey::of_topic(&lead(), path), text, 10);
-        assert_eq!(fate(&typed(other, "sen"), &log), Fate::Open);
-        assert_eq!(fate(&typed(one, "sen"), &log), Fate::Overtaken);
-        assert_eq!(fate(&typed(one, "sent"), &log), Fate::Accepted);
-        assert_eq!(fate(&typed(one, "sen"), &log[1..]), Fate::Open, "it may have stood there before");
+        assert_eq!(acceptance(&typed(other, "sen"), &log), Acceptance::Open);
+        assert_eq!(acceptance(&typed(one, "sen"), &log), Acceptance::Overtaken);
+        assert_eq!(acceptance(&typed(one, "sent"), &log), Acceptance::Accepted);
+        assert_eq!(
+            acceptance(&typed(one, "sen"), &log[1..]),
+            Acceptance::Open,
+            "it may have stood there before"
+        );
     }
 
     #[test]
     fn one_more_of_a_list_leaves_the_next_one_that_is_half_typed() {
         let park = |text: &str| Command::Park { id: None, text: text.to_owned(), topic: None };
         let draft = draft(DraftKey::parked(), "ask about", 10);
-        assert_eq!(fate(&draft, &[done(20, park("budget"))]), Fate::Open);
-        assert_eq!(fate(&draft, &[done(20, park("budget")), done(30, park("ask about"))]), Fate::Accepted);
+        assert_eq!(acceptance(&draft, &[done(20, park("budget"))]), Acceptance::Open);
+        assert_eq!(
+            acceptance(&draft, &[done(20, park("budget")), done(30, park("ask about"))]),
+            Acceptance::Accepted
+        );
         let agreements = vec!["Phones away".to_owned(), "One at a time".to_owned()];
         let set = Command::SetWorkingAgreements { agreements };
         let agreed = |text: &str| super::tests::draft(DraftKey::agreement(None), text, 10);
-        assert_eq!(fate(&agreed("One at a"), &[done(20, set.clone())]), Fate::Open);
-        assert_eq!(fate(&agreed("One at a time"), &[done(20, set)]), Fate::Accepted);
+        assert_eq!(acceptance(&agreed("One at a"), &[done(20, set.clone())]), Acceptance::Open);
+        assert_eq!(acceptance(&agreed("One at a time"), &[done(20, set)]), Acceptance::Accepted);
     }
 }
