@@ -116,7 +116,7 @@ impl Plain<'_> {
     /// The two teams of a practice session do the next thing; what they did is said where it happened.
     fn cue(&mut self) -> Flow<()> {
         // A cue is tried whole and then piece by piece: each of them would be refused.
-        if let Some(reason) = self.open.as_ref().and_then(|open| open.read_only()) {
+        if let Some(reason) = self.open.as_ref().and_then(super::Sitting::read_only) {
             let refused = fill("app.read_only", &[("reason", &reason)]);
             return self.tell(&status::sentence(&refused));
         }

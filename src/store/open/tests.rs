@@ -372,7 +372,8 @@ fn journals_of_earlier_names_that_hold_only_words_do_not_compete() {
         assert_eq!((text("wording"), text("given")), (Some(wording), Some("by the board")));
         let mut gone: Vec<&PathBuf> = opened.footing.earlier.iter().map(|row| &row.0).collect();
         let mut all = journals.clone();
-        (gone.sort(), all.sort());
+        gone.sort();
+        all.sort();
         assert_eq!(gone, all, "ours takes the place of all of them");
         let aside = opened.recovered.as_ref().and_then(|recovered| recovered.set_aside.clone());
         if journals.len() == 3 {

@@ -33,7 +33,10 @@ fn a_summary_counts_what_is_open_as_its_tally_does() {
     assert!(summary.contains(&format!("{open} still open")), "{summary}");
     session.topics.retain(|topic| !topic.status.is_unsettled());
     let summary = told(&session);
-    assert!(summary.contains("DRAFT: the session is not closed.") && !summary.contains("still open"), "{summary}");
+    assert!(
+        summary.contains("DRAFT: the session is not closed.") && !summary.contains("still open"),
+        "{summary}"
+    );
 }
 
 #[test]

@@ -88,7 +88,7 @@ fn half_typed_text_is_no_part_of_a_vote_or_of_what_was_agreed() {
         play.keys("v");
         let voted = flat(&play);
         assert!(voted.contains("business hours") && !voted.contains("[12"), "{size:?}\n{voted}");
-        assert!(voted.contains("Half-typed and no part of this vote:"), "{size:?}\n{voted}");
+        assert!(voted.contains("Half-typed, not voted on: 12 hours"), "{size:?}\n{voted}");
         play.keys("=<tab>= r <enter>");
         assert_eq!(play.session().topics[0].status, Status::Agreed);
         assert!(!flat(&play).contains("[12"), "{size:?}\n{}", play.text());

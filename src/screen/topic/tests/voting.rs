@@ -89,7 +89,7 @@ fn a_topic_that_was_put_aside_is_agreed_like_any_other_once_it_is_voted_on() {
 
 #[test]
 fn what_is_half_typed_is_said_first_when_a_vote_opens() {
-    for (width, height, shown) in [(80, 24, "voted on: A person who asks for a demo, …"), (40, 12, "voted on: A person wh")] {
+    for (width, height, shown) in [(80, 24, "voted on: A person who asks for a demo,… Part"), (40, 12, "voted on: A person wh")] {
         let mut session = parked();
         session.topics[0].title = "A lead that both of us take for one, wherever it comes from".to_owned();
         let mut play = Play::at(session, Place::Topic("lead".into()), width, height);
@@ -107,7 +107,7 @@ fn a_topic_left_out_today_looks_like_one_that_is_not_begun() {
         let lead = &mut session.topics[0];
         (lead.status, lead.revision, lead.text) = (Status::NotToday { owner: None }, 0, String::new());
         let text = Play::at(session, Place::Topic("lead".into()), width, height).text();
-        assert!(text.contains("► propose") && text.contains("· decide"), "{text}");
+        assert!(text.contains("► propose") && text.contains("· merge") && !text.contains("√"), "{text}");
         assert!(text.contains("not today") && !text.contains("DECIDED"), "{text}");
         assert!(text.contains("Not for today. To take it up"), "{text}");
     }
