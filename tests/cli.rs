@@ -653,7 +653,7 @@ fn the_list_is_narrowed_and_says_what_is_due_and_which_file_is_a_copy() {
     assert_eq!(names(&["list", "--json", "--find", "q2 at check-in"]), ["Q2 -"]);
     let none = machine.run(&["list", "--find", "nothing like it"]);
     assert_eq!((none.code, none.out.as_str()), (Some(0), ""));
-    assert!(none.err.contains("No session is like that"), "{}", none.err);
+    assert!(none.err.contains("No session fits"), "{}", none.err);
 }
 
 #[test]

@@ -156,7 +156,7 @@ fn private_notes_reach_nothing_but_the_console() {
     let mut mirror = home.start(&["mirror", "last"], 80, 24);
     let mut console = home.start(&["console", "last"], 120, 40);
     console.wait_for("My notes: Lead");
-    console.wait_for("The sponsor speaks last.");
+    console.wait_for("Leadership speaks last.");
     assert!(console.text().matches(WORDING).count() == 1, "{}", console.text());
     console.keys(&format!("e{}<enter>{}", SECRETS[0], SECRETS[1]));
     console.wait_for(SECRETS[1]);

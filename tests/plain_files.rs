@@ -85,7 +85,7 @@ fn remove_calendars(value: &mut serde_json::Value) -> usize {
 fn opening_hours_are_changed_row_by_row() {
     let home = Home::new();
     let script = "calendars\n2\nmon\n9-12, 13-25\n9-12:30, 13:30-18\nadd days off\nChristmas\n25 Dec to 26 Dec\n\
-                  take out one\n2\nother hours\n24 Dec 9-12\nchange the one\n1\n1\nclosed\nchange the one\n1\n2\n\
+                  remove one\n2\nother hours\n24 Dec 9-12\nchange the one\n1\n1\nclosed\nchange the one\n1\n2\n\
                   the hours of\n1\nfri\n-\nzone\nAtlantis\nberlin\nsay the next\nundo\nredo\n";
     let said = planned(&home, script);
     assert_said_in_order(

@@ -233,7 +233,7 @@ fn boxes_are_put_in_moved_renamed_locked_and_taken_out() {
         "6\nlock its minutes",
         "6\nother minutes\n17",
         "6\n1 minute less",
-        "8\ntake it out\n\nagenda\n\n",
+        "8\nremove it\n\nagenda\n\n",
     ];
     let said = at_lead(&script.join("\n"));
     let plan = boxes(&said);

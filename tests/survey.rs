@@ -196,7 +196,7 @@ fn a_session_keeps_counts_and_nothing_under_the_threshold() {
     assert!(new.status.success(), "{}", String::from_utf8_lossy(&new.stderr));
     let output = survey(home.path(), &["--into", "last"]);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("9 questions attached to Acme"));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("9 questions taken over into Acme"));
     let export = json(&run(home.path(), &["export", "last", "--as", "json", "-o", "-"]));
     let items = export["state"]["baseline"]["items"].as_array().unwrap();
     let kept = |question: &str| {

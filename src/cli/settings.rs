@@ -11,7 +11,7 @@ use crate::{
 use std::path::Path;
 
 const ADVICE: &str =
-    "Correct the line, or take it out; \"smarketing config --default\" prints a file that holds.";
+    "Correct the line, or remove it; \"smarketing config --default\" prints a file that holds.";
 
 /// The settings and the user's own keys.
 pub(super) fn read(around: &Surroundings) -> Result<(Settings, Overrides), Failure> {

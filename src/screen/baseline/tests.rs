@@ -32,7 +32,7 @@ fn the_surest_gap_comes_first_with_both_teams_on_one_axis() {
     assert!(first.contains("1 Marketing knows our sal") && first.ends_with("M  real gap"), "{first}");
     assert!(line(&text, "4 Every lead").ends_with("perhaps") && line(&text, "6 Leads come").ends_with('~'));
     assert!(text.contains("With 19 questions about 1 \"perhaps\" can be luck."));
-    assert!(text.contains("bears on: Our shared goal"), "the bank knows what a question bears on:\n{text}");
+    assert!(text.contains("belongs to: Our shared goal"), "the bank knows what a question bears on:\n{text}");
 }
 
 #[test]
@@ -206,5 +206,5 @@ fn topics_say_where_the_time_belongs() {
     play.keys("<enter>");
     assert_eq!(play.model.place(), &Place::Item("u".to_owned()));
     let topics = Play::at(play.session().clone(), Place::Topics(Step::Definitions), 80, 24).text();
-    assert!(topics.contains("1 gap bears on this"), "{topics}");
+    assert!(topics.contains("1 gap belongs here"), "{topics}");
 }

@@ -106,7 +106,7 @@ fn an_item_is_picked_linked_and_left_for_its_topic() {
     let item = play.session().baseline.as_ref().unwrap().item("q5").unwrap().clone();
     assert!(item.picked);
     assert_eq!(item.topic.as_deref(), Some("lead"));
-    assert!(play.text().contains("to discuss   bears on: Lead"), "{}", play.text());
+    assert!(play.text().contains("to discuss   belongs to: Lead"), "{}", play.text());
     play.keys("<enter>");
     assert_eq!(play.model.place(), &Place::Topic("lead".into()));
     let from = "From the survey: Marketing knows our sales targets (real gap)";

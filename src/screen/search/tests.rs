@@ -51,7 +51,7 @@ fn what_is_found_stays_in_view_however_narrow_it_is() {
 #[test]
 fn nothing_found_and_nothing_typed_are_said() {
     let play = found("zebra", 80, 24);
-    assert!(play.text().contains("\"zebra\" stands nowhere."), "{}", play.text());
+    assert!(play.text().contains("\"zebra\" was not found."), "{}", play.text());
     let mut play = found("zebra", 80, 24);
     play.keys("/<ctrl+a><backspace><enter>");
     assert!(play.text().contains("Type at least one word"), "{}", play.text());
