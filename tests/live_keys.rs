@@ -155,6 +155,21 @@ fn at_the_end() -> Vec<Scene> {
     ]
 }
 
+/// Texts that are all in view and lists of one row: nothing to scroll, nothing to choose from.
+fn short() -> Vec<Scene> {
+    vec![
+        at("so far, nothing yet", || Workshop::new(checked_in()), Place::SoFar, ""),
+        at("achieved, nothing yet", before_the_close, Place::Achieved, ""),
+        at("a short topic reviewed", closed, Place::Review, "<enter>"),
+        at("one topic found", closed, Place::Review, "/messaging<enter>"),
+        at("the only topic found", closed, Place::Review, "/messaging<enter><enter>"),
+        at("over time, one session", checked, Place::Timeline("lead".into()), ""),
+        at("no promises yet", || Workshop::new(checked_in()), Place::Promises, ""),
+        at("nothing to read back", || Workshop::new(checked_in()), Place::Close, "<backtab>"),
+        at("where a number comes from", measured, Place::Funnel, "<down><down><down><down><down>f"),
+    ]
+}
+
 /// The keys a footer names, as key strings: hints stand two cells apart, the key before the first blank.
 fn named(footer: &str) -> Vec<(String, String)> {
     let hints = footer.split("  ").map(str::trim).filter(|hint| !hint.is_empty());
@@ -251,6 +266,11 @@ fn no_key_is_dead_at_the_promises() {
 #[test]
 fn no_key_is_dead_at_the_end_and_after() {
     none(&dead_keys(&at_the_end()));
+}
+
+#[test]
+fn no_key_is_named_that_has_nothing_to_scroll_or_choose() {
+    none(&dead_keys(&short()));
 }
 
 #[test]

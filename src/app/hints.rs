@@ -73,13 +73,13 @@ fn presses(ctx: &Context<'_>, entry: &Entry, place: Rect) -> Vec<(Rect, Press)> 
 
 fn of_screen(model: &Model, ctx: &Context<'_>) -> Vec<Entry> {
     let overrides = &model.settings.overrides;
-    let mut all = model.top().screen.hints(ctx, overrides);
+    let screen = &model.top().screen;
+    let mut all = screen.hints(ctx, overrides);
     if !model.top().place.is_overlay() {
         let everywhere = keymap::hints(global::BINDINGS, global::flags(model), overrides);
-        // A key the screen uses for itself does not mean what it means everywhere.
-        let free: Vec<_> =
-            everywhere.into_iter().filter(|hint| !all.iter().any(|own| own.key == hint.key)).collect();
-        all.extend(free);
+        // A key the screen takes for itself does not mean what it means everywhere, named on the footer or not.
+        let is_taken = |chord: &Chord| screen.resolve(*chord, ctx, overrides).is_some();
+        all.extend(everywhere.into_iter().filter(|hint| !hint.chords.iter().any(is_taken)));
     }
     // In the practice session the cue is what a newcomer must find.
     all.sort_by_key(|hint| hint.label != global::CUE_LABEL);

@@ -16,6 +16,8 @@ pub struct Binding<M> {
     pub when: u32,
     /// Place on the footer, lower first; `None` keeps it off the footer.
     pub hint: Option<u8>,
+    /// Bits of the conditions under which footer and help name it; 0 means whenever it holds.
+    pub named: u32,
 }
 
 /// Something wrong with a key table.
@@ -40,7 +42,7 @@ pub enum Conflict {
 impl<M> Binding<M> {
     /// A row that always holds and is not on the footer.
     pub const fn new(keys: &'static str, msg: M, label: &'static str) -> Self {
-        Self { keys, msg, label, when: 0, hint: None }
+        Self { keys, msg, label, when: 0, hint: None, named: 0 }
     }
 
     /// The same row, holding only while every condition in `conditions` does.
@@ -57,9 +59,22 @@ impl<M> Binding<M> {
         self
     }
 
+    /// The same row, named by footer and help only while every condition in `conditions` holds too. The key is taken
+    /// all the same, so that it does nothing rather than something else: page down on a text that is all in view.
+    #[must_use]
+    pub const fn named_when(mut self, conditions: u32) -> Self {
+        self.named = conditions;
+        self
+    }
+
     /// Whether the row holds under these conditions.
     pub const fn holds(&self, flags: u32) -> bool {
         self.when & flags == self.when
+    }
+
+    /// Whether it holds and does something worth naming.
+    pub const fn is_named(&self, flags: u32) -> bool {
+        self.holds(flags) && self.named & flags == self.named
     }
 }
 

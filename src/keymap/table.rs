@@ -31,7 +31,7 @@ pub struct HelpRow<M> {
 pub fn hints<M>(bindings: &[Binding<M>], flags: u32, overrides: &Overrides) -> Vec<Hint> {
     let mut groups: Vec<(u8, &'static str, Vec<Chord>)> = Vec::new();
     for (row, binding) in bindings.iter().enumerate() {
-        let (Some(priority), true) = (binding.hint, binding.holds(flags)) else { continue };
+        let (Some(priority), true) = (binding.hint, binding.is_named(flags)) else { continue };
         let Some(&first) = chords(bindings, row, overrides).first() else { continue };
         match groups.iter_mut().find(|group| group.1 == binding.label) {
             Some(group) => {
@@ -52,7 +52,7 @@ pub fn help_rows<M: Clone>(bindings: &[Binding<M>], flags: u32, overrides: &Over
     for group in bindings.chunk_by(|first, second| first.label == second.label) {
         let end = start + group.len();
         let keys: Vec<Vec<Chord>> = (start..end).map(|row| chords(bindings, row, overrides)).collect();
-        let active: Vec<&Binding<M>> = group.iter().filter(|binding| binding.holds(flags)).collect();
+        let active: Vec<&Binding<M>> = group.iter().filter(|binding| binding.is_named(flags)).collect();
         lines.push(HelpRow {
             keys: columns(&keys),
             label: group[0].label,

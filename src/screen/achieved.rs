@@ -27,14 +27,17 @@ pub enum Msg {
     Close,
 }
 
+/// There is more text than fits.
+const LONG: u32 = 1;
+
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
-    Binding::new("pgdn space", Msg::Scroll(Scroll::PageDown), "achieved.keys.page").hint(1),
-    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "achieved.keys.page_back"),
-    Binding::new("down j", Msg::Scroll(Scroll::Down), "achieved.keys.line"),
-    Binding::new("up k", Msg::Scroll(Scroll::Up), "achieved.keys.line"),
-    Binding::new("home", Msg::Scroll(Scroll::Start), "achieved.keys.start"),
-    Binding::new("end", Msg::Scroll(Scroll::End), "achieved.keys.end"),
+    Binding::new("pgdn space", Msg::Scroll(Scroll::PageDown), "achieved.keys.page").hint(1).named_when(LONG),
+    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "achieved.keys.page_back").named_when(LONG),
+    Binding::new("down j", Msg::Scroll(Scroll::Down), "achieved.keys.line").named_when(LONG),
+    Binding::new("up k", Msg::Scroll(Scroll::Up), "achieved.keys.line").named_when(LONG),
+    Binding::new("home", Msg::Scroll(Scroll::Start), "achieved.keys.start").named_when(LONG),
+    Binding::new("end", Msg::Scroll(Scroll::End), "achieved.keys.end").named_when(LONG),
     Binding::new("esc enter", Msg::Close, "achieved.keys.close").hint(2),
 ];
 
@@ -46,8 +49,8 @@ const INDENT: u16 = 2;
 
 impl State {
     /// The conditions that hold.
-    pub fn flags(&self, _ctx: &Context<'_>) -> u32 {
-        0
+    pub fn flags(&self, ctx: &Context<'_>) -> u32 {
+        u32::from(reading(ctx).is_longer(ctx.theme, ctx.room)) * LONG
     }
 
     /// The headline.

@@ -116,6 +116,8 @@ const LIST: u32 = 1 << 8;
 const LIVE: u32 = 1 << 9;
 /// The row takes an owner or a date now.
 const CARED: u32 = 1 << 10;
+/// The read-back is longer than fits.
+const LONG: u32 = 1 << 11;
 
 /// Conditions of which one holds at a time.
 pub const EXCLUSIVE: &[u32] =
@@ -136,8 +138,8 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("delete", Msg::Remove, "close.keys.withdraw").when(LIST | SIGN | ROW | WRITABLE).hint(5),
     Binding::new("up k", Msg::Up, "close.keys.choose").when(LIST | ROW).hint(6),
     Binding::new("down j", Msg::Down, "close.keys.choose").when(LIST | ROW).hint(6),
-    Binding::new("down j space", Msg::Scroll(Scroll::PageDown), "close.keys.read_on").when(READ_BACK).hint(1),
-    Binding::new("up k", Msg::Scroll(Scroll::PageUp), "close.keys.read_back").when(READ_BACK),
+    Binding::new("down j space", Msg::Scroll(Scroll::PageDown), "close.keys.read_on").when(READ_BACK).hint(1).named_when(LONG),
+    Binding::new("up k", Msg::Scroll(Scroll::PageUp), "close.keys.read_back").when(READ_BACK).named_when(LONG),
     Binding::new("h", Msg::InRoom, "close.keys.in_room").hint(7),
     Binding::new("tab right", Msg::NextPart, "close.keys.part").hint(4),
     Binding::new("backtab left", Msg::PreviousPart, "close.keys.part_back"),
@@ -175,6 +177,7 @@ impl State {
             + u32::from(list) * LIST
             + u32::from(ctx.is_live()) * LIVE
             + u32::from(self.is_cared_for(ctx)) * CARED
+            + u32::from(self.part == Part::ReadBack && view::is_long(ctx)) * LONG
     }
 
     /// The headline.

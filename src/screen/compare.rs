@@ -85,23 +85,27 @@ const SOME: u32 = 8;
 const COMPARED: u32 = 16;
 /// The comparison is on screen.
 const READY: u32 = 32;
+/// The text is longer than fits.
+const LONG: u32 = 64;
+/// There is another one to go to.
+const MORE: u32 = 128;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
-    Binding::new("up k", Msg::Up, "compare.keys.choose").when(LIST | SOME).hint(2),
-    Binding::new("down j", Msg::Down, "compare.keys.choose").when(LIST | SOME).hint(2),
+    Binding::new("up k", Msg::Up, "compare.keys.choose").when(LIST | SOME).hint(2).named_when(MORE),
+    Binding::new("down j", Msg::Down, "compare.keys.choose").when(LIST | SOME).hint(2).named_when(MORE),
     Binding::new("enter", Msg::Open, "compare.keys.open").when(LIST | SOME).hint(1),
-    Binding::new("up k", Msg::Up, "compare.keys.choose").when(CHOOSING | SOME).hint(2),
-    Binding::new("down j", Msg::Down, "compare.keys.choose").when(CHOOSING | SOME).hint(2),
+    Binding::new("up k", Msg::Up, "compare.keys.choose").when(CHOOSING | SOME).hint(2).named_when(MORE),
+    Binding::new("down j", Msg::Down, "compare.keys.choose").when(CHOOSING | SOME).hint(2).named_when(MORE),
     Binding::new("enter", Msg::Open, "compare.keys.take").when(CHOOSING | SOME).hint(1),
-    Binding::new("pgdn space", Msg::Scroll(Scroll::PageDown), "compare.keys.page").when(PAGE).hint(2),
-    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "compare.keys.page_back").when(PAGE),
-    Binding::new("down j", Msg::Scroll(Scroll::Down), "compare.keys.line").when(PAGE),
-    Binding::new("up k", Msg::Scroll(Scroll::Up), "compare.keys.line").when(PAGE),
-    Binding::new("home", Msg::Scroll(Scroll::Start), "compare.keys.start").when(PAGE),
-    Binding::new("end", Msg::Scroll(Scroll::End), "compare.keys.end").when(PAGE),
-    Binding::new("right tab enter", Msg::Next(true), "compare.keys.next").when(PAGE).hint(3),
-    Binding::new("left backtab", Msg::Next(false), "compare.keys.previous").when(PAGE),
+    Binding::new("pgdn space", Msg::Scroll(Scroll::PageDown), "compare.keys.page").when(PAGE).hint(2).named_when(LONG),
+    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "compare.keys.page_back").when(PAGE).named_when(LONG),
+    Binding::new("down j", Msg::Scroll(Scroll::Down), "compare.keys.line").when(PAGE).named_when(LONG),
+    Binding::new("up k", Msg::Scroll(Scroll::Up), "compare.keys.line").when(PAGE).named_when(LONG),
+    Binding::new("home", Msg::Scroll(Scroll::Start), "compare.keys.start").when(PAGE).named_when(LONG),
+    Binding::new("end", Msg::Scroll(Scroll::End), "compare.keys.end").when(PAGE).named_when(LONG),
+    Binding::new("right tab enter", Msg::Next(true), "compare.keys.next").when(PAGE).hint(3).named_when(MORE),
+    Binding::new("left backtab", Msg::Next(false), "compare.keys.previous").when(PAGE).named_when(MORE),
     Binding::new("w", Msg::Why, "compare.keys.why").when(READY | SOME).hint(4),
     Binding::new("d", Msg::Other, "compare.keys.other").when(READY).hint(6),
     Binding::new("s", Msg::Order, "compare.keys.order").when(LIST | SOME).hint(7),
@@ -138,6 +142,8 @@ impl State {
             + u32::from(self.rows(ctx) > 0) * SOME
             + u32::from(self.other.is_some()) * COMPARED
             + u32::from(compared) * READY
+            + u32::from(compared && self.open && self.reading(ctx).is_longer(ctx.theme, room(ctx))) * LONG
+            + u32::from(self.rows(ctx) > 1) * MORE
     }
 
     /// The headline.

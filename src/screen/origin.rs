@@ -40,16 +40,19 @@ pub enum Msg {
     Close,
 }
 
+/// There is more text than fits.
+const LONG: u32 = 1;
+
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("w", Msg::Words, "origin.keys.words").hint(1),
     Binding::new("f", Msg::Funnel, "origin.keys.funnel").hint(2),
-    Binding::new("down j", Msg::Scroll(Scroll::Down), "origin.keys.down").hint(4),
-    Binding::new("up k", Msg::Scroll(Scroll::Up), "origin.keys.up"),
-    Binding::new("pgdn space", Msg::Scroll(Scroll::PageDown), "origin.keys.page"),
-    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "origin.keys.page_back"),
-    Binding::new("home", Msg::Scroll(Scroll::Start), "origin.keys.start"),
-    Binding::new("end", Msg::Scroll(Scroll::End), "origin.keys.end"),
+    Binding::new("down j", Msg::Scroll(Scroll::Down), "origin.keys.line").hint(5).named_when(LONG),
+    Binding::new("up k", Msg::Scroll(Scroll::Up), "origin.keys.line").hint(5).named_when(LONG),
+    Binding::new("pgdn space", Msg::Scroll(Scroll::PageDown), "origin.keys.page").hint(4).named_when(LONG),
+    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "origin.keys.page_back").named_when(LONG),
+    Binding::new("home", Msg::Scroll(Scroll::Start), "origin.keys.start").named_when(LONG),
+    Binding::new("end", Msg::Scroll(Scroll::End), "origin.keys.end").named_when(LONG),
     Binding::new("esc enter", Msg::Close, "origin.keys.close").hint(3),
 ];
 
@@ -69,8 +72,8 @@ impl State {
     }
 
     /// The conditions that hold.
-    pub fn flags(&self, _ctx: &Context<'_>) -> u32 {
-        0
+    pub fn flags(&self, ctx: &Context<'_>) -> u32 {
+        u32::from(self.reading(ctx).is_longer(ctx.theme, room(ctx))) * LONG
     }
 
     /// The headline.

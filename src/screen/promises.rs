@@ -13,6 +13,7 @@ use crate::{
 };
 use page::{Block, Page};
 use ratatui::{buffer::Buffer, layout::Rect};
+use std::collections::BTreeSet;
 
 /// The promise being read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,13 +45,17 @@ pub enum Msg {
 
 const SOME: u32 = 1;
 const WRITABLE: u32 = 2;
+/// There is something to read on to: another promise, or the rest of a long one.
+const MORE: u32 = 4;
+/// More than one side promises something.
+const SIDED: u32 = 8;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
-    Binding::new("down j space", Msg::Down, "promises.keys.choose").when(SOME).hint(1),
-    Binding::new("up k", Msg::Up, "promises.keys.choose").when(SOME).hint(1),
-    Binding::new("right tab", Msg::NextSide, "promises.keys.side").when(SOME).hint(2),
-    Binding::new("left backtab", Msg::PreviousSide, "promises.keys.side").when(SOME).hint(2),
+    Binding::new("down j space", Msg::Down, "promises.keys.choose").when(SOME).hint(1).named_when(MORE),
+    Binding::new("up k", Msg::Up, "promises.keys.choose").when(SOME).hint(1).named_when(MORE),
+    Binding::new("right tab", Msg::NextSide, "promises.keys.side").when(SOME).hint(2).named_when(SIDED),
+    Binding::new("left backtab", Msg::PreviousSide, "promises.keys.side").when(SOME).hint(2).named_when(SIDED),
     Binding::new("enter", Msg::Open, "promises.keys.open").when(SOME).hint(3),
     Binding::new("o", Msg::Owner, "promises.keys.owner").when(SOME | WRITABLE).hint(4),
 ];
@@ -72,7 +77,12 @@ impl State {
 
     /// The conditions that hold.
     pub fn flags(&self, ctx: &Context<'_>) -> u32 {
-        u32::from(!promises(ctx).is_empty()) * SOME + u32::from(ctx.is_writable()) * WRITABLE
+        let promises = promises(ctx);
+        let sides: BTreeSet<Side> = promises.iter().map(|topic| topic.fields.promised_by()).collect();
+        u32::from(!promises.is_empty()) * SOME
+            + u32::from(ctx.is_writable()) * WRITABLE
+            + u32::from(promises.len() > 1 || self.rows(ctx, &promises) > usize::from(ctx.room.height)) * MORE
+            + u32::from(sides.len() > 1) * SIDED
     }
 
     /// The headline.
@@ -109,13 +119,17 @@ impl State {
 
     /// The rest of a promise that is longer than the window, then the next one.
     fn read_on(&mut self, ctx: &Context<'_>, promises: &[&Topic]) {
-        let rows = Page::of(ctx, promises, self.selected, ctx.room.width).rows_of(self.selected).len();
-        let unread = rows.saturating_sub(self.read + usize::from(ctx.room.height));
+        let unread = self.rows(ctx, promises).saturating_sub(self.read + usize::from(ctx.room.height));
         if unread > 0 {
             self.read += unread.min(page_of(ctx));
         } else if self.selected + 1 < promises.len() {
             self.select(self.selected + 1);
         }
+    }
+
+    /// Rows of the promise being read.
+    fn rows(&self, ctx: &Context<'_>, promises: &[&Topic]) -> usize {
+        Page::of(ctx, promises, self.selected, ctx.room.width).rows_of(self.selected).len()
     }
 
     /// Draws the promises.

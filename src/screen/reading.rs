@@ -95,6 +95,11 @@ impl Reading {
         }
     }
 
+    /// Whether there is more than fits, so that it can be scrolled.
+    pub fn is_longer(&self, theme: &Theme, room: Size) -> bool {
+        self.last_top(theme, room) > 0
+    }
+
     /// The lowest row that can stand at the top.
     pub fn last_top(&self, theme: &Theme, room: Size) -> usize {
         self.rows(theme, text_width(room)).saturating_sub(usize::from(room.height))

@@ -88,20 +88,24 @@ const CLOSED: u32 = 32;
 const WRITABLE: u32 = 64;
 /// What is chosen holds.
 const HOLDS: u32 = 128;
+/// The text is longer than fits.
+const LONG: u32 = 256;
+/// There is another one to go to.
+const MORE: u32 = 512;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("enter", Msg::Open, "review.keys.open").when(LIST | SOME).hint(1),
-    Binding::new("up k", Msg::Up, "review.keys.choose").when(LIST | SOME).hint(2),
-    Binding::new("down j", Msg::Down, "review.keys.choose").when(LIST | SOME).hint(2),
-    Binding::new("pgdn space", Msg::Scroll(Scroll::PageDown), "review.keys.page").when(PAGE).hint(2),
-    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "review.keys.page_back").when(PAGE),
-    Binding::new("down j", Msg::Scroll(Scroll::Down), "review.keys.line").when(PAGE),
-    Binding::new("up k", Msg::Scroll(Scroll::Up), "review.keys.line").when(PAGE),
-    Binding::new("home", Msg::Scroll(Scroll::Start), "review.keys.start").when(PAGE),
-    Binding::new("end", Msg::Scroll(Scroll::End), "review.keys.end").when(PAGE),
-    Binding::new("right tab enter", Msg::Next(true), "review.keys.next").when(PAGE).hint(3),
-    Binding::new("left backtab", Msg::Next(false), "review.keys.previous").when(PAGE),
+    Binding::new("up k", Msg::Up, "review.keys.choose").when(LIST | SOME).hint(2).named_when(MORE),
+    Binding::new("down j", Msg::Down, "review.keys.choose").when(LIST | SOME).hint(2).named_when(MORE),
+    Binding::new("pgdn space", Msg::Scroll(Scroll::PageDown), "review.keys.page").when(PAGE).hint(2).named_when(LONG),
+    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "review.keys.page_back").when(PAGE).named_when(LONG),
+    Binding::new("down j", Msg::Scroll(Scroll::Down), "review.keys.line").when(PAGE).named_when(LONG),
+    Binding::new("up k", Msg::Scroll(Scroll::Up), "review.keys.line").when(PAGE).named_when(LONG),
+    Binding::new("home", Msg::Scroll(Scroll::Start), "review.keys.start").when(PAGE).named_when(LONG),
+    Binding::new("end", Msg::Scroll(Scroll::End), "review.keys.end").when(PAGE).named_when(LONG),
+    Binding::new("right tab enter", Msg::Next(true), "review.keys.next").when(PAGE).hint(3).named_when(MORE),
+    Binding::new("left backtab", Msg::Next(false), "review.keys.previous").when(PAGE).named_when(MORE),
     Binding::new("w", Msg::Why, "review.keys.why").when(SOME).hint(4),
     Binding::new("d", Msg::Compare, "review.keys.compare").hint(6),
     Binding::new("y", Msg::Copy, "review.keys.copy").when(SOME).hint(9),
@@ -137,6 +141,8 @@ impl State {
             + u32::from(ctx.session.closed_at.is_some()) * CLOSED
             + u32::from(ctx.is_writable()) * WRITABLE
             + u32::from(self.chosen(ctx).is_some_and(|topic| topic.status.is_agreed())) * HOLDS
+            + u32::from(self.open && self.reading(ctx).is_longer(ctx.theme, room(ctx))) * LONG
+            + u32::from(self.topics(ctx).len() > 1) * MORE
     }
 
     /// The headline.

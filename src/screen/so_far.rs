@@ -25,14 +25,17 @@ pub enum Msg {
     Close,
 }
 
+/// There is more text than fits.
+const LONG: u32 = 1;
+
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
-    Binding::new("pgdn space", Msg::Scroll(Scroll::PageDown), "so_far.keys.page").hint(1),
-    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "so_far.keys.page_back"),
-    Binding::new("down j", Msg::Scroll(Scroll::Down), "so_far.keys.down").hint(3),
-    Binding::new("up k", Msg::Scroll(Scroll::Up), "so_far.keys.up"),
-    Binding::new("home", Msg::Scroll(Scroll::Start), "so_far.keys.start"),
-    Binding::new("end", Msg::Scroll(Scroll::End), "so_far.keys.end"),
+    Binding::new("pgdn space", Msg::Scroll(Scroll::PageDown), "so_far.keys.page").hint(1).named_when(LONG),
+    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "so_far.keys.page_back").named_when(LONG),
+    Binding::new("down j", Msg::Scroll(Scroll::Down), "so_far.keys.line").hint(3).named_when(LONG),
+    Binding::new("up k", Msg::Scroll(Scroll::Up), "so_far.keys.line").hint(3).named_when(LONG),
+    Binding::new("home", Msg::Scroll(Scroll::Start), "so_far.keys.start").named_when(LONG),
+    Binding::new("end", Msg::Scroll(Scroll::End), "so_far.keys.end").named_when(LONG),
     Binding::new("esc enter", Msg::Close, "so_far.keys.close").hint(4),
 ];
 
@@ -44,8 +47,8 @@ const WIDEST: u16 = 96;
 
 impl State {
     /// The conditions that hold.
-    pub fn flags(&self, _ctx: &Context<'_>) -> u32 {
-        0
+    pub fn flags(&self, ctx: &Context<'_>) -> u32 {
+        u32::from(reading(ctx).is_longer(ctx.theme, room(ctx))) * LONG
     }
 
     /// The headline.

@@ -17,7 +17,10 @@ use crate::{
     keymap::Binding,
     theme::Role,
 };
-use ratatui::{buffer::Buffer, layout::Rect};
+use ratatui::{
+    buffer::Buffer,
+    layout::{Rect, Size},
+};
 
 /// The topic, and what was gathered of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,14 +41,17 @@ pub enum Msg {
     Came(Vec<Stand>),
 }
 
+/// There is more text than fits.
+const LONG: u32 = 1;
+
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
-    Binding::new("pgdn space", Msg::Scroll(Scroll::PageDown), "timeline.keys.page").hint(1),
-    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "timeline.keys.page_back"),
-    Binding::new("down j", Msg::Scroll(Scroll::Down), "timeline.keys.line").hint(2),
-    Binding::new("up k", Msg::Scroll(Scroll::Up), "timeline.keys.line").hint(2),
-    Binding::new("home", Msg::Scroll(Scroll::Start), "timeline.keys.start"),
-    Binding::new("end", Msg::Scroll(Scroll::End), "timeline.keys.end"),
+    Binding::new("pgdn space", Msg::Scroll(Scroll::PageDown), "timeline.keys.page").hint(1).named_when(LONG),
+    Binding::new("pgup", Msg::Scroll(Scroll::PageUp), "timeline.keys.page_back").named_when(LONG),
+    Binding::new("down j", Msg::Scroll(Scroll::Down), "timeline.keys.line").hint(2).named_when(LONG),
+    Binding::new("up k", Msg::Scroll(Scroll::Up), "timeline.keys.line").hint(2).named_when(LONG),
+    Binding::new("home", Msg::Scroll(Scroll::Start), "timeline.keys.start").named_when(LONG),
+    Binding::new("end", Msg::Scroll(Scroll::End), "timeline.keys.end").named_when(LONG),
     Binding::new("esc enter", Msg::Close, "timeline.keys.close").hint(3),
 ];
 
@@ -64,8 +70,8 @@ impl State {
     }
 
     /// The conditions that hold.
-    pub fn flags(&self, _ctx: &Context<'_>) -> u32 {
-        0
+    pub fn flags(&self, ctx: &Context<'_>) -> u32 {
+        u32::from(self.reading(ctx).is_longer(ctx.theme, room(ctx))) * LONG
     }
 
     /// The headline.
@@ -78,8 +84,7 @@ impl State {
     pub fn update(&mut self, msg: Msg, ctx: &Context<'_>) -> Outcome {
         match msg {
             Msg::Scroll(scroll) => {
-                let room = ratatui::layout::Size::new(ctx.room.width.min(WIDEST), ctx.room.height);
-                self.top = self.reading(ctx).scrolled(ctx.theme, room, self.top, scroll);
+                self.top = self.reading(ctx).scrolled(ctx.theme, room(ctx), self.top, scroll);
             }
             Msg::Close => return Outcome::back(),
             Msg::Came(stands) => self.stands = Some(stands),
@@ -111,6 +116,11 @@ impl State {
         }
         reading
     }
+}
+
+/// The cells of the text.
+fn room(ctx: &Context<'_>) -> Size {
+    Size::new(ctx.room.width.min(WIDEST), ctx.room.height)
 }
 
 /// One session: its line, then status, words, votes, what stays written down, whether it was kept.

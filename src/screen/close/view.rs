@@ -32,6 +32,11 @@ pub(super) fn reading_room(ctx: &Context<'_>) -> Size {
     Size::new(ctx.room.width, ctx.room.height.saturating_sub(HEAD))
 }
 
+/// Whether the read-back is longer than fits.
+pub(super) fn is_long(ctx: &Context<'_>) -> bool {
+    agreed::read_back(ctx).is_longer(ctx.theme, reading_room(ctx))
+}
+
 /// Draws the close.
 pub(super) fn draw(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
     let mut shown = Shown::default();
