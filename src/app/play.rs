@@ -9,6 +9,7 @@ use crate::{
     domain::{history::Workshop, moment::Moment, session::Session},
     effect::{Done, Effect, Opened, Place, Simulated},
     keymap,
+    screen::KeyRow,
     theme::{Theme, Variant},
 };
 use ratatui::{
@@ -200,6 +201,12 @@ impl Play {
             line.trim_end().to_owned()
         });
         lines.collect::<Vec<_>>().join("\n")
+    }
+
+    /// The keys of the screen on top, and which of them work now.
+    pub fn screen_keys(&self) -> Vec<KeyRow> {
+        let context = self.model.context(self.now, &[]);
+        self.model.top().screen.key_rows(&context, &self.model.settings.overrides)
     }
 
     /// Whether everything is on disk, as far as the screen says.
