@@ -2,6 +2,9 @@
 //!
 //! `INSTA_UPDATE=always cargo test` writes it anew.
 
+#[path = "support/made_promises.rs"]
+#[expect(dead_code, reason = "one effort is enough here")]
+mod made_promises;
 #[path = "support/stopped.rs"]
 #[expect(dead_code, reason = "some moments are enough here")]
 mod stopped;
@@ -71,13 +74,14 @@ fn moments() -> Vec<Scene> {
             "A topic, while it is written",
             vec![
                 play(lead_worded(), "lead", ""),
+                play(lead_worded(), "lead", "<down>"),
                 play(almost(), "market", ""),
                 play(almost(), "follow-up", ""),
-                play(almost(), "hand-back", "<down><down>"),
+                play(made_promises::session(made_promises::FITTING.into()), "follow-up", "<down>"),
             ],
         ),
         ("A vote with fingers", vec![play(lead_worded(), "lead", "v")]),
-        ("A vote on a promise", vec![play(asked(), "volume", ""), play(asked(), "volume", "0")]),
+        ("A vote on a promise", vec![play(asked(), "volume", ""), play(asked(), "volume", "<esc>v")]),
         ("The vote is shown", vec![play(lead_objected(), "lead", "")]),
         ("Choice 1: answer the objection", vec![play(lead_objected(), "lead", "1")]),
         ("Agreed words, after e", vec![play(almost(), "lead", "e")]),

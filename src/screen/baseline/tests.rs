@@ -202,7 +202,7 @@ fn topics_say_where_the_time_belongs() {
     play.keys("d f v <down><enter>");
     assert_eq!(play.model.place(), &Place::Topic("market".into()));
     let mut play = at(play.session().clone(), 80, 24);
-    assert!(line(&play.keys("s s s s <end>").text(), "►").contains("not linked to a topic"));
+    assert!(line(&play.keys("s s s s <end>").text(), "►").contains("belongs to no topic yet"));
     play.keys("<enter>");
     assert_eq!(play.model.place(), &Place::Item("u".to_owned()));
     let topics = Play::at(play.session().clone(), Place::Topics(Step::Definitions), 80, 24).text();
