@@ -6,6 +6,7 @@ mod apply;
 mod bell;
 mod capacity;
 mod check;
+mod choice;
 mod completions;
 mod config;
 mod console;
@@ -54,7 +55,8 @@ use world::World;
 type Outcome = Result<Exit, Failure>;
 
 const AFTER_HELP: &str = "\
-S is a session: its id, the beginning of its id, a path, \"last\", or \"-\" for standard input.
+S is a session: its company or name, its id or the beginning of it, a path, \"last\", or \"-\" for
+standard input.
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 no such session or item, 4 findings, 5 open in another window.
 
 Try it without a session of your own:  smarketing demo";

@@ -3,10 +3,12 @@
 
 mod before_lead;
 mod between;
+mod purpose;
 mod seen;
 
 pub use before_lead::lead_is_next;
 pub use between::{begins, place_of, topic_on};
+pub use purpose::purpose;
 pub use seen::seen_at;
 
 use crate::{

@@ -331,6 +331,7 @@ impl Model {
             drafts: &self.drafts,
             field: self.field.as_ref(),
             place: self.place(),
+            under: self.under_help().map_or(&Place::Home, |layer| &layer.place),
             keys,
             now,
             tier: self.tier(self.window.size),
@@ -358,13 +359,17 @@ impl Model {
 
     /// The keys help and palette list: those of the screen below them, then the global ones.
     pub(super) fn key_rows(&self, now: Moment) -> Vec<KeyRow> {
-        let below =
-            self.stack.iter().rev().find(|layer| !matches!(layer.place, Place::Help | Place::Palette));
         let ctx = self.context(now, &[]);
-        let mut rows =
-            below.map_or_else(Vec::new, |layer| layer.screen.key_rows(&ctx, &self.settings.overrides));
+        let mut rows = self
+            .under_help()
+            .map_or_else(Vec::new, |layer| layer.screen.key_rows(&ctx, &self.settings.overrides));
         rows.extend(super::global::rows(self));
         rows
+    }
+
+    /// What help and palette lie over.
+    fn under_help(&self) -> Option<&Layer> {
+        self.stack.iter().rev().find(|layer| !matches!(layer.place, Place::Help | Place::Palette))
     }
 }
 

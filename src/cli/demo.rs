@@ -1,6 +1,9 @@
 //! `smarketing demo`: the practice company. Without a terminal its script is applied and the playbook printed.
 
-use super::{Common, Outcome, exit::Exit, export, failure::Failure, open, out, plain, screen, world::World};
+use super::{
+    Common, Outcome, choice::Choice, exit::Exit, export, failure::Failure, open, out, plain, screen,
+    world::World,
+};
 use crate::{
     assets::words::fill,
     domain::{history::Workshop, session::Step},
@@ -21,7 +24,7 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "FOLDER")]
     keep: Option<PathBuf>,
     /// Begin at a step of the first quarter, such as sla; "review" looks back on the second
-    #[arg(long, value_parser = begin, value_name = "STEP", conflicts_with = "keep")]
+    #[arg(long, value_parser = BEGIN, value_name = "STEP", conflicts_with = "keep")]
     step: Option<Begin>,
     /// Print the playbook instead of showing the session, also on a terminal
     #[arg(long)]
@@ -40,12 +43,15 @@ enum Begin {
     Review,
 }
 
-fn begin(name: &str) -> Result<Begin, String> {
-    if name == "review" {
-        return Ok(Begin::Review);
-    }
-    open::step(name).map(Begin::Step).map_err(|steps| format!("{steps}, review"))
-}
+const BEGIN: Choice<Begin> = Choice {
+    listed: || open::steps(REVIEW),
+    read: |name| match name {
+        REVIEW => Ok(Begin::Review),
+        name => open::step(name).map(Begin::Step).map_err(|steps| format!("{steps}, {REVIEW}")),
+    },
+};
+
+const REVIEW: &str = "review";
 
 pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outcome {
     let lines = plain::is_wanted(arguments.plain) && !arguments.print;

@@ -96,7 +96,11 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     } else if arguments.quiet {
         quiet(&listed, overdue)?;
     } else {
-        for_people(&listed, arguments.within)?;
+        for_people(&listed)?;
+        if listed.is_empty() {
+            let one = sessions.iter().find(|session| Some(&session.id) == wanted.as_ref());
+            out::line(&nothing_due(one, arguments.within))?;
+        }
         if unread > 0 {
             out::note(&count("cli.unread", unread as u64));
         }
@@ -155,7 +159,7 @@ fn quiet(listed: &[Listed<'_>], overdue: usize) -> Result<(), Failure> {
     )))
 }
 
-fn for_people(listed: &[Listed<'_>], within: u16) -> Result<(), Failure> {
+fn for_people(listed: &[Listed<'_>]) -> Result<(), Failure> {
     for Listed { session, today, due } in listed {
         out::line(&format!("{} ({})", session.full_name(), session.id))?;
         for due in due {
@@ -170,11 +174,16 @@ fn for_people(listed: &[Listed<'_>], within: u16) -> Result<(), Failure> {
             out::line(&format!("{mark} {}", fill("cli.due_on", &values)))?;
         }
     }
-    if listed.is_empty() {
-        let days = count("common.days", u64::from(within));
-        out::line(&fill("cli.nothing_due", &[("days", &days)]))?;
-    }
     Ok(())
+}
+
+/// That nothing is due, in the session that was asked for or in all of them.
+fn nothing_due(one: Option<&Session>, within: u16) -> String {
+    let days = count("common.days", u64::from(within));
+    match one {
+        Some(session) => fill("cli.nothing_due_in", &[("days", &days), ("session", &session.full_name())]),
+        None => fill("cli.nothing_due", &[("days", &days)]),
+    }
 }
 
 /// "in 3 days", "today", "1 day late".

@@ -1,6 +1,6 @@
 //! `smarketing export`: documents, papers and data of a session as files, or one of them as a stream.
 
-use super::{Outcome, exit::Exit, failure::Failure, out, sessions, world::World};
+use super::{Outcome, choice::Choice, exit::Exit, failure::Failure, out, sessions, world::World};
 use crate::{
     assets::words::{fill, say},
     domain::history::Workshop,
@@ -19,7 +19,8 @@ pub(super) struct Arguments {
     #[arg(value_name = "S")]
     session: String,
     /// What to write; several with commas or by giving it again
-    #[arg(long = "as", value_name = "WHAT", value_delimiter = ',', value_parser = known, default_value = "md")]
+    #[arg(long = "as", value_name = "WHAT", value_delimiter = ',', default_value = "md")]
+    #[arg(value_parser = Choice { listed: Wanted::words, read: known }, hide_possible_values = true)]
     wanted: Vec<String>,
     /// A file, a folder (made when it is not there), or "-" for standard output; the current folder when left out
     #[arg(short, long, value_name = "PATH", default_value = ".")]
@@ -30,8 +31,8 @@ pub(super) struct Arguments {
     /// Leave out of the playbook what is not agreed, and what is open and parked
     #[arg(long)]
     agreed_only: bool,
-    /// Leave a part out of the playbook: unsettled, survey, numbers, parked
-    #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = part)]
+    /// Leave a part out of the playbook; several with commas or by giving it again
+    #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = Choice { listed: parts, read: part })]
     without: Vec<Part>,
     /// Replace files that are already there
     #[arg(long)]
@@ -39,7 +40,7 @@ pub(super) struct Arguments {
 }
 
 const AFTER_HELP: &str = "\
-WHAT is a format of the playbook, a paper, or one in a format: poster.docx.
+WHAT is a format of the playbook, a paper, or one in a format: poster.docx. Also word, web, calendar and such.
   md        the playbook, Markdown
   docx      the playbook, Word
   html      the playbook, a web page ready to print
@@ -61,15 +62,25 @@ WHAT is a format of the playbook, a paper, or one in a format: poster.docx.
 fn known(word: &str) -> Result<String, String> {
     match Wanted::named(word) {
         Some(_) => Ok(word.to_owned()),
+        None if is_pdf(word) => Err(PDF.to_owned()),
         None => Err(format!("nothing is called that; known are {}", Wanted::words().join(", "))),
     }
 }
 
+const PDF: &str = "a PDF is made of another file: write html and print it into a PDF from the browser, \
+                   or docx and save it as PDF from Word";
+
+/// Whether somebody asks for a PDF, or for a paper as one.
+fn is_pdf(word: &str) -> bool {
+    word.rsplit('.').next().is_some_and(|ending| ending.eq_ignore_ascii_case("pdf"))
+}
+
+fn parts() -> Vec<&'static str> {
+    Part::ALL.into_iter().map(Part::id).collect()
+}
+
 fn part(word: &str) -> Result<Part, String> {
-    Part::named(word).ok_or_else(|| {
-        let parts: Vec<&str> = Part::ALL.into_iter().map(Part::id).collect();
-        format!("parts are {}", parts.join(", "))
-    })
+    Part::named(word).ok_or_else(|| format!("parts are {}", parts().join(", ")))
 }
 
 pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
@@ -80,14 +91,19 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     let context = Context::of(workshop.session(), workshop.log()).leaving_out(left_out(arguments));
     let render = |piece: &Piece| piece.bytes(workshop.session(), &context);
     if arguments.output == Path::new("-") {
-        let [piece] = pieces.as_slice() else { return Err(too_many(pieces.len(), "standard output")) };
+        let [piece] = pieces.as_slice() else {
+            return Err(Failure::usage(
+                format!("{} files do not go into standard output", pieces.len()),
+                "Name a folder with -o, or one thing with --as.",
+            ));
+        };
         out::bytes(&render(piece)?)?;
         return Ok(Exit::Done);
     }
     let into = arguments.output.as_path();
     let folder = into.is_dir() || is_new_folder(into, pieces.len());
     if pieces.len() > 1 && !folder {
-        return Err(too_many(pieces.len(), "one file"));
+        return Err(too_many(pieces.len(), into));
     }
     // Everything is rendered and every name is asked about before the first file is written.
     let mut files = Vec::new();
@@ -118,11 +134,15 @@ fn left_out(arguments: &Arguments) -> export::Without {
     agreed_only.chain(arguments.without.iter().copied()).collect()
 }
 
-fn too_many(files: usize, into: &str) -> Failure {
-    Failure::usage(
-        format!("{files} files do not go into {into}"),
-        "Name a folder with -o (a new one with a slash at its end), or one thing with --as.",
-    )
+/// Several files and one name that is no folder: what is there, and how it would be one.
+fn too_many(files: usize, path: &Path) -> Failure {
+    let shown = path.display();
+    if path.exists() {
+        let what = format!("{shown} is a file, and these are {files} files");
+        return Failure::usage(what, "Name a folder with -o, or one thing with --as.");
+    }
+    let what = format!("there is no folder {shown}, and {files} files do not go into one file");
+    Failure::usage(what, format!("To have the folder made, end it with a slash: -o {shown}/"))
 }
 
 /// The files that are there and may be replaced: told to, or asked; without a yes nothing is written.

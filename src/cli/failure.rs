@@ -67,7 +67,7 @@ impl Failure {
     }
 }
 
-/// With a capital at the start, unless a name of a file stands there, and a full stop at the end.
+/// With a capital at the start, unless a name of a file stands there, and a full stop at the end, unless a list does.
 fn as_sentence(text: &str) -> String {
     let first_word = text.split(' ').next().unwrap_or_default();
     let is_word = first_word.trim_end_matches([',', '.', '?']).chars().all(char::is_alphabetic);
@@ -77,7 +77,8 @@ fn as_sentence(text: &str) -> String {
         Some(first) => first.chain(characters).collect(),
         None => text.to_owned(),
     };
-    if text.ends_with(['.', '!', '?', ':']) { text } else { text + "." }
+    let ends_as_list = text.contains("\n  ");
+    if ends_as_list || text.ends_with(['.', '!', '?', ':']) { text } else { text + "." }
 }
 
 impl From<StoreError> for Failure {
@@ -136,6 +137,7 @@ mod tests {
     fn sentences_begin_with_a_capital_and_end() {
         assert_eq!(as_sentence("cannot read x"), "Cannot read x.");
         assert_eq!(as_sentence("ärger?"), "Ärger?");
+        assert_eq!(as_sentence("one of:\n  a\n  b"), "One of:\n  a\n  b");
         assert_eq!(as_sentence("people.csv, line 2: no"), "people.csv, line 2: no.");
     }
 

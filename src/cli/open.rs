@@ -1,6 +1,6 @@
 //! `smarketing open`: runs or resumes a session on the screen.
 
-use super::{Common, Outcome, plain, screen, sessions, world::World};
+use super::{Common, Outcome, choice::Choice, plain, screen, sessions, world::World};
 use crate::{
     domain::session::Step,
     effect::{First, Place},
@@ -12,7 +12,7 @@ pub(super) struct Arguments {
     #[arg(value_name = "S", default_value = "last")]
     session: String,
     /// The step to begin at, such as sla; "numbers" for the numbers check
-    #[arg(long, value_parser = begin, value_name = "STEP")]
+    #[arg(long, value_parser = BEGIN, value_name = "STEP")]
     step: Option<Place>,
     /// Begin in the room view, drawn for the back row
     #[arg(long)]
@@ -39,12 +39,21 @@ pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outc
     screen::run(world, common, first)
 }
 
-/// Reads where to begin: a step, or the numbers check that comes after all of them.
-fn begin(name: &str) -> Result<Place, String> {
-    if name == "numbers" {
-        return Ok(Place::Numbers);
-    }
-    step(name).map(crate::app::first_place).map_err(|steps| format!("{steps}, numbers"))
+/// Where to begin: a step, or the numbers check that comes after all of them.
+const BEGIN: Choice<Place> = Choice {
+    listed: || steps(NUMBERS),
+    read: |name| match name {
+        NUMBERS => Ok(Place::Numbers),
+        name => step(name).map(crate::app::first_place).map_err(|steps| format!("{steps}, {NUMBERS}")),
+    },
+};
+
+/// What comes after all steps.
+const NUMBERS: &str = "numbers";
+
+/// The names of all steps, and what else one can begin with.
+pub(super) fn steps(more: &'static str) -> Vec<&'static str> {
+    Step::ALL.into_iter().map(Step::name).chain([more]).collect()
 }
 
 /// Reads a step's name.

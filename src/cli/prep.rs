@@ -1,6 +1,6 @@
 //! `smarketing prep`: the answers of a prep sheet, brought back in as a team's proposals and points.
 
-use super::{Outcome, exit::Exit, failure::Failure, input, out, sessions, world::World};
+use super::{Outcome, choice::Choice, exit::Exit, failure::Failure, input, out, sessions, world::World};
 use crate::{
     assets::words::say,
     domain::{history::Workshop, moment::Moment, people::Team},
@@ -20,8 +20,8 @@ pub(super) struct Arguments {
     /// What the team sent back: the sheet, or a reply with the sheet quoted; "-" for standard input
     #[arg(value_name = "FILE")]
     file: PathBuf,
-    /// Whose answers these are: sales, marketing; the title of the sheet says it when left out
-    #[arg(long, value_parser = team)]
+    /// Whose answers these are; the title of the sheet says it when left out
+    #[arg(long, value_parser = Choice { listed: || vec!["sales", "marketing"], read: team })]
     team: Option<Team>,
     /// Replace points that the team gave before
     #[arg(long)]

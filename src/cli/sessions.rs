@@ -1,10 +1,12 @@
-//! The session somebody means with `S`: an id, the beginning of one, a path, `last`, or `-` for standard input.
+//! The session somebody means with `S`: its name or company, an id or the beginning of one, a path, `last`, or `-` for
+//! standard input. Which one was taken is said where another could have been meant.
 
 use super::{exit::Exit, failure::Failure, input, out, world::World};
 use crate::{
     assets::words,
     domain::{draft::Draft, history::Workshop, ids::TopicId, session::Session, topic::Topic},
     store::{self, Access, Cause, ReadOnly, StoreError, library, read_document},
+    text,
 };
 use std::path::{Path, PathBuf};
 
@@ -25,10 +27,16 @@ pub(super) fn find(world: &World, reference: &str) -> Result<PathBuf, Failure> {
     if reference == "-" {
         return Err(Failure::usage(
             "standard input cannot be changed",
-            "Name a session by its id, its path or \"last\".",
+            "Name a session by its name, its id, its path or \"last\".",
         ));
     }
-    Ok(library::find(reference, &world.places)?)
+    let found = library::find(reference, &world.places)?;
+    if let Some((row, id)) = found.doubtful.as_ref().and_then(|row| Some((row, row.id.as_ref()?))) {
+        let values: [(&str, &dyn std::fmt::Display); 3] =
+            [("typed", &reference), ("session", &row.dated_name()), ("id", id)];
+        out::note(&text::clean_line(&words::fill("cli.taken", &values)));
+    }
+    Ok(found.path)
 }
 
 /// The file of a session that is to be watched in a second window. A practice session has none.

@@ -197,6 +197,12 @@ impl Listed {
         if self.company.is_empty() { self.name.clone() } else { format!("{}: {}", self.company, self.name) }
     }
 
+    /// Its full name with the day of the session, if it has one: "Acme: Q1 alignment, Thu 12 Mar 2026".
+    pub fn dated_name(&self) -> String {
+        let date = self.date.map(|date| format!(", {}", date.long()));
+        self.full_name() + &date.unwrap_or_default()
+    }
+
     /// The name of its file.
     pub fn file_name(&self) -> String {
         self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
@@ -205,6 +211,11 @@ impl Listed {
     /// Whether another file of the same session has everything this one has.
     pub fn is_spare(&self) -> bool {
         matches!(self.twin, Some(Twin::Same { .. } | Twin::Earlier { .. }))
+    }
+
+    /// Whether it can be read and has something no other file has.
+    pub fn is_of_its_own(&self) -> bool {
+        self.problem.is_none() && !self.is_spare()
     }
 
     /// Everything that is due, reviews included, the soonest first; nothing where it does not count: in practice

@@ -29,14 +29,17 @@ pub struct Piece {
 
 impl Wanted {
     /// What a word asks for: a format, a paper, or a paper in a format with a dot between; nothing it does not know.
+    /// Names that a person would type are read too: "word", "calendar", "run-sheet".
     pub fn named(word: &str) -> Option<Self> {
-        if let Some(format) = find(word) {
+        let word = word.trim().to_lowercase();
+        if let Some(format) = find(usual_name(&word)) {
             return Some(Self { paper: None, format });
         }
-        let (id, format) = word.split_once('.').map_or((word, None), |(id, format)| (id, Some(format)));
-        let paper = paper(id)?;
+        let (id, format) =
+            word.split_once('.').map_or((word.as_str(), None), |(id, format)| (id, Some(format)));
+        let paper = paper(usual_name(id))?;
         let format = match format {
-            Some(format) => find(format).filter(|format| format.is_document())?,
+            Some(format) => find(usual_name(format)).filter(|format| format.is_document())?,
             None => paper.usual.iter().find_map(|format| find(format))?,
         };
         Some(Self { paper: Some(paper), format })
@@ -57,6 +60,32 @@ impl Wanted {
         }
     }
 }
+
+/// The name of a format or a paper, by what people call it too; any other word as it is.
+fn usual_name(word: &str) -> &str {
+    ALSO.iter().find(|(also, _)| *also == word).map_or(word, |(_, name)| name)
+}
+
+/// What people call a format or a paper, and its name.
+const ALSO: &[(&str, &str)] = &[
+    ("calendar", "ics"),
+    ("data", "json"),
+    ("doc", "docx"),
+    ("full", "record"),
+    ("htm", "html"),
+    ("markdown", "md"),
+    ("page", "html"),
+    ("plain", "txt"),
+    ("prep-sheet", "prep"),
+    ("prep-sheets", "prep"),
+    ("run-sheet", "runsheet"),
+    ("spreadsheet", "csv"),
+    ("table", "csv"),
+    ("tables", "csv"),
+    ("text", "txt"),
+    ("web", "html"),
+    ("word", "docx"),
+];
 
 impl Piece {
     /// The name of its file.
@@ -130,6 +159,18 @@ mod tests {
         for word in Wanted::words() {
             assert!(Wanted::named(word).is_some(), "{word}");
         }
+        for (also, name) in ALSO {
+            let (meant, said) = (Wanted::named(name).unwrap(), Wanted::named(also).unwrap());
+            assert_eq!(
+                (said.format.id, said.paper.map(|paper| paper.id)),
+                (meant.format.id, meant.paper.map(|paper| paper.id)),
+                "{also}"
+            );
+        }
+        assert_eq!(
+            names(&["Word", "Run-Sheet.Word"], Kind::Playbook),
+            ["q1-playbook.docx", "q1-runsheet.docx"]
+        );
         for wrong in ["pdf", "", ".", "poster.json", "poster.pdf", "md.md", "poster.md.md", "json.md"] {
             assert!(Wanted::named(wrong).is_none(), "{wrong}");
         }

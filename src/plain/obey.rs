@@ -60,6 +60,8 @@ impl Plain<'_> {
     }
 
     fn help(&mut self) -> Flow<()> {
+        let purpose = say(route::purpose(&self.session(), &self.place));
+        self.tell(purpose)?;
         self.tell(say("plain.help"))?;
         self.tell_all(Order::told(self.open.is_some()))
     }

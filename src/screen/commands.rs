@@ -1,12 +1,13 @@
 //! Help and palette: the keys of the screen below, and every command by name. Enter runs the chosen line.
 
-use super::{Context, Field, KeyRow, Outcome, Shown, field};
+use super::{Context, Field, KeyRow, Outcome, Shown, Tier, field};
 use crate::{
     assets::words::say,
     domain::draft::DraftKey,
     keymap::Binding,
+    route,
     theme::Role,
-    widget::{cells, line, list, modal},
+    widget::{cells, line, list, modal, paragraph},
 };
 use ratatui::{buffer::Buffer, layout::{Rect, Size}};
 
@@ -62,6 +63,8 @@ pub const BINDINGS: &[Binding<Msg>] = &[
 pub const EXCLUSIVE: &[u32] = &[];
 
 const PAGE: usize = 10;
+/// The columns inside the box, at most.
+const WIDTH: u16 = 64;
 
 impl State {
     /// Help or palette, at its first line.
@@ -126,18 +129,19 @@ impl State {
     /// Draws the lines.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
         let rows = rows(ctx);
-        let height = (rows.len() as u16 + 2).min(area.height.saturating_sub(2));
-        let inner = modal::draw(area, buffer, ctx.theme, &self.title(ctx), Size::new(64, height));
+        let purpose = self.purpose(ctx);
+        let sentences = [(purpose, Role::Text)];
+        let room = modal::inside(area.as_size(), Size::new(WIDTH, u16::MAX));
+        let purpose_rows = paragraph::height(ctx.theme, &sentences, room.width) as u16;
+        let height = (rows.len() as u16 + purpose_rows + 3).min(area.height.saturating_sub(2));
+        let inner = modal::draw(area, buffer, ctx.theme, &self.title(ctx), Size::new(WIDTH, height));
         let mut shown = Shown::default();
-        let key = filter_key();
-        let value = field::Value { key: &key, stored: "", empty: say("commands.filter"), role: Role::Field };
-        // What was typed into another list of commands narrows none of these.
-        let place = cells::row(inner, 0);
-        let used = shown.note(match ctx.field {
-            Some(_) => field::draw(ctx, place, buffer, value),
-            None => field::draw_stored(ctx, place, buffer, value),
-        });
-        let body = cells::below(inner, used.max(1));
+        let used = paragraph::draw_text(inner, buffer, ctx.theme, sentences[0]);
+        // The sentences stand apart where there is room.
+        let apart = u16::from(used > 0 && ctx.tier > Tier::Room);
+        let inner = cells::below(inner, used + apart);
+        let used = self.draw_filter(ctx, inner, buffer, &mut shown);
+        let body = cells::below(inner, used);
         if rows.is_empty() {
             line::put(body, buffer, ctx.theme, say("commands.none"), Role::Muted);
         }
@@ -152,6 +156,34 @@ impl State {
             shown.hits.push((place, Msg::Pick(index)));
         }
         shown
+    }
+
+    /// What the screen below is for, while help is read; the filter takes its rows.
+    fn purpose(&self, ctx: &Context<'_>) -> &'static str {
+        match self.show {
+            Show::Help if ctx.field.is_none() => say(route::purpose(ctx.session, ctx.under)),
+            Show::Help | Show::Palette => "",
+        }
+    }
+
+    /// Draws the filter; returns the rows used. Where rows are dear, help has none for a filter nobody types in.
+    fn draw_filter(
+        &self,
+        ctx: &Context<'_>,
+        area: Rect,
+        buffer: &mut Buffer,
+        shown: &mut Shown<Msg>,
+    ) -> u16 {
+        let key = filter_key();
+        let value = field::Value { key: &key, stored: "", empty: say("commands.filter"), role: Role::Field };
+        let place = cells::row(area, 0);
+        let drawn = match ctx.field {
+            Some(_) => field::draw(ctx, place, buffer, value),
+            None if self.show == Show::Help && ctx.tier == Tier::Room => return 0,
+            // What was typed into another list of commands narrows none of these.
+            None => field::draw_stored(ctx, place, buffer, value),
+        };
+        shown.note(drawn).max(1)
     }
 
     fn run(&self, ctx: &Context<'_>) -> Outcome {

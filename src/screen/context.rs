@@ -79,6 +79,8 @@ pub struct Context<'a> {
     pub field: Option<&'a Field>,
     /// The place on screen, below any overlay.
     pub place: &'a Place,
+    /// The place below help and palette, which help speaks of: an overlay too.
+    pub under: &'a Place,
     /// The keys a box lists: those of the screen below for help and palette, its own for a menu.
     pub keys: &'a [KeyRow],
     /// Now.

@@ -63,10 +63,10 @@ pub enum Cause {
         /// What was perhaps meant.
         near: Vec<String>,
     },
-    /// Several sessions begin like this.
-    #[error("{}", fill("trouble.ambiguous", &[("sessions", &candidates.join(", "))]))]
+    /// Several sessions could be meant: one a line.
+    #[error("{}", fill("trouble.ambiguous", &[("sessions", &format!("\n  {}", candidates.join("\n  ")))]))]
     Ambiguous {
-        /// Their ids with their names.
+        /// Their ids with their names and dates.
         candidates: Vec<String>,
     },
     /// No folder to put anything in.

@@ -1,6 +1,7 @@
-//! The list of sessions, and finding one by what a person types. Reads only what a list shows, and never a journal.
+//! The list of sessions. Reads only what a list shows, and never a journal.
 
 mod everything;
+mod find;
 mod glance;
 mod index;
 mod nearest;
@@ -13,6 +14,7 @@ use crate::domain::moment::Moment;
 use crate::effect::Listed;
 use crate::store::error::Refused;
 pub use everything::{all, related, search};
+pub use find::{Found, find};
 pub(super) use glance::glance;
 use index::{Index, Stamp};
 use std::cmp::Reverse;
@@ -141,41 +143,6 @@ fn look(path: &Path, metadata: &Metadata) -> Look {
         },
     };
     Look { listed, stamp: Stamp::of(metadata), lasting }
-}
-
-/// The file of the session a person means: by path, id, the beginning of an id, or `last`.
-pub fn find(reference: &str, places: &Places) -> Result<PathBuf, StoreError> {
-    for path in [PathBuf::from(reference), places.sessions.join(reference)] {
-        if !reference.is_empty() && path.is_file() {
-            return Ok(path);
-        }
-    }
-    let listed = list(places)?;
-    let mut readable = listed.iter().filter(|row| row.problem.is_none());
-    if reference == "last"
-        && let Some(newest) = readable.next()
-    {
-        return Ok(newest.path.clone());
-    }
-    let with_id =
-        |row: &&Listed, holds: &dyn Fn(&str) -> bool| row.id.as_ref().is_some_and(|id| holds(id.as_str()));
-    let exact: Vec<&Listed> = listed.iter().filter(|row| with_id(row, &|id| id == reference)).collect();
-    let beginning = |id: &str| !reference.is_empty() && id.starts_with(reference);
-    let mut found =
-        if exact.is_empty() { listed.iter().filter(|row| with_id(row, &beginning)).collect() } else { exact };
-    // A copy that has nothing of its own is not what anybody means.
-    found.retain(|row| !row.is_spare());
-    match found.as_slice() {
-        [one] => Ok(one.path.clone()),
-        [] => {
-            let near = nearest::nearest(reference, &listed);
-            Err(StoreError::new("trouble.doing.find", Path::new(reference), Cause::Missing { near }))
-        }
-        several => {
-            let candidates = several.iter().map(|row| title(row)).collect();
-            Err(StoreError::new("trouble.doing.find", Path::new(reference), Cause::Ambiguous { candidates }))
-        }
-    }
 }
 
 /// A session's id and its full name, in the words an error uses; the file where several hold it.

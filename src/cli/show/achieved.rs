@@ -25,7 +25,7 @@ fn before(world: &World, session: &Session) -> Vec<Session> {
         if id == session.id || chain.iter().any(|known| known.id == id) {
             break;
         }
-        let path = library::find(id.as_str(), &world.places).ok();
+        let path = library::find(id.as_str(), &world.places).ok().map(|found| found.path);
         let opened = path.and_then(|path| store::view(&path, &world.places).ok());
         let found = opened.map(|opened| opened.workshop.session().clone());
         let Some(found) = found.filter(|found| found.id == id).or(next.previous.take().map(|kept| *kept))

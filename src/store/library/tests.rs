@@ -27,7 +27,7 @@ fn set_age(path: &Path, hours: u64) {
 
 fn found(reference: &str, places: &Places) -> String {
     match find(reference, places) {
-        Ok(path) => path.file_stem().unwrap().to_string_lossy().into_owned(),
+        Ok(found) => found.path.file_stem().unwrap().to_string_lossy().into_owned(),
         Err(error) => error.source.to_string(),
     }
 }
@@ -85,10 +85,9 @@ fn a_session_is_found_by_id_beginning_path_and_last() {
     assert_eq!(found("Acme- Plan xyz3.json", &places), "Acme- Plan xyz3");
     let elsewhere = folder.path().join("elsewhere.json");
     std::fs::write(&elsewhere, "x").unwrap();
-    assert_eq!(find(elsewhere.to_str().unwrap(), &places).unwrap(), elsewhere);
-    assert!(
-        found("ab", &places).starts_with("several sessions begin like this: abc1 (Acme: Plan abc1), abd2")
-    );
+    assert_eq!(find(elsewhere.to_str().unwrap(), &places).unwrap().path, elsewhere);
+    let several = "more than one session could be meant:\n  abc1  Acme: Plan abc1\n  abd2  Acme: Plan abd2";
+    assert_eq!(found("ab", &places), several);
 }
 
 #[test]
@@ -96,7 +95,7 @@ fn a_typing_mistake_gets_a_suggestion() {
     let (_folder, places) = shelf(&["abc1", "xyz3"]);
     let missing = "there is no such session";
     assert_eq!(found("abd1", &places), format!("{missing}; did you mean abc1 (Acme: Plan abc1)?"));
-    assert_eq!(found("plan xyz", &places), format!("{missing}; did you mean xyz3 (Acme: Plan xyz3)?"));
+    assert_eq!(found("plan xzy", &places), format!("{missing}; did you mean xyz3 (Acme: Plan xyz3)?"));
     assert_eq!(found("something else", &places), missing);
     assert_eq!(found("", &places), missing);
 }
@@ -128,4 +127,76 @@ fn many_files_are_read_on_several_threads_in_their_order() {
     let items: Vec<usize> = (0..37).collect();
     assert_eq!(in_parallel(&items, |item| item * 2), items.iter().map(|item| item * 2).collect::<Vec<_>>());
     assert_eq!(in_parallel(&[], |item: &usize| *item), Vec::<usize>::new());
+}
+
+/// Sessions of one company after the other: id, company, name, the session it follows.
+fn called(rows: &[(&str, &str, &str, Option<&str>)]) -> (tempfile::TempDir, Places) {
+    let (folder, places) = shelf(&[]);
+    for (age, (id, company, name, follows)) in rows.iter().enumerate() {
+        let mut session: Session = session(id);
+        (session.company, session.name) = ((*company).to_owned(), (*name).to_owned());
+        session.supersedes = follows.map(Into::into);
+        session.practice = id.starts_with("practice");
+        let path = create(session, &places, at(0)).unwrap().path;
+        set_age(&path, age as u64 + 1);
+    }
+    (folder, places)
+}
+
+/// The id that was taken, with a question mark where another could have been meant.
+fn taken(reference: &str, places: &Places) -> String {
+    let found = match find(reference, places) {
+        Ok(found) => found,
+        Err(error) => return error.source.to_string(),
+    };
+    let listed = list(places).unwrap();
+    let row = listed.iter().find(|row| row.path == found.path).unwrap();
+    let id = row.id.as_ref().unwrap();
+    format!("{id}{}", if found.doubtful.is_some() { "?" } else { "" })
+}
+
+#[test]
+fn a_session_is_found_by_its_company_or_its_name() {
+    let (_folder, places) = called(&[
+        ("261122-a", "Test AG", "Q4 alignment", None),
+        ("261122-b", "Nördlicht GmbH & Co.", "Q4 alignment", None),
+        ("261122-c", "", "Spring cleaning", None),
+    ]);
+    for (typed, id) in [
+        ("Nördlicht GmbH & Co.", "261122-b"),
+        ("nordlicht gmbh co", "261122-b"),
+        ("Nordlicht", "261122-b?"),
+        ("NORD", "261122-b?"),
+        ("gmbh", "261122-b?"),
+        ("test ag: q4", "261122-a?"),
+        ("Test AG: Q4 alignment", "261122-a"),
+        ("Test AG- Q4 alignment", "261122-a"),
+        ("spring cleaning", "261122-c"),
+        ("cleaning", "261122-c?"),
+        ("last", "261122-a?"),
+    ] {
+        assert_eq!(taken(typed, &places), id, "{typed}");
+    }
+    let several = taken("q4 alignment", &places);
+    assert!(
+        several.contains("\n  261122-a  Test AG: Q4 alignment") && several.contains("\n  261122-b  "),
+        "{several}"
+    );
+    assert!(!several.contains("Spring"), "{several}");
+    for nothing in ["ordlicht", "light", "-", " "] {
+        assert!(taken(nothing, &places).starts_with("there is no such session"), "{nothing}");
+    }
+}
+
+#[test]
+fn of_a_chain_the_last_is_meant_and_practice_only_where_nothing_else_is() {
+    let (_folder, places) = called(&[
+        ("second", "Acme", "Q2", Some("first")),
+        ("first", "Acme", "Q1", None),
+        ("practice", "Acme", "Practice", None),
+    ]);
+    assert_eq!(taken("acme", &places), "second?");
+    assert_eq!(taken("Q1", &places), "first");
+    assert_eq!(taken("prac", &places), "practice", "the beginning of an id");
+    assert_eq!(taken("Acme: Practice", &places), "practice");
 }

@@ -180,7 +180,7 @@ mod tests {
         let refused = find("abc1", &places).unwrap_err().source.to_string();
         assert!(refused.contains("acme.json") && refused.contains("sync-conflict"), "{refused}");
         std::fs::remove_file(places.sessions.join("acme.sync-conflict-20260312-130501-ABCDEF.json")).unwrap();
-        assert_eq!(find("abc1", &places).unwrap(), places.sessions.join("acme.json"));
+        assert_eq!(find("abc1", &places).unwrap().path, places.sessions.join("acme.json"));
     }
 
     #[test]

@@ -1,0 +1,135 @@
+//! What every place is for and what to do there next: the key of two sentences that are read under stress.
+//!
+//! It says no word itself, and there is no place without its sentences.
+
+use crate::{
+    domain::{
+        session::Session,
+        topic::{Phase, Topic},
+    },
+    effect::Place,
+};
+
+/// The key of the two sentences of a place.
+pub fn purpose(session: &Session, place: &Place) -> &'static str {
+    match place {
+        // Help lies over another place and speaks of that one.
+        Place::Home | Place::Help | Place::Palette => "help.home",
+        Place::Library => "help.library",
+        Place::Search => "help.search",
+        Place::New => "help.new",
+        Place::CheckIn => "help.check_in",
+        Place::Due => "help.due",
+        Place::Baseline => "help.baseline",
+        Place::Item(_) => "help.item",
+        Place::Words => "help.words",
+        Place::ImportSurvey => "help.import_survey",
+        Place::Remeasured => "help.remeasured",
+        Place::Tally(_) => "help.tally",
+        Place::TopThree => "help.top_three",
+        Place::Topics(_) => "help.topics",
+        Place::Topic(id) => session.topic(id).map_or("help.topics", of_topic),
+        Place::Silent(_) => "help.silent",
+        Place::Hearing(_) => "help.hearing",
+        Place::ReadAloud(_) => "help.read_aloud",
+        Place::Weights(_) => "help.weights",
+        Place::Decide(..) => "help.decide",
+        Place::Care(_) => "help.care",
+        Place::Promises => "help.promises",
+        Place::Keep(_) => "help.keep",
+        Place::Funnel => "help.funnel",
+        Place::Origin(_) => "help.origin",
+        Place::Calendars => "help.calendars",
+        Place::Calendar(_) => "help.calendar",
+        Place::Deadlines(_) => "help.deadlines",
+        Place::Cadence => "help.cadence",
+        Place::Close => "help.close",
+        Place::Thanks => "help.thanks",
+        Place::Numbers => "help.numbers",
+        Place::After => "help.after",
+        Place::Review | Place::ReviewAt(_) => "help.review",
+        Place::Compare => "help.compare",
+        Place::NextSession => "help.next_session",
+        Place::Achieved => "help.achieved",
+        Place::Timeline(_) => "help.timeline",
+        Place::SoFar => "help.so_far",
+        Place::Export => "help.export",
+        Place::Rest => "help.rest",
+        Place::Energiser => "help.energiser",
+        Place::Pairs { .. } => "help.pairs",
+        Place::TakeBreak => "help.take_break",
+        Place::Agenda => "help.agenda",
+        Place::Parking => "help.parking",
+        Place::Timer => "help.timer",
+        Place::GoTo => "help.go_to",
+        Place::Blank => "help.blank",
+        Place::Leave => "help.leave",
+        Place::PrepAnswers => "help.prep_answers",
+        Place::SaveElsewhere => "help.save_elsewhere",
+    }
+}
+
+/// A topic is four things to do, one after the other.
+fn of_topic(topic: &Topic) -> &'static str {
+    match topic.phase() {
+        _ if topic.status.is_agreed() => "help.topic_agreed",
+        Phase::Propose => "help.topic_propose",
+        Phase::Vote if topic.open_round().is_some() => "help.topic_vote",
+        // A wording that was drafted before the session is still to be looked at before anybody votes.
+        Phase::Merge | Phase::Vote => "help.topic_merge",
+        Phase::Decide => "help.topic_decide",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assets::words::Words,
+        domain::session::Step,
+        import::practice,
+        text::{width, wrap},
+    };
+
+    /// The text of the help window at 48 columns, and at 80.
+    const NARROW: usize = 42;
+    const WIDE: usize = 64;
+
+    #[test]
+    fn every_help_is_two_sentences_that_leave_room_for_the_keys() {
+        for (words, rows) in [(Words::ours(), [3, 2]), (Words::german(), [4, 3])] {
+            let helps: Vec<(&str, &str)> = words.iter().filter(|(key, _)| key.starts_with("help.")).collect();
+            assert!(helps.len() > 50);
+            for (key, text) in helps {
+                let ends = text.matches(". ").count() + text.matches("? ").count();
+                assert!(ends == 1 && text.ends_with('.'), "{key} is two sentences: {text}");
+                let taken = [NARROW, WIDE].map(|columns| wrap(text, columns).len());
+                assert!(taken[0] <= rows[0] && taken[1] <= rows[1], "{key}: {taken:?} rows, {}", width(text));
+            }
+        }
+    }
+
+    #[test]
+    fn a_topic_speaks_of_what_is_to_be_done_with_it_now() {
+        let planned = practice::planned("s".into());
+        let at = |workshop: &crate::domain::history::Workshop, id: &str| {
+            purpose(workshop.session(), &Place::Topic(id.into()))
+        };
+        assert_eq!(at(&planned, "lead"), "help.topic_propose");
+        assert_eq!(at(&practice::up_to("s".into(), Step::Close).0, "lead"), "help.topic_agreed");
+        assert_eq!(at(&planned, "no-such-topic"), "help.topics");
+        let mut seen: Vec<&str> = Vec::new();
+        let mut workshop = practice::planned("s".into());
+        for batch in practice::batches() {
+            let now = batch.at.unwrap_or_else(|| workshop.last_at().unwrap());
+            workshop.commit(batch.commands, now).unwrap();
+            let key = at(&workshop, "lead");
+            if seen.last() != Some(&key) {
+                seen.push(key);
+            }
+        }
+        let way = ["help.topic_propose", "help.topic_merge", "help.topic_vote"];
+        assert_eq!(seen[..3], way, "{seen:?}");
+        assert!(seen.contains(&"help.topic_decide") && seen.ends_with(&["help.topic_agreed"]), "{seen:?}");
+    }
+}
