@@ -23,4 +23,4 @@ pub use interval::Interval;
 pub use local::{NotATime, Reading, read_time};
 pub use table::Table;
 pub use text::{CalendarError, CalendarErrors, CalendarText};
-pub use typed::{NotFromTo, read_times, write_times, zone_named};
+pub use typed::{NotFromTo, read_times, write_times, zone_named, zone_said};

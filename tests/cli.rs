@@ -287,6 +287,56 @@ fn papers_and_data_are_written_together_and_all_or_nothing() {
 }
 
 #[test]
+fn a_format_is_taken_by_the_name_people_have_for_it() {
+    let machine = Machine::new();
+    machine.session("Q1");
+    let run = machine.run(&["export", "last", "--as", "Word,calendar,run-sheet.page", "-o", "out/"]);
+    let endings = run.out.lines().filter_map(|line| line.split_once("2026-03-12-")).map(|(_, name)| name);
+    let names = ["playbook.docx", "calendar.ics", "runsheet.html"];
+    assert_eq!(endings.collect::<Vec<_>>(), names, "{}", run.err);
+    for word in ["pdf", "poster.PDF"] {
+        let pdf = machine.run(&["export", "last", "--as", word]);
+        assert!(pdf.code == Some(2) && pdf.err.contains("html") && pdf.err.contains("docx"), "{}", pdf.err);
+    }
+    let nowhere = machine.run(&["export", "last", "--as", "csv,summary", "-o", "to.send"]);
+    assert_eq!(nowhere.code, Some(2));
+    assert!(
+        nowhere.err.contains("no folder to.send") && nowhere.err.contains("-o to.send/"),
+        "{}",
+        nowhere.err
+    );
+    machine.write("to.send", "a file");
+    let file = machine.run(&["export", "last", "--as", "csv", "-o", "to.send"]);
+    assert!(file.code == Some(2) && file.err.starts_with("to.send is a file"), "{}", file.err);
+}
+
+#[test]
+fn a_session_is_named_by_its_company_or_its_name_in_every_command() {
+    let machine = Machine::new();
+    let nord = ["new", "Q4 alignment", "--company", "Nördlicht GmbH", "--date", "2026-03-12", "--yes"];
+    let first = machine.out(&nord).trim().to_owned();
+    machine.out(&["new", "Q4 alignment", "--company", "Test AG", "--date", "2026-03-13", "--yes"]);
+    let taken = format!("\"nordlicht\" is Nördlicht GmbH: Q4 alignment, Thu 12 Mar 2026 ({first}).\n");
+    let shown = machine.run(&["show", "nordlicht", "lead"]);
+    assert!(shown.code == Some(0) && shown.out.starts_with("Lead (lead)"), "{}", shown.err);
+    assert_eq!(shown.err, taken);
+    let exact = machine.run(&["show", "Nordlicht GmbH", "lead"]);
+    assert_eq!((exact.code, exact.err.as_str()), (Some(0), ""), "nothing else could be meant");
+    let due = machine.run(&["due", "nordlicht"]);
+    assert_eq!(due.out, "Nothing is due within 7 days in Nördlicht GmbH: Q4 alignment.\n");
+    let last = machine.run(&["due", "last"]);
+    assert_eq!(last.out, "Nothing is due within 7 days in Test AG: Q4 alignment.\n");
+    assert!(last.err.starts_with("\"last\" is Test AG: Q4 alignment, Fri 13 Mar 2026 ("), "{}", last.err);
+    let several = machine.run(&["show", "q4"]);
+    assert_eq!(several.code, Some(3));
+    let lines: Vec<&str> = several.err.lines().collect();
+    assert_eq!(lines.len(), 4, "{}", several.err);
+    assert!(lines[1].starts_with("  ") && lines[1].ends_with("Test AG: Q4 alignment, Fri 13 Mar 2026"));
+    assert_eq!(lines[2], format!("  {first}  Nördlicht GmbH: Q4 alignment, Thu 12 Mar 2026"));
+    assert!(machine.run(&["show", "Q5"]).err.contains("there is no such session"));
+}
+
+#[test]
 fn only_what_is_agreed_leaves_out_the_rest() {
     let machine = Machine::new();
     machine.session("Q1");

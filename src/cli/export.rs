@@ -142,7 +142,7 @@ fn too_many(files: usize, path: &Path) -> Failure {
         return Failure::usage(what, "Name a folder with -o, or one thing with --as.");
     }
     let what = format!("there is no folder {shown}, and {files} files do not go into one file");
-    Failure::usage(what, format!("To have the folder made, end it with a slash: -o {shown}/"))
+    Failure::usage(what, format!("End it with a slash, -o {shown}/, and the folder is made."))
 }
 
 /// The files that are there and may be replaced: told to, or asked; without a yes nothing is written.

@@ -12,6 +12,7 @@ use crate::{
         ids::SessionId,
         moment::{Day, Moment, time_zone},
     },
+    hours::zone_said,
     keymap::Overrides,
     store::{Places, Surroundings, load},
     tui::{self, Clock},
@@ -114,7 +115,8 @@ fn own_energisers(places: &Places) -> Result<(), Failure> {
 /// The zone of this machine, by a name every machine knows.
 pub(super) fn zone() -> String {
     let name = jiff::tz::TimeZone::system().iana_name().map(str::to_owned);
-    name.filter(|name| time_zone(name).is_some()).unwrap_or_else(|| "UTC".to_owned())
+    let known = name.filter(|name| time_zone(name).is_some());
+    known.map_or_else(|| "UTC".to_owned(), |name| zone_said(&name).to_owned())
 }
 
 /// Where the config file is, whether it is there or not.

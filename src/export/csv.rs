@@ -21,7 +21,7 @@ use crate::text::guarded;
 /// What people took on, what is open and what is parked, one row each.
 #[expect(clippy::unnecessary_wraps, reason = "a row of the table of formats may fail")]
 pub(super) fn actions(session: &Session, context: &Context) -> Result<Vec<u8>, ExportError> {
-    let head = ["kind", "what", "who", "by", "when", "topic", "status", "done"];
+    let head = ["kind", "what", "who", "due", "trigger", "topic", "status", "done"];
     let mut rows: Vec<Vec<String>> = session.actions.iter().map(|action| taken_on(session, action)).collect();
     if !context.without.has(Part::Parked) {
         let open = session.topics.iter().filter(|topic| topic.status.is_unsettled());

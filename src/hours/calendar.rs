@@ -45,6 +45,11 @@ impl Calendar {
         self.zone.iana_name().expect("a zone read by name keeps its name")
     }
 
+    /// Its zone as people call it.
+    pub fn zone_said(&self) -> &str {
+        super::zone_said(self.zone_name())
+    }
+
     /// The rules of its zone, from the bundled database.
     pub fn zone(&self) -> &TimeZone {
         &self.zone

@@ -67,6 +67,14 @@ pub fn write_times(intervals: &[Interval]) -> String {
     line
 }
 
+/// A zone as people call it: that of a machine without a place is UTC, whichever of its names the machine has for it.
+pub fn zone_said(name: &str) -> &str {
+    match name {
+        "Etc/UTC" | "Etc/UCT" | "Etc/Universal" | "Etc/Zulu" | "UCT" | "Universal" | "Zulu" => "UTC",
+        other => other,
+    }
+}
+
 /// The name of the zone that was typed: "berlin" is Europe/Berlin; what no zone is called stays as it is.
 pub fn zone_named(typed: &str) -> String {
     let typed = typed.trim();

@@ -118,7 +118,7 @@ impl Example {
     /// When the lead comes, and each limit with how its deadline comes about; alike ones are worked through once.
     fn told(&self) -> Vec<String> {
         let start = open_time::point(self.table.wall(self.start));
-        let (name, zone) = (&self.named.id, self.table.calendar().zone_name());
+        let (name, zone) = (&self.named.id, self.table.calendar().zone_said());
         let head = fill("plain.lead_comes", &[("start", &start), ("name", name), ("zone", &zone)]);
         let mut lines = vec![head];
         lines.extend(

@@ -17,7 +17,7 @@ use crate::{
         session::{NamedCalendar, Session},
     },
     effect::Place,
-    hours::{Calendar, Table, write_times},
+    hours::{Calendar, Table, write_times, zone_said},
 };
 use jiff::civil::Weekday;
 
@@ -78,7 +78,7 @@ fn offer_all(plain: &Plain<'_>) -> Menu<Of> {
     });
     let none = session.calendars.is_empty();
     let new = if none {
-        fill("plain.first_calendar", &[("zone", &session.zone)])
+        fill("plain.first_calendar", &[("zone", &zone_said(&session.zone))])
     } else {
         say("plain.new_calendar").to_owned()
     };
@@ -92,7 +92,7 @@ fn offer_all(plain: &Plain<'_>) -> Menu<Of> {
 
 /// Its week, and the promises that count on it.
 fn told(session: &Session, named: &NamedCalendar) -> Vec<String> {
-    let head = fill("plain.calendar", &[("name", &named.id), ("zone", &named.calendar.zone_name())]);
+    let head = fill("plain.calendar", &[("name", &named.id), ("zone", &named.calendar.zone_said())]);
     let titles: Vec<&str> =
         calendars::counted_on(session, &named.id).map(|topic| topic.title.as_str()).collect();
     let counts = (!titles.is_empty()).then(|| fill("plain.counts_on", &[("titles", &titles.join(", "))]));

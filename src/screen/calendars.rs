@@ -9,6 +9,7 @@ use crate::{
         session::Session,
     },
     effect::Place,
+    hours::zone_said,
     keymap::Binding,
     theme::Role,
     widget::{cells, line, list, paragraph},
@@ -93,7 +94,7 @@ impl State {
         let mut shown = Shown::default();
         let all = &ctx.session.calendars;
         if all.is_empty() {
-            let offer = fill("calendars.none", &[("zone", &ctx.session.zone)]);
+            let offer = fill("calendars.none", &[("zone", &zone_said(&ctx.session.zone))]);
             paragraph::draw_text(area, buffer, ctx.theme, (&offer, Role::Text));
             return shown;
         }

@@ -207,7 +207,7 @@ fn head(
     let used = line::put(place, buffer, ctx.theme, &start, Role::Title);
     shown.hits.push((cells::row(area, 0), Msg::Edit));
     if ctx.tier > Tier::Room {
-        let on = format!("{}, {}", example.on.named.id, example.table.calendar().zone_name());
+        let on = format!("{}, {}", example.on.named.id, example.table.calendar().zone_said());
         let rest = Rect { height: 1, ..cells::right_of(place, used + 1) };
         line::put_right(rest, buffer, ctx.theme, &on, Role::Muted);
     }

@@ -74,6 +74,15 @@ fn bash_completes_a_command_a_flag_and_a_value() {
         ("smarketing export --ag", "--agreed-only"),
         ("smarketing open --theme room", "room-light room-dark"),
         ("smarketing completions p", "powershell"),
+        ("smarketing export --as do", "docx"),
+        ("smarketing export --as docx,ht", "docx,html"),
+        (
+            "smarketing export --as docx,ht,",
+            "docx,ht,docx docx,ht,html docx,ht,md docx,ht,txt docx,ht,ics docx,ht,csv docx,ht,json docx,ht,playbook docx,ht,record docx,ht,runsheet docx,ht,prep docx,ht,summary docx,ht,poster docx,ht,achieved",
+        ),
+        ("smarketing export --without nu", "numbers"),
+        ("smarketing open --step ca", "cadence"),
+        ("smarketing demo --step re", "review"),
     ] {
         if let Some(answer) = complete(words) {
             let sorted = |text: &str| {
@@ -84,6 +93,21 @@ fn bash_completes_a_command_a_flag_and_a_value() {
             assert_eq!(sorted(&answer), sorted(offered), "{words}");
         }
     }
+}
+
+#[test]
+fn fish_and_zsh_complete_after_a_comma_too() {
+    let machine = Machine::new();
+    machine.write("smarketing.fish", &machine.out(&["completions", "fish"]));
+    let line = "source smarketing.fish; complete -C 'smarketing export --as docx,ht'; \
+                complete -C 'smarketing open --step ca'";
+    if let Some(offered) = printed(&machine, &["fish", "--no-config", "-c", line]) {
+        let offered: Vec<&str> = offered.lines().filter_map(|line| line.split('\t').next()).collect();
+        assert_eq!(offered, ["docx,html", "cadence"]);
+    }
+    let zsh = machine.out(&["completions", "zsh"]);
+    assert!(zsh.contains(":WHAT:_sequence compadd - docx html md "), "{zsh}");
+    assert!(zsh.contains(":PART:_sequence compadd - unsettled survey "), "{zsh}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ impl Calendar {
         if parts.is_empty() {
             parts.push(say("calendar.closed_all_week").to_owned());
         }
-        parts.push(self.zone_name().to_owned());
+        parts.push(self.zone_said().to_owned());
         parts.extend(counted(self.holidays().len(), "calendar.holidays_counted"));
         parts.extend(counted(self.overrides().len(), "calendar.special_days_counted"));
         parts.join(", ")

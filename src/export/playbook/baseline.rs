@@ -32,6 +32,9 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
     let bars =
         shown.iter().filter_map(|&index| bars(&comparison, &comparison.items[index], &wave.items[index]));
     writer.chart(Chart::Answers(bars.collect()));
+    if !book.is_record() {
+        not_shown(&comparison, shown.len(), writer);
+    }
     picked(book, wave, writer);
     if book.is_record() {
         hidden(&comparison, wave, writer);
@@ -85,6 +88,18 @@ fn word(word: Word) -> &'static str {
         Word::NoDifference => say("playbook.no_difference"),
         Word::AsSaid => "",
         Word::Hidden => say("playbook.too_few_to_show"),
+    }
+}
+
+/// How many questions a shared playbook does not show, and why: nobody shall look for one.
+fn not_shown(comparison: &Comparison, shown: usize, writer: &mut Writer) {
+    let others = comparison.order.len() - shown;
+    for (key, number) in
+        [("playbook.other_questions", others), ("playbook.few_questions", comparison.hidden.len())]
+    {
+        if number > 0 {
+            writer.paragraph(count(key, number as u64));
+        }
     }
 }
 

@@ -8,8 +8,8 @@ use crate::assets::{
 };
 use crate::domain::{
     moment::Day,
-    people::{Group, Team},
-    session::Step,
+    people::{Group, Person, Presence, Team},
+    session::{Session, Step},
     vote::Method,
 };
 use crate::export::document::{Imprint, Line, Tone, Writer};
@@ -20,9 +20,7 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
         writer.status(Tone::Noted, say("playbook.practice_session"));
     }
     draft(book, writer);
-    let group = |wanted: Group| {
-        joined(session.people.iter().filter(|p| p.group == wanted).map(|p| p.name.as_str()), ", ")
-    };
+    let group = |wanted: Group| joined(session.people.iter().filter(|p| p.group == wanted).map(named), ", ");
     let rows = [
         (say("playbook.company"), session.company.clone()),
         (say("playbook.session"), session.name.clone()),
@@ -48,14 +46,39 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
 /// What stands on every page.
 pub(super) fn imprint(book: &Book<'_>) -> Imprint {
     let session = book.session;
-    let version = if session.closed_at.is_some() { "document.final" } else { "document.draft" };
     let named =
         |group: Group| joined(session.people.iter().filter(|p| p.group == group).map(|p| &p.name), ", ");
     Imprint {
-        version: say(version).to_owned(),
+        version: version(session),
         date: book.today().map_or_else(String::new, Day::long),
         company: session.company.clone(),
         author: named(Group::Facilitator),
+    }
+}
+
+/// A draft, final, or closed without somebody's signature: what is missing is said on every page.
+fn version(session: &Session) -> String {
+    if session.closed_at.is_none() {
+        return say("document.draft").to_owned();
+    }
+    match unsigned(session).as_slice() {
+        [] => say("document.final").to_owned(),
+        [one] => fill("document.unsigned", &[("team", one)]),
+        _ => say("document.unsigned_both").to_owned(),
+    }
+}
+
+/// The teams for which nobody has signed yet.
+fn unsigned(session: &Session) -> Vec<&'static str> {
+    let has_signed = |side: &Team| session.signature(*side).is_some_and(|signed| signed.signed_at.is_some());
+    Team::BOTH.into_iter().filter(|side| !has_signed(side)).map(team).collect()
+}
+
+/// A name on the list, and that its owner was not here.
+fn named(person: &Person) -> String {
+    match person.presence {
+        Presence::NotHere => fill("playbook.not_here", &[("name", &person.name)]),
+        Presence::InRoom | Presence::OnCall => person.name.clone(),
     }
 }
 
@@ -104,11 +127,7 @@ fn what_is_open(book: &Book<'_>) -> Vec<String> {
     for parked in session.parking.iter().filter(|parked| parked.is_unowned()) {
         open.push(fill("playbook.open_parked", &[("text", &parked.text)]));
     }
-    for side in Team::BOTH {
-        if session.signature(side).is_none_or(|signature| signature.signed_at.is_none()) {
-            open.push(fill("playbook.open_signature", &[("team", &team(side))]));
-        }
-    }
+    open.extend(unsigned(session).iter().map(|team| fill("playbook.open_signature", &[("team", team)])));
     open
 }
 

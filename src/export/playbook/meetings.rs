@@ -8,6 +8,7 @@ use crate::domain::{
     topic::Topic,
 };
 use crate::export::document::Writer;
+use crate::hours::zone_said;
 
 /// So many dates of each meeting are written out.
 const DATES: usize = 4;
@@ -17,7 +18,7 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
         let from = book.today().or(meeting.first)?;
         let dates = meeting.next_dates(from, DATES);
         let zone = if meeting.zone.is_empty() { &book.session.zone } else { &meeting.zone };
-        let time = joined([meeting.at.0.as_str(), zone], " ");
+        let time = joined([meeting.at.0.as_str(), zone_said(zone)], " ");
         let length = meeting.minutes.map_or_else(String::new, |minutes| count("common.minutes", minutes));
         let dates = joined(dates.into_iter().map(said), ", ");
         (!dates.is_empty()).then(|| vec![topic.title.clone(), dates, time, length, book.owner_of(topic)])
