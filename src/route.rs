@@ -8,7 +8,7 @@ mod seen;
 
 pub use before_lead::lead_is_next;
 pub use between::{begins, place_of, topic_on};
-pub use purpose::purpose;
+pub use purpose::{first_sentence, purpose};
 pub use seen::seen_at;
 
 use crate::{

@@ -215,6 +215,7 @@ fn sleep_during_pairs_pauses_the_silence_they_came_between() {
 fn answers_that_make_no_sense_are_asked_again_and_end_with_the_input() {
     let home = Home::new();
     let said = home.says(&["--plain"], "99\n-1\nnowhere\n:nonsense\n\u{1b}[2J\nhelp\n");
+    assert!(said.contains("One workshop takes Sales and Marketing to a playbook both agreed.\n"), "{said}");
     assert!(said.matches("is not an answer here. Allowed: 1 to 7").count() >= 3, "{said}");
     assert!(
         said.contains("There is no command \"nonsense\"")

@@ -201,7 +201,8 @@ fn findings(world: &World, viewed: &Viewed, need: TimeNeed, strict: bool) -> Vec
     let words = |draft: &&Draft| !draft.text.is_empty() && !draft.key().narrows_a_list();
     for draft in viewed.drafts.iter().filter(words) {
         let topic = session.topic(&TopicId(draft.topic.clone()));
-        let place = topic.map_or(draft.topic.as_str(), |topic| topic.title.as_str());
+        let screen = name_of(&draft.topic);
+        let place = topic.map_or(screen, |topic| topic.title.as_str());
         let step = topic.map(|topic| topic.fields.step());
         findings.push(Finding {
             kind: "half-typed",
@@ -214,7 +215,7 @@ fn findings(world: &World, viewed: &Viewed, need: TimeNeed, strict: bool) -> Vec
                 fill("cli.half_typed_unsaid", &[("place", &place)])
             },
             advice: say("cli.do_half_typed").to_owned(),
-            place: step.map_or(say("cli.place_parking"), |step| say(step.key())),
+            place: step.map_or(screen, |step| say(step.key())),
         });
     }
     let text = blueprint::arithmetic(session);
@@ -251,5 +252,20 @@ fn of_session(found: check::Finding) -> Finding {
         text: found.text,
         advice: found.kind.advice().to_owned(),
         place,
+    }
+}
+
+/// What people call the screen on which words were typed that belong to no topic.
+fn name_of(screen: &str) -> &'static str {
+    match screen {
+        "agenda" => say("cli.place_agenda"),
+        "cadence" => say("step.cadence"),
+        "check_in" | "prep_answers" => say("step.check_in"),
+        "close" => say("step.close"),
+        "import_survey" | "tally" | "top_three" | "words" => say("step.baseline"),
+        "numbers" => say("cli.place_numbers"),
+        "parking" => say("cli.place_parking"),
+        "calendar" | "deadlines" => say("cli.place_hours"),
+        _ => say("cli.place_elsewhere"),
     }
 }

@@ -60,8 +60,9 @@ impl Plain<'_> {
     }
 
     fn help(&mut self) -> Flow<()> {
-        let purpose = say(route::purpose(&self.session(), &self.place));
-        self.tell(purpose)?;
+        // The second sentence speaks of keys; what can be typed here the question says itself.
+        let help = say(route::purpose(&self.session(), &self.place));
+        self.tell(route::first_sentence(help))?;
         self.tell(say("plain.help"))?;
         self.tell_all(Order::told(self.open.is_some()))
     }

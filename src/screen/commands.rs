@@ -250,6 +250,63 @@ fn fit(name: &str, typed: &str) -> Option<Fit> {
 #[cfg(test)]
 mod tests {
     use super::{Fit, fit};
+    use crate::{
+        app::play::Play,
+        domain::{history::Workshop, session::Step},
+        effect::Place,
+        import::practice,
+        route,
+    };
+
+    #[test]
+    fn help_begins_with_what_the_screen_is_for_and_leaves_room_for_keys() {
+        for (width, height) in [(80, 24), (48, 14), (40, 12)] {
+            let session = practice::planned("demo".into()).session().clone();
+            let mut play = Play::at(session, Place::Topic("lead".into()), width, height);
+            play.keys("?");
+            let text = play.text();
+            for words in ["Each side says it", "what it says.", "choose"] {
+                assert!(text.contains(words), "{width}x{height} {words}:\n{text}");
+            }
+            play.keys("/vote");
+            let text = play.text();
+            assert!(!text.contains("Each side says it") && text.contains("vote"), "{text}");
+        }
+    }
+
+    #[test]
+    fn help_over_a_menu_speaks_of_the_menu_and_the_palette_of_nothing() {
+        let session = practice::planned("demo".into()).session().clone();
+        let mut play = Play::at(session, Place::CheckIn, 80, 24);
+        play.keys("a?");
+        assert!(play.text().contains("The afternoon by the clock."), "{}", play.text());
+        play.keys("<esc><esc>:");
+        assert!(!play.text().contains("Who is here, and how"), "{}", play.text());
+    }
+
+    #[test]
+    fn a_topic_speaks_of_what_is_to_be_done_with_it_now() {
+        let planned = practice::planned("s".into());
+        let at = |workshop: &Workshop, id: &str| {
+            route::purpose(workshop.session(), &Place::Topic(id.into()))
+        };
+        assert_eq!(at(&planned, "lead"), "help.topic_propose");
+        assert_eq!(at(&practice::up_to("s".into(), Step::Close).0, "lead"), "help.topic_agreed");
+        assert_eq!(at(&planned, "no-such-topic"), "help.topics");
+        let mut seen: Vec<&str> = Vec::new();
+        let mut workshop = practice::planned("s".into());
+        for batch in practice::batches() {
+            let now = batch.at.unwrap_or_else(|| workshop.last_at().unwrap());
+            workshop.commit(batch.commands, now).unwrap();
+            let key = at(&workshop, "lead");
+            if seen.last() != Some(&key) {
+                seen.push(key);
+            }
+        }
+        let way = ["help.topic_propose", "help.topic_merge", "help.topic_vote"];
+        assert_eq!(seen[..3], way, "{seen:?}");
+        assert!(seen.contains(&"help.topic_decide") && seen.ends_with(&["help.topic_agreed"]), "{seen:?}");
+    }
 
     #[test]
     fn letters_in_order_fit_and_whole_words_fit_better() {

@@ -36,6 +36,8 @@ pub enum Msg {
     Numbers,
     /// Read a survey into the latest session, or plan one around it.
     Survey,
+    /// Leave the program.
+    Quit,
 }
 
 /// There is a session to resume.
@@ -65,6 +67,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("i", Msg::Survey, "home.keys.survey").when(EMPTY).hint(3),
     Binding::new("d", Msg::Practice, "home.keys.practice").when(SOME).hint(7),
     Binding::new("d", Msg::Practice, "home.keys.practice").when(EMPTY),
+    Binding::new("q", Msg::Quit, "home.keys.quit").hint(3),
     Binding::new("1", Msg::Past(Quarter::First), "home.keys.past_first"),
     Binding::new("2", Msg::Past(Quarter::Second), "home.keys.past_second"),
 ];
@@ -93,6 +96,7 @@ impl State {
         let latest = latest(ctx);
         match (msg, latest) {
             (Msg::New, _) => Outcome::to(Place::New),
+            (Msg::Quit, _) => Outcome { run: Some("global.keys.leave".to_owned()), ..Outcome::none() },
             (Msg::Practice, _) | (Msg::Resume, None) => Outcome::effect(Effect::Practice),
             (Msg::Past(quarter), _) => Outcome::effect(Effect::PastPractice(quarter)),
             (Msg::Resume, Some(session)) => Outcome::effect(Effect::Open(session.path.clone(), Place::CheckIn)),
@@ -211,7 +215,17 @@ fn latest<'a>(ctx: &Context<'a>) -> Option<&'a Listed> {
 
 #[cfg(test)]
 mod tests {
-    use crate::{app::play::Play, effect::Place};
+    use crate::{app::play::Play, effect::{Effect, Place}};
+
+    #[test]
+    fn the_footer_says_how_to_leave_and_q_leaves() {
+        for (width, height) in [(80, 24), (48, 14)] {
+            let mut play = Play::new(width, height);
+            assert!(play.text().contains("q quit"), "{}", play.text());
+            play.keys("q");
+            assert_eq!(play.effects.last(), Some(&Effect::Quit));
+        }
+    }
 
     #[test]
     fn with_no_session_yet_a_survey_begins_one() {

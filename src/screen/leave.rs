@@ -59,8 +59,14 @@ impl State {
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
         // Fingers that were typed and not shown yet are written nowhere.
         let counting = ctx.session.topics.iter().any(|topic| topic.open_round().is_some());
-        let question = say(if counting { "leave.question_in_a_vote" } else { "leave.question" });
-        let rows = if counting { 5 } else { 4 };
+        // The practice session has no file.
+        let practising = ctx.session.practice && ctx.path.is_some_and(|path| path.as_os_str().is_empty());
+        let question = say(match (practising, counting) {
+            (true, _) => "leave.question_practice",
+            (false, true) => "leave.question_in_a_vote",
+            (false, false) => "leave.question",
+        });
+        let rows = if counting || practising { 5 } else { 4 };
         let inner = modal::draw(area, buffer, ctx.theme, say("leave.title"), Size::new(52, rows));
         let used = paragraph::draw_text(inner, buffer, ctx.theme, (question, Role::Text));
         line::put(cells::below(inner, used + 1), buffer, ctx.theme, say("leave.answers"), Role::Muted);
@@ -71,7 +77,13 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{app::play::Play, domain::moment::Moment, effect::Effect, import::practice};
+    use crate::{
+        app::{self, play::Play},
+        domain::moment::Moment,
+        effect::{Done, Effect, Opened},
+        import::practice,
+    };
+    use std::path::PathBuf;
 
     #[test]
     fn in_a_vote_it_says_that_the_count_is_typed_again() {
@@ -87,6 +99,24 @@ mod tests {
         play.keys("q");
         let text = play.text();
         assert!(text.contains("typed again") && text.contains("Enter leave"), "{text}");
+    }
+
+    #[test]
+    fn the_practice_session_does_not_say_that_it_is_saved() {
+        let mut play = Play::new(48, 14);
+        let opened = Opened {
+            workshop: practice::planned("demo".into()),
+            drafts: Vec::new(),
+            path: PathBuf::new(),
+            read_only: None,
+            is_apart: false,
+            stood: None,
+            recovered: None,
+            cues: Vec::new(),
+        };
+        play.msg(app::Msg::Done(Done::Opened(Box::new(opened), Place::CheckIn))).keys("q");
+        let text = play.text();
+        assert!(text.contains("nothing of it is kept") && !text.contains("saved"), "{text}");
     }
 
     #[test]

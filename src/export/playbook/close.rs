@@ -22,7 +22,9 @@ pub(super) fn write(book: &Book<'_>, writer: &mut Writer) {
         let when = signature
             .signed_at
             .map_or_else(|| fill("playbook.to_sign", &[("date", &date(signature.due))]), |at| book.time(at));
-        let changes = book.context.changes_since_signed.get(side).filter(|changes| *changes > 0);
+        let has_signed = signature.signed_at.is_some();
+        let changes =
+            book.context.changes_since_signed.get(side).filter(|changes| has_signed && *changes > 0);
         let before = changes.map_or_else(String::new, |changes| count("playbook.signed_before", changes));
         vec![team(side).to_owned(), signature.name.clone(), when, before]
     });

@@ -294,13 +294,34 @@ fn signatures_say_what_came_after_them() {
     let session = session();
     let context = Context {
         last_at: Some(at(70)),
-        changes_since_signed: PerTeam { sales: Some(2), marketing: Some(0) },
+        changes_since_signed: PerTeam { sales: Some(2), marketing: Some(3) },
         ..Context::default()
     };
     let playbook = text_with(&session, Kind::Playbook, &context);
     assert!(playbook.contains("signed before 2 changes"));
     assert!(playbook.contains("to sign by Fri 20 Mar 2026"));
+    assert!(!playbook.contains("signed before 3 changes"), "Marketing has not signed yet");
     assert!(!text(&session, Kind::Playbook).contains("signed before"));
+}
+
+#[test]
+fn what_is_missing_or_not_shown_is_said() {
+    let mut session = session();
+    let version = |session: &Session| {
+        Playbook::build_with(session, Kind::Playbook, &Context::default()).imprint.version
+    };
+    session.closed_at = None;
+    assert_eq!(version(&session), "DRAFT");
+    session.closed_at = Some(at(60));
+    assert_eq!(version(&session), "Marketing still to sign");
+    session.signatures.iter_mut().for_each(|signature| signature.signed_at = Some(at(60)));
+    assert_eq!(version(&session), "Final");
+    session.signatures.clear();
+    assert_eq!(version(&session), "Both teams still to sign");
+    let playbook = text(&session, Kind::Playbook);
+    assert!(playbook.contains("Sam (not here)") && !playbook.contains("Lee (not here)"), "{playbook}");
+    assert!(playbook.contains("1 question had too few answers to be shown."), "{playbook}");
+    assert!(!text(&session, Kind::Record).contains("answers to be shown"), "the record names them");
 }
 
 #[test]
