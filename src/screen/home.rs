@@ -67,7 +67,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("i", Msg::Survey, "home.keys.survey").when(EMPTY).hint(3),
     Binding::new("d", Msg::Practice, "home.keys.practice").when(SOME).hint(7),
     Binding::new("d", Msg::Practice, "home.keys.practice").when(EMPTY),
-    Binding::new("q", Msg::Quit, "home.keys.quit").hint(3),
+    Binding::new("q", Msg::Quit, "home.keys.quit").hint(2),
     Binding::new("1", Msg::Past(Quarter::First), "home.keys.past_first"),
     Binding::new("2", Msg::Past(Quarter::Second), "home.keys.past_second"),
 ];

@@ -116,7 +116,7 @@ mod tests {
         };
         play.msg(app::Msg::Done(Done::Opened(Box::new(opened), Place::CheckIn))).keys("q");
         let text = play.text();
-        assert!(text.contains("nothing of it is kept") && !text.contains("saved"), "{text}");
+        assert!(text.contains("nothing of it") && text.contains("is kept.") && !text.contains("saved"), "{text}");
     }
 
     #[test]
