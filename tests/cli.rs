@@ -159,6 +159,16 @@ fn new_says_what_the_time_is_worth_and_a_dry_run_writes_nothing() {
     let run = machine.run(&["new", "Q1", "--length", "long"]);
     assert_eq!(run.code, Some(2));
     assert!(run.err.contains("half-day"), "{}", run.err);
+    for (option, typed) in [("--date", "soon"), ("--start", "noon")] {
+        let run = machine.run(&["new", "Q1", option, typed]);
+        assert_eq!(run.code, Some(2));
+        assert!(run.err.starts_with(&format!("{option}: Type a ")), "{}", run.err);
+        assert!(run.err.ends_with(&format!("You typed \"{typed}\".\n")), "{}", run.err);
+    }
+    for date in ["2026-03-24", "24 Mar", "24.3.", "Tue 24 Mar", "+12d"] {
+        let run = machine.run(&["new", "--yes", "--dry-run", "--date", date]);
+        assert!(run.out.contains("Alignment 24 Mar 2026"), "{date}: {}{}", run.out, run.err);
+    }
     let run = machine.run(&["new"]);
     assert_eq!(run.code, Some(2));
     assert!(run.err.contains("--yes"), "{}", run.err);

@@ -127,6 +127,12 @@ fn sides_read_in_turn_and_the_other_one_begins_with_the_next_topic() {
     in_order(&next, &["Which leads, hearing both sides", "Marketing reads."]);
 }
 
+#[test]
+fn a_date_is_typed_as_people_say_it() {
+    let said = said_at("timelines", "fill in\nin force\n24 Mar\nin force\nsoon\n\ndone\n");
+    in_order(&said, &["in force from: Tue 24 Mar", "You typed \"soon\".", "Tue 24 Mar"]);
+}
+
 fn said_at(topic: &str, lines: &str) -> String {
     said(&format!("go sla\n{topic}\n{lines}"))
 }

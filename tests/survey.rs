@@ -94,6 +94,17 @@ fn the_worked_example_comes_out_as_given() {
 }
 
 #[test]
+fn files_are_named_as_on_the_screen() {
+    let home = tempfile::tempdir().unwrap();
+    let by_option = survey(home.path(), &["--json"]);
+    let example = example();
+    let named: Vec<&str> = example.iter().map(String::as_str).filter(|part| *part != "--team").collect();
+    let by_name = run(home.path(), &[&named[..], &["--json"]].concat());
+    assert!(by_name.status.success(), "{}", String::from_utf8_lossy(&by_name.stderr));
+    assert_eq!(by_name.stdout, by_option.stdout);
+}
+
+#[test]
 fn what_is_not_for_the_room_needs_to_be_asked_for() {
     let home = tempfile::tempdir().unwrap();
     let found = json(&survey(home.path(), &["--json"]));
@@ -117,8 +128,13 @@ fn mistakes_say_what_to_do() {
     let no_team = run(home.path(), &["survey", &alone]);
     assert_eq!(no_team.status.code(), Some(1));
     assert!(no_team.stdout.is_empty());
-    assert!(String::from_utf8_lossy(&no_team.stderr).contains("--team marketing=FILE"));
+    assert!(String::from_utf8_lossy(&no_team.stderr).contains("marketing=FILE sales=FILE"));
     assert_eq!(run(home.path(), &["survey", "nowhere.csv"]).status.code(), Some(3));
+    let named = format!("sales={alone}");
+    let missing = run(home.path(), &["survey", "marketing=nowhere.csv", &named]);
+    let says = String::from_utf8_lossy(&missing.stderr).into_owned();
+    assert_eq!(missing.status.code(), Some(3));
+    assert!(says.contains("nowhere.csv") && !says.contains("marketing="), "{says}");
     assert_eq!(run(home.path(), &["survey", "--team", "support=a.csv"]).status.code(), Some(2));
 }
 

@@ -22,7 +22,7 @@ use crate::{
     },
     store,
 };
-use std::{io::Cursor, path::PathBuf};
+use std::{fmt::Display, io::Cursor, path::PathBuf};
 
 /// How long a session is when nobody says.
 const USUAL: &str = "3h";
@@ -40,12 +40,12 @@ pub(super) struct Arguments {
     /// How long the room is booked: 3h, 90m, 2h30, half-day; 3h when left out, or as long as the session before wanted
     #[arg(long, value_name = "LENGTH")]
     length: Option<String>,
-    /// The day, such as 2026-03-12; today when left out
-    #[arg(long, value_parser = Day::parse, value_name = "DAY")]
-    date: Option<Day>,
+    /// The day: 24 Mar, Tue, +2w or 2026-03-24; today when left out
+    #[arg(long, value_name = "DAY")]
+    date: Option<String>,
     /// When it starts, such as 13:10
-    #[arg(long, value_parser = time_of_day, value_name = "TIME")]
-    start: Option<TimeOfDay>,
+    #[arg(long, value_name = "TIME")]
+    start: Option<String>,
     /// Who comes: a table with name, team, role, where
     #[arg(long, value_name = "FILE")]
     people: Option<PathBuf>,
@@ -64,10 +64,6 @@ pub(super) struct Arguments {
     /// Ask in numbered lines instead of drawing a screen, for a screen reader or a pipe
     #[arg(long)]
     plain: bool,
-}
-
-fn time_of_day(typed: &str) -> Result<TimeOfDay, String> {
-    TimeOfDay::read(typed).map_err(|error| error.to_string())
 }
 
 impl Arguments {
@@ -147,8 +143,8 @@ fn follow(
     let input = PlanInput {
         name: arguments.name.clone().unwrap_or(suggested.name),
         company: or(&arguments.company, suggested.company),
-        date: arguments.date.or(suggested.date),
-        start: arguments.start.clone().map_or(suggested.start, |start| start.0),
+        date: said_date(arguments, today)?.or(suggested.date),
+        start: said_start(arguments)?.map_or(suggested.start, |start| start.0),
         minutes: arguments.length.as_deref().map_or(Ok(suggested.minutes), minutes)?,
         zone: zone.clone(),
     };
@@ -156,17 +152,33 @@ fn follow(
     Ok((input, batch))
 }
 
+// Lengths, dates and times are read here and not by the argument parser, which knows neither the words in use nor today.
+
 fn minutes(length: &str) -> Result<u32, Failure> {
-    // Read here and not by the argument parser: a template may go by a name from the team's own words.
-    length::read(length)
-        .map_err(|what| Failure::usage(format!("--length: {what}"), "As in: smarketing new --length 3h"))
+    length::read(length).map_err(|refused| not_read("--length", &refused))
+}
+
+fn said_date(arguments: &Arguments, today: Day) -> Result<Option<Day>, Failure> {
+    let read = |typed: &String| Day::read(typed, today).map_err(|refused| not_read("--date", &refused));
+    arguments.date.as_ref().map(read).transpose()
+}
+
+fn said_start(arguments: &Arguments) -> Result<Option<TimeOfDay>, Failure> {
+    let read = |typed: &String| TimeOfDay::read(typed).map_err(|refused| not_read("--start", &refused));
+    arguments.start.as_ref().map(read).transpose()
+}
+
+/// What was typed behind an option, in the words the screens have for it, which say what to type instead.
+fn not_read(option: &str, refused: &dyn Display) -> Failure {
+    Failure::usage(format!("{option}: {refused}"), "")
 }
 
 fn plan_input(world: &World, arguments: &Arguments) -> Result<PlanInput, Failure> {
     let usual = world.settings.length.as_ref().map_or(USUAL, |written| written.text.as_str());
     let minutes = minutes(arguments.length.as_deref().unwrap_or(usual))?;
     let zone = arguments.zone.clone().unwrap_or_else(|| world.zone());
-    let date = arguments.date.unwrap_or_else(|| world.today(&zone));
+    let today = world.today(&zone);
+    let date = said_date(arguments, today)?.unwrap_or(today);
     let name = match &arguments.name {
         Some(name) => name.clone(),
         None if arguments.yes => fill("cli.default_name", &[("date", &date.without_weekday())]),
@@ -181,16 +193,16 @@ fn plan_input(world: &World, arguments: &Arguments) -> Result<PlanInput, Failure
         name,
         company: arguments.company.clone(),
         date: Some(date),
-        start: start(world, arguments).0,
+        start: start(world, arguments)?.0,
         minutes,
         zone,
     })
 }
 
 /// When it starts: as was said, as the settings have it, else when somebody says.
-fn start(world: &World, arguments: &Arguments) -> TimeOfDay {
+fn start(world: &World, arguments: &Arguments) -> Result<TimeOfDay, Failure> {
     let usual = world.settings.start.as_ref().and_then(|written| TimeOfDay::read(&written.text).ok());
-    arguments.start.clone().or(usual).unwrap_or_default()
+    Ok(said_start(arguments)?.or(usual).unwrap_or_default())
 }
 
 fn warn(warnings: &[String]) {

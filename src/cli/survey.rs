@@ -15,7 +15,7 @@ use crate::{
     store::{self, input::InputError},
 };
 use clap::Args;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The width of the table: what every terminal and every mail shows.
 const COLUMNS: usize = 80;
@@ -23,10 +23,10 @@ const COLUMNS: usize = 80;
 /// What `survey` takes.
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Survey exports with a column that says the team
-    #[arg(value_name = "FILE")]
+    /// Survey exports with a column that says the team; or one for each team: marketing=FILE sales=FILE
+    #[arg(value_name = "[TEAM=]FILE")]
     files: Vec<PathBuf>,
-    /// The answers of one team are in this file; give it once for each team
+    /// The answers of one team are in this file, as in marketing=FILE; give it once for each team
     #[arg(long = "team", value_name = "TEAM=FILE", value_parser = team_file)]
     teams: Vec<TeamFile>,
     /// Header of the column that says which team a person is on
@@ -142,12 +142,20 @@ fn earlier(world: &World, reference: &str) -> Result<Earlier, Failure> {
 
 fn request(arguments: &Arguments) -> Request {
     let with_team = arguments.teams.iter().map(|file| (file.path.clone(), Some(file.team)));
-    let without = arguments.files.iter().map(|path| (path.clone(), None));
+    let named = arguments.files.iter().map(|file| named(file));
     Request {
-        files: with_team.chain(without).collect(),
+        files: with_team.chain(named).collect(),
         map: arguments.map.clone(),
         team_column: arguments.team_column.clone(),
         answers: Map::default(),
+    }
+}
+
+/// A file as it was named: `marketing=FILE` holds the answers of one team, as on the screen.
+fn named(argument: &Path) -> (PathBuf, Option<Team>) {
+    match argument.to_str().map(team_file) {
+        Some(Ok(file)) => (file.path, Some(file.team)),
+        _ => (argument.to_owned(), None),
     }
 }
 
@@ -201,6 +209,14 @@ mod tests {
         assert_eq!(found, TeamFile { team: Team::Marketing, path: "answers=2.csv".into() });
         for wrong in ["answers.csv", "support=a.csv", "sales="] {
             assert!(team_file(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_file_is_of_a_team_where_its_name_says_so() {
+        assert_eq!(named(Path::new("sales=a.csv")), ("a.csv".into(), Some(Team::Sales)));
+        for whole in ["a.csv", "answers=2.csv", "./sales=a.csv", "support=a.csv"] {
+            assert_eq!(named(Path::new(whole)), (whole.into(), None));
         }
     }
 }

@@ -4,13 +4,16 @@ mod bad_day;
 
 pub use bad_day::{BadDay, bad_day};
 
-use crate::domain::{
-    moment::{Day, time_zone},
-    rhythm::Rhythm,
-    session::Session,
-    slot::{SlotError, record},
-    status::Status,
-    topic::Topic,
+use crate::{
+    assets::words::fill,
+    domain::{
+        moment::{Day, time_zone},
+        rhythm::Rhythm,
+        session::Session,
+        slot::{SlotError, record},
+        status::Status,
+        topic::Topic,
+    },
 };
 use std::collections::BTreeSet;
 
@@ -65,8 +68,7 @@ impl crate::domain::slot::Value for TimeOfDay {
     }
 
     fn read(input: &str) -> Result<Self, SlotError> {
-        let refused =
-            || SlotError::Rhythm(format!("Type a time such as 10:00. You typed \"{}\".", input.trim()));
+        let refused = || SlotError::Rhythm(fill("refused.clock", &[("typed", &input.trim())]));
         let (hour, minute) = input.trim().split_once([':', '.']).unwrap_or((input.trim(), "0"));
         let hour: i8 = hour.parse().map_err(|_| refused())?;
         let minute: i8 = minute.parse().map_err(|_| refused())?;

@@ -4,6 +4,7 @@ use crate::domain::{
     cadence::Meeting,
     definition::{Goal, Journey, Lead, Messaging, Persona},
     market::Market,
+    moment::Day,
     people::Team,
     practice::Practice,
     session::Step,
@@ -153,6 +154,17 @@ impl Fields {
     /// Whether no slot has a value.
     pub fn is_empty(&self) -> bool {
         self.slots().iter().all(|slot| slot.value.is_empty())
+    }
+
+    /// These fields with what a person typed read into the slot at `path`: a day in any of its forms.
+    pub fn typed(&self, path: &str, input: &str, today: Day) -> Result<Self, SlotError> {
+        match self.with(path, input) {
+            Err(SlotError::Day(typed)) => {
+                let day = Day::read(&typed, today).map_err(|_| SlotError::Day(typed))?;
+                self.with(path, &day.iso())
+            }
+            read => read,
+        }
     }
 
     /// Room fields still without a value; a list that needs a row counts as one hole.

@@ -11,7 +11,6 @@ pub use measurement::measurement;
 use crate::assets::words;
 use crate::domain::{
     fields::Fields,
-    moment::Day,
     people::Team,
     slot::{Shape, Slot},
     topic::Topic,
@@ -193,7 +192,7 @@ impl Scope<'_> {
     fn spoken(&self, slot: &Slot, name: &str) -> String {
         let value = slot.value.as_str();
         match slot.shape {
-            Shape::Day => Day::parse(value).map_or_else(|_| value.to_owned(), Day::long),
+            Shape::Day => slot.in_full(),
             Shape::Lines => listed(&value.lines().collect::<Vec<_>>()),
             Shape::Choice(_) => {
                 let choice = value.replace([' ', '-'], "_");

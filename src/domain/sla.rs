@@ -19,8 +19,8 @@ record! {
         measure clock_starts: Option<Event>,
         /// The event that stops it.
         measure clock_stops: Option<Event>,
-        /// Id of the session's business calendar.
-        measure calendar: String,
+        /// Id of the session's business calendar; a promise that names none counts on the usual one.
+        detail calendar: String,
         /// The system in which it can be seen.
         measure seen_in: String,
         /// Share of cases that must be kept.

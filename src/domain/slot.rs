@@ -6,7 +6,7 @@
 pub mod named;
 mod value;
 
-use crate::assets::words::fill;
+use crate::{assets::words::fill, domain::moment::Day};
 
 /// Why typed text was not taken for a slot, with what to type instead.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -31,7 +31,7 @@ pub enum SlotError {
     #[error("{}", fill("refused.share", &[("typed", _0)]))]
     Share(String),
     /// Not a date.
-    #[error("{}", fill("refused.written_day", &[("typed", _0)]))]
+    #[error("{}", fill("refused.day", &[("typed", _0)]))]
     Day(String),
     /// Not one of the choices.
     #[error("{}", fill("refused.choice", &[("choices", choices), ("typed", typed)]))]
@@ -130,6 +130,24 @@ impl Slot {
     /// A detail without which the promise cannot be measured.
     pub fn is_unmeasured(&self) -> bool {
         self.part == Part::Measure && self.value.is_empty()
+    }
+
+    /// The value as documents have it: a day in full, everything else as it is kept.
+    pub fn in_full(&self) -> String {
+        match Day::parse(&self.value) {
+            Ok(day) if self.shape == Shape::Day => day.long(),
+            _ => self.value.clone(),
+        }
+    }
+
+    /// The value as people read it, which can be typed back: a day by its name, everything else as it is kept.
+    pub fn told(&self, today: Day) -> String {
+        match Day::parse(&self.value) {
+            // Typed without its year, a day that has passed would be the next one of that name.
+            Ok(day) if self.shape == Shape::Day && day < today => day.long(),
+            Ok(day) if self.shape == Shape::Day => day.told(today),
+            _ => self.value.clone(),
+        }
     }
 
     /// The row this slot stands in, as the list's name and the row's index.

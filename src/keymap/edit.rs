@@ -26,6 +26,8 @@ pub enum Edit {
     DeleteWordBefore,
     /// Delete the selection, or forward to the end of the word.
     DeleteWordAfter,
+    /// Delete the selection, or back to the start of the line as it was typed.
+    DeleteLineBefore,
     /// Select the whole text.
     SelectAll,
     /// Take back the last change of this field.
@@ -72,6 +74,7 @@ pub fn text_input(chord: Chord) -> Option<Edit> {
         (Key::Char(character), false) => Some(Edit::Insert(character)),
         (Key::Char('j'), true) => Some(Edit::Newline),
         (Key::Char('w') | Key::Backspace, true) => Some(Edit::DeleteWordBefore),
+        (Key::Char('u'), true) => Some(Edit::DeleteLineBefore),
         (Key::Char('a'), true) => Some(Edit::SelectAll),
         (Key::Char('z'), true) => Some(Edit::Undo),
         (Key::Char('y'), true) => Some(Edit::Redo),
@@ -128,6 +131,7 @@ mod tests {
         assert_eq!(read("ctrl+end"), moved(Motion::TextEnd, false));
         assert_eq!(read("ctrl+j"), Some(Edit::Newline));
         assert_eq!(read("CTRL+W"), Some(Edit::DeleteWordBefore));
+        assert_eq!(read("ctrl+u"), Some(Edit::DeleteLineBefore));
         assert_eq!(read("ctrl+h"), Some(Edit::Backspace));
         assert_eq!(read("space"), Some(Edit::Insert(' ')));
         assert_eq!(read("ctrl+z"), Some(Edit::Undo));

@@ -292,7 +292,7 @@ impl State {
     /// Takes the text of an accepted field.
     pub fn accept(&mut self, field: &Field, ctx: &Context<'_>) -> Result<Outcome, String> {
         let topic = self.find(ctx).ok_or_else(String::new)?;
-        self.take(field, topic)
+        self.take(field, ctx, topic)
     }
 
     /// The next or previous field.

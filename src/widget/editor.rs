@@ -194,6 +194,9 @@ impl Editor {
             Edit::Delete => self.delete(motion::right(&self.text, self.cursor), Kind::DeletingOn),
             Edit::DeleteWordBefore => self.delete(motion::word_left(&self.text, self.cursor), Kind::Whole),
             Edit::DeleteWordAfter => self.delete(motion::word_right(&self.text, self.cursor), Kind::Whole),
+            Edit::DeleteLineBefore => {
+                self.delete(motion::typed_line_start(&self.text, self.cursor), Kind::Whole)
+            }
             Edit::Move { to, select } => self.travel(to, select),
             Edit::SelectAll => self.place(self.text.len(), Some(0)),
             Edit::Undo => self.step(History::undo),

@@ -64,9 +64,9 @@ impl Page {
             self.gap();
         }
         for row in filled.chunk_by(|one, next| one.row().is_some() && one.row() == next.row()) {
-            let values = row
-                .iter()
-                .map(|slot| format!("{}: {}", sentence::label(&slot.name), slot.value.replace('\n', ", ")));
+            let values = row.iter().map(|slot| {
+                format!("{}: {}", sentence::label(&slot.name), slot.in_full().replace('\n', ", "))
+            });
             self.add(2, &values.collect::<Vec<_>>().join("; "));
         }
         if topic.is_blind(&topic.fields) {

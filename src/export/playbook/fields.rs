@@ -5,7 +5,6 @@ use crate::assets::words::{fill, say};
 use crate::domain::{
     fields::Fields,
     market::{Attribute, AttributeRole, Market, Score},
-    moment::Day,
     people::PerTeam,
     sentence::{Piece, label, measurement, sentence},
     slot::{Shape, Slot},
@@ -105,9 +104,8 @@ fn table(kind: &str, list: &str, slots: &[Slot], writer: &mut Writer) {
 /// A value as a reader reads it: dates in full, short lines in a row.
 fn shown(slot: &Slot) -> String {
     match slot.shape {
-        Shape::Day => Day::parse(&slot.value).map_or_else(|_| slot.value.clone(), Day::long),
         Shape::Lines => joined(slot.value.lines(), ", "),
-        _ => slot.value.clone(),
+        _ => slot.in_full(),
     }
 }
 

@@ -85,7 +85,7 @@ fn other(fields: &Fields, slot: &Slot) -> Option<(String, String)> {
         Shape::Number => matches!(fields, Fields::Criteria(_)) && slot.path != "qualified",
         _ => false,
     };
-    (told && !slot.value.is_empty()).then(|| (slot.value.clone(), label(&slot.name).to_owned()))
+    (told && !slot.value.is_empty()).then(|| (slot.in_full(), label(&slot.name).to_owned()))
 }
 
 /// A number that the promise needs and does not have; a list without rows has none.

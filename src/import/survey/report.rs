@@ -221,7 +221,7 @@ fn no_team(file: &str, candidates: &[Candidate]) -> ImportError {
         ImportError::new(
             file,
             "nothing says which team a person is on",
-            "Give one file per team with --team marketing=FILE and --team sales=FILE, \
+            "Give one file for each team, as in marketing=FILE sales=FILE, \
              or name the column with --team-column or with team_column in the map.",
         )
     } else {

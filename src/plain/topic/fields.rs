@@ -41,7 +41,7 @@ pub(super) fn menu(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
         let slots = topic.fields.slots();
         let missing = if live { topic.fields.holes().len() } else { topic.fields.unmeasured().len() };
         let rows = slots.iter().filter(|slot| live || !slot.part.is_voted());
-        let rows = rows.map(|slot| (row(&topic, slot), Do::Slot(Box::new(SlotAt(slot.clone())))));
+        let rows = rows.map(|slot| (row(plain, &topic, slot), Do::Slot(Box::new(SlotAt(slot.clone())))));
         let has_rows = live && slots.iter().any(|slot| slot.row().is_some());
         Ok(Menu::new(say("plain.which_field"))
             .row(say("plain.fields_done"), Do::Done)
@@ -67,7 +67,7 @@ pub(super) fn menu(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
 }
 
 /// "3. answers within: 8 business hours".
-fn row(topic: &Topic, slot: &Slot) -> String {
+fn row(plain: &Plain<'_>, topic: &Topic, slot: &Slot) -> String {
     let name = name(slot);
     if topic.hides(slot) {
         return fill("plain.field", &[("name", &name), ("value", &say("topic.hidden"))]);
@@ -75,7 +75,9 @@ fn row(topic: &Topic, slot: &Slot) -> String {
     match (slot.shape, slot.value.is_empty()) {
         (Shape::AddRow, _) => fill("plain.add_row", &[("name", &name)]),
         (_, true) => fill("plain.empty_field", &[("name", &name)]),
-        (_, false) => fill("plain.field", &[("name", &name), ("value", &slot.value.replace('\n', "; "))]),
+        (_, false) => {
+            fill("plain.field", &[("name", &name), ("value", &slot.told(plain.today()).replace('\n', "; "))])
+        }
     }
 }
 
@@ -115,7 +117,7 @@ fn ask(plain: &mut Plain<'_>, topic: &Topic, slot: &Slot) -> Flow<()> {
         let typed = if topic.hides_half_typed(&slot.path) {
             unsaid(plain, &topic, (&question, slot), &key)?
         } else if words.is_empty() {
-            plain.words_at(&key, &question, &slot.value)?
+            plain.words_at(&key, &question, &slot.told(plain.today()))?
         } else {
             let usual = words.iter().position(|word| *word == slot.value);
             Some(words[plain.choose(&question, words.clone(), usual)?].clone())
@@ -126,7 +128,7 @@ fn ask(plain: &mut Plain<'_>, topic: &Topic, slot: &Slot) -> Flow<()> {
         } else {
             typed
         };
-        match topic.fields.with(&slot.path, &typed) {
+        match topic.fields.typed(&slot.path, &typed, plain.today()) {
             Ok(fields) => return fill_in(plain, &topic, fields),
             Err(error) => plain.tell(&error.to_string())?,
         }
@@ -191,7 +193,7 @@ fn which_row(plain: &mut Plain<'_>, topic: &Topic) -> Flow<String> {
         let Some((list, index)) = slot.row() else { continue };
         let path = format!("{list}/{index}");
         if rows.iter().all(|(known, _)| *known != path) {
-            rows.push((path, row(topic, &slot)));
+            rows.push((path, row(plain, topic, &slot)));
         }
     }
     let words = rows.iter().map(|(_, words)| words.clone()).collect();

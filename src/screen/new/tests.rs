@@ -82,6 +82,20 @@ fn going_back_checks_nothing() {
 }
 
 #[test]
+fn a_date_that_is_not_read_says_in_full_what_to_type_and_is_cleared_by_one_key() {
+    for (width, height) in [(40, 12), (48, 14), (80, 24)] {
+        let mut play = wizard(width, height);
+        play.keys("<enter><enter><enter>soonish<enter>");
+        let text = play.text().split_whitespace().collect::<Vec<_>>().join(" ").replace(['│', '┃'], "");
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.contains("You typed \"soonish\"."), "{width}x{height}\n{}", play.text());
+        play.keys("<ctrl+u>22<space>Nov<enter>");
+        assert!(!play.text().contains("soonish"), "{}", play.text());
+        assert!(play.text().contains("22 Nov"), "{}", play.text());
+    }
+}
+
+#[test]
 fn leaving_keeps_the_answers() {
     let mut play = wizard(80, 24);
     play.keys("Acme<enter>Spring<enter><up><enter><esc><esc>");

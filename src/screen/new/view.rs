@@ -21,6 +21,9 @@ const GAUGE: u16 = 12;
 /// Cells of a field's name, with the pointer.
 const LABEL: u16 = 12;
 
+/// Rows of a field: its line, and what to type instead below it.
+const FIELD_ROWS: u16 = 4;
+
 /// "New session", in a small window with the number of the question.
 pub(super) fn title(state: &State, ctx: &Context<'_>) -> String {
     if ctx.tier > Tier::Room {
@@ -131,7 +134,7 @@ impl Page<'_, '_> {
         (stored, empty): (&str, &str),
     ) {
         let ctx = self.ctx;
-        let area = Rect { height: self.rest.height.min(2), ..self.rest };
+        let area = Rect { height: self.rest.height.min(FIELD_ROWS), ..self.rest };
         let pointer = if self.state.focus == row { ctx.theme.glyphs().pointer } else { " " };
         let spans = [(pointer, Role::Accent), (" ", Role::Text), (label, Role::Muted)];
         line::put_spans(cells::row(area, 0), buffer, ctx.theme, &spans);

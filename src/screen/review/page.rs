@@ -66,7 +66,7 @@ fn row_words(row: &[&Slot]) -> Vec<(String, Role)> {
     for (index, slot) in row.iter().enumerate() {
         let between = if index == 0 { "" } else { "   " };
         words.push((format!("{between}{}: ", sentence::label(&slot.name)), Role::Muted));
-        words.push((slot.value.replace('\n', ", "), Role::Text));
+        words.push((slot.in_full().replace('\n', ", "), Role::Text));
     }
     words
 }

@@ -134,10 +134,10 @@ impl State {
 
     /// Takes the text of an accepted field; what was begun as a new row is chosen in its row. After a gap the next gap
     /// is chosen, so that Enter, words, Enter fill one after the other.
-    pub(super) fn take(&mut self, field: &Field, topic: &Topic) -> Result<Outcome, String> {
-        let outcome = accept(field, topic)?;
-        let fields =
-            read_in(&topic.fields, field.name(), field.value()).unwrap_or_else(|_| topic.fields.clone());
+    pub(super) fn take(&mut self, field: &Field, ctx: &Context<'_>, topic: &Topic) -> Result<Outcome, String> {
+        let outcome = accept(field, ctx, topic)?;
+        let typed = read_in(&topic.fields, (field.name(), field.value()), ctx.today());
+        let fields = typed.unwrap_or_else(|_| topic.fields.clone());
         if fields == topic.fields {
             return Ok(outcome);
         }
@@ -185,9 +185,9 @@ fn field_of(ctx: &Context<'_>, topic: &Topic, row: &Row) -> Field {
             Field::text(ctx, key, stored)
         }
         Row::Wording => Field::text(ctx, key, &topic.text),
-        Row::Said(slot) if is_text(slot) => Field::flowing(ctx, key, &as_edited(&topic.fields, slot)),
-        Row::Slot(slot) if is_text(slot) => Field::text(ctx, key, &as_edited(&topic.fields, slot)),
-        Row::Said(slot) | Row::Slot(slot) => Field::line(ctx, key, &slot.value),
+        Row::Said(slot) if is_text(slot) => Field::flowing(ctx, key, &as_edited(&topic.fields, slot, ctx.today())),
+        Row::Slot(slot) if is_text(slot) => Field::text(ctx, key, &as_edited(&topic.fields, slot, ctx.today())),
+        Row::Said(slot) | Row::Slot(slot) => Field::line(ctx, key, &slot.told(ctx.today())),
     }
 }
 
@@ -196,7 +196,7 @@ fn is_text(slot: &Slot) -> bool {
 }
 
 /// What accepting a field means; the error says what to type.
-fn accept(field: &Field, topic: &Topic) -> Result<Outcome, String> {
+fn accept(field: &Field, ctx: &Context<'_>, topic: &Topic) -> Result<Outcome, String> {
     let (id, text) = (topic.id.clone(), field.value().to_owned());
     let author = [Author::Sales, Author::Marketing, Author::Mixed]
         .into_iter()
@@ -217,7 +217,10 @@ fn accept(field: &Field, topic: &Topic) -> Result<Outcome, String> {
         WORDING | SPELLING if text.trim() == topic.text => Outcome::none(),
         "wording" => Outcome::command(Command::Word { topic: id, text }),
         SPELLING => Outcome::command(Command::Correct { topic: id, text }),
-        path => filled(topic, read_in(&topic.fields, path, &text).map_err(|error| error.to_string())?),
+        path => {
+            let read = read_in(&topic.fields, (path, &text), ctx.today());
+            filled(topic, read.map_err(|error| error.to_string())?)
+        }
     })
 }
 
@@ -246,7 +249,7 @@ fn nudge(ctx: &Context<'_>, topic: &Topic, slot: &Slot, by: i8) -> Outcome {
         let number: u32 = digits.parse().unwrap_or(0);
         format!("{}{}", number.saturating_add_signed(by.into()), &slot.value[digits.len()..])
     };
-    match read_in(&topic.fields, &slot.path, &next) {
+    match read_in(&topic.fields, (&slot.path, &next), ctx.today()) {
         Ok(fields) => filled(topic, fields),
         Err(error) => Outcome::say(error.to_string()),
     }

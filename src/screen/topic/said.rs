@@ -149,7 +149,7 @@ impl Said {
             let stored = slots
                 .iter()
                 .find(|slot| slot.path == *path)
-                .map_or_else(String::new, |slot| as_edited(&topic.fields, slot));
+                .map_or_else(String::new, |slot| as_edited(&topic.fields, slot, ctx.today()));
             let draft = page.draft(&key).filter(|draft| **draft != stored);
             let is_chosen = chosen == Some(path.as_str());
             let role = match draft {

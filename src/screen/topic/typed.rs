@@ -4,6 +4,7 @@
 use crate::{
     domain::{
         fields::Fields,
+        moment::Day,
         sentence::{is_said, sentence},
         slot::{Shape, Slot, SlotError},
         topic::Topic,
@@ -20,23 +21,27 @@ const UNREAD: usize = 16;
 /// The topic's fields with the half-typed value read in, as far as it can be read.
 pub(crate) fn fields_as_typed(ctx: &Context<'_>, topic: &Topic) -> Fields {
     let field = ctx.field.filter(|field| field.key.topic == topic.id.as_str());
-    let typed = field.and_then(|field| half_typed(&topic.fields, field.name(), field.value()));
+    let typed = field.and_then(|field| half_typed(&topic.fields, (field.name(), field.value()), ctx.today()));
     typed.unwrap_or_else(|| topic.fields.clone())
 }
 
 /// The fields with text read in that may stop in the middle of a word: "8 hou" counts as "8 h" did, so that what
 /// depends on it does not jump back and forth while somebody types.
-fn half_typed(fields: &Fields, path: &str, text: &str) -> Option<Fields> {
-    if let Ok(whole) = read_in(fields, path, text) {
+fn half_typed(fields: &Fields, (path, text): (&str, &str), today: Day) -> Option<Fields> {
+    if let Ok(whole) = read_in(fields, (path, text), today) {
         return Some(whole);
     }
     let ends = text.char_indices().rev().map(|(end, _)| text[..end].trim_end());
     let begun = ends.take(UNREAD).take_while(|begun| !begun.is_empty());
-    begun.into_iter().find_map(|begun| read_in(fields, path, begun).ok())
+    begun.into_iter().find_map(|begun| read_in(fields, (path, begun), today).ok())
 }
 
-/// The fields with `text`, as it was typed, read into the slot at `path`.
-pub(super) fn read_in(fields: &Fields, path: &str, text: &str) -> Result<Fields, SlotError> {
+/// The fields with `text`, as it was typed today, read into the slot at `path`.
+pub(super) fn read_in(
+    fields: &Fields,
+    (path, text): (&str, &str),
+    today: Day,
+) -> Result<Fields, SlotError> {
     if path.contains('+') && text.trim().is_empty() {
         return Ok(fields.clone());
     }
@@ -45,14 +50,14 @@ pub(super) fn read_in(fields: &Fields, path: &str, text: &str) -> Result<Fields,
         Some(slot) if slot.shape == Shape::Lines && is_said(fields) => {
             fields.with(&path, &items(text, &slot.value).join("\n"))
         }
-        _ => fields.with(&path, text),
+        _ => fields.typed(&path, text, today),
     }
 }
 
 /// What a slot of a sentence is edited as: a list on one line, everything else as it is.
-pub(super) fn as_edited(fields: &Fields, slot: &Slot) -> String {
+pub(super) fn as_edited(fields: &Fields, slot: &Slot, today: Day) -> String {
     if slot.shape != Shape::Lines || !is_said(fields) {
-        return slot.value.clone();
+        return slot.told(today);
     }
     let (_, joiner) = separators(&slot.value)[0];
     slot.value.replace('\n', joiner)
@@ -109,6 +114,10 @@ mod tests {
         Fields::empty("criteria").unwrap().with("required", required).unwrap()
     }
 
+    fn today() -> Day {
+        Day::parse("2026-03-12").unwrap()
+    }
+
     fn required(fields: &Fields) -> String {
         slot_at(fields, "required").unwrap().value
     }
@@ -119,7 +128,7 @@ mod tests {
         let stored = empty.with("classes/+", "A").and_then(|fields| fields.with("classes/0/within", "4 hours"));
         let stored = stored.unwrap();
         let within = |text: &str| {
-            let fields = half_typed(&stored, "classes/0/within", text)?;
+            let fields = half_typed(&stored, ("classes/0/within", text), today())?;
             slot_at(&fields, "classes/0/within").map(|slot| slot.value)
         };
         for text in ["8 h", "8 ho", "8 hou", "8 hour", "8 hours", "8 hours "] {
@@ -130,11 +139,27 @@ mod tests {
     }
 
     #[test]
+    fn a_date_is_read_as_every_other_date_and_told_by_its_name() {
+        let timelines = Fields::empty("timelines").unwrap();
+        let dated = |text: &str| read_in(&timelines, ("from", text), today());
+        for text in ["2026-03-24", "24 Mar", "24.3.", "Tue 24 Mar", "+12"] {
+            let slot = slot_at(&dated(text).unwrap(), "from").unwrap();
+            assert_eq!((slot.value.as_str(), slot.told(today()).as_str()), ("2026-03-24", "Tue 24 Mar"), "{text}");
+        }
+        let refused = dated("soon").unwrap_err().to_string();
+        assert!(refused.contains("24 Mar") && refused.contains("\"soon\""), "{refused}");
+        let row = read_in(&Fields::empty("meeting").unwrap(), ("shifts/+/from", "24 Mar"), today()).unwrap();
+        assert_eq!(slot_at(&row, "shifts/0/from").unwrap().value, "2026-03-24");
+        let past = slot_at(&dated("2026-02-03").unwrap(), "from").unwrap();
+        assert_eq!(past.told(today()), "Tue 03 Feb 2026", "without its year it would be the next one");
+    }
+
+    #[test]
     fn a_comma_a_semicolon_and_a_new_line_separate() {
         let fields = criteria("name");
         for typed in ["name, e-mail, source", "name; e-mail;source;", "name\ne-mail, ; source"] {
             assert_eq!(
-                required(&read_in(&fields, "required", typed).unwrap()),
+                required(&read_in(&fields, ("required", typed), today()).unwrap()),
                 "name\ne-mail\nsource",
                 "{typed}"
             );
@@ -145,29 +170,29 @@ mod tests {
     fn what_is_edited_reads_back_as_it_was() {
         for stored in ["name\ne-mail", "city, country\ne-mail", "city, country\na; b", "", "one"] {
             let fields = criteria(stored);
-            let edited = as_edited(&fields, &slot_at(&fields, "required").unwrap());
-            assert_eq!(read_in(&fields, "required", &edited).unwrap(), fields, "{edited:?}");
+            let edited = as_edited(&fields, &slot_at(&fields, "required").unwrap(), today());
+            assert_eq!(read_in(&fields, ("required", &edited), today()).unwrap(), fields, "{edited:?}");
         }
         let fields = criteria("city, country\ne-mail");
-        assert_eq!(as_edited(&fields, &slot_at(&fields, "required").unwrap()), "city, country; e-mail");
+        assert_eq!(as_edited(&fields, &slot_at(&fields, "required").unwrap(), today()), "city, country; e-mail");
     }
 
     #[test]
     fn lists_of_free_wording_stay_lists_of_lines() {
         let persona = Fields::empty("messaging").unwrap();
         let path = persona.slots().into_iter().find(|slot| slot.shape == Shape::Lines).unwrap().path;
-        let fields = read_in(&persona, &path, "one, two\nthree").unwrap();
+        let fields = read_in(&persona, (&path, "one, two\nthree"), today()).unwrap();
         assert_eq!(slot_at(&fields, &path).unwrap().value, "one, two\nthree");
     }
 
     #[test]
     fn a_row_begins_where_its_sentence_begins() {
         let volume = Fields::empty("volume").unwrap();
-        let begun = read_in(&volume, "products/+", "100").unwrap();
+        let begun = read_in(&volume, ("products/+", "100"), today()).unwrap();
         assert_eq!(begun, volume.with("products/+/leads", "100").unwrap());
         assert_eq!(filled_by(&volume, "products/+"), "products/0/leads");
         assert_eq!(filled_by(&begun, "products/+/product"), "products/1/product");
         assert_eq!(filled_by(&begun, "loaded_within"), "loaded_within");
-        assert_eq!(read_in(&volume, "products/+/leads", " ").unwrap(), volume);
+        assert_eq!(read_in(&volume, ("products/+/leads", " "), today()).unwrap(), volume);
     }
 }

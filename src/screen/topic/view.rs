@@ -346,7 +346,7 @@ impl Page<'_, '_> {
             _ => "",
         };
         let hidden = self.topic.hides(slot);
-        let one_line = if hidden { say("topic.hidden").to_owned() } else { slot.value.replace('\n', ", ") };
+        let one_line = if hidden { say("topic.hidden").to_owned() } else { slot.told(ctx.today()).replace('\n', ", ") };
         let value = field::Value { key: &key, stored: &one_line, empty, role: Role::Text };
         let right = cells::right_of(place, LABEL + 1);
         let drawn = if self.topic.hides_half_typed(&slot.path) {

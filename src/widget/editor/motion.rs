@@ -33,6 +33,11 @@ pub(super) fn word_right(text: &str, at: usize) -> usize {
     snap(text, end)
 }
 
+/// The start of this line as it was typed, wherever it is broken on screen.
+pub(super) fn typed_line_start(text: &str, at: usize) -> usize {
+    text[..at].rfind('\n').map_or(0, |line_break| line_break + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

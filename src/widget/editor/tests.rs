@@ -229,6 +229,16 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
+#[test]
+fn a_typed_line_is_deleted_back_to_its_start() {
+    let mut editor = Editor::new("first\nsecond line");
+    assert_eq!(editor.input(Edit::DeleteLineBefore), Outcome::Changed);
+    assert_eq!(editor.text(), "first\n");
+    assert_eq!(editor.input(Edit::DeleteLineBefore), Outcome::Ignored);
+    editor.input(Edit::Undo);
+    assert_eq!(editor.text(), "first\nsecond line");
+}
+
 fn any_input() -> impl Strategy<Value = Input> {
     let motion = prop::sample::select(vec![
         Motion::Left,
@@ -249,6 +259,7 @@ fn any_input() -> impl Strategy<Value = Input> {
         Edit::Backspace,
         Edit::Delete,
         Edit::DeleteWordBefore,
+        Edit::DeleteLineBefore,
         Edit::DeleteWordAfter,
         Edit::SelectAll,
         Edit::Undo,

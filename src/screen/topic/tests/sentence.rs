@@ -92,6 +92,22 @@ fn a_refused_value_says_so_below_and_stays_open() {
 }
 
 #[test]
+fn a_date_is_typed_as_people_say_it() {
+    for size in SIZES {
+        let mut play = blank("timelines", size);
+        play.keys("<enter>24<space>Mar");
+        assert!(flat(&play).contains("24 Mar"), "{size:?}\n{}", play.text());
+        play.keys("<enter>");
+        assert_eq!(value(&play, "from"), "2026-03-24", "{size:?}");
+        assert!(flat(&play).contains("Tue 24 Mar 2026"), "{size:?}\n{}", play.text());
+        play.keys("<backtab><enter>");
+        assert_eq!(in_role(&play, Role::FieldFocused), "Tue 24 Mar", "{size:?}");
+        play.keys("<ctrl+u>soon<enter>");
+        assert!(flat(&play).contains("You typed \"soon\"."), "{size:?}\n{}", play.text());
+    }
+}
+
+#[test]
 fn tab_takes_the_value_and_edits_the_next_slot() {
     let mut play = standard("follow-up", SIZES[0]);
     play.keys("<enter><ctrl+a>Hot<tab><ctrl+a>1h<tab>");
