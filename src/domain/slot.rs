@@ -134,20 +134,18 @@ impl Slot {
 
     /// The value as documents have it: a day in full, everything else as it is kept.
     pub fn in_full(&self) -> String {
-        match Day::parse(&self.value) {
-            Ok(day) if self.shape == Shape::Day => day.long(),
-            _ => self.value.clone(),
-        }
+        self.day().map_or_else(|| self.value.clone(), Day::long)
     }
 
     /// The value as people read it, which can be typed back: a day by its name, everything else as it is kept.
     pub fn told(&self, today: Day) -> String {
-        match Day::parse(&self.value) {
-            // Typed without its year, a day that has passed would be the next one of that name.
-            Ok(day) if self.shape == Shape::Day && day < today => day.long(),
-            Ok(day) if self.shape == Shape::Day => day.told(today),
-            _ => self.value.clone(),
-        }
+        // Typed without its year, a day that has passed would be the next one of that name.
+        let to_come = self.day().filter(|day| *day >= today);
+        to_come.map_or_else(|| self.in_full(), |day| day.told(today))
+    }
+
+    fn day(&self) -> Option<Day> {
+        Day::parse(&self.value).ok().filter(|_| self.shape == Shape::Day)
     }
 
     /// The row this slot stands in, as the list's name and the row's index.
