@@ -27,13 +27,13 @@ pub use part::{Part, Without};
 pub use playbook::Context;
 pub use wanted::{Piece, Wanted, pieces};
 
-use crate::domain::session::Session;
+use crate::{assets::words::fill, domain::session::Session};
 
 /// Why a session could not be written in a format.
 #[derive(Debug, thiserror::Error)]
 pub enum ExportError {
     /// The data could not be put into words of the format.
-    #[error("the session could not be written as JSON: {0}")]
+    #[error("{}", fill("trouble.json", &[("why", _0)]))]
     Json(#[from] serde_json::Error),
 }
 

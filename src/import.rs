@@ -15,7 +15,7 @@ pub mod survey;
 mod table;
 mod workbook;
 
-use crate::domain::people::Team;
+use crate::{assets::words::fill, domain::people::Team};
 use std::fmt;
 use std::io::{Read, Seek};
 
@@ -92,14 +92,14 @@ impl fmt::Display for ImportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
         if let Some(sheet) = &self.sheet {
-            write!(f, ", sheet \"{sheet}\"")?;
+            f.write_str(&fill("import.sheet", &[("name", sheet)]))?;
         }
         if let Some(line) = self.line {
-            let what = if self.sheet.is_some() { "row" } else { "line" };
-            write!(f, ", {what} {line}")?;
+            let place = if self.sheet.is_some() { "import.row" } else { "import.line" };
+            f.write_str(&fill(place, &[("n", &line)]))?;
         }
         if let Some(column) = &self.column {
-            write!(f, ", column \"{column}\"")?;
+            f.write_str(&fill("import.column", &[("name", column)]))?;
         }
         write!(f, ": {}", self.what)
     }

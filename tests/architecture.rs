@@ -13,6 +13,8 @@ mod numbers;
 mod problem;
 #[path = "support/source.rs"]
 mod source;
+#[path = "architecture/speech.rs"]
+mod speech;
 
 use problem::Problem;
 use source::{Source, blank, source_tree};
@@ -78,6 +80,13 @@ fn text_leaves_the_program_through_few_doors() {
 #[test]
 fn names_say_what_a_thing_is() {
     no_problem(numbers::empty_names);
+}
+
+#[test]
+fn what_people_read_comes_from_the_words() {
+    no_problem(speech::sentences);
+    no_problem(speech::error_texts);
+    assert_eq!(speech::gone(&source_tree()), Vec::<&str>::new());
 }
 
 #[test]

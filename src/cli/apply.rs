@@ -169,7 +169,8 @@ fn refuse(arguments: &Arguments, name: &str, refused: &Refused) -> Outcome {
         };
         out::json(&document)?;
     }
-    let what = format!("{name}, line {}: {}", refused.line, refused.reason);
+    let what =
+        fill("cli.refused.at_line", &[("file", &name), ("line", &refused.line), ("what", &refused.reason)]);
     Err(Failure::new(Exit::Failed, what, say("cli.nothing_written")))
 }
 

@@ -10,6 +10,7 @@ mod session;
 mod volume;
 
 use super::{Outcome, exit::Exit, failure::Failure, input, out, world::World};
+use crate::assets::words::{fill, say};
 use crate::capacity::{
     form::Form,
     simulation::{Scope, Simulation},
@@ -66,14 +67,14 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     let form = form(world, arguments)?;
     let mut simulation = Simulation::new(form.clone(), Scope::Table).map_err(|invalid| {
         let place = place(arguments, invalid.field);
-        Failure::usage(format!("{place} is {}", invalid.value), invalid.allowed)
-    })?;
-    let answer = simulation.finish().ok_or_else(|| {
         Failure::usage(
-            "not one lead arrived in the simulated quarters",
-            "Simulate more of them with --quarters.",
+            fill("cli.refused.is", &[("place", &place), ("value", &invalid.value)]),
+            invalid.allowed,
         )
     })?;
+    let answer = simulation
+        .finish()
+        .ok_or_else(|| Failure::usage(say("cli.refused.no_lead"), say("cli.refused.no_lead_fix")))?;
     if arguments.json {
         out::json(&Document::of(&form, &answer))?;
     } else {
@@ -100,8 +101,8 @@ fn read(path: &Path) -> Result<Form, Failure> {
     let refused = |line: usize, what: &str| {
         Failure::new(
             Exit::Failed,
-            format!("{}, line {line}: {what}", input::name(path)),
-            "Correct that line, or leave it out: smarketing capacity --help says what is assumed.",
+            fill("cli.refused.at_line", &[("file", &input::name(path)), ("line", &line), ("what", &what)]),
+            say("cli.refused.form_fix"),
         )
     };
     if text.trim_start().starts_with('{') {
@@ -125,7 +126,7 @@ fn place(arguments: &Arguments, field: &str) -> String {
     }
     match (&arguments.form, &arguments.session) {
         (Some(path), _) => format!("{}: {field}", input::name(path)),
-        (None, Some(_)) => format!("the session's {}", field.replace('_', " ")),
+        (None, Some(_)) => fill("cli.refused.of_session", &[("field", &field.replace('_', " "))]),
         (None, None) => format!("--{}", field.replace('_', "-")),
     }
 }

@@ -51,10 +51,7 @@ struct Document<'a> {
 
 pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     if arguments.session == "-" && arguments.old.as_deref() == Some("-") {
-        return Err(Failure::usage(
-            "standard input cannot be both sessions",
-            "Name one of the two by its id, its path or \"last\".",
-        ));
+        return Err(Failure::usage(say("cli.refused.both_input"), say("cli.refused.both_input_fix")));
     }
     let new = sessions::view(world, &arguments.session)?.workshop.session().clone();
     let old = match &arguments.old {
@@ -96,8 +93,8 @@ fn before(world: &World, new: &Session) -> Result<Session, Failure> {
     } else if let Some(row) = last_closed(&listed, new, world.now()) {
         (read(&row.path)?, "cli.diff_same_company")
     } else {
-        let what = format!("there is no session before \"{}\" to compare with", new.full_name());
-        return Err(Failure::new(Exit::Missing, what, "Name the other one: smarketing diff S OLD."));
+        let what = fill("cli.refused.nothing_before", &[("name", &new.full_name())]);
+        return Err(Failure::new(Exit::Missing, what, say("cli.refused.nothing_before_fix")));
     };
     let date = old.plan.date.map_or_else(|| say("common.no_date").to_owned(), Day::long);
     out::note(&fill(key, &[("name", &old.full_name()), ("date", &date)]));

@@ -1,7 +1,13 @@
 //! Why a subcommand failed: one sentence what happened, one what to do, and the exit code that goes with it.
 
 use super::{exit::Exit, out};
-use crate::{domain::rejected::Rejected, export::ExportError, import::ImportError, store::StoreError};
+use crate::{
+    assets::words::{fill, say},
+    domain::rejected::Rejected,
+    export::ExportError,
+    import::ImportError,
+    store::StoreError,
+};
 use std::io;
 
 /// A failure that can be told to a person.
@@ -104,7 +110,7 @@ impl From<ImportError> for Failure {
 
 impl From<ExportError> for Failure {
     fn from(error: ExportError) -> Self {
-        let mut failure = Self::new(Exit::Failed, error.to_string(), "Try another format.");
+        let mut failure = Self::new(Exit::Failed, error.to_string(), say("trouble.json_fix"));
         failure.source = Some(error.into());
         failure
     }
@@ -122,7 +128,7 @@ impl From<io::Error> for Failure {
         if error.kind() == io::ErrorKind::BrokenPipe {
             return Self::new(Exit::Done, "", "");
         }
-        let mut failure = Self::new(Exit::Failed, format!("standard output cannot be written: {error}"), "");
+        let mut failure = Self::new(Exit::Failed, fill("trouble.output", &[("why", &error)]), "");
         failure.source = Some(error.into());
         failure
     }

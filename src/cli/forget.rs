@@ -32,12 +32,8 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     let names: Vec<String> = std::iter::once(&arguments.name).chain(&arguments.also).cloned().collect();
     let found = forget::look(&path, &world.places, &names)?;
     let report = found.ok_or_else(|| {
-        let what = format!("\"{}\" does not stand in this session", arguments.name);
-        Failure::new(
-            Exit::Missing,
-            what,
-            "Write the name as the attendance list has it: smarketing show S --full.",
-        )
+        let what = fill("cli.refused.no_such_name", &[("name", &arguments.name)]);
+        Failure::new(Exit::Missing, what, say("cli.refused.no_such_name_fix"))
     })?;
     tell(&report);
     if arguments.dry_run {
@@ -99,10 +95,7 @@ fn tell(report: &Report) {
 
 fn confirmed(world: &World, arguments: &Arguments) -> Result<bool, Failure> {
     if !world.may_ask() {
-        return Err(Failure::usage(
-            "forgetting cannot be undone, so it is asked about first",
-            "Add --yes to forget without being asked, or --dry-run to see what it comes to.",
-        ));
+        return Err(Failure::usage(say("cli.refused.ask_first"), say("cli.refused.ask_first_fix")));
     }
     out::ask(&fill("forget.ask", &[("name", &arguments.name)]))
 }

@@ -8,7 +8,7 @@ use super::{
     Common, Outcome, exit::Exit, failure::Failure, input, out, screen, sessions, world, world::World,
 };
 use crate::{
-    assets::words::fill,
+    assets::words::{fill, say},
     domain::{
         calendars,
         moment::Day,
@@ -80,10 +80,7 @@ enum Question {
 pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outcome {
     let asks_lines = matches!(arguments.question, Question::Lines);
     if asks_lines && reads_standard_input(arguments) {
-        return Err(Failure::usage(
-            "standard input cannot hold both the calendar and the questions",
-            "Name a file with --calendar FILE.",
-        ));
+        return Err(Failure::usage(say("cli.refused.one_input"), say("cli.refused.name_file")));
     }
     let table = Table::new(with_holidays(calendar(world, arguments)?, &arguments.holidays)?);
     let asked = match &arguments.question {
@@ -113,24 +110,26 @@ fn calendar(world: &World, arguments: &Arguments) -> Result<Calendar, Failure> {
     if let Some(path) = &arguments.calendar {
         return from_file(path);
     }
-    let calendar = Calendar::standard(&world::zone()).map_err(|error| {
-        Failure::new(Exit::Failed, error.to_string(), "Name a calendar with --calendar FILE.")
-    })?;
+    let calendar = Calendar::standard(&world::zone())
+        .map_err(|error| Failure::new(Exit::Failed, error.to_string(), say("cli.refused.name_calendar")))?;
     out::note(&fill("hours.standard", &[("calendar", &calendar.describe())]));
     Ok(calendar)
 }
 
 fn from_file(path: &Path) -> Result<Calendar, Failure> {
-    let failed = |what: String, remedy: &str| {
-        Failure::new(Exit::Failed, format!("{}: {what}", input::name(path)), remedy)
-    };
+    let name = input::name(path);
     let text = input::text(path)?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let written: CalendarText = serde_json::from_str(text).map_err(|error| {
-        let example = r#"A calendar looks like {"tz": "Europe/Berlin", "weekly": {"mon": [["09:00", "17:00"]]}, "holidays": ["2026-12-25"]}."#;
-        failed(format!("it is no calendar: {error}"), example)
+        let example =
+            r#"{"tz": "Europe/Berlin", "weekly": {"mon": [["09:00", "17:00"]]}, "holidays": ["2026-12-25"]}"#;
+        let what = fill("cli.refused.no_calendar_file", &[("file", &name), ("why", &error)]);
+        Failure::new(Exit::Failed, what, fill("cli.refused.looks_like", &[("example", &example)]))
     })?;
-    Calendar::try_from(written).map_err(|errors| failed(errors.to_string(), "Correct it and try again."))
+    Calendar::try_from(written).map_err(|errors| {
+        let what = fill("cli.refused.calendar_flaws", &[("file", &name), ("what", &errors)]);
+        Failure::new(Exit::Failed, what, say("cli.refused.correct_it"))
+    })
 }
 
 /// The session's calendar of this name, else the one that promises are counted on unless they name another.
@@ -139,16 +138,13 @@ fn of_session(world: &World, reference: &str, name: Option<&Path>) -> Result<Cal
     let session = viewed.workshop.session();
     let missing = |what: String, remedy: &str| Failure::new(Exit::Missing, what, remedy);
     let usual = calendars::usual(session).ok_or_else(|| {
-        missing(
-            "this session has no calendar".to_owned(),
-            "Name one in a file with --calendar FILE, without --session.",
-        )
+        missing(say("cli.refused.no_calendar").to_owned(), say("cli.refused.no_calendar_fix"))
     })?;
     let Some(name) = name.map(Path::to_string_lossy) else { return Ok(usual.calendar.clone()) };
     let named = calendars::find(session, &name).ok_or_else(|| {
         let there: Vec<&str> = session.calendars.iter().map(|named| named.id.as_str()).collect();
-        let remedy = format!("Its calendars are {}.", there.join(", "));
-        missing(format!("this session has no calendar \"{name}\""), &remedy)
+        let remedy = fill("cli.refused.calendars", &[("names", &there.join(", "))]);
+        missing(fill("cli.refused.no_such_calendar", &[("name", &name)]), &remedy)
     })?;
     Ok(named.calendar.clone())
 }
@@ -167,9 +163,9 @@ fn due(world: &World, table: &Table, words: &[String]) -> Result<Document, Failu
     let (start, rest) = point(world, table, words)?;
     let amount = Amount::read(&rest.join(" ")).map_err(|error| {
         if rest.is_empty() {
-            return Failure::usage("the amount of open time is missing", "Write hours due START 8h.");
+            return Failure::usage(say("cli.refused.no_amount"), say("cli.refused.no_amount_fix"));
         }
-        Failure::usage(error.to_string(), "Calendar days need no opening hours; any date picker counts them.")
+        Failure::usage(error.to_string(), say("cli.refused.calendar_days"))
     })?;
     Ok(match amount {
         Amount::Seconds(seconds) => Document::due(table, start, seconds),
@@ -182,8 +178,8 @@ fn between(world: &World, table: &Table, words: &[String]) -> Result<Document, F
     let (to, rest) = point(world, table, rest)?;
     if let Some(extra) = rest.first() {
         return Err(Failure::usage(
-            format!("there is no third point in time: \"{extra}\""),
-            "Write hours between A B; put a date and its time in quotes.",
+            fill("cli.refused.third_point", &[("typed", extra)]),
+            say("cli.refused.third_point_fix"),
         ));
     }
     Ok(Document::between(table, from, to))
@@ -191,18 +187,19 @@ fn between(world: &World, table: &Table, words: &[String]) -> Result<Document, F
 
 /// The point in time that words begin with, and the words after it. A date and its time may be two words.
 fn point<'a>(world: &World, table: &Table, words: &'a [String]) -> Result<(Instant, &'a [String]), Failure> {
-    let (first, rest) = words
-        .split_first()
-        .ok_or_else(|| Failure::usage("the second point in time is missing", "Write hours between A B."))?;
+    let (first, rest) = words.split_first().ok_or_else(|| {
+        Failure::usage(say("cli.refused.second_point"), say("cli.refused.second_point_fix"))
+    })?;
     let (text, rest) = match rest.split_first() {
         Some((time, behind)) if is_date(first) && time.contains(':') => (format!("{first} {time}"), behind),
         _ => (first.clone(), rest),
     };
     let refused = |error: NotATime| {
-        Failure::usage(
-            error.to_string(),
-            "Write date and time as the clock on the calendar's wall reads, or an instant with its Z.",
-        )
+        let what = match error {
+            NotATime::Unreadable(typed) => fill("cli.refused.no_point", &[("typed", &typed)]),
+            NotATime::OutOfRange { text } => fill("cli.refused.far_point", &[("typed", &text)]),
+        };
+        Failure::usage(what, say("cli.refused.no_point_fix"))
     };
     let text = if text == "now" { world.now().to_string() } else { text };
     let reading = read_time(&text, table.calendar().zone()).map_err(refused)?;

@@ -2,6 +2,7 @@
 //! Made from the definitions of the command line; it says nothing that `--help` does not say.
 
 use super::{Outcome, exit::Exit, failure::Failure, out};
+use crate::assets::words::{fill, say};
 use crate::store::{
     disk::RealDisk,
     save::{self, Over},
@@ -53,7 +54,7 @@ pub(super) fn run(arguments: &Arguments) -> Outcome {
 }
 
 fn no_such(name: &str) -> Failure {
-    Failure::usage(format!("there is no command \"{name}\""), "\"smarketing --help\" lists them.")
+    Failure::usage(fill("cli.refused.no_command", &[("name", &name)]), say("cli.refused.no_command_fix"))
 }
 
 /// Writes the page of the program and one of each command.

@@ -4,7 +4,7 @@ use super::{
     Common, Outcome, exit::Exit, failure::Failure, input, out, plain, screen, sessions, world::World,
 };
 use crate::{
-    assets::words::fill,
+    assets::words::{fill, say},
     domain::{
         blueprint::{self, PlanInput, length},
         cadence::TimeOfDay,
@@ -183,10 +183,7 @@ fn plan_input(world: &World, arguments: &Arguments) -> Result<PlanInput, Failure
         Some(name) => name.clone(),
         None if arguments.yes => fill("cli.default_name", &[("date", &date.without_weekday())]),
         None => {
-            return Err(Failure::usage(
-                "the session has no name yet",
-                "Give it one, as in: smarketing new \"Q1 alignment\"; or take every default with --yes.",
-            ));
+            return Err(Failure::usage(say("cli.refused.no_name"), say("cli.refused.no_name_fix")));
         }
     };
     Ok(PlanInput {
@@ -216,6 +213,6 @@ fn dry_run(session: &Session) -> Outcome {
     for entry in &session.agenda.boxes {
         out::line(&format!("{:>4}  {}", entry.minutes, entry.title))?;
     }
-    out::note(crate::assets::words::say("cli.nothing_written"));
+    out::note(say("cli.nothing_written"));
     Ok(Exit::Done)
 }

@@ -7,6 +7,7 @@ use super::{
     world::{self, World},
 };
 use crate::{
+    assets::words::say,
     config::Bell,
     domain::moment::Moment,
     effect::First,
@@ -30,10 +31,7 @@ pub(super) fn is_wanted(flag: bool) -> bool {
 /// Holds the conversation on standard input and output until it is left.
 pub(super) fn run(world: &World, common: &Common, first: First) -> Outcome {
     if common.no_input {
-        return Err(Failure::usage(
-            "--plain asks questions and --no-input forbids them",
-            "Leave out one of the two.",
-        ));
+        return Err(Failure::usage(say("cli.refused.no_input"), say("cli.refused.no_input_fix")));
     }
     let (mut input, mut output) = (io::stdin().lock(), io::stdout().lock());
     let echo = !io::stdin().is_terminal();

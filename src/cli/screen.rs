@@ -3,6 +3,7 @@
 use super::{Common, Outcome, exit::Exit, failure::Failure, world, world::World};
 use crate::{
     app,
+    assets::words::say,
     config::{Color, Settings},
     domain::{blueprint::length, cadence::TimeOfDay, slot::Value as _},
     effect::First,
@@ -59,7 +60,7 @@ pub(super) fn settings(
 
 /// What to do when the screen ended by an error.
 pub(super) fn ended(error: &anyhow::Error) -> Failure {
-    Failure::new(Exit::Failed, error.to_string(), "Everything saved is kept: open the session again.")
+    Failure::new(Exit::Failed, error.to_string(), say("cli.refused.ended_fix"))
 }
 
 /// What a new session takes from the settings, which were looked at before.

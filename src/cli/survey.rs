@@ -95,10 +95,7 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     }
     let request = request(arguments);
     if request.files.is_empty() {
-        return Err(Failure::usage(
-            "no survey file was named",
-            "Name an export with a team column, or one file per team with --team marketing=FILE --team sales=FILE.",
-        ));
+        return Err(Failure::usage(say("cli.refused.no_survey"), say("cli.refused.no_survey_fix")));
     }
     let read = store::input::survey(&request).map_err(told)?;
     let words = read.words.clone();
@@ -136,7 +133,7 @@ fn earlier(world: &World, reference: &str) -> Result<Earlier, Failure> {
     let session = viewed.workshop.session();
     session.as_earlier().ok_or_else(|| {
         let what = fill("remeasured.none_there", &[("name", &session.full_name())]);
-        Failure::usage(what, "Name a session that has one: smarketing list shows them all.")
+        Failure::usage(what, say("cli.refused.no_earlier_fix"))
     })
 }
 

@@ -6,6 +6,7 @@ mod written;
 pub use spoken::NotADate;
 pub use written::{weekday_in_full, weekday_short};
 
+use crate::assets::words::fill;
 use jiff::{SignedDuration, Timestamp, civil, tz::TimeZone};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::fmt;
@@ -79,8 +80,7 @@ impl Serialize for Moment {
 impl<'de> Deserialize<'de> for Moment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text)
-            .map_err(|_| de::Error::custom(format!("\"{text}\" is not a time like 2026-03-12T13:10:00Z")))
+        Self::parse(&text).map_err(|_| de::Error::custom(fill("refused.iso_moment", &[("typed", &text)])))
     }
 }
 
@@ -92,7 +92,7 @@ pub struct Day(pub civil::Date);
 impl Day {
     /// Reads `2026-03-12`.
     pub fn parse(text: &str) -> Result<Self, String> {
-        text.trim().parse().map(Self).map_err(|_| format!("\"{text}\" is not a date like 2026-03-12"))
+        text.trim().parse().map(Self).map_err(|_| fill("refused.iso_day", &[("typed", &text)]))
     }
 
     /// `2026-03-12`, as files and programs read it.

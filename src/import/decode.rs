@@ -2,6 +2,7 @@
 //! Nothing is replaced in silence: bytes that belong to no character are an error.
 
 use super::ReadSeek;
+use crate::assets::words::{fill, say};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use std::io::{self, Read, SeekFrom};
@@ -69,7 +70,7 @@ fn wide_without_mark(bytes: &[u8]) -> io::Result<Option<&'static Encoding>> {
     } else if big > 2 * little {
         Ok(Some(UTF_16BE))
     } else {
-        Err(io::Error::new(io::ErrorKind::InvalidData, "it is not text"))
+        Err(io::Error::new(io::ErrorKind::InvalidData, say("import.no_text")))
     }
 }
 
@@ -199,7 +200,7 @@ impl Decoding<'_> {
             let encoding = self.decoder.encoding().name();
             return Err(io::Error::new(
                 io::ErrorKind::InvalidData,
-                format!("it holds bytes that are no {encoding} text"),
+                fill("import.no_such_text", &[("encoding", &encoding)]),
             ));
         }
         Ok(())

@@ -8,11 +8,12 @@ mod property;
 mod rule;
 
 use super::{ImportError, Imported};
+use crate::assets::words::{count, fill, say};
 use crate::domain::moment::Day;
 use event::Event;
 use jiff::civil::Date;
 use property::{Property, properties};
-use std::{collections::BTreeMap, ops::RangeInclusive};
+use std::{collections::BTreeMap, fmt::Display, ops::RangeInclusive};
 
 /// The most dates that one file may come to.
 const MOST_DATES: usize = 20_000;
@@ -56,12 +57,8 @@ pub fn read(
 }
 
 fn no_calendar(file: &str) -> ImportError {
-    ImportError::new(
-        file,
-        "it is no calendar file: it does not begin with BEGIN:VCALENDAR",
-        "Export the holidays from your calendar program as iCalendar (.ics).",
-    )
-    .at_line(1)
+    ImportError::new(file, say("import.holidays.no_calendar"), say("import.holidays.no_calendar_fix"))
+        .at_line(1)
 }
 
 /// What has been found so far.
@@ -103,7 +100,7 @@ impl Reader<'_> {
 
     fn begin(&mut self, property: &Property) -> Result<(), ImportError> {
         if self.open.len() == DEEPEST {
-            return Err(self.wrong(property.line, "components lie too deep in each other"));
+            return Err(self.wrong(property.line, say("import.holidays.deep")));
         }
         let component = property.value.trim().to_uppercase();
         if component == "VEVENT" && self.event.is_none() {
@@ -117,11 +114,12 @@ impl Reader<'_> {
         match self.open.pop() {
             Some((component, _)) if property.is(&component) => {}
             Some((component, line)) => {
-                let what = format!("END:{} ends {component} of line {line}", property.short());
+                let ends = [("end", &property.short() as &dyn Display), ("begun", &component), ("n", &line)];
+                let what = fill("import.holidays.ends_other", &ends);
                 return Err(self.wrong(property.line, what));
             }
             None => {
-                let what = format!("END:{} ends nothing that began", property.short());
+                let what = fill("import.holidays.ends_nothing", &[("end", &property.short())]);
                 return Err(self.wrong(property.line, what));
             }
         }
@@ -147,9 +145,7 @@ impl Reader<'_> {
         };
         self.found.seen += dates.len() as u64;
         if self.found.seen > MOST_SEEN {
-            return Err(
-                self.wrong(event.line, format!("it comes to more than {MOST_SEEN} dates in all years"))
-            );
+            return Err(self.wrong(event.line, fill("import.holidays.seen", &[("n", &MOST_SEEN)])));
         }
         for date in dates {
             if !self.years.contains(&date.year()) {
@@ -158,7 +154,7 @@ impl Reader<'_> {
             }
             self.found.dates.entry(date).or_insert_with(|| event.name.clone());
             if self.found.dates.len() > MOST_DATES {
-                return Err(self.wrong(event.line, format!("it comes to more than {MOST_DATES} dates")));
+                return Err(self.wrong(event.line, fill("import.holidays.dates", &[("n", &MOST_DATES)])));
             }
         }
         Ok(())
@@ -166,46 +162,30 @@ impl Reader<'_> {
 
     fn finish(self) -> Result<Imported<Vec<Holiday>>, ImportError> {
         if let Some((component, line)) = self.open.last() {
-            return Err(
-                self.wrong(*line, format!("{component} begins here and never ends: the file is cut off"))
-            );
+            return Err(self.wrong(*line, fill("import.holidays.cut_off", &[("begun", component)])));
         }
         let Found { dates, timed, changed, elsewhere, .. } = self.found;
         let (first, last) = (self.years.start(), self.years.end());
         if dates.is_empty() {
             return Err(ImportError::new(
                 self.file,
-                format!("there is no all-day event from {first} to {last} in it"),
-                "Mark each holiday as an all-day event and export the calendar again.",
+                fill("import.holidays.none", &[("first", first), ("last", last)]),
+                say("import.holidays.none_fix"),
             ));
         }
-        let mut warnings = Vec::new();
-        let mut warn = |count: u64, one: &str, many: &str| match count {
-            0 => {}
-            1 => warnings.push(format!("1 {one}")),
-            _ => warnings.push(format!("{count} {many}")),
-        };
-        warn(
-            timed,
-            "event with a time of day was left out: a holiday is a whole day.",
-            "events with a time of day were left out: a holiday is a whole day.",
-        );
-        warn(
-            changed,
-            "change of a single occurrence was left out: look at its dates.",
-            "changes of single occurrences were left out: look at their dates.",
-        );
-        warn(
-            elsewhere,
-            &format!("date before {first} or after {last} was left out."),
-            &format!("dates before {first} or after {last} were left out."),
-        );
+        let left_out = [
+            ("import.holidays.timed", timed),
+            ("import.holidays.changed", changed),
+            ("import.holidays.elsewhere", elsewhere),
+        ];
+        let left_out = left_out.into_iter().filter(|(_, n)| *n > 0);
+        let warnings = left_out.map(|(key, n)| count(key, n)).collect();
         let value = dates.into_iter().map(|(date, name)| Holiday { date: Day(date), name }).collect();
         Ok(Imported { value, warnings })
     }
 
     fn wrong(&self, line: u64, what: impl Into<String>) -> ImportError {
-        ImportError::new(self.file, what, "Export the calendar again, as iCalendar (.ics).").at_line(line)
+        ImportError::new(self.file, what, say("import.holidays.again_fix")).at_line(line)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::fold::fold;
 use super::table::Table;
 use super::{ImportError, Imported, Input};
+use crate::assets::words::{fill, say};
 use crate::domain::command::Command;
 use crate::domain::people::{Group, Presence};
 use csv::ByteRecord;
@@ -52,14 +53,18 @@ pub fn read(input: &mut Input<'_>) -> Result<Imported<Vec<Command>>, ImportError
         let person = Row { file: &table.name, line, cells: &cells, places: places.unwrap_or_default() };
         let name = person.name()?;
         if names.contains(&fold(&name)) {
-            return Err(person.wrong(0, format!("\"{name}\" is there twice"), "Keep one of the two lines."));
+            return Err(person.wrong(
+                0,
+                fill("import.people.twice", &[("name", &name)]),
+                say("import.people.twice_fix"),
+            ));
         }
         names.push(fold(&name));
         people.push(person.command(name)?);
     }
     if people.is_empty() {
-        let remedy = "Write one person a line: name, team, role, where.";
-        return Err(ImportError::new(&table.name, "there is nobody in this list", remedy));
+        let (what, remedy) = (say("import.people.nobody"), say("import.people.nobody_fix"));
+        return Err(ImportError::new(&table.name, what, remedy));
     }
     Ok(Imported { value: people, warnings: table.warnings })
 }
@@ -93,7 +98,9 @@ impl Row<'_> {
 
     fn name(&self) -> Result<String, ImportError> {
         match self.cell(0) {
-            "" => Err(self.wrong(0, "there is no name".to_owned(), "Write a name, or remove the line.")),
+            "" => {
+                Err(self.wrong(0, say("import.people.no_name").to_owned(), say("import.people.no_name_fix")))
+            }
             name => Ok(name.to_owned()),
         }
     }
@@ -102,14 +109,18 @@ impl Row<'_> {
         Ok(Command::AddPerson {
             id: None,
             name,
-            group: self.one_of(1, &GROUPS)?,
+            group: self.one_of((1, "import.people.no_team"), &GROUPS)?,
             role: self.cell(2).to_owned(),
-            presence: self.one_of(3, &PRESENCES)?,
+            presence: self.one_of((3, "import.people.no_place"), &PRESENCES)?,
         })
     }
 
     /// The value one of whose words stands in this column.
-    fn one_of<T: Copy>(&self, column: usize, choices: &[(&[&str], T)]) -> Result<T, ImportError> {
+    fn one_of<T: Copy>(
+        &self,
+        (column, refused): (usize, &str),
+        choices: &[(&[&str], T)],
+    ) -> Result<T, ImportError> {
         let typed = self.cell(column);
         let found = choices.iter().find(|(words, _)| words.contains(&fold(typed).as_str()));
         found.map(|(_, value)| *value).ok_or_else(|| {
@@ -117,8 +128,8 @@ impl Row<'_> {
                 .iter()
                 .filter_map(|(words, _)| words.iter().find(|word| !word.is_empty()).copied())
                 .collect();
-            let what = format!("\"{typed}\" is not a {} we know", COLUMNS[column].0);
-            self.wrong(column, what, &format!("Write one of: {}.", offered.join(", ")))
+            let remedy = fill("import.people.one_of", &[("choices", &offered.join(", "))]);
+            self.wrong(column, fill(refused, &[("typed", &typed)]), &remedy)
         })
     }
 }

@@ -8,8 +8,9 @@ mod points;
 mod sheet;
 
 use super::{ImportError, Imported};
-use crate::assets::words::fill;
+use crate::assets::words::{fill, say};
 use crate::domain::{command::Command, people::Team, session::Session};
+use std::fmt::Display;
 
 /// One sheet to read.
 #[derive(Clone, Copy, Debug)]
@@ -47,8 +48,8 @@ pub fn read(request: Request<'_>, session: &Session) -> Result<Imported<Taken>, 
     if taken.commands.is_empty() && warnings.is_empty() {
         return Err(ImportError::new(
             request.name,
-            "no question is answered and no point is given",
-            "Paste the sheet with the answers below its questions.",
+            say("import.prep_sheet.nothing"),
+            say("import.prep_sheet.nothing_fix"),
         ));
     }
     Ok(Imported { value: taken, warnings })
@@ -58,16 +59,16 @@ pub fn read(request: Request<'_>, session: &Session) -> Result<Imported<Taken>, 
 fn whose(request: Request<'_>, titled: Option<(u64, Team)>) -> Result<Team, ImportError> {
     match (request.team, titled) {
         (Some(team), Some((line, other))) if team != other => {
-            let what =
-                format!("this is the sheet of {}, not of {}", answers::name(other), answers::name(team));
-            let error = ImportError::new(request.name, what, "Name the other team, or take the other sheet.");
+            let names = [("other", &answers::name(other) as &dyn Display), ("team", &answers::name(team))];
+            let what = fill("import.prep_sheet.other_team", &names);
+            let error = ImportError::new(request.name, what, say("import.prep_sheet.other_team_fix"));
             Err(error.at_line(line))
         }
         (Some(team), _) | (None, Some((_, team))) => Ok(team),
         (None, None) => Err(ImportError::new(
             request.name,
-            "nothing says whose answers these are",
-            "Write the name of the team on a line of its own above the answers.",
+            say("import.prep_sheet.whose"),
+            say("import.prep_sheet.whose_fix"),
         )),
     }
 }

@@ -3,6 +3,7 @@
 //! It only reads: whether a command is accepted is the session's own business.
 
 use crate::{
+    assets::words::fill,
     domain::{command::Command, moment::Moment},
     import::ImportError,
 };
@@ -28,7 +29,7 @@ struct Line {
     commands: Vec<Command>,
 }
 
-const REMEDY: &str = "A line looks like {\"do\": [{\"propose\": {\"topic\": \"lead\", \"by\": \"sales\", \"text\": \"...\"}}]}, with \"at\" if it has a time.";
+const EXAMPLE: &str = r#"{"do": [{"propose": {"topic": "lead", "by": "sales", "text": "..."}}]}"#;
 
 /// Reads every line; blank lines and lines that begin with `#` are left out.
 pub fn read(name: &str, text: &str) -> Result<Vec<Batch>, ImportError> {
@@ -47,8 +48,9 @@ fn read_line(name: &str, number: u64, line: &str) -> Result<Batch, ImportError> 
             let text = error.to_string();
             // Each line is read by itself, so that its own "line 1" would only mislead.
             let what = text.rsplit_once(" at line ").map_or(text.as_str(), |(what, _)| what);
-            let what = format!("{what} (character {})", error.column());
-            Err(ImportError::new(name, what, REMEDY).at_line(number))
+            let what = fill("import.at_character", &[("what", &what), ("n", &error.column())]);
+            Err(ImportError::new(name, what, fill("import.script_fix", &[("example", &EXAMPLE)]))
+                .at_line(number))
         }
     }
 }

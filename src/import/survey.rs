@@ -28,6 +28,7 @@ pub use report::{
 pub use source::{SOURCES, Source};
 
 use super::{ImportError, Input};
+use crate::assets::words::{fill, say};
 use crate::domain::baseline::{self, Wave};
 use crate::domain::people::{PerTeam, Team};
 use column::Column;
@@ -162,11 +163,10 @@ fn nobody(files: &[FileRead]) -> ImportError {
     let name = files.first().map_or("survey", |file| &file.name);
     let excluded: u32 = files.iter().map(|file| file.tally.excluded).sum();
     let what = match excluded {
-        0 => "it holds no answers".to_owned(),
-        rows => format!("it holds no complete answers; left out as a preview or incomplete: {rows}"),
+        0 => say("import.survey.no_answers").to_owned(),
+        rows => fill("import.survey.no_complete", &[("n", &rows)]),
     };
-    let remedy = "Export the answers again; below the headers there should be one row for each person.";
-    ImportError::new(name, what, remedy)
+    ImportError::new(name, what, say("import.survey.no_answers_fix"))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod text;
 mod workbook;
 
 use super::{ImportError, Input};
+use crate::assets::words::say;
 use csv::ByteRecord;
 use std::io::{self, Read};
 use text::Text;
@@ -65,7 +66,7 @@ impl<'a> Table<'a> {
 }
 
 fn unreadable(name: &str, error: &io::Error) -> ImportError {
-    ImportError::new(name, error.to_string(), "Save the file as CSV in UTF-8 and try again.")
+    ImportError::new(name, error.to_string(), say("import.as_utf8"))
 }
 
 /// What a file may hold a table in.
@@ -80,16 +81,12 @@ const ZIP: [&[u8]; 2] = [b"PK\x03\x04", b"PK\x05\x06"];
 
 /// Files that are no table, whatever their name says, and what to do with them.
 const OTHER_KINDS: [(&[u8], &str, &str); 6] = [
-    (
-        b"<!doctype",
-        "a web page",
-        "Download the answers as CSV: this is probably a sign-in page or a preview.",
-    ),
-    (b"<html", "a web page", "Download the answers as CSV: this is probably a sign-in page or a preview."),
-    (b"<table", "a web page", "Open it in a spreadsheet and save it as CSV."),
-    (b"<?xml", "an XML document", "Export the answers as CSV."),
-    (b"\xd0\xcf\x11\xe0", "an old or password-protected workbook", "Remove the password and save it as CSV."),
-    (b"%pdf", "a PDF", "Export the answers as CSV."),
+    (b"<!doctype", "import.web_page", "import.web_page_fix"),
+    (b"<html", "import.web_page", "import.web_page_fix"),
+    (b"<table", "import.web_page", "import.web_table_fix"),
+    (b"<?xml", "import.xml", "import.as_csv"),
+    (b"\xd0\xcf\x11\xe0", "import.old_workbook", "import.old_workbook_fix"),
+    (b"%pdf", "import.pdf", "import.as_csv"),
 ];
 
 /// The kind of a file by its first bytes; an error if no table can be in it.
@@ -105,16 +102,11 @@ fn kind(input: &mut Input<'_>) -> Result<Kind, ImportError> {
     }
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&head).trim_ascii_start().to_ascii_lowercase();
     if text.is_empty() {
-        let what = "the file is empty";
-        return Err(ImportError::new(
-            &input.name,
-            what,
-            "Export the answers again; the file should begin with a row of headers.",
-        ));
+        return Err(ImportError::new(&input.name, say("import.empty"), say("import.empty_fix")));
     }
-    for (start, kind, remedy) in OTHER_KINDS {
+    for (start, what, remedy) in OTHER_KINDS {
         if text.starts_with(start) {
-            return Err(ImportError::new(&input.name, format!("this is {kind}, not a CSV file"), remedy));
+            return Err(ImportError::new(&input.name, say(what), say(remedy)));
         }
     }
     Ok(Kind::Text)

@@ -10,6 +10,7 @@ mod styles;
 mod xml;
 
 use super::{ImportError, ReadSeek};
+use crate::assets::words::say;
 use package::Package;
 pub(super) use sheet::Rows;
 use std::collections::{HashMap, HashSet};
@@ -34,7 +35,7 @@ impl Flaw {
 
     /// The workbook is not what a spreadsheet writes.
     fn damaged(what: impl Into<String>) -> Self {
-        Self::new(what, "Open it in a spreadsheet and save the answers again, as a workbook or as CSV.")
+        Self::new(what, say("import.workbook.damaged_fix"))
     }
 
     fn at(mut self, row: u32, column: Option<usize>) -> Self {
@@ -112,16 +113,13 @@ impl<'a> Workbook<'a> {
     /// The rows of a sheet.
     pub(super) fn rows(&mut self, sheet: &Sheet) -> Result<Rows, Flaw> {
         let part = self.package.part(&sheet.part)?;
-        let part = part.ok_or_else(|| Flaw::damaged("the sheet is listed but not in the file"))?;
+        let part = part.ok_or_else(|| Flaw::damaged(say("import.workbook.no_sheet")))?;
         Ok(Rows::of(part, Rc::clone(&self.strings), Rc::clone(&self.styles), self.from_1904))
     }
 }
 
 fn no_workbook() -> Flaw {
-    Flaw::new(
-        "this is a zip file, but no workbook (.xlsx)",
-        "Open it in a spreadsheet and save the answers as .xlsx or as CSV.",
-    )
+    Flaw::new(say("import.workbook.no_workbook"), say("import.workbook.no_workbook_fix"))
 }
 
 /// What the part at this path refers to, by id; the package itself has no path.
@@ -171,8 +169,7 @@ fn visible_sheets(book: &mut Xml, relations: &HashMap<String, Relation>) -> Resu
                 }
                 "sheet" => {
                     let relation = attribute(&start, "id")?.and_then(|id| relations.get(&id));
-                    let relation =
-                        relation.ok_or_else(|| Flaw::damaged("a sheet is listed but not in the file"))?;
+                    let relation = relation.ok_or_else(|| Flaw::damaged(say("import.workbook.no_sheet")))?;
                     let visible = matches!(attribute(&start, "state")?.as_deref(), None | Some("visible"));
                     let of_cells = relation.kind.ends_with("/worksheet");
                     if visible && of_cells && parts.insert(relation.target.clone()) {

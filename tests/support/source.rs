@@ -101,7 +101,7 @@ pub fn blank(raw: &str) -> String {
 }
 
 /// How many characters from here on are a comment or a literal; 0 if none starts here.
-fn literal_length(text: &[char], at: usize) -> usize {
+pub fn literal_length(text: &[char], at: usize) -> usize {
     let rest = &text[at..];
     let in_word = at > 0 && (text[at - 1].is_alphanumeric() || text[at - 1] == '_');
     match rest {

@@ -42,12 +42,15 @@ struct Document {
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let group = Erlang::new(arguments.servers, arguments.load).ok_or_else(|| {
         Failure::usage(
-            format!("{} servers with a load of {} are no queue", arguments.servers, arguments.load),
-            "Give at least one server and a load above zero.",
+            fill("cli.refused.no_queue", &[("servers", &arguments.servers), ("load", &arguments.load)]),
+            say("cli.refused.no_queue_fix"),
         )
     })?;
     if let Some(wrong) = arguments.within.iter().find(|time| !(**time >= 0.0 && time.is_finite())) {
-        return Err(Failure::usage(format!("--within has {wrong}"), "Give times from zero on."));
+        return Err(Failure::usage(
+            fill("cli.refused.within", &[("value", wrong)]),
+            say("cli.refused.within_fix"),
+        ));
     }
     let within = arguments.within.iter().filter_map(|time| Some((time.to_string(), group.within(*time)?)));
     let document = Document {

@@ -5,7 +5,7 @@ use super::{
     flags::Flags,
 };
 use crate::{
-    assets::words::say,
+    assets::words::{fill, say},
     capacity::Form,
     domain::{
         assumption::Input,
@@ -27,8 +27,11 @@ pub(super) fn form(world: &World, reference: &str, flags: &Flags) -> Result<Form
         lacking.iter().map(|lack| format!("--{}", field(lack).replace('_', "-"))).collect();
     Err(Failure::new(
         Exit::Findings,
-        format!("this session does not say yet: {}", what.join(", ")),
-        format!("Say it on its screen \"{}\", or give {}.", say("global.keys.keep"), names.join(", ")),
+        fill("cli.refused.lacking", &[("names", &what.join(", "))]),
+        fill(
+            "cli.refused.lacking_fix",
+            &[("screen", &say("global.keys.keep")), ("flags", &names.join(", "))],
+        ),
     ))
 }
 

@@ -55,16 +55,18 @@ struct Document {
 /// Runs `capacity volume`.
 pub(super) fn run(arguments: &Arguments) -> Outcome {
     let (most, most_products) = MOST;
-    let refused = |flag: &str, range: String| Err(Failure::usage(format!("{flag} makes no sense"), range));
+    let refused = |flag: &str, range: String| {
+        Err(Failure::usage(fill("cli.refused.no_sense", &[("flag", &flag)]), range))
+    };
     if !(1..=most).contains(&arguments.promise) {
-        return refused("--promise", format!("Give 1 to {most} leads a month."));
+        return refused("--promise", fill("cli.refused.leads_from_one", &[("most", &most)]));
     }
     if !(1..=most_products).contains(&arguments.products) {
-        return refused("--products", format!("Give 1 to {most_products} products."));
+        return refused("--products", fill("cli.refused.products", &[("most", &most_products)]));
     }
     let average = arguments.average.unwrap_or(arguments.promise as f64);
     if !(average >= 0.0 && average <= most as f64) {
-        return refused("--average", format!("Give 0 to {most} leads a month."));
+        return refused("--average", fill("cli.refused.leads_from_zero", &[("most", &most)]));
     }
     let document = document(arguments, average);
     if arguments.json {

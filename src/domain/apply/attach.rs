@@ -1,8 +1,9 @@
 //! Commands on the survey: attach it as counts, pick items, link them to topics.
 
 use super::Applied;
-use crate::domain::{
-    baseline::Item, command::Command, people::PerTeam, rejected::Rejected, session::Session,
+use crate::{
+    assets::words::say,
+    domain::{baseline::Item, command::Command, people::PerTeam, rejected::Rejected, session::Session},
 };
 
 pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
@@ -20,7 +21,7 @@ pub(super) fn apply(session: &mut Session, command: &Command) -> Applied {
         Command::CarrySurvey { earlier } => {
             if let Some(earlier) = earlier {
                 if earlier.session == session.id {
-                    return Err(Rejected::Survey("it is this session's own".to_owned()));
+                    return Err(Rejected::Survey(say("rejected.own_survey").to_owned()));
                 }
                 earlier.wave.check().map_err(|problem| Rejected::Survey(problem.to_string()))?;
             }

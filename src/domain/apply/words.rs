@@ -2,7 +2,10 @@
 
 use super::{Applied, required};
 use crate::domain::{
-    baseline::words::{Term, Written},
+    baseline::{
+        team_name,
+        words::{Term, Written},
+    },
     command::Command,
     people::{PerTeam, Team},
     rejected::Rejected,
@@ -45,8 +48,7 @@ fn written(session: &mut Session, by: Team) -> Result<&mut Written, Rejected> {
     if !session.words.is_open() {
         return Err(Rejected::WordsNotAgreed);
     }
-    let missing =
-        Rejected::NotFound { what: "rejected.what.list_of_words", id: format!("{by:?}").to_lowercase() };
+    let missing = Rejected::NotFound { what: "rejected.what.list_of_words", id: team_name(by).to_owned() };
     session.words.written_by.get_mut(by).as_mut().ok_or(missing)
 }
 

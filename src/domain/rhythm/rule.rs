@@ -1,17 +1,17 @@
 //! Rhythms as iCalendar rules (RFC 5545), which is how they are stored. Reads only the five rules in use: a rule
 //! that ends, or that no form here can show, is refused with what could be written instead.
 
-use crate::domain::rhythm::{MonthDay, Nth, Rhythm};
+use crate::{
+    assets::words::{fill, say},
+    domain::rhythm::{MonthDay, Nth, Rhythm},
+};
 use jiff::civil::Weekday;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::num::NonZeroU8;
 
 /// Why a rule is none of the five in use.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "the rule \"{rule}\" is not in use here: {why}. Rules in use are like FREQ=WEEKLY;INTERVAL=2;BYDAY=TU, \
-     FREQ=MONTHLY;BYDAY=1TU, FREQ=MONTHLY;BYMONTHDAY=15 and FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1"
-)]
+#[error("{}", fill("refused.rule.not_used", &[("rule", rule), ("why", why)]))]
 pub struct RuleError {
     /// The rule as given.
     pub rule: String,
@@ -83,7 +83,8 @@ impl<'a> Parts<'a> {
     fn read(rule: &'a str) -> Result<Self, String> {
         let mut parts = Self::default();
         for part in rule.split(';').map(str::trim).filter(|part| !part.is_empty()) {
-            let (name, value) = part.split_once('=').ok_or_else(|| format!("{part} has no value"))?;
+            let (name, value) =
+                part.split_once('=').ok_or_else(|| fill("refused.rule.no_value", &[("part", &part)]))?;
             let place = match name {
                 "FREQ" => &mut parts.frequency,
                 "INTERVAL" => &mut parts.interval,
@@ -91,11 +92,11 @@ impl<'a> Parts<'a> {
                 "BYMONTHDAY" => &mut parts.month_day,
                 "BYSETPOS" => &mut parts.position,
                 "WKST" => &mut parts.week_start,
-                "UNTIL" | "COUNT" => return Err(format!("{name} would end the series")),
-                _ => return Err(format!("{name} is not supported")),
+                "UNTIL" | "COUNT" => return Err(fill("refused.rule.ends", &[("part", &name)])),
+                _ => return Err(fill("refused.rule.unknown", &[("part", &name)])),
             };
             if place.replace(value).is_some() {
-                return Err(format!("{name} stands twice"));
+                return Err(fill("refused.rule.twice", &[("part", &name)]));
             }
         }
         Ok(parts)
@@ -106,26 +107,26 @@ impl<'a> Parts<'a> {
         match self.frequency {
             Some("WEEKLY") => self.weekly(every),
             Some("MONTHLY") => self.monthly(every),
-            Some(other) => Err(format!("FREQ={other} is neither WEEKLY nor MONTHLY")),
-            None => Err("FREQ is missing".to_owned()),
+            Some(other) => Err(fill("refused.rule.frequency", &[("other", &other)])),
+            None => Err(say("refused.rule.no_frequency").to_owned()),
         }
     }
 
     fn every(&self) -> Result<NonZeroU8, String> {
         let text = self.interval.unwrap_or("1");
-        text.parse().map_err(|_| format!("INTERVAL={text} is not a number from 1 to {}", u8::MAX))
+        text.parse().map_err(|_| fill("refused.rule.interval", &[("typed", &text), ("most", &u8::MAX)]))
     }
 
     fn weekly(&self, every: NonZeroU8) -> Result<Rhythm, String> {
         if self.month_day.is_some() || self.position.is_some() {
-            return Err("a weekly rule takes BYDAY alone".to_owned());
+            return Err(say("refused.rule.weekly").to_owned());
         }
         // The start of the week decides which weeks count once some are left out.
         if every.get() > 1 && self.week_start.is_some_and(|start| start != "MO") {
-            return Err("weeks begin on Monday".to_owned());
+            return Err(say("refused.rule.monday").to_owned());
         }
-        let days = self.days.ok_or("BYDAY is missing")?;
-        let weekday = weekday_of(days).ok_or_else(|| format!("BYDAY={days} is not one day of the week"))?;
+        let days = self.days.ok_or_else(|| say("refused.rule.no_day").to_owned())?;
+        let weekday = weekday_of(days).ok_or_else(|| fill("refused.rule.weekday", &[("typed", &days)]))?;
         Ok(Rhythm::Weekly { every, weekday })
     }
 
@@ -133,7 +134,7 @@ impl<'a> Parts<'a> {
         match (self.days, self.month_day, self.position) {
             (None, Some(text), None) => {
                 let day = text.parse().ok().and_then(MonthDay::new);
-                let day = day.ok_or_else(|| format!("BYMONTHDAY={text} is not a day from 1 to 31"))?;
+                let day = day.ok_or_else(|| fill("refused.rule.month_day", &[("typed", &text)]))?;
                 Ok(Rhythm::MonthlyOn { every, day })
             }
             (Some(days), None, Some("-1")) if are_working_days(days) => Ok(Rhythm::LastWorkingDay { every }),
@@ -142,8 +143,8 @@ impl<'a> Parts<'a> {
                 monthly_weekday(every, &format!("{number}{code}"))
             }
             (Some(day), None, None) => monthly_weekday(every, day),
-            (None, None, _) => Err("BYDAY or BYMONTHDAY is missing".to_owned()),
-            _ => Err("its BYDAY, BYMONTHDAY and BYSETPOS together name no single day".to_owned()),
+            (None, None, _) => Err(say("refused.rule.neither").to_owned()),
+            _ => Err(say("refused.rule.together").to_owned()),
         }
     }
 }
@@ -154,7 +155,7 @@ fn are_working_days(days: &str) -> bool {
 }
 
 fn monthly_weekday(every: NonZeroU8, day: &str) -> Result<Rhythm, String> {
-    let refused = || format!("{day} is not a first to fourth or last weekday, such as 1TU or -1FR");
+    let refused = || fill("refused.rule.nth", &[("typed", &day)]);
     let at = day.len().checked_sub(2).filter(|at| day.is_char_boundary(*at)).ok_or_else(refused)?;
     let (number, code) = day.split_at(at);
     let nth = number.parse().ok().and_then(Nth::from_number).ok_or_else(refused)?;

@@ -1,7 +1,11 @@
 //! One event of a calendar file, and the whole days it takes. Must not judge which of them are holidays.
 
 use super::{property::Property, rule, rule::Yearly};
-use crate::{import::ImportError, text};
+use crate::{
+    assets::words::{fill, say},
+    import::ImportError,
+    text,
+};
 use jiff::civil::Date;
 
 /// The most days that one event may last.
@@ -56,7 +60,7 @@ impl Event {
             "RRULE" => &mut self.rule,
             "RDATE" => return add_dates(file, property, &mut self.more),
             "EXDATE" => return add_dates(file, property, &mut self.fewer),
-            "EXRULE" => return Err(not_read(file, property, "exceptions by rule are not read here")),
+            "EXRULE" => return Err(not_read(file, property, say("import.holidays.by_rule"))),
             name => {
                 match name {
                     "SUMMARY" => self.name = name_of(&property.value),
@@ -68,7 +72,11 @@ impl Event {
             }
         };
         if place.is_some() {
-            return Err(not_read(file, property, &format!("{} stands twice in one event", property.name)));
+            return Err(not_read(
+                file,
+                property,
+                &fill("import.holidays.twice", &[("name", &property.name)]),
+            ));
         }
         *place = Some(property.clone());
         Ok(())
@@ -87,8 +95,8 @@ impl Event {
     /// Every whole day it takes, up to the end of a year; `None` if it has a time of day.
     pub(super) fn dates(&self, file: &str, last_year: i16) -> Result<Option<Vec<Date>>, ImportError> {
         let start = self.start.as_ref().ok_or_else(|| {
-            let remedy = "Export the calendar again, as iCalendar (.ics).";
-            ImportError::new(file, "the event has no DTSTART", remedy).at_line(self.line)
+            let remedy = say("import.holidays.again_fix");
+            ImportError::new(file, say("import.holidays.no_start"), remedy).at_line(self.line)
         })?;
         if !self.is_all_day(start) {
             return Ok(None);
@@ -98,9 +106,7 @@ impl Event {
         let mut starts = match &self.rule {
             None => vec![first],
             Some(property) => Yearly::read(&property.value, first)
-                .map_err(|why| {
-                    not_read(file, property, &format!("it repeats in a way that is not read: {why}"))
-                })?
+                .map_err(|why| not_read(file, property, &fill("import.holidays.repeats", &[("why", &why)])))?
                 .dates(last_year),
         };
         starts.extend(&self.more);
@@ -137,7 +143,7 @@ impl Event {
                     not_read(
                         file,
                         duration,
-                        &format!("\"{}\" is no number of days like P1D", duration.short()),
+                        &fill("import.holidays.no_days", &[("typed", &duration.short())]),
                     )
                 })?;
                 (days, duration)
@@ -146,8 +152,8 @@ impl Event {
         };
         match days {
             1..=MOST_DAYS => Ok(days),
-            ..1 => Err(not_read(file, property, "the event ends before it starts")),
-            _ => Err(not_read(file, property, &format!("the event is longer than {MOST_DAYS} days"))),
+            ..1 => Err(not_read(file, property, say("import.holidays.backwards"))),
+            _ => Err(not_read(file, property, &fill("import.holidays.long", &[("n", &MOST_DAYS)]))),
         }
     }
 }
@@ -172,17 +178,17 @@ fn add_dates(file: &str, property: &Property, dates: &mut Vec<Date>) -> Result<(
     for text in property.value.split(',') {
         dates.push(rule::date(text).ok_or_else(|| no_date(file, property))?);
         if dates.len() > MOST_EXTRA {
-            return Err(not_read(file, property, &format!("there are more than {MOST_EXTRA} dates in it")));
+            return Err(not_read(file, property, &fill("import.holidays.extra", &[("n", &MOST_EXTRA)])));
         }
     }
     Ok(())
 }
 
 fn no_date(file: &str, property: &Property) -> ImportError {
-    not_read(file, property, &format!("\"{}\" is no date like 20261225", property.short()))
+    not_read(file, property, &fill("import.holidays.no_date", &[("typed", &property.short())]))
 }
 
 fn not_read(file: &str, property: &Property, what: &str) -> ImportError {
-    let remedy = "Write each of its dates as an all-day event of its own, or type these holidays.";
+    let remedy = say("import.holidays.one_by_one");
     ImportError::new(file, what, remedy).at_line(property.line).in_column(property.name.clone())
 }

@@ -1,7 +1,7 @@
 //! Lines of a calendar file: folded ones put together, each split into name, parameters and value (RFC 5545, 3.1).
 //! Must not know what a property means.
 
-use crate::import::ImportError;
+use crate::{assets::words::say, import::ImportError};
 
 /// The longest line, folds put together.
 const MOST_BYTES: usize = 64 << 10;
@@ -50,14 +50,13 @@ pub(super) fn properties<'a>(
 }
 
 fn property(file: &str, line: u64, whole: &str) -> Result<Property, ImportError> {
-    let wrong = |what: &str| {
-        Err(ImportError::new(file, what, "Export the calendar again, as iCalendar (.ics).").at_line(line))
-    };
+    let wrong =
+        |what: &str| Err(ImportError::new(file, what, say("import.holidays.again_fix")).at_line(line));
     if whole.len() > MOST_BYTES {
-        return wrong("the line is too long");
+        return wrong(say("import.holidays.line_long"));
     }
     let (Some(name), Some(colon)) = (whole.split([';', ':']).next(), value_begins(whole)) else {
-        return wrong("it is no line of a calendar file: there is no colon in it");
+        return wrong(say("import.holidays.no_line"));
     };
     Ok(Property { line, name: name.trim().to_uppercase(), value: whole[colon + 1..].to_owned() })
 }

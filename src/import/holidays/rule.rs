@@ -1,6 +1,7 @@
 //! Yearly repetitions (RFC 5545, 3.3.10) as holidays use them: the same date, or the n-th weekday of a month.
 //! Must not guess at a repetition it does not read.
 
+use crate::assets::words::{fill, say};
 use jiff::civil::{Date, Weekday};
 
 /// A repetition once a year.
@@ -41,8 +42,9 @@ impl Yearly {
         };
         let (mut frequency, mut month, mut month_day, mut weekday) = (None, None, None, None);
         for part in rule.trim().to_uppercase().split(';').filter(|part| !part.is_empty()) {
-            let (name, value) = part.split_once('=').ok_or_else(|| format!("{part} has no value"))?;
-            let wrong = || format!("{part} is not read here");
+            let (name, value) =
+                part.split_once('=').ok_or_else(|| fill("import.holidays.no_value", &[("part", &part)]))?;
+            let wrong = || fill("import.holidays.not_read", &[("part", &part)]);
             match name {
                 "FREQ" => frequency = Some(value.to_owned()),
                 "INTERVAL" => yearly.interval = whole(value, 1..=1000).ok_or_else(wrong)?,
@@ -57,16 +59,16 @@ impl Yearly {
         }
         match frequency.as_deref() {
             Some("YEARLY") => {}
-            Some(other) => return Err(format!("FREQ={other} is not read here, only YEARLY")),
-            None => return Err("FREQ is missing".to_owned()),
+            Some(other) => return Err(fill("import.holidays.frequency", &[("other", &other)])),
+            None => return Err(say("import.holidays.no_frequency").to_owned()),
         }
         yearly.month = month.unwrap_or(yearly.month);
         yearly.day = match (month, month_day, weekday) {
             (_, None, None) => yearly.day,
             (Some(_), Some(day), None) => DayOf::Month(day),
             (Some(_), None, Some((nth, weekday))) => DayOf::Nth(nth, weekday),
-            (_, Some(_), Some(_)) => return Err("BYMONTHDAY and BYDAY together are not read here".to_owned()),
-            (None, ..) => return Err("a day without BYMONTH is not read here".to_owned()),
+            (_, Some(_), Some(_)) => return Err(say("import.holidays.two_days").to_owned()),
+            (None, ..) => return Err(say("import.holidays.no_month").to_owned()),
         };
         Ok(yearly)
     }

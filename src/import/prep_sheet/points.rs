@@ -4,7 +4,7 @@ use super::{
     Request, Taken, answers,
     sheet::{Points, Sheet},
 };
-use crate::assets::words::fill;
+use crate::assets::words::{fill, say};
 use crate::domain::{
     command::Command,
     fields::Fields,
@@ -40,9 +40,8 @@ pub(super) fn share_out(
     }
     let given = column(before, taken.team);
     if given.iter().any(Option::is_some) && !request.replace {
-        let what =
-            format!("{} has given its points already, and these are others", answers::name(taken.team));
-        let remedy = "Change them on the screen of the weights, or take these instead with --replace.";
+        let what = fill("import.prep_sheet.given", &[("team", &answers::name(taken.team))]);
+        let remedy = say("import.prep_sheet.given_fix");
         return Err(ImportError::new(request.name, what, remedy).at_line(sheet.points_line));
     }
     answers::add_missing(session, &id, &mut taken.commands);
@@ -59,8 +58,10 @@ fn check(name: &str, sheet: &Sheet) -> Result<(), ImportError> {
     for (index, points) in sheet.points.iter().enumerate() {
         let same = |other: &&Points| fold(&other.name) == fold(&points.name);
         if let Some(first) = sheet.points[..index].iter().find(same) {
-            let what = format!("\"{}\" gets points a second time, first on line {}", points.name, first.line);
-            return Err(ImportError::new(name, what, "Leave one of the two lines.").at_line(points.line));
+            let values: [(&str, &dyn std::fmt::Display); 2] = [("name", &points.name), ("n", &first.line)];
+            let what = fill("import.prep_sheet.points_twice", &values);
+            let remedy = say("import.prep_sheet.points_twice_fix");
+            return Err(ImportError::new(name, what, remedy).at_line(points.line));
         }
     }
     let total: u64 = sheet.points.iter().map(|points| u64::from(points.given)).sum();
@@ -68,18 +69,17 @@ fn check(name: &str, sheet: &Sheet) -> Result<(), ImportError> {
     if total == all {
         return Ok(());
     }
-    let apart =
-        if total > all { format!("{} too many", total - all) } else { format!("{} too few", all - total) };
-    let what = format!("the points add up to {total}: {apart}");
+    let key = if total > all { "import.prep_sheet.too_many" } else { "import.prep_sheet.too_few" };
+    let what = fill(key, &[("total", &total), ("apart", &total.abs_diff(all))]);
     let line = sheet.points.last().map_or(sheet.points_line, |points| points.line);
-    Err(ImportError::new(name, what, "Ask the team to share out exactly 100.").at_line(line))
+    Err(ImportError::new(name, what, say("import.prep_sheet.total_fix")).at_line(line))
 }
 
 /// The fields with the team's points in them; attributes it gave nothing get 0.
 fn filled(name: &str, before: &Fields, sheet: &Sheet, team: Team) -> Result<Fields, ImportError> {
     let refused = |line: u64| {
         move |error: crate::domain::slot::SlotError| {
-            ImportError::new(name, error.to_string(), "Mend the line and try again.").at_line(line)
+            ImportError::new(name, error.to_string(), say("import.prep_sheet.line_fix")).at_line(line)
         }
     };
     let mut fields = before.clone();
@@ -91,8 +91,8 @@ fn filled(name: &str, before: &Fields, sheet: &Sheet, team: Team) -> Result<Fiel
     for (index, attribute) in market(&fields).attributes.iter().enumerate() {
         let given = sheet.points.iter().find(|points| fold(&points.name) == fold(&attribute.name));
         if let Some(points) = given.filter(|_| !attribute.counts()) {
-            let what = format!("\"{}\" rules companies in or out, so that it gets no points", attribute.name);
-            let remedy = "Give these points to something else.";
+            let what = fill("import.prep_sheet.no_weight", &[("name", &attribute.name)]);
+            let remedy = say("import.prep_sheet.no_weight_fix");
             return Err(ImportError::new(name, what, remedy).at_line(points.line));
         }
         if attribute.counts() {

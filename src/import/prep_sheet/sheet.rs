@@ -53,8 +53,9 @@ struct Line {
 
 pub(super) fn read(name: &str, text: &str) -> Result<Sheet, ImportError> {
     if text.len() > MOST_BYTES {
-        let what = "this is too long for a prep sheet";
-        return Err(ImportError::new(name, what, "Paste the sheet only, without the mails below it."));
+        let (what, remedy) =
+            (words::say("import.prep_sheet.too_long"), words::say("import.prep_sheet.too_long_fix"));
+        return Err(ImportError::new(name, what, remedy));
     }
     let text = normalize_breaks(text.trim_start_matches('\u{feff}'));
     let lines: Vec<Line> = (1..).zip(text.lines()).map(|(number, line)| Line::new(number, line)).collect();
@@ -215,9 +216,10 @@ impl Reader<'_> {
         match sheet.answers.iter().find(|(other, _, _)| *other == question) {
             Some((_, _, same)) if *same == text => Ok(()),
             Some((_, before, _)) => {
-                let what =
-                    format!("question {} is answered a second time, first on line {before}", question + 1);
-                let remedy = "Leave one of the two answers.";
+                let values: [(&str, &dyn std::fmt::Display); 2] =
+                    [("question", &(question + 1)), ("n", before)];
+                let what = words::fill("import.prep_sheet.answer_twice", &values);
+                let remedy = words::say("import.prep_sheet.answer_twice_fix");
                 Err(ImportError::new(self.name, what, remedy).at_line(line))
             }
             None => {
@@ -254,13 +256,13 @@ impl Reader<'_> {
             given.trim_end_matches(|c: char| c.is_alphabetic() || matches!(c, ' ' | '.' | '%' | '_'));
         let points = number.parse().map_err(|_| {
             // What stands there may be points that nobody may hear yet.
-            let what = "this is no number of points";
-            let remedy = "Give whole points, 0 to 100, such as \"Region: 20\".";
+            let what = words::say("import.prep_sheet.no_points");
+            let remedy = words::say("import.prep_sheet.no_points_fix");
             ImportError::new(self.name, what, remedy).at_line(line.number)
         })?;
         if name.is_empty() {
-            let what = format!("{points} points stand there without a name");
-            let remedy = "Write before the colon what they are given to.";
+            let what = words::fill("import.prep_sheet.no_name", &[("points", &points)]);
+            let remedy = words::say("import.prep_sheet.no_name_fix");
             return Err(ImportError::new(self.name, what, remedy).at_line(line.number));
         }
         sheet.points.push(Points { line: line.number, name: name.to_owned(), given: points });

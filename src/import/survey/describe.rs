@@ -8,6 +8,7 @@ use super::report::{ColumnReport, How, Rejected, Taken, TeamValueReport, Unknown
 use super::scale::{Code, Left, Scale};
 use super::team::judged;
 use super::words::asks_for_words;
+use crate::assets::words::say;
 use crate::import::fold::fold;
 
 /// A column of no answers, or the one that says the team.
@@ -47,7 +48,7 @@ pub(super) fn left(column: &Column, left: Left) -> ColumnReport {
         Left::Words => (Taken::Words, How::Told),
         Left::Empty => (Taken::Empty, How::Known),
         Left::Choices => (Taken::Choices, How::Known),
-        Left::ListsOfChoices => (Taken::Choices, How::Guessed("several choices in one cell".to_owned())),
+        Left::ListsOfChoices => (Taken::Choices, How::Guessed(say("import.survey.lists").to_owned())),
         Left::FreeText => (Taken::Text, How::Known),
         Left::BareNumbers => (Taken::Unknown(Unknown::Ends), How::Known),
         Left::UnknownLabels => (Taken::Unknown(Unknown::Order), How::Known),

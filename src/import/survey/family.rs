@@ -9,7 +9,7 @@ use known::KNOWN;
 /// One known set of labels.
 #[derive(Debug)]
 pub(super) struct Family {
-    /// What it measures, for messages.
+    /// What it measures, by its key in the words.
     pub name: &'static str,
     /// The labels as shown, lowest first.
     pub labels: Vec<&'static str>,

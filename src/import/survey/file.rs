@@ -8,6 +8,7 @@ use super::tally::{self, Tally};
 use super::team::Teams;
 use super::words::Gathered;
 use super::{SOURCES, Source};
+use crate::assets::words::{fill, say};
 use crate::import::fold::{fold, shown};
 use crate::import::table::Table;
 use crate::import::{ImportError, Input};
@@ -68,7 +69,7 @@ pub(super) fn read(
         Teams::find(&name, &headings, rows, map)?
     };
     if let (FileTeam::Column { heading, .. }, None) = (&team, &map.team_column) {
-        notes.told_elsewhere(format!("{name}: took the team from the column \"{heading}\"."));
+        notes.told_elsewhere(fill("import.survey.took_team", &[("file", &name), ("column", heading)]));
     }
     let team_columns = teams.columns().to_vec();
     let tally = tally::tally(&mut table, headings, teams, (map, words))?;
@@ -92,7 +93,7 @@ impl FileRead {
         FileReport {
             name: self.name.clone(),
             source: self.source.id,
-            source_name: self.source.name,
+            source_name: self.source.told(),
             header_rows: self.header_rows,
             rows: self.tally.rows,
             team: self.team.clone(),
@@ -111,8 +112,7 @@ fn refuse_somebody_as_header(name: &str, header: &[ByteRecord]) -> Result<(), Im
     };
     let mut cells = header.iter().flatten().map(String::from_utf8_lossy);
     if cells.any(|cell| is_address(&cell)) {
-        let what = "its first row holds a mail address: it is somebody's answers, not the headers";
-        let remedy = "Export the answers with their headers, or write the questions into a row above.";
+        let (what, remedy) = (say("import.survey.no_headers"), say("import.survey.no_headers_fix"));
         return Err(ImportError::new(name, what, remedy).at_line(1));
     }
     Ok(())

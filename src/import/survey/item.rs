@@ -4,6 +4,7 @@ use super::column::Column;
 use super::map::{Map, MapItem};
 use super::scale::{Code, Left, Scale};
 use crate::assets::questions::{self, Question};
+use crate::assets::words::{fill, say};
 use crate::domain::baseline::{Item, TeamAnswers};
 use crate::domain::extra::Extra;
 use crate::domain::people::{PerTeam, Team};
@@ -15,7 +16,7 @@ pub(super) fn matched(columns: &[Column], map: &Map) -> Result<Vec<Option<MapIte
     let mut of_column: Vec<Option<MapItem>> = vec![None; columns.len()];
     for item in &map.items {
         let error = |what: String, remedy: &str| {
-            Err(map.error(format!("[[item]] \"{}\" {what}", item.matches), remedy))
+            Err(map.error(fill("import.map.item", &[("name", &item.matches), ("what", &what)]), remedy))
         };
         match meant(columns, &item.matches).as_slice() {
             [index] => {
@@ -23,23 +24,18 @@ pub(super) fn matched(columns: &[Column], map: &Map) -> Result<Vec<Option<MapIte
                 of_column[*index] = match before {
                     None => Some(item.clone()),
                     Some(before) if item.answered => Some(before.merged(item)),
-                    Some(_) => return error("is there twice".into(), "Keep one of the two."),
+                    Some(_) => return error(say("import.map.twice").into(), say("import.map.twice_fix")),
                 }
             }
             // What was answered for other files than these is no mistake in a map.
             [] | [_, ..] if item.answered => {}
             [] => {
-                return error(
-                    "matches no column".into(),
-                    "Copy the text of the question as it stands in the file.",
-                );
+                return error(say("import.map.no_column").into(), say("import.map.no_column_fix"));
             }
             several => {
                 let names: Vec<String> = several.iter().map(|index| columns[*index].quoted()).collect();
-                return error(
-                    format!("matches several columns: {}", names.join(", ")),
-                    "Give the row in brackets: match = \"question [row]\".",
-                );
+                let what = fill("import.map.columns", &[("columns", &names.join(", "))]);
+                return error(what, say("import.map.columns_fix"));
             }
         }
     }
@@ -67,8 +63,9 @@ pub(super) fn refuse_if_asked_for(
     if item.is_none_or(|item| item.answered) || matches!(left, Left::Ignored | Left::Words) {
         return Ok(());
     }
-    let what = format!("[[item]] {}: its answers fit no known scale", column.quoted());
-    Err(map.error(what, "Add labels, lowest first, or points = [lowest, highest]."))
+    let values: [(&str, &dyn std::fmt::Display); 2] =
+        [("name", &column.heading.name()), ("what", &say("import.map.no_scale"))];
+    Err(map.error(fill("import.map.item", &values), say("import.map.no_scale_fix")))
 }
 
 /// Whether agreement is bad news: the map says so, or the question is one of the shipped bank and says so there.

@@ -1,6 +1,7 @@
 //! The map file: what a person tells the importer because no file can say it.
 //! Every key is optional, an unknown key is an error. It describes; nothing here reads answers.
 
+use crate::assets::words::{fill, say};
 pub use crate::domain::baseline::words::Tag;
 use crate::domain::baseline::{DEFAULT_THRESHOLD, LOWEST_THRESHOLD};
 use crate::domain::people::{PerTeam, Team};
@@ -123,14 +124,14 @@ impl Map {
     /// Reads a map file.
     pub fn parse(name: &str, text: &str) -> Result<Self, ImportError> {
         if text.len() > MOST_BYTES {
-            let what = format!("this is larger than {} MB, no map of a survey", MOST_BYTES >> 20);
-            return Err(ImportError::new(name, what, "Name the map file, not the answers."));
+            let what = fill("import.map.large", &[("n", &(MOST_BYTES >> 20))]);
+            return Err(ImportError::new(name, what, say("import.map.large_fix")));
         }
         let read: Result<Self, _> = toml::from_str(text);
         let mut map = read.map_err(|error| {
             let line = error.span().map(|span| 1 + text[..span.start].matches('\n').count() as u64);
-            let what = error.message().lines().next().unwrap_or("this is not TOML").to_owned();
-            let mut problem = ImportError::new(name, what, "Correct this line of the map file.");
+            let what = error.message().lines().next().unwrap_or(say("import.map.no_toml")).to_owned();
+            let mut problem = ImportError::new(name, what, say("import.map.line_fix"));
             problem.line = line;
             problem
         })?;
@@ -208,18 +209,18 @@ impl Map {
 
     /// An error in this map.
     pub(super) fn error(&self, what: impl Into<String>, remedy: &str) -> ImportError {
-        let name = if self.name.is_empty() { "map" } else { &self.name };
+        let name = if self.name.is_empty() { say("import.map.name") } else { &self.name };
         ImportError::new(name, what, remedy)
     }
 
     fn check(&self) -> Result<(), ImportError> {
         if self.threshold() < LOWEST_THRESHOLD {
-            let what = format!("a threshold of {} would show single people", self.threshold());
-            return Err(self.error(what, "The lowest threshold is 3."));
+            let what = fill("import.map.threshold", &[("n", &self.threshold())]);
+            return Err(self.error(what, say("import.map.threshold_fix")));
         }
         for item in &self.items {
             item.check().map_err(|(what, remedy)| {
-                self.error(format!("[[item]] \"{}\": {what}", item.matches), remedy)
+                self.error(fill("import.map.item", &[("name", &item.matches), ("what", &what)]), remedy)
             })?;
         }
         Ok(())
@@ -274,13 +275,13 @@ impl MapItem {
 
     fn check(&self) -> Result<(), (String, &'static str)> {
         if self.matches.trim().is_empty() {
-            return Err(("match is empty".into(), "Give the text of the question."));
+            return Err((say("import.map.empty").into(), say("import.map.empty_fix")));
         }
         if let Some([low, high]) = self.points {
             let span = high.checked_sub(low).filter(|span| (1..MOST_POINTS as i64).contains(span));
             if span.is_none() {
-                let what = format!("points = [{low}, {high}] is no scale");
-                return Err((what, "Give the lowest and the highest number, at most 100 apart."));
+                let what = fill("import.map.points", &[("low", &low), ("high", &high)]);
+                return Err((what, say("import.map.points_fix")));
             }
         }
         if let Some(labels) = &self.labels {
@@ -288,19 +289,17 @@ impl MapItem {
         }
         match self.kind() {
             Some(ItemKind::Numeric) if self.points.is_none() => {
-                Err(("kind = \"numeric\" needs points".into(), "Add points = [lowest, highest]."))
+                Err((say("import.map.numeric").into(), say("import.map.numeric_fix")))
             }
-            Some(ItemKind::Nps) if self.points.is_some_and(|ends| ends != [0, 10]) => Err((
-                "a recommendation scale runs from 0 to 10".into(),
-                "Use kind = \"numeric\" for other ends.",
-            )),
+            Some(ItemKind::Nps) if self.points.is_some_and(|ends| ends != [0, 10]) => {
+                Err((say("import.map.nps").into(), say("import.map.nps_fix")))
+            }
             Some(ItemKind::YesNo) if self.points.is_some_and(|ends| ends != [0, 1]) => {
-                Err(("yes and no are the points 0 and 1".into(), "Leave points out."))
+                Err((say("import.map.yes_no").into(), say("import.map.yes_no_fix")))
             }
-            _ if self.terms_about.is_some() && self.kind != Some(ItemKind::Terms) => Err((
-                "terms_about goes with kind = \"terms\"".into(),
-                "Add the kind, or leave terms_about out.",
-            )),
+            _ if self.terms_about.is_some() && self.kind != Some(ItemKind::Terms) => {
+                Err((say("import.map.terms").into(), say("import.map.terms_fix")))
+            }
             _ => Ok(()),
         }
     }
@@ -310,7 +309,7 @@ impl MapItem {
         folded.sort_unstable();
         let twice = folded.windows(2).any(|pair| pair[0] == pair[1]);
         if twice || folded.iter().any(String::is_empty) {
-            return Err(("a label is empty or there twice".into(), "Give every label once, lowest first."));
+            return Err((say("import.map.label").into(), say("import.map.label_fix")));
         }
         let wanted = match self.kind() {
             Some(ItemKind::YesNo) => Some(2),
@@ -321,8 +320,7 @@ impl MapItem {
         if fits {
             return Ok(());
         }
-        let what = format!("{} labels do not fit the points of the scale", labels.len());
-        Err((what, "Give one label for each point, lowest first."))
+        Err((fill("import.map.labels", &[("n", &labels.len())]), say("import.map.labels_fix")))
     }
 }
 

@@ -5,12 +5,14 @@ use super::column::Column;
 use super::scale::{Code, Left, Scale};
 use super::tally::Tally;
 use super::words::LeftOut;
+use crate::assets::words::{count, fill, say};
 use crate::domain::baseline::words::MOST_TERMS;
 use crate::domain::baseline::{DEFAULT_THRESHOLD, Wave};
 use crate::domain::people::Team;
 use crate::import::fold::fold;
 use crate::text::phrase::LONGEST_PHRASE;
 use std::collections::BTreeMap;
+use std::fmt::Display;
 
 /// Sentences collected during one import.
 #[derive(Debug, Default)]
@@ -66,30 +68,27 @@ impl Notes {
             let values: Vec<String> =
                 others.map(|(value, _, rows)| format!("{} ({rows})", cell(value))).collect();
             let values = list(&values);
-            let rows = rows(tally.not_counted);
-            self.quote(format!("{name}: {rows} of neither team, not counted: {values}."));
+            let rows = count("import.notes.rows", tally.not_counted);
+            let told: [(&str, &dyn Display); 3] = [("file", &name), ("rows", &rows), ("values", &values)];
+            self.quote(fill("import.notes.neither", &told));
         }
         let (too_long, line) = tally.too_long;
         if too_long > 0 {
-            self.told_elsewhere(format!(
-                "{name}: {} more cells than the header and were left out, the first on line {line}.",
-                has_have(too_long)
-            ));
+            let rows = count("import.notes.cells", too_long);
+            let told: [(&str, &dyn Display); 3] = [("file", &name), ("rows", &rows), ("line", &line)];
+            self.told_elsewhere(fill("import.notes.too_long", &told));
         }
         let incomplete = tally.excluded - too_long;
         if incomplete > 0 {
-            self.say([format!("{name}: {} left out as incomplete or as a preview.", was_were(incomplete))]);
+            let rows = count("import.notes.rows_were", incomplete);
+            self.say([fill("import.notes.incomplete", &[("file", &name), ("rows", &rows)])]);
         }
         if tally.repeated > 0 {
-            self.say([format!(
-                "{name}: {} replaced by a later one with the same respondent id.",
-                was_were(tally.repeated)
-            )]);
+            let rows = count("import.notes.rows_were", tally.repeated);
+            self.say([fill("import.notes.repeated", &[("file", &name), ("rows", &rows)])]);
         }
         if tally.repetition_unknown {
-            self.say([format!(
-                "{name}: rows after the first 100,000 were not compared for repeated respondent ids."
-            )]);
+            self.say([fill("import.notes.not_compared", &[("file", &name)])]);
         }
     }
 
@@ -125,17 +124,11 @@ impl Notes {
             .map(|(answer, _)| format!("{} ({})", cell(&answer.text), answer.total()))
             .collect();
         if !unreadable.is_empty() {
-            self.quote(format!(
-                "{}: not readable on its scale, counted as invalid: {}.",
-                column.quoted(),
-                list(&unreadable)
-            ));
+            let (question, answers) = (column.quoted(), list(&unreadable));
+            self.quote(fill("import.notes.invalid", &[("question", &question), ("answers", &answers)]));
         }
         if fold(&column.heading.text).contains("(reversed)") && !reversed {
-            self.say([format!(
-                "{} says that it is reversed and was counted as it stands: add reversed = true to its [[item]] in the map.",
-                column.quoted()
-            )]);
+            self.say([fill("import.notes.reversed", &[("question", &column.quoted())])]);
         }
     }
 
@@ -143,48 +136,40 @@ impl Notes {
     pub(super) fn of_words(&mut self, left_out: LeftOut) {
         let LeftOut { texts, beyond, own_team } = left_out;
         if texts > 0 {
-            self.say([format!(
-                "Words: {texts} longer than {LONGEST_PHRASE} characters left out, they are texts."
-            )]);
+            self.say([fill("import.notes.long_words", &[("n", &texts), ("most", &LONGEST_PHRASE)])]);
         }
         if beyond > 0 {
-            self.say([format!("Words: {beyond} left out, there are more than {MOST_TERMS} different ones.")]);
+            self.say([fill("import.notes.many_words", &[("n", &beyond), ("most", &MOST_TERMS)])]);
         }
         if own_team > 0 {
-            self.say([format!("Words about the writer's own team are left out: {own_team} wrote some.")]);
+            self.say([fill("import.notes.own_team", &[("n", &own_team)])]);
         }
     }
 
     /// What the numbers of people mean for what can be shown.
     pub(super) fn of_wave(&mut self, wave: &Wave) {
-        for (team, name) in [(Team::Marketing, "Marketing"), (Team::Sales, "Sales")] {
+        for (team, name) in [(Team::Marketing, say("team.marketing")), (Team::Sales, say("team.sales"))] {
             let answered = *wave.respondents.get(team);
             let threshold = wave.threshold;
+            let told: [(&str, &dyn Display); 3] =
+                [("team", &name), ("n", &answered), ("threshold", &threshold)];
             if answered == 0 {
-                self.say([format!("Nobody from {name} answered: there is nothing to compare.")]);
+                self.say([fill("import.notes.nobody", &[("team", &name)])]);
             } else if answered < threshold {
-                self.say([format!(
-                    "{name} has {answered} answers, fewer than {threshold}: every item is hidden."
-                )]);
+                self.say([fill("import.notes.too_few", &told)]);
             } else if answered == threshold {
-                self.say([format!(
-                    "{name} has {answered} answers and the threshold is {threshold}: one blank hides an item."
-                )]);
+                self.say([fill("import.notes.just_enough", &told)]);
             }
             if let Some(people) = wave.people.get(team).filter(|people| *people < answered) {
-                self.say([format!(
-                    "{name} has {people} people but {answered} answers: check the head-count in the map."
-                )]);
+                let told: [(&str, &dyn Display); 3] = [("team", &name), ("people", &people), ("n", &answered)];
+                self.say([fill("import.notes.head_count", &told)]);
             }
         }
         if wave.threshold < DEFAULT_THRESHOLD {
-            self.say([format!(
-                "The threshold is {}, below the usual 5: both teams must agree to it.",
-                wave.threshold
-            )]);
+            self.say([fill("import.notes.threshold", &[("n", &wave.threshold)])]);
         }
         if wave.items.is_empty() {
-            self.say(["No question with a known scale was found.".to_owned()]);
+            self.say([say("import.notes.no_question").to_owned()]);
         }
     }
 
@@ -192,7 +177,7 @@ impl Notes {
     pub(super) fn into_sentences(mut self) -> Sentences {
         for (guess, columns) in std::mem::take(&mut self.guesses) {
             // It may say what nobody chose: beside the sides of few answers that can tell every one of them.
-            let text = format!("Read as {guess}: {}.", list(&columns));
+            let text = fill("import.notes.read_as", &[("guess", &guess), ("questions", &list(&columns))]);
             self.sentences.push(Sentence { text, quotes: true, elsewhere: true });
         }
         for (left, columns) in std::mem::take(&mut self.left) {
@@ -203,7 +188,7 @@ impl Notes {
         }
         if !self.asides.is_empty() {
             let columns = list(&self.asides);
-            self.told_elsewhere(format!("Left out, not about the questions: {columns}."));
+            self.told_elsewhere(fill("import.notes.asides", &[("columns", &columns)]));
         }
         let those = |wanted: &dyn Fn(&Sentence) -> bool| -> Vec<String> {
             let sentences = self.sentences.iter().filter(|sentence| wanted(sentence));
@@ -219,33 +204,27 @@ impl Notes {
 
 fn left_out(left: Left, columns: &[String]) -> Option<String> {
     let names = list(columns);
-    let sentence = match left {
+    let key = match left {
         Left::Ignored => return None,
-        Left::Words => format!("Words about the other team, kept apart from the questions: {names}."),
-        Left::Empty => format!("Left out, nobody gave an answer on a scale: {names}."),
-        Left::Choices => format!("Left out, one column for each choice: {names}."),
-        Left::ListsOfChoices => format!("Left out, several choices in one cell: {names}."),
-        Left::FreeText => format!("Left out, free text: {names}."),
-        Left::BareNumbers => format!(
-            "Left out, numbers without known ends: {names}. Add to the map, with the real ends: \
-             [[item]] match = {} points = [1, 5].",
-            columns[0]
-        ),
-        Left::UnknownLabels => format!(
-            "Left out, labels in no known order: {names}. Add an [[item]] to the map with match and with labels, \
-             lowest first."
-        ),
-        Left::ScalesDiffer => format!(
-            "Left out, the files use different scales: {names}. Add an [[item]] to the map whose labels fit both files."
-        ),
+        Left::BareNumbers => {
+            let told: [(&str, &dyn Display); 2] = [("columns", &names), ("first", &columns[0])];
+            return Some(fill("import.notes.numbers", &told));
+        }
+        Left::Words => "import.notes.words",
+        Left::Empty => "import.notes.empty",
+        Left::Choices => "import.notes.choices",
+        Left::ListsOfChoices => "import.notes.lists",
+        Left::FreeText => "import.notes.free_text",
+        Left::UnknownLabels => "import.notes.labels",
+        Left::ScalesDiffer => "import.notes.scales",
     };
-    Some(sentence)
+    Some(fill(key, &[("columns", &names)]))
 }
 
 fn list(names: &[String]) -> String {
     let shown = names.iter().take(MOST_NAMES).map(String::as_str).collect::<Vec<_>>().join(", ");
     match names.len().checked_sub(MOST_NAMES) {
-        Some(more) if more > 0 => format!("{shown} and {more} more"),
+        Some(more) if more > 0 => fill("import.notes.more", &[("shown", &shown), ("n", &more)]),
         _ => shown,
     }
 }
@@ -254,21 +233,9 @@ fn list(names: &[String]) -> String {
 fn cell(text: &str) -> String {
     const LONGEST: usize = 40;
     if text.trim().is_empty() {
-        return "(blank)".to_owned();
+        return say("import_survey.blank").to_owned();
     }
     let cut: String = text.chars().take(LONGEST).collect();
     let dots = if cut.len() < text.len() { "..." } else { "" };
     format!("\"{cut}{dots}\"")
-}
-
-fn rows(count: u32) -> String {
-    format!("{count} {}", if count == 1 { "row" } else { "rows" })
-}
-
-fn was_were(count: u32) -> String {
-    format!("{} {}", rows(count), if count == 1 { "was" } else { "were" })
-}
-
-fn has_have(count: u32) -> String {
-    format!("{} {}", rows(count), if count == 1 { "has" } else { "have" })
 }

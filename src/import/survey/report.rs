@@ -2,6 +2,7 @@
 //!
 //! It quotes cells, so it is shown and never kept; names, addresses, times and free text are not in it at all.
 
+use crate::assets::words::{fill, say};
 use crate::domain::baseline::{Wave, words::Written};
 use crate::domain::people::{PerTeam, Team};
 use crate::import::ImportError;
@@ -218,17 +219,12 @@ fn no_team(file: &str, candidates: &[Candidate]) -> ImportError {
         .map(|candidate| format!("\"{}\"", candidate.heading))
         .collect();
     if likely.is_empty() {
-        ImportError::new(
-            file,
-            "nothing says which team a person is on",
-            "Give one file for each team, as in marketing=FILE sales=FILE, \
-             or name the column with --team-column or with team_column in the map.",
-        )
+        ImportError::new(file, say("import.survey.no_team"), say("import.survey.no_team_fix"))
     } else {
         ImportError::new(
             file,
-            format!("several columns may say the team: {}", likely.join(", ")),
-            "Name the right one with --team-column or with team_column in the map.",
+            fill("import.survey.many_teams", &[("columns", &likely.join(", "))]),
+            say("import.survey.many_teams_fix"),
         )
     }
 }
@@ -236,14 +232,14 @@ fn no_team(file: &str, candidates: &[Candidate]) -> ImportError {
 fn neither_team(file: &str, teams: &[TeamValueReport]) -> ImportError {
     const MOST_VALUES: usize = 12;
     let named = |team: &TeamValueReport| match team.value.as_str() {
-        "" => format!("(blank) ({})", team.rows),
+        "" => format!("{} ({})", say("import_survey.blank"), team.rows),
         value => format!("\"{}\" ({})", shown(value), team.rows),
     };
     let values = teams.iter().take(MOST_VALUES).map(named).collect::<Vec<_>>().join(", ");
     ImportError::new(
         file,
-        format!("nobody in it belongs to Sales or Marketing; the team column says {values}"),
-        "Say in the map, under [teams], which of these values is which team.",
+        fill("import.survey.neither", &[("values", &values)]),
+        say("import.survey.neither_fix"),
     )
 }
 

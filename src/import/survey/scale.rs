@@ -10,12 +10,14 @@ use super::family::{Family, NOT_ANSWERABLE, families};
 use super::item::of_the_bank;
 use super::map::{ItemKind, Map, MapItem};
 use super::words::asks_for_words;
+use crate::assets::words::{fill, say};
 use crate::import::fold::fold;
 use crate::stats::Kind;
 use label::{answer_code, leading_number, numbered_label, yes_no};
 use seen::Seen;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fmt::Display;
 
 /// What a column turned out to be.
 #[derive(Debug, PartialEq, Eq)]
@@ -223,13 +225,16 @@ impl Scales {
             .filter(|point| !self.seen[index].has(*point))
             .map(|point| format!("\"{}\"", family.labels[point]))
             .collect();
-        let (name, size) = (family.name, family.labels.len());
+        let (name, size) = (say(family.name), family.labels.len());
         if unseen.is_empty() {
             scale.guess = self.one_more(index, given).map(|label| {
-                format!("{name} in {size} points, though \"{label}\" may have been offered too")
+                let values: [(&str, &dyn Display); 3] = [("name", &name), ("size", &size), ("label", &label)];
+                fill("import.survey.perhaps_more", &values)
             });
         } else {
-            scale.guess = Some(format!("{name} in {size} points; nobody chose {}", unseen.join(", ")));
+            let labels = unseen.join(", ");
+            let values: [(&str, &dyn Display); 3] = [("name", &name), ("size", &size), ("labels", &labels)];
+            scale.guess = Some(fill("import.survey.nobody_chose", &values));
         }
         Some(scale)
     }
@@ -293,10 +298,9 @@ impl Scales {
         let mut scale = self.scale(column, Kind::Likert, points.clone().collect(), position);
         let (low, high) = (agreement.labels[0], agreement.labels[agreement.labels.len() - 1]);
         scale.labels = Some(agreement.labels.iter().map(|label| (*label).to_owned()).collect());
-        scale.guess = Some(format!(
-            "numbers from 1, \"{low}\", to {}, \"{high}\", as the question bank offers them",
-            agreement.labels.len()
-        ));
+        let size = agreement.labels.len();
+        let values: [(&str, &dyn Display); 3] = [("low", &low), ("size", &size), ("high", &high)];
+        scale.guess = Some(fill("import.survey.of_bank", &values));
         Some(scale)
     }
 

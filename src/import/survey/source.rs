@@ -12,6 +12,7 @@ mod surveymonkey;
 mod typeform;
 
 use super::heading::Heading;
+use crate::assets::words::say;
 use crate::import::fold::fold;
 use csv::ByteRecord;
 
@@ -30,6 +31,13 @@ pub struct Source {
     pub(super) blank: &'static [&'static str],
     /// A column for one choice says yes or no, not the name of the choice.
     pub(super) ticks_with_yes: bool,
+}
+
+impl Source {
+    /// What it is called: the tool, or a table in the words in use.
+    pub fn told(&self) -> &'static str {
+        if self.id == generic::SOURCE.id { say("import.survey.table") } else { self.name }
+    }
 }
 
 /// All sources, the particular ones before the general one.

@@ -4,6 +4,7 @@
 use super::heading::{Heading, Role};
 use super::map::Map;
 use super::report::{Candidate, FileTeam, How};
+use crate::assets::words::{fill, say};
 use crate::domain::baseline::team_name;
 use crate::domain::people::Team;
 use crate::import::ImportError;
@@ -156,7 +157,10 @@ pub(super) fn judged(value: &str, map: &Map) -> (Option<Team>, How) {
         (false, true) => Team::Marketing,
         _ => return (None, How::Known),
     };
-    (Some(team), How::Guessed(format!("\"{}\" belongs to {}", shown(value), team_name(team))))
+    (
+        Some(team),
+        How::Guessed(fill("import.survey.belongs", &[("value", &shown(value)), ("team", &team_name(team))])),
+    )
 }
 
 fn positions(headings: &[Heading], test: impl Fn(&Heading) -> bool) -> Vec<usize> {
@@ -258,14 +262,14 @@ fn columns_named(file: &str, headings: &[Heading], wanted: &str) -> Result<Vec<u
         [index] => Ok(vec![*index]),
         [] => {
             let names: Vec<&str> = headings.iter().map(|heading| heading.text.as_str()).collect();
-            let what = format!("there is no column \"{wanted}\"");
-            let remedy = format!("Its columns are: {}.", names.join("; "));
+            let what = fill("import.survey.no_column", &[("name", &wanted)]);
+            let remedy = fill("import.survey.no_column_fix", &[("columns", &names.join("; "))]);
             Err(ImportError::new(file, what, remedy))
         }
         _ => Err(ImportError::new(
             file,
-            format!("two columns are called \"{wanted}\""),
-            "Rename one of them in the file.",
+            fill("import.survey.two_columns", &[("name", &wanted)]),
+            say("import.survey.two_columns_fix"),
         )),
     }
 }

@@ -156,7 +156,7 @@ fn the_map_names_teams_people_and_words() {
 #[test]
 fn a_map_that_does_not_fit_the_file_is_an_error() {
     let item = |matches: &str| format!("[[item]]\nmatch = \"{matches}\"\nkind = \"ignore\"\n");
-    assert!(refused(PLAIN, &item("Leeds")).contains("\"Leeds\" matches no column"));
+    assert!(refused(PLAIN, &item("Leeds")).contains("\"Leeds\": it matches no column"));
     assert!(refused(PLAIN, &(item("We meet") + &item("we meet"))).contains("there twice"));
     let grid = "Team,Rate [A],Rate [B]\nSales,Never,Never\n";
     assert!(refused(grid, &item("Rate")).contains("matches several columns"));

@@ -4,6 +4,7 @@
 use super::super::decode::{self, Detected};
 use super::super::delimiter;
 use super::{LONGEST_CELL, MOST_COLUMNS, SAMPLE};
+use crate::assets::words::{fill, say};
 use crate::import::{ImportError, Input};
 use csv::{ByteRecord, Reader, ReaderBuilder};
 use std::cell::Cell;
@@ -89,10 +90,10 @@ impl<'a> Text<'a> {
             self.refuse_long_cell(row)?;
         }
         if row.len() > MOST_COLUMNS && row.iter().skip(MOST_COLUMNS).any(|cell| !cell.is_empty()) {
-            let what = format!("this row has {} columns, more than {MOST_COLUMNS}", row.len());
-            let remedy =
-                "Export the questions of this survey only, or check that the file is a table of answers.";
-            return Err(ImportError::new(&self.name, what, remedy).at_line(self.line_of(row)));
+            let what = fill("import.columns", &[("n", &row.len()), ("most", &MOST_COLUMNS)]);
+            return Err(
+                ImportError::new(&self.name, what, say("import.columns_fix")).at_line(self.line_of(row))
+            );
         }
         Ok(true)
     }
@@ -115,12 +116,8 @@ impl<'a> Text<'a> {
         let inside = line_feeds(row.as_slice());
         let before_last_cell: u64 = row.iter().take(row.len() - 1).map(line_feeds).sum();
         let line = self.reader.position().line() + self.skipped_lines - inside + before_last_cell;
-        ImportError::new(
-            &self.name,
-            format!("a quote opened on line {line} is never closed"),
-            "Close the quote, or remove it, and try again.",
-        )
-        .at_line(line)
+        let what = fill("import.quote", &[("n", &line)]);
+        ImportError::new(&self.name, what, say("import.quote_fix")).at_line(line)
     }
 
     fn refuse_long_cell(&self, row: &ByteRecord) -> Result<(), ImportError> {
@@ -130,23 +127,17 @@ impl<'a> Text<'a> {
         let header = self.header.as_ref().and_then(|header| header.get(at));
         let column =
             header.map_or_else(|| (at + 1).to_string(), |name| String::from_utf8_lossy(name).into_owned());
-        Err(ImportError::new(
-            &self.name,
-            "a cell here is longer than 32 KB; a quote before it is probably not closed",
-            "Look for a quote without its partner on this line.",
-        )
-        .at_line(self.line_of(row))
-        .in_column(column))
+        Err(ImportError::new(&self.name, say("import.cell"), say("import.partner_fix"))
+            .at_line(self.line_of(row))
+            .in_column(column))
     }
 
     fn broken(&self, error: &csv::Error, line: u64) -> ImportError {
         if self.budget.get() == 0 {
-            let what = "the row that begins here does not end; a quote in it is probably not closed";
-            return ImportError::new(&self.name, what, "Look for a quote without its partner on this line.")
+            return ImportError::new(&self.name, say("import.endless"), say("import.partner_fix"))
                 .at_line(line);
         }
-        ImportError::new(&self.name, error.to_string(), "Export the file again and try with that.")
-            .at_line(line)
+        ImportError::new(&self.name, error.to_string(), say("import.again_fix")).at_line(line)
     }
 }
 
@@ -160,7 +151,7 @@ impl Read for Bounded<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let left = self.budget.get();
         if left == 0 {
-            return Err(io::Error::other("the row is too long"));
+            return Err(io::Error::other(say("import.row_too_long")));
         }
         let read = self.inner.read(buffer)?;
         self.budget.set(left.saturating_sub(read));
@@ -183,11 +174,12 @@ fn whole_rows(sample: &[u8]) -> &[u8] {
 fn encoding_warnings(name: &str, detected: &Detected) -> Vec<String> {
     let encoding = detected.encoding.name();
     match detected.looks_like {
-        Some(other) => vec![format!(
-            "{name} is not UTF-8 and was read as {encoding}, though it may be {other}: \
-             if letters look wrong, save it as UTF-8."
-        )],
-        None if detected.guessed => vec![format!("{name} is not UTF-8; it was read as {encoding}.")],
+        Some(other) => {
+            vec![fill("import.may_be", &[("file", &name), ("encoding", &encoding), ("other", &other)])]
+        }
+        None if detected.guessed => {
+            vec![fill("import.guessed", &[("file", &name), ("encoding", &encoding)])]
+        }
         None => Vec::new(),
     }
 }

@@ -2,6 +2,7 @@
 //! It knows rows and cells, not what they mean.
 
 use super::SAMPLE;
+use crate::assets::words::{fill, say};
 use crate::import::workbook::{Flaw, Rows, Workbook};
 use crate::import::{ImportError, Input};
 use csv::ByteRecord;
@@ -55,8 +56,7 @@ impl Sheet {
                 if sheets.len() > 1 { vec![which_sheet(&file, &sheet.name, &sheets)] } else { Vec::new() };
             return Ok((found, sample, warnings));
         }
-        let what = "no sheet in it begins with a row of headers";
-        let remedy = "Put the answers on the first sheet, with the questions in the first row.";
+        let (what, remedy) = (say("import.workbook.no_headers"), say("import.workbook.no_headers_fix"));
         Err(ImportError::new(&file, what, remedy))
     }
 
@@ -102,5 +102,6 @@ impl Sheet {
 fn which_sheet(file: &str, name: &str, sheets: &[crate::import::workbook::Sheet]) -> String {
     let others: Vec<String> =
         sheets.iter().filter(|sheet| sheet.name != name).map(|sheet| format!("\"{}\"", sheet.name)).collect();
-    format!("{file} has {} sheets: read \"{name}\", not {}.", sheets.len(), others.join(", "))
+    let (n, others) = (sheets.len(), others.join(", "));
+    fill("import.workbook.which", &[("file", &file), ("n", &n), ("name", &name), ("others", &others)])
 }

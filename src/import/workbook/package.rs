@@ -2,6 +2,7 @@
 //! What the zip states about sizes is not believed, and nothing is ever written to a disk.
 
 use super::Flaw;
+use crate::assets::words::{fill, say};
 use crate::import::ReadSeek;
 use std::collections::HashMap;
 use std::io::{Read, SeekFrom};
@@ -41,11 +42,11 @@ impl<'a> Package<'a> {
     pub(super) fn open(source: &'a mut dyn ReadSeek) -> Result<Self, Flaw> {
         let length = source.seek(SeekFrom::End(0)).map_err(|error| Flaw::damaged(error.to_string()))?;
         if length > MOST_BYTES {
-            return Err(too_large(format!("it is larger than {} MB", MOST_BYTES >> 20)));
+            return Err(too_large(fill("import.workbook.large", &[("n", &(MOST_BYTES >> 20))])));
         }
         let mut archive = ZipArchive::new(source).map_err(|error| refused(&error))?;
         if archive.len() > MOST_ENTRIES {
-            let what = format!("it holds {} files, more than {MOST_ENTRIES}", archive.len());
+            let what = fill("import.workbook.files", &[("n", &archive.len()), ("most", &MOST_ENTRIES)]);
             return Err(too_large(what));
         }
         let (mut positions, mut together) = (HashMap::new(), 0);
@@ -55,12 +56,12 @@ impl<'a> Package<'a> {
             let mut seen = Vec::new();
             together += inflate(&mut archive, index, |chunk| {
                 if is_xml && declares_type(&mut seen, chunk) {
-                    return Err(Flaw::damaged("it declares a document type, which no spreadsheet does"));
+                    return Err(Flaw::damaged(say("import.workbook.document_type")));
                 }
                 Ok(())
             })?;
             if together > MOST_TOGETHER {
-                return Err(too_large(format!("it inflates to more than {} MB", MOST_TOGETHER >> 20)));
+                return Err(too_large(fill("import.workbook.inflates", &[("n", &(MOST_TOGETHER >> 20))])));
             }
             positions.insert(name, index);
         }
@@ -109,9 +110,9 @@ fn inflate(
         size += read as u64;
         if size > most {
             let what = if most == MOST_INFLATED {
-                format!("a part of it inflates to more than {} MB", MOST_INFLATED >> 20)
+                fill("import.workbook.part_inflates", &[("n", &(MOST_INFLATED >> 20))])
             } else {
-                format!("a part of it inflates to more than {MOST_RATIO} times its size")
+                fill("import.workbook.part_ratio", &[("n", &MOST_RATIO)])
             };
             return Err(too_large(what));
         }
@@ -138,20 +139,20 @@ fn declares_type(seen: &mut Vec<u8>, chunk: &[u8]) -> bool {
 }
 
 fn too_large(what: String) -> Flaw {
-    Flaw::new(what, "Save only the sheet of answers, as CSV, and read that.")
+    Flaw::new(what, say("import.workbook.large_fix"))
 }
 
 fn broken() -> Flaw {
-    Flaw::new("the workbook is cut off or damaged", "Download it again, or save the answers as CSV.")
+    Flaw::new(say("import.workbook.broken"), say("import.workbook.broken_fix"))
 }
 
 fn refused(error: &ZipError) -> Flaw {
     match error {
         ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) | ZipError::InvalidPassword => {
-            Flaw::new("this workbook is password-protected", "Remove the password and save it again.")
+            Flaw::new(say("import.workbook.password"), say("import.workbook.password_fix"))
         }
         ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => {
-            Flaw::damaged("it is compressed in a way no spreadsheet uses")
+            Flaw::damaged(say("import.workbook.compressed"))
         }
         _ => broken(),
     }

@@ -5,6 +5,7 @@ use super::strings::SharedStrings;
 use super::styles::Styles;
 use super::xml::{Counts, Node, Xml, attribute, unescaped};
 use super::{Flaw, date};
+use crate::assets::words::{fill, say};
 use crate::import::table::{LONGEST_CELL, MOST_COLUMNS};
 use csv::ByteRecord;
 use quick_xml::events::BytesStart;
@@ -51,7 +52,11 @@ impl Rows {
         while let Some(number) = self.next_row()? {
             let row = self.row;
             if number <= row {
-                return Err(Flaw::damaged(format!("row {number} comes after row {row}")).at(row, None));
+                return Err(Flaw::damaged(fill(
+                    "import.workbook.row_order",
+                    &[("n", &number), ("before", &row)],
+                ))
+                .at(row, None));
             }
             self.row = number;
             let cells = self.cells().map_err(|flaw| flaw.at(number, None))?;
@@ -59,10 +64,8 @@ impl Rows {
                 continue;
             }
             if number > MOST_ROWS {
-                let what = format!("there is a cell below row {MOST_ROWS}");
-                return Err(
-                    Flaw::new(what, "Save the answers as CSV, which may be of any length.").at(number, None)
-                );
+                let what = fill("import.workbook.rows", &[("n", &MOST_ROWS)]);
+                return Err(Flaw::new(what, say("import.workbook.rows_fix")).at(number, None));
             }
             record.clear();
             for cell in &cells {
@@ -82,13 +85,13 @@ impl Rows {
                     let number = stated.parse().ok().filter(|number| (1..=LAST_ROW).contains(number));
                     return match number {
                         Some(number) => Ok(Some(number)),
-                        None => {
-                            Err(Flaw::damaged("a row has a number that no sheet has").at(self.row + 1, None))
-                        }
+                        None => Err(Flaw::damaged(say("import.workbook.row_number")).at(self.row + 1, None)),
                     };
                 }
                 Node::End(end) if end.local_name().as_ref() == "sheetData" => self.ended = true,
-                Node::Eof => return Err(Flaw::damaged("the sheet has no end").at(self.row.max(1), None)),
+                Node::Eof => {
+                    return Err(Flaw::damaged(say("import.workbook.no_end")).at(self.row.max(1), None));
+                }
                 _ => {}
             }
         }
@@ -102,7 +105,7 @@ impl Rows {
             let mark = match self.xml.next()? {
                 Node::Start(start) if start.local_name().as_ref() == "c" => mark(&start, self.row, column)?,
                 Node::End(end) if end.local_name().as_ref() == "row" => return Ok(cells),
-                Node::Eof => return Err(Flaw::damaged("the sheet ends in the middle of a row")),
+                Node::Eof => return Err(Flaw::damaged(say("import.workbook.in_row"))),
                 _ => continue,
             };
             let value = self.value(&mark).map_err(|flaw| flaw.at(self.row, Some(mark.column)))?;
@@ -122,18 +125,15 @@ impl Rows {
 
     fn refuse_outside(&self, column: usize, length: usize) -> Result<(), Flaw> {
         if column >= MOST_COLUMNS {
-            let what = format!("this row has a cell beyond column {MOST_COLUMNS}");
-            return Err(Flaw::new(
-                what,
-                "Keep only the questions of this survey, or save the answers as CSV.",
-            ));
+            let what = fill("import.workbook.columns", &[("n", &MOST_COLUMNS)]);
+            return Err(Flaw::new(what, say("import.workbook.columns_fix")));
         }
         if length > LONGEST_CELL {
-            return Err(Flaw::new("this cell is longer than 32 KB", "Shorten it, or remove its column."));
+            return Err(Flaw::new(say("import.workbook.cell"), say("import.workbook.cell_fix")));
         }
         if self.text > MOST_TEXT {
-            let what = format!("the sheet holds more than {} MB of text", MOST_TEXT >> 20);
-            return Err(Flaw::new(what, "Save the answers as CSV, which may be of any length."));
+            let what = fill("import.workbook.text", &[("n", &(MOST_TEXT >> 20))]);
+            return Err(Flaw::new(what, say("import.workbook.rows_fix")));
         }
         Ok(())
     }
@@ -152,7 +152,7 @@ impl Rows {
                     _ => continue,
                 },
                 Node::End(end) if end.local_name().as_ref() == "c" => return Ok(value),
-                Node::Eof => return Err(Flaw::damaged("the sheet ends in the middle of a cell")),
+                Node::Eof => return Err(Flaw::damaged(say("import.workbook.in_cell"))),
                 _ => false,
             };
             if raw {
@@ -168,20 +168,20 @@ impl Rows {
         match mark.kind.as_deref() {
             Some("s") => match self.strings.get(&raw) {
                 Some(text) => Ok(text.to_owned()),
-                None => Err(Flaw::damaged("this cell refers to a text that is not in the file")),
+                None => Err(Flaw::damaged(say("import.workbook.no_text"))),
             },
             Some("b") => Ok(if matches!(raw.trim(), "1" | "true") { "TRUE" } else { "FALSE" }.to_owned()),
             Some("str") => Ok(unescaped(raw)),
             // An error cell holds its text, a day is in ISO form already.
             Some("e" | "d") => Ok(raw),
             None | Some("n") => self.number(&raw, mark),
-            Some(_) => Err(Flaw::damaged("this cell is of a kind that no spreadsheet writes")),
+            Some(_) => Err(Flaw::damaged(say("import.workbook.kind"))),
         }
     }
 
     fn number(&self, raw: &str, mark: &Mark) -> Result<String, Flaw> {
         let number = raw.trim().parse::<f64>().ok().filter(|number| number.is_finite());
-        let number = number.ok_or_else(|| Flaw::damaged("this cell should hold a number and does not"))?;
+        let number = number.ok_or_else(|| Flaw::damaged(say("import.workbook.no_number")))?;
         let as_date = self.styles.is_date(mark.style.as_deref()).then(|| date::text(number, self.from_1904));
         Ok(as_date.flatten().unwrap_or_else(|| plain(number)))
     }
@@ -200,8 +200,7 @@ fn plain(number: f64) -> String {
 fn mark(start: &BytesStart<'_>, row: u32, next_column: usize) -> Result<Mark, Flaw> {
     let mut mark = Mark { column: next_column, style: None, kind: None };
     for found in start.attributes().with_checks(false) {
-        let found =
-            found.map_err(|error| Flaw::damaged(format!("its XML is damaged: {error}")).at(row, None))?;
+        let found = found.map_err(|error| super::xml::malformed(&error).at(row, None))?;
         let value: Cow<'_, str> = found.value;
         match found.key.as_ref() {
             "r" => mark.column = column_of(&value, row)?,
@@ -215,7 +214,7 @@ fn mark(start: &BytesStart<'_>, row: u32, next_column: usize) -> Result<Mark, Fl
 
 /// The column in a reference such as `AB12`, counted from 0; the row has to be the one it stands in.
 fn column_of(reference: &str, row: u32) -> Result<usize, Flaw> {
-    let wrong = || Flaw::damaged(format!("a cell in row {row} says it is in another place")).at(row, None);
+    let wrong = || Flaw::damaged(fill("import.workbook.elsewhere", &[("n", &row)])).at(row, None);
     let digits = reference.find(|c: char| c.is_ascii_digit()).ok_or_else(wrong)?;
     let (name, number) = reference.split_at(digits);
     if number.parse() != Ok(row) || name.is_empty() || name.len() > 3 {

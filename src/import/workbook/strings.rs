@@ -2,6 +2,7 @@
 
 use super::Flaw;
 use super::xml::{Counts, Node, Xml, attribute, unescaped};
+use crate::assets::words::say;
 
 /// References to shared texts that sheets within our bounds can hold at most.
 const MOST_REFERENCES: u64 = 200 * 200_000;
@@ -49,6 +50,6 @@ fn refuse_forged(stated: Option<String>, most: u64) -> Result<(), Flaw> {
     match stated.map(|number| number.trim().parse::<u64>()) {
         None => Ok(()),
         Some(Ok(number)) if number <= most => Ok(()),
-        Some(_) => Err(Flaw::damaged("it states more texts than it can hold")),
+        Some(_) => Err(Flaw::damaged(say("import.workbook.texts"))),
     }
 }

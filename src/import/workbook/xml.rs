@@ -2,6 +2,7 @@
 //! of its own. It knows no element by name.
 
 use super::Flaw;
+use crate::assets::words::{fill, say};
 use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -28,9 +29,7 @@ impl Xml {
     pub(super) fn next(&mut self) -> Result<Node<'_>, Flaw> {
         self.buffer.clear();
         match self.reader.read_event_into(&mut self.buffer) {
-            Ok(Event::DocType(_)) => {
-                Err(Flaw::damaged("it declares a document type, which no spreadsheet does"))
-            }
+            Ok(Event::DocType(_)) => Err(Flaw::damaged(say("import.workbook.document_type"))),
             Ok(event) => Ok(event),
             Err(error) => Err(malformed(&error)),
         }
@@ -53,7 +52,7 @@ impl Xml {
                     "rPh" => aside = false,
                     _ => {}
                 },
-                Event::Eof => return Err(Flaw::damaged("the workbook ends in the middle of a text")),
+                Event::Eof => return Err(Flaw::damaged(say("import.workbook.in_text"))),
                 _ if !inside || aside => {}
                 node => push_text(&node, &mut text)?,
             }
@@ -79,7 +78,7 @@ fn push_text(node: &Node<'_>, text: &mut String) -> Result<(), Flaw> {
             match (character, resolve_predefined_entity(reference)) {
                 (Some(character), _) => text.push(character),
                 (None, Some(known)) => text.push_str(known),
-                (None, None) => return Err(Flaw::damaged("it holds an entity that XML does not know")),
+                (None, None) => return Err(Flaw::damaged(say("import.workbook.entity"))),
             }
         }
         _ => {}
@@ -99,8 +98,9 @@ pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Result<Option<Str
     Ok(None)
 }
 
-fn malformed(error: &dyn std::fmt::Display) -> Flaw {
-    Flaw::damaged(format!("its XML is damaged: {error}"))
+/// The part is no XML, for the reason its reader gives.
+pub(super) fn malformed(error: &dyn std::fmt::Display) -> Flaw {
+    Flaw::damaged(fill("import.workbook.xml", &[("why", &error)]))
 }
 
 /// Decodes `_x001B_`, the way a workbook writes what XML cannot hold.

@@ -13,12 +13,15 @@ const NEITHER_AGREE: &str = "Neither agree nor disagree|Neither disagree nor agr
 const NEITHER_SATISFIED: &str =
     "Neither satisfied nor dissatisfied|Neither dissatisfied nor satisfied|Neither|Neutral";
 
-/// All known sets: what each measures, and its labels from the lowest point to the highest.
+/// All known sets: what each measures by its key in the words, and its labels from the lowest point to the highest.
 pub(super) const KNOWN: &[(&str, Labels)] = &[
-    ("agreement", &[STRONGLY_DISAGREE, "Disagree", NEITHER_AGREE, "Agree", STRONGLY_AGREE]),
-    ("agreement", &[STRONGLY_DISAGREE, SLIGHTLY_DISAGREE, NEITHER_AGREE, SLIGHTLY_AGREE, STRONGLY_AGREE]),
+    ("import.survey.agreement", &[STRONGLY_DISAGREE, "Disagree", NEITHER_AGREE, "Agree", STRONGLY_AGREE]),
     (
-        "agreement",
+        "import.survey.agreement",
+        &[STRONGLY_DISAGREE, SLIGHTLY_DISAGREE, NEITHER_AGREE, SLIGHTLY_AGREE, STRONGLY_AGREE],
+    ),
+    (
+        "import.survey.agreement",
         &[
             STRONGLY_DISAGREE,
             "Disagree|Mostly disagree",
@@ -30,14 +33,14 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "agreement",
+        "import.survey.agreement",
         &[STRONGLY_DISAGREE, "Disagree", SLIGHTLY_DISAGREE, SLIGHTLY_AGREE, "Agree", STRONGLY_AGREE],
     ),
-    ("agreement", &[STRONGLY_DISAGREE, "Disagree", "Agree", STRONGLY_AGREE]),
-    ("agreement", &[STRONGLY_DISAGREE, SLIGHTLY_DISAGREE, SLIGHTLY_AGREE, STRONGLY_AGREE]),
-    ("agreement", &["Disagree", NEITHER_AGREE, "Agree"]),
+    ("import.survey.agreement", &[STRONGLY_DISAGREE, "Disagree", "Agree", STRONGLY_AGREE]),
+    ("import.survey.agreement", &[STRONGLY_DISAGREE, SLIGHTLY_DISAGREE, SLIGHTLY_AGREE, STRONGLY_AGREE]),
+    ("import.survey.agreement", &["Disagree", NEITHER_AGREE, "Agree"]),
     (
-        "satisfaction",
+        "import.survey.satisfaction",
         &[
             "Very dissatisfied|Very unsatisfied|Extremely dissatisfied|Completely dissatisfied",
             "Dissatisfied|Unsatisfied|Somewhat dissatisfied|Rather dissatisfied",
@@ -47,7 +50,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "satisfaction",
+        "import.survey.satisfaction",
         &[
             "Extremely dissatisfied|Completely dissatisfied|Very dissatisfied",
             "Moderately dissatisfied|Dissatisfied|Mostly dissatisfied",
@@ -59,7 +62,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "satisfaction",
+        "import.survey.satisfaction",
         &[
             "Very dissatisfied",
             "Dissatisfied|Somewhat dissatisfied",
@@ -68,7 +71,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "satisfaction",
+        "import.survey.satisfaction",
         &[
             "Not at all satisfied|Not satisfied at all",
             "Slightly satisfied|Not very satisfied",
@@ -78,7 +81,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "frequency",
+        "import.survey.frequency",
         &[
             "Never",
             "Rarely|Seldom|Hardly ever",
@@ -88,7 +91,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "frequency",
+        "import.survey.frequency",
         &[
             "Never",
             "Rarely|Seldom",
@@ -98,7 +101,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "frequency",
+        "import.survey.frequency",
         &[
             "Never",
             "Rarely|Seldom",
@@ -109,11 +112,11 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
             "Always|Every time",
         ],
     ),
-    ("frequency", &["Never", "Rarely|Seldom", "Often|Frequently", "Always"]),
-    ("frequency", &["Never", "Sometimes", "Often|Usually", "Always"]),
-    ("frequency", &["Never", "Sometimes", "Always"]),
+    ("import.survey.frequency", &["Never", "Rarely|Seldom", "Often|Frequently", "Always"]),
+    ("import.survey.frequency", &["Never", "Sometimes", "Often|Usually", "Always"]),
+    ("import.survey.frequency", &["Never", "Sometimes", "Always"]),
     (
-        "quality",
+        "import.survey.quality",
         &[
             "Very poor|Terrible",
             "Poor",
@@ -122,9 +125,9 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
             "Very good|Excellent",
         ],
     ),
-    ("quality", &["Poor", "Fair", "Good", "Very good", "Excellent"]),
+    ("import.survey.quality", &["Poor", "Fair", "Good", "Very good", "Excellent"]),
     (
-        "quality",
+        "import.survey.quality",
         &[
             "Very bad|Terrible",
             "Bad",
@@ -134,7 +137,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "quality",
+        "import.survey.quality",
         &[
             "Very poor",
             "Poor",
@@ -145,9 +148,9 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
             "Very good|Excellent",
         ],
     ),
-    ("quality", &["Poor", "Fair", "Good", "Excellent"]),
+    ("import.survey.quality", &["Poor", "Fair", "Good", "Excellent"]),
     (
-        "importance",
+        "import.survey.importance",
         &[
             "Not at all important|Not important at all|Unimportant|Not important",
             "Slightly important|Of little importance|A little important",
@@ -157,7 +160,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "importance",
+        "import.survey.importance",
         &[
             "Very unimportant|Not at all important",
             "Unimportant|Not important|Somewhat unimportant",
@@ -167,7 +170,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "importance",
+        "import.survey.importance",
         &[
             "Not at all important",
             "Low importance",
@@ -179,7 +182,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "likelihood",
+        "import.survey.likelihood",
         &[
             "Very unlikely|Extremely unlikely",
             "Unlikely|Somewhat unlikely",
@@ -189,7 +192,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "likelihood",
+        "import.survey.likelihood",
         &[
             "Not at all likely|Not likely at all",
             "Slightly likely|Not so likely|Not very likely",
@@ -199,7 +202,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "likelihood",
+        "import.survey.likelihood",
         &[
             "Extremely unlikely|Very unlikely",
             "Moderately unlikely|Unlikely",
@@ -211,7 +214,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "support",
+        "import.survey.support",
         &[
             "Strongly oppose",
             "Oppose|Somewhat oppose",
@@ -221,7 +224,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "ease",
+        "import.survey.ease",
         &[
             "Very difficult|Very hard|Extremely difficult",
             "Difficult|Hard|Somewhat difficult",
@@ -231,7 +234,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "extent",
+        "import.survey.extent",
         &[
             "Not at all",
             "A little|Slightly|To a small extent",
@@ -241,7 +244,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "agreement (German)",
+        "import.survey.agreement",
         &[
             "Stimme überhaupt nicht zu|Stimme gar nicht zu|Trifft überhaupt nicht zu|Trifft gar nicht zu|Lehne stark ab",
             "Stimme nicht zu|Stimme eher nicht zu|Trifft eher nicht zu|Trifft nicht zu|Lehne ab",
@@ -251,7 +254,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "agreement (German)",
+        "import.survey.agreement",
         &[
             "Stimme nicht zu|Trifft nicht zu",
             "Stimme eher nicht zu|Trifft eher nicht zu",
@@ -261,7 +264,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "agreement (German)",
+        "import.survey.agreement",
         &[
             "Stimme überhaupt nicht zu|Trifft überhaupt nicht zu|Stimme gar nicht zu|Trifft gar nicht zu",
             "Stimme nicht zu|Trifft nicht zu",
@@ -273,7 +276,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "agreement (German)",
+        "import.survey.agreement",
         &[
             "Stimme nicht zu|Trifft nicht zu",
             "Stimme eher nicht zu|Trifft eher nicht zu",
@@ -282,7 +285,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "agreement (French)",
+        "import.survey.agreement",
         &[
             "Pas du tout d'accord|Tout à fait en désaccord|Totalement en désaccord|Fortement en désaccord",
             "Pas d'accord|Plutôt pas d'accord|En désaccord|Plutôt en désaccord",
@@ -292,7 +295,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "agreement (French)",
+        "import.survey.agreement",
         &[
             "Pas du tout d'accord|Tout à fait en désaccord",
             "Pas d'accord|En désaccord",
@@ -304,7 +307,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "agreement (French)",
+        "import.survey.agreement",
         &[
             "Pas du tout d'accord",
             "Plutôt pas d'accord|Pas d'accord",
@@ -313,7 +316,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "agreement (Spanish)",
+        "import.survey.agreement",
         &[
             "Totalmente en desacuerdo|Muy en desacuerdo|Completamente en desacuerdo",
             "En desacuerdo|Algo en desacuerdo",
@@ -323,7 +326,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "agreement (Spanish)",
+        "import.survey.agreement",
         &[
             "Totalmente en desacuerdo|Completamente en desacuerdo",
             "En desacuerdo",
@@ -335,7 +338,7 @@ pub(super) const KNOWN: &[(&str, Labels)] = &[
         ],
     ),
     (
-        "agreement (Spanish)",
+        "import.survey.agreement",
         &[
             "Totalmente en desacuerdo|Muy en desacuerdo",
             "En desacuerdo",
