@@ -61,8 +61,9 @@ const ENGLISH: [&str; 24] = [
 ];
 
 /// What is typed, and read by the program, in these very words.
-const TYPED: [&str; 9] = [
+const TYPED: [&str; 10] = [
     "funnel.customer_words",
+    "import.survey.no_team_fix",
     "import_survey.",
     "person.",
     "prep_sheet.totals",

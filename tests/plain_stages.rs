@@ -130,7 +130,7 @@ fn sides_read_in_turn_and_the_other_one_begins_with_the_next_topic() {
 #[test]
 fn a_date_is_typed_as_people_say_it() {
     let said = said_at("timelines", "fill in\nin force\n24 Mar\nin force\nsoon\n\ndone\n");
-    in_order(&said, &["in force from: Tue 24 Mar", "You typed \"soon\".", "Tue 24 Mar"]);
+    in_order(&said, &["in force from: Tue 24 Mar", "You typed \"soon\"."]);
 }
 
 fn said_at(topic: &str, lines: &str) -> String {

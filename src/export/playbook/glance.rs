@@ -6,6 +6,7 @@ use crate::{
     domain::{
         calendars::{self, CountsOn},
         fields::Fields,
+        moment::Day,
         sentence::label,
         session::Step,
         slot::{Shape, Slot},
@@ -45,7 +46,8 @@ fn rows(book: &Book<'_>, topic: &Topic) -> Vec<Vec<String>> {
         let row = vec![
             topic.title.clone(),
             book.owner_of(topic),
-            number,
+            // The same figures stand in the table for programs, which read a date as it is kept.
+            Day::parse(&number).map_or(number, Day::long),
             unit,
             calendar.clone(),
             slot("measure/clock_starts"),
@@ -85,7 +87,7 @@ fn other(fields: &Fields, slot: &Slot) -> Option<(String, String)> {
         Shape::Number => matches!(fields, Fields::Criteria(_)) && slot.path != "qualified",
         _ => false,
     };
-    (told && !slot.value.is_empty()).then(|| (slot.in_full(), label(&slot.name).to_owned()))
+    (told && !slot.value.is_empty()).then(|| (slot.value.clone(), label(&slot.name).to_owned()))
 }
 
 /// A number that the promise needs and does not have; a list without rows has none.

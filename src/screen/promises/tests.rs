@@ -74,7 +74,7 @@ fn each_promise_says_what_is_missing_in_words() {
                 text.contains("? not measurable yet") && text.contains("? number missing: product"),
                 "{text}"
             );
-            assert!(text.contains("seen in"), "{text}");
+            assert!(text.contains("missing: seen"), "{text}");
         }
     }
 }
