@@ -136,6 +136,8 @@ pub struct Plain<'a> {
     interrupted: Option<(Place, Stage)>,
     /// The bell is not sounded.
     muted: bool,
+    /// What was agreed has been read aloud at the close since the session was opened here.
+    was_read_aloud: bool,
     /// What was last said about the clock of the box.
     told_of_time: String,
     /// Fields that were answered since the last change: it settles what was half typed in them.
@@ -161,6 +163,7 @@ pub fn run(
         stage: Stage::default(),
         interrupted: None,
         muted: false,
+        was_read_aloud: false,
         told_of_time: String::new(),
         answered: Vec::new(),
         sleep: Sleep::default(),

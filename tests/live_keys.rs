@@ -139,9 +139,9 @@ fn at_the_end() -> Vec<Scene> {
     vec![
         at("still open", before_the_close, Place::Close, ""),
         at("actions", before_the_close, Place::Close, "<tab>"),
-        at("sentences", before_the_close, Place::Close, "<tab><tab>"),
+        at("read aloud", before_the_close, Place::Close, "<tab><tab>"),
         at("sign-off", before_the_close, Place::Close, "<tab><tab><tab>"),
-        at("read-back", before_the_close, Place::Close, "<backtab>"),
+        at("sentences", before_the_close, Place::Close, "<backtab>"),
         at("thanks", before_the_close, Place::Thanks, ""),
         at("thanks, closed", || Workshop::new(finished()), Place::Thanks, ""),
         at("export", closed, Place::Export, ""),

@@ -249,7 +249,7 @@ fn can_we_keep_it_is_answered_aside_while_people_type() {
     terminal.wait_for("Sales follow-up");
     terminal.keys("w");
     terminal.wait_for("needs 2.5 of 5 people");
-    terminal.wait_for("People needed: ");
+    terminal.wait_for("Yes: 5 people can keep it.");
     // The next number is asked about before it is accepted, and the load is there at once.
     terminal.keys("<enter>2");
     terminal.wait_for("needs 2.5 of 2 people");

@@ -94,6 +94,8 @@ pub struct Open {
     pub cues: Vec<Cue>,
     /// What a second window was told last.
     pub room: Room,
+    /// What was agreed has been on screen at the close, to be read aloud.
+    pub was_read_aloud: bool,
 }
 
 /// A screen on the stack with the place it shows.
@@ -333,6 +335,7 @@ impl Model {
             place: self.place(),
             under: self.under_help().map_or(&Place::Home, |layer| &layer.place),
             keys,
+            was_read_aloud: open.is_some_and(|open| open.was_read_aloud),
             now,
             tier: self.tier(self.window.size),
             room_view: self.is_room_view(),

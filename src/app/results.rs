@@ -142,6 +142,7 @@ fn show(model: &mut Model, opened: Opened, place: Place, now: Moment) -> Vec<Eff
         saved,
         cues,
         room: Room::default(),
+        was_read_aloud: false,
     };
     open.compare();
     model.open = Some(open);

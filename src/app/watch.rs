@@ -188,6 +188,7 @@ impl Watch {
             saved: Saved::Nothing,
             cues: Vec::new(),
             room: self.newest.room.clone().unwrap_or_default(),
+            was_read_aloud: false,
         };
         match before {
             // Comparing two surveys takes longer than anything else here.

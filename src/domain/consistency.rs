@@ -4,6 +4,7 @@
 
 mod answer;
 mod delivery;
+mod points;
 mod stages;
 mod terms;
 
@@ -57,6 +58,7 @@ pub fn remarks(session: &Session, topic: &Topic, fields: &Fields) -> Vec<Remark>
         Fields::HandBack(hand_back) => terms::hand_back(&beside, hand_back),
         Fields::Escalation(escalation) => terms::escalation(escalation),
         Fields::Timelines(timelines) => terms::timelines(&beside, timelines),
+        Fields::Market(market) => points::market(market),
         Fields::Lead(_) => stages::conversions(session),
         Fields::Meeting(meeting) => stages::meeting(meeting),
         _ => Vec::new(),

@@ -5,12 +5,14 @@
 use crate::{
     assets::{
         prep::{self, Line},
-        words::{count, fill},
+        words::{count, fill, say},
     },
     domain::{
+        baseline::team_name,
         cadence::takes_place,
         moment::{Day, Moment},
         session::Session,
+        signing,
         status::Status,
     },
 };
@@ -47,6 +49,24 @@ pub fn results(session: &Session) -> Option<String> {
 pub fn closed(session: &Session, kept: bool) -> Option<String> {
     let at = session.closed_at?.clock_in(&session.zone);
     Some(fill(if kept { "thanks.closed" } else { "thanks.closed_practice" }, &[("time", &at)]))
+}
+
+/// What is missing before the session is closed, a sentence each; it can be closed all the same.
+pub fn before_closing(session: &Session, was_read_aloud: bool, today: Day) -> Vec<String> {
+    let agreed = session.topics.iter().any(|topic| topic.status.is_agreed());
+    let unread = (agreed && !was_read_aloud).then(|| say("thanks.not_read").to_owned());
+    let unsigned = signing::missing(session).into_iter().filter(|_| agreed).map(|team| {
+        let promised =
+            session.signature(team).and_then(|signature| signature.due.map(|due| (&signature.name, due)));
+        match promised {
+            Some((name, due)) => {
+                let date = due.told(today);
+                fill("thanks.signs_later", &[("team", &team_name(team)), ("name", name), ("date", &date)])
+            }
+            None => fill("thanks.unsigned", &[("team", &team_name(team))]),
+        }
+    });
+    unread.into_iter().chain(unsigned).collect()
 }
 
 /// A date on which the agreement is looked at again.

@@ -2,8 +2,10 @@
 //! The earlier session is never changed; a copy of what it left stands in the later one.
 
 pub mod plan;
+mod taken_over;
 
 pub use plan::{next_name, plan, suggested};
+pub use taken_over::taken_over;
 
 use crate::domain::{
     action::Action,

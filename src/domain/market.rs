@@ -127,6 +127,11 @@ impl Market {
         begun && !self.is_split() && self.agreed_total() == 0
     }
 
+    /// Whether there is something to weigh and the agreed points do not make 100.
+    pub fn is_unbalanced(&self) -> bool {
+        self.weighted().next().is_some() && self.agreed_total() != POINTS
+    }
+
     /// Whether both teams have split all their points.
     pub fn is_split(&self) -> bool {
         self.totals().both(|total| *total == POINTS)

@@ -6,10 +6,12 @@ use crate::{
         command::{Command, Decision},
         ids::PersonId,
         moment::Day,
-        people::{PerTeam, Presence, Team},
+        people::{PerTeam, Team},
         sentence::promised_by,
         session::Session,
+        signing,
         status::{Care, Status},
+        still_open::is_left_out,
         topic::Topic,
     },
 };
@@ -29,16 +31,16 @@ pub struct Takers {
 pub fn takers(session: &Session, today: Day) -> Takers {
     let first = session.meetings().flat_map(|(_, meeting)| meeting.next_dates(today, 1));
     let by = first.map(|occurrence| occurrence.held).min().unwrap_or_else(|| today.plus_days(USUAL_DAYS));
-    Takers { people: PerTeam::of(|team| lead_of(session, team)), by }
+    let lead = |team| signing::signers(session, team).first().map(|person| person.id.clone());
+    Takers { people: PerTeam::of(lead), by }
 }
 
-fn lead_of(session: &Session, team: Team) -> Option<PersonId> {
-    let mut here = session
-        .people
-        .iter()
-        .filter(|person| person.group.team() == Some(team) && person.presence != Presence::NotHere);
-    let lead = here.clone().find(|person| person.role.to_lowercase().contains("lead"));
-    lead.or_else(|| here.next()).map(|person| person.id.clone())
+/// What giving away just the topics that the plan left out comes to, as one batch.
+pub fn left_out(session: &Session, today: Day) -> Vec<Command> {
+    let takers = takers(session, today);
+    let mut side = Team::Sales;
+    let topics = session.topics.iter().filter(|topic| is_left_out(topic));
+    topics.filter_map(|topic| for_topic(topic, &takers, &mut side)).collect()
 }
 
 /// What giving all that remains comes to, as one batch.
@@ -90,11 +92,11 @@ fn to_do(session: &Session, takers: &Takers, side: &mut Team) -> Vec<Command> {
     actions.into_iter().map(action).collect()
 }
 
-/// Who would get what, by name: what the room sees before anything happens.
-pub fn shares(session: &Session, today: Day) -> Vec<(String, Vec<String>)> {
+/// Who would get what of a batch, by name: what the room sees before anything happens.
+pub fn shares(session: &Session, batch: &[Command]) -> Vec<(String, Vec<String>)> {
     let mut shares: Vec<(String, Vec<String>)> = Vec::new();
-    for command in commands(session, today) {
-        let Some((person, what)) = share(session, &command) else { continue };
+    for command in batch {
+        let Some((person, what)) = share(session, command) else { continue };
         let name = session.name_of(&person).to_owned();
         match shares.iter_mut().find(|(other, _)| *other == name) {
             Some((_, list)) => list.push(what),

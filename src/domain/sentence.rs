@@ -2,9 +2,11 @@
 //!
 //! The words come from `[slot]` and `[sentence]` of the words file; nothing is worded here.
 
+mod aside;
 mod decided;
 mod measurement;
 
+pub use aside::{details_aside, voted_aside};
 pub use decided::decided;
 pub use measurement::measurement;
 

@@ -1,4 +1,4 @@
-//! The close: what is still open, actions, read-back, one sentence each, sign-off, the thank-you, closing and reopening.
+//! The close: what is still open, actions, everything read aloud, sign-off, one sentence each, the thank-you, closing and reopening.
 
 use super::{
     Flow, Leave, Plain,
@@ -15,16 +15,18 @@ use crate::{
     },
     domain::{
         baseline::tally::Occasion,
-        check::{self, Finding, Kind},
+        check::{Finding, Kind},
         command::Command,
         draft::DraftKey,
         farewell,
-        ids::{ActionId, ParkedId, TopicId},
+        ids::ActionId,
         moment::Day,
         people::{Presence, Team},
         remaining,
         session::Session,
+        signing::{self, Signer},
         status::Status,
+        still_open::{self, Open},
     },
     effect::Place,
 };
@@ -34,9 +36,9 @@ enum Do {
     Open,
     Rest,
     Actions,
-    Sentences,
-    Sign,
     ReadBack,
+    Sign,
+    Sentences,
     InRoom,
     ReviewBy,
     Finish,
@@ -49,7 +51,7 @@ pub(super) fn menu(plain: &mut Plain<'_>) -> Flow<()> {
 
 fn offer(plain: &Plain<'_>) -> Menu<Do> {
     let session = plain.session();
-    let open = open(&session, plain.today()).len();
+    let open = still_open::items(&session, plain.today()).len();
     let rest = plain.is_live() && !remaining::commands(&session, plain.today()).is_empty();
     let writable = plain.is_writable();
     let usual = if open > 0 { Do::Open } else { Do::Finish };
@@ -57,9 +59,9 @@ fn offer(plain: &Plain<'_>) -> Menu<Do> {
         .row(count("plain.open_items", open as u64), Do::Open)
         .row_if(rest, say("plain.rest"), Do::Rest)
         .row(count("plain.actions", session.actions.len() as u64), Do::Actions)
-        .row_if(writable, say("plain.sentences"), Do::Sentences)
-        .row(say("plain.sign"), Do::Sign)
         .row(say("plain.read_back"), Do::ReadBack)
+        .row(say("plain.sign"), Do::Sign)
+        .row_if(writable, say("plain.sentences"), Do::Sentences)
         .row_if(plain.is_live(), say("plain.ask_again"), Do::InRoom)
         .row_if(writable, say("plain.review_by"), Do::ReviewBy)
         .row(say("plain.to_thanks"), Do::Finish)
@@ -87,7 +89,10 @@ fn counts(session: &Session) -> String {
 fn act(plain: &mut Plain<'_>, action: Do) -> Flow<Then> {
     match action {
         Do::Open => open_items(plain)?,
-        Do::Rest => rest(plain)?,
+        Do::Rest => {
+            let batch = remaining::commands(&plain.session(), plain.today());
+            give(plain, "close.rest_question", batch)?;
+        }
         Do::Actions => actions(plain)?,
         Do::Sentences => sentences(plain)?,
         Do::Sign => sign(plain)?,
@@ -99,98 +104,47 @@ fn act(plain: &mut Plain<'_>, action: Do) -> Flow<Then> {
     Ok(Then::Stay)
 }
 
-/// Something open: where it is mended.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Open {
-    Topic(TopicId),
-    Parked(ParkedId),
-    Confirm(TopicId),
-    Sign,
-    Agenda,
-    Nowhere,
-}
-
-/// What is open, a sentence each: topics without an end, what is missing, what nobody looks after, whose yes is awaited.
-fn open(session: &Session, today: Day) -> Vec<(String, Open)> {
-    let unended = session
-        .topics
-        .iter()
-        .filter(|topic| matches!(topic.status, Status::Open | Status::NotToday { owner: None }));
-    let mut rows: Vec<(String, Open)> = unended
-        .map(|topic| {
-            let status = status::label(session, topic, today);
-            (
-                fill("close.unended", &[("title", &topic.title), ("status", &status)]),
-                Open::Topic(topic.id.clone()),
-            )
-        })
-        .collect();
-    let listed = |finding: &Finding| match finding.kind {
-        Kind::Draft | Kind::Undecided | Kind::Unusual | Kind::LongForRoom => true,
-        Kind::Unowned => finding.topic.is_none(),
-        _ => false,
-    };
-    let found = check::findings(session, today).into_iter().filter(|finding| !listed(finding));
-    rows.extend(found.map(|finding| {
-        let at = match (&finding.topic, finding.kind) {
-            (Some(topic), _) => Open::Topic(topic.clone()),
-            (None, Kind::Unsigned) => Open::Sign,
-            (None, Kind::Agenda) => Open::Agenda,
-            (None, _) => Open::Nowhere,
-        };
-        (status::sentence(&finding.text), at)
-    }));
-    rows.extend(
-        session.parking.iter().filter(|item| item.is_unowned()).map(|item| {
-            (fill("check.unowned_parked", &[("text", &item.text)]), Open::Parked(item.id.clone()))
-        }),
-    );
-    rows.extend(session.topics.iter().filter_map(|topic| {
-        let owner = topic.owner.as_ref()?;
-        let date = owner.confirm_by?.told(today);
-        let name = session.name_of(&owner.person);
-        let words = fill("close.to_confirm", &[("name", &name), ("title", &topic.title), ("date", &date)]);
-        Some((words, Open::Confirm(topic.id.clone())))
-    }));
-    rows
-}
-
 fn open_items(plain: &mut Plain<'_>) -> Flow<()> {
     let offer = |plain: &mut Plain<'_>| {
-        let rows = open(&plain.session(), plain.today()).into_iter().map(|(words, at)| (words, Some(at)));
+        let (session, today) = (plain.session(), plain.today());
+        let items = still_open::items(&session, today).into_iter();
+        let rows = items.map(|item| (status::sentence(&item.sentence(&session, today)), Some(item)));
         Ok(Menu::new(say("plain.which_open")).row(say("plain.close_this"), None).rows(rows).usual(&None))
     };
-    menu::run(plain, offer, |plain, at| {
-        match at {
-            None => return Ok(Then::Done),
-            Some(Open::Topic(id)) => return Err(Leave::To(Place::Topic(id))),
-            Some(Open::Parked(id)) => parking::care_for(plain, &id)?,
-            Some(Open::Confirm(id)) => {
-                let session = plain.session();
-                if let Some(topic) = session.topic(&id) {
-                    topic::owner(plain, topic)?;
-                }
-            }
-            Some(Open::Sign) => sign(plain)?,
-            Some(Open::Agenda) => super::agenda::menu(plain)?,
-            Some(Open::Nowhere) => plain.tell(say("plain.mended_elsewhere"))?,
-        }
-        Ok(Then::Stay)
+    menu::run(plain, offer, |plain, item| match item {
+        None => Ok(Then::Done),
+        Some(item) => mend(plain, item).map(|()| Then::Stay),
     })
 }
 
-/// All that remains to one person per side, said before it happens.
-fn rest(plain: &mut Plain<'_>) -> Flow<()> {
+/// Where something open is mended.
+fn mend(plain: &mut Plain<'_>, item: Open) -> Flow<()> {
+    match item {
+        Open::Topic(id) | Open::Finding(Finding { topic: Some(id), .. }) => Err(Leave::To(Place::Topic(id))),
+        Open::LeftOut(_) => {
+            let batch = remaining::left_out(&plain.session(), plain.today());
+            give(plain, "close.left_out_question", batch)
+        }
+        Open::Parked(id) => parking::care_for(plain, &id),
+        Open::Confirm(id) => plain.session().topic(&id).map_or(Ok(()), |topic| topic::owner(plain, topic)),
+        Open::Finding(Finding { kind: Kind::Unsigned, .. }) => sign(plain),
+        Open::Finding(Finding { kind: Kind::Agenda, .. }) => super::agenda::menu(plain),
+        Open::Finding(_) => plain.tell(say("plain.mended_elsewhere")),
+    }
+}
+
+/// A batch that gives things to one person per side, said before it happens.
+fn give(plain: &mut Plain<'_>, question: &str, batch: Vec<Command>) -> Flow<()> {
     let (session, today) = (plain.session(), plain.today());
-    let shares = remaining::shares(&session, today);
+    let shares = remaining::shares(&session, &batch);
     for (name, what) in &shares {
         plain.tell(&fill("plain.share", &[("name", name), ("what", &what.join(", "))]))?;
     }
     let names: Vec<&str> = shares.iter().map(|(name, _)| name.as_str()).collect();
     let date = remaining::takers(&session, today).by.told(today);
-    let question = fill("close.rest_question", &[("names", &names.join(say("close.and"))), ("date", &date)]);
+    let question = fill(question, &[("names", &names.join(say("close.and"))), ("date", &date)]);
     if plain.yes(&question, true)? {
-        plain.commit(remaining::commands(&session, today))?;
+        plain.commit(batch)?;
     }
     Ok(())
 }
@@ -269,12 +223,8 @@ pub(super) fn sign(plain: &mut Plain<'_>) -> Flow<()> {
             }
             plain.change(Command::WithdrawSignature { team })?;
         }
-        let question = fill("plain.who_signs", &[("team", &team_name(team))]);
-        let Some(name) = plain.words_at(&DraftKey::signature(team), &question, "")? else { continue };
-        let choices = vec![say("plain.signs_now").to_owned(), say("plain.signs_by").to_owned()];
-        let in_days = plain.today().plus_days(DAYS_AHEAD);
-        let signs_now = plain.choose(&name, choices, Some(0))? == 0;
-        let due = if signs_now { None } else { Some(plain.day(say("decide.by"), in_days)?) };
+        let Some(signer) = who_signs(plain, team)? else { continue };
+        let Signer { name, due } = signer;
         if plain.change(Command::Sign { team, name, due, position: None })?
             && let Some(signature) = plain.session().signature(team)
         {
@@ -282,6 +232,29 @@ pub(super) fn sign(plain: &mut Plain<'_>) -> Flow<()> {
         }
     }
     Ok(())
+}
+
+/// Who signs for a team, and by when; those of it who are here are said first. None for later.
+fn who_signs(plain: &mut Plain<'_>, team: Team) -> Flow<Option<Signer>> {
+    let (session, today) = (plain.session(), plain.today());
+    let here: Vec<&str> =
+        signing::signers(&session, team).into_iter().map(|person| person.name.as_str()).collect();
+    if !here.is_empty() {
+        plain.tell(&status::sentence(&fill("close.here", &[("names", &here.join(", "))])))?;
+    }
+    let question = fill("plain.who_signs", &[("team", &team_name(team))]);
+    loop {
+        let Some(name) = plain.words_at(&DraftKey::signature(team), &question, "")? else { return Ok(None) };
+        let choices = vec![say("plain.signs_now").to_owned(), say("plain.signs_by").to_owned()];
+        let signs_now = plain.choose(&name, choices, Some(0))? == 0;
+        let due =
+            if signs_now { None } else { Some(plain.day(say("decide.by"), today.plus_days(DAYS_AHEAD))?) };
+        match signing::signer(&session, team, &name, due) {
+            Ok(signer) => return Ok(Some(signer)),
+            Err(refused) => plain.tell(&refused)?,
+        }
+        plain.settle(&DraftKey::signature(team));
+    }
 }
 
 fn signed(team: Team, signature: &crate::domain::action::Signature, today: Day) -> String {
@@ -296,6 +269,7 @@ fn signed(team: Team, signature: &crate::domain::action::Signature, today: Day) 
 
 fn read_back(plain: &mut Plain<'_>) -> Flow<()> {
     let lines = status::read_back(&plain.session(), plain.today());
+    plain.was_read_aloud = true;
     if lines.is_empty() { plain.tell(say("so_far.empty")) } else { plain.tell_all(lines) }
 }
 
@@ -322,11 +296,11 @@ pub(super) fn thanks(plain: &mut Plain<'_>) -> Flow<()> {
         let lines = thanked(plain, &session);
         plain.tell_all(lines)?;
         let (closed, writable) = (session.closed_at.is_some(), plain.is_writable());
-        let usual = if closed { Last::Export } else { Last::Close };
+        let usual = if closed { Last::After } else { Last::Close };
         Ok(Menu::new(say("plain.at_the_end"))
             .row_if(writable && !closed, say("thanks.keys.close"), Last::Close)
-            .row(say("plain.to_export"), Last::Export)
             .row_if(closed, say("plain.to_after"), Last::After)
+            .row(say("plain.to_export"), Last::Export)
             .row_if(closed && writable, say("thanks.keys.reopen"), Last::Reopen)
             .row(say("plain.to_home"), Last::Home)
             .usual(&usual))
@@ -357,6 +331,9 @@ fn thanked(plain: &Plain<'_>, session: &Session) -> Vec<String> {
     let mut lines: Vec<String> = said.map(|line| line.text().to_owned()).collect();
     lines.extend(farewell::results(session).map(|results| status::sentence(&results)));
     lines.extend(farewell::next_meeting(session, now).map(|meeting| meeting.sentence(plain.today())));
+    if session.closed_at.is_none() {
+        lines.extend(farewell::before_closing(session, plain.was_read_aloud, plain.today()));
+    }
     lines.extend(farewell::closed(
         session,
         plain.open.as_ref().is_some_and(|open| *open.saved() != Saved::Practice),

@@ -102,7 +102,8 @@ impl Plain<'_> {
         }
     }
 
-    fn settle(&mut self, key: &DraftKey) {
+    /// Nothing is half typed in a field any more.
+    pub(super) fn settle(&mut self, key: &DraftKey) {
         if self.half_typed(key).is_some() {
             self.keep(key, String::new());
         }

@@ -128,6 +128,7 @@ fn sit(plain: &mut Plain<'_>, mut sitting: Sitting, place: Place) -> Flow<()> {
     };
     let has_cues = !sitting.cues.is_empty();
     plain.open = Some(sitting);
+    plain.was_read_aloud = false;
     plain.tell(&fill("plain.opened", &[("name", &name)]))?;
     plain.tell_all(recovered)?;
     plain.tell_all(waiting)?;

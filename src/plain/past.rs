@@ -153,6 +153,7 @@ pub(super) fn next_session(plain: &mut Plain<'_>) -> Flow<()> {
     input.minutes = plain.read(say("new.length"), &input.minutes.to_string(), |typed| {
         length::read(typed).map_err(|error| error.to_string())
     })?;
+    plain.tell_all(follow_up::taken_over(&session, date))?;
     if !plain.yes(say("plain.make_it"), true)? {
         return Err(Leave::Back);
     }

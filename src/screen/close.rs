@@ -1,7 +1,8 @@
-//! The close: what is still open, actions, one sentence each, sign-off, and everything agreed read back.
+//! The close: what is still open, actions, everything agreed read aloud, sign-off, and one sentence each.
 
 mod accept;
 mod rows;
+mod signature;
 mod view;
 
 #[cfg(test)]
@@ -12,9 +13,10 @@ use crate::{
     assets::words::say,
     domain::{
         baseline::tally::Occasion, check::Kind, command::Command, draft::DraftKey, people::Team, remaining,
+        signing, still_open::Open,
     },
     effect::{Ending, Place},
-    keymap::Binding,
+    keymap::{Binding, Edit},
 };
 use ratatui::{buffer::Buffer, layout::Rect};
 use rows::{Row, rows};
@@ -26,21 +28,40 @@ pub enum Part {
     Open,
     /// Who does what by when.
     Actions,
-    /// One sentence each.
-    Sentences,
+    /// Everything agreed, read aloud.
+    ReadBack,
     /// Sign-off.
     Sign,
-    /// Everything agreed, read back.
-    ReadBack,
+    /// One sentence each.
+    Sentences,
 }
 
 impl Part {
-    const ALL: [Self; 5] = [Self::Open, Self::Actions, Self::Sentences, Self::Sign, Self::ReadBack];
+    const ALL: [Self; 5] = [Self::Open, Self::Actions, Self::ReadBack, Self::Sign, Self::Sentences];
 
     fn step(self, forward: bool) -> Self {
         let at = self as usize;
         let next = if forward { at + 1 } else { at + Self::ALL.len() - 1 };
         Self::ALL[next % Self::ALL.len()]
+    }
+}
+
+/// What is given away at once, after a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Share {
+    /// The topics the plan left out.
+    LeftOut,
+    /// All that remains.
+    Rest,
+}
+
+impl Share {
+    /// The batch it comes to.
+    fn commands(self, ctx: &Context<'_>) -> Vec<Command> {
+        match self {
+            Self::LeftOut => remaining::left_out(ctx.session, ctx.today()),
+            Self::Rest => remaining::commands(ctx.session, ctx.today()),
+        }
     }
 }
 
@@ -50,8 +71,8 @@ pub struct State {
     part: Part,
     selected: usize,
     top: usize,
-    /// "Give all that remain to ...?" is on screen.
-    asking: bool,
+    /// "Give this to ... by ...?" is on screen.
+    asking: Option<Share>,
 }
 
 /// What can be done at the close.
@@ -79,6 +100,8 @@ pub enum Msg {
     Toggle,
     /// Take it back.
     Remove,
+    /// Give what the plan left out to one person per side.
+    LeftOut,
     /// Give all that remain to one person per side.
     Rest,
     /// Yes to the question on screen.
@@ -102,6 +125,9 @@ impl Msg {
     }
 }
 
+/// The part in which everything agreed is read aloud, as a second window is told of it.
+pub const READ_ALOUD: u32 = Part::ReadBack as u32;
+
 const OPEN: u32 = 1;
 const ACTIONS: u32 = 1 << 1;
 const SENTENCES: u32 = 1 << 2;
@@ -117,20 +143,26 @@ const LIVE: u32 = 1 << 9;
 /// The row takes an owner or a date now.
 const CARED: u32 = 1 << 10;
 /// The read-back is longer than fits.
-const LONG: u32 = 1 << 11;
+const LONG: u32 = 1 << 13;
+
+/// The row stands for all that the plan left out.
+const LEFT_OUT: u32 = 1 << 11;
+/// The row is one thing.
+const ONE: u32 = 1 << 12;
 
 /// Conditions of which one holds at a time.
 pub const EXCLUSIVE: &[u32] =
-    &[OPEN | ACTIONS | SENTENCES | SIGN | READ_BACK, ASKING | LIST, LIST | READ_BACK, ASKING | READ_BACK];
+    &[LEFT_OUT | ONE, OPEN | ACTIONS | SENTENCES | SIGN | READ_BACK, ASKING | LIST, LIST | READ_BACK, ASKING | READ_BACK];
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("enter y", Msg::Yes, "close.keys.yes").when(ASKING | WRITABLE).hint(1),
     Binding::new("esc n", Msg::No, "close.keys.no").when(ASKING).hint(2),
-    Binding::new("enter f", Msg::Act, "close.keys.fix").when(LIST | OPEN | ROW).hint(1),
+    Binding::new("enter f", Msg::Act, "close.keys.fix").when(LIST | OPEN | ONE).hint(1),
+    Binding::new("enter f o", Msg::LeftOut, "close.keys.left_out").when(LIST | OPEN | LEFT_OUT | LIVE).hint(1),
     Binding::new("enter", Msg::Act, "close.keys.write").when(LIST | SENTENCES | ROW | WRITABLE).hint(1),
     Binding::new("enter s", Msg::Act, "close.keys.sign").when(LIST | SIGN | ROW | WRITABLE).hint(1),
-    Binding::new("o", Msg::Care, "close.keys.owner").when(LIST | OPEN | ROW | CARED).hint(2),
+    Binding::new("o", Msg::Care, "close.keys.owner").when(LIST | OPEN | ONE | CARED).hint(2),
     Binding::new("r", Msg::Rest, "close.keys.rest").when(LIST | OPEN | ROW | LIVE).hint(3),
     Binding::new("n enter", Msg::New, "close.keys.new").when(LIST | ACTIONS | WRITABLE).hint(1),
     Binding::new("space", Msg::Toggle, "close.keys.done").when(LIST | ACTIONS | ROW | WRITABLE).hint(2),
@@ -140,6 +172,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("down j", Msg::Down, "close.keys.choose").when(LIST | ROW).hint(6),
     Binding::new("down j space", Msg::Scroll(Scroll::PageDown), "close.keys.read_on").when(READ_BACK).hint(1).named_when(LONG),
     Binding::new("up k", Msg::Scroll(Scroll::PageUp), "close.keys.read_back").when(READ_BACK).named_when(LONG),
+    Binding::new("enter", Msg::NextPart, "close.keys.then_sign").when(READ_BACK).hint(2),
     Binding::new("h", Msg::InRoom, "close.keys.in_room").hint(7),
     Binding::new("tab right", Msg::NextPart, "close.keys.part").hint(4),
     Binding::new("backtab left", Msg::PreviousPart, "close.keys.part_back"),
@@ -148,7 +181,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
 impl State {
     /// The close, at what is still open.
     pub fn new() -> Self {
-        Self { part: Part::Open, selected: 0, top: 0, asking: false }
+        Self { part: Part::Open, selected: 0, top: 0, asking: None }
     }
 
     /// Which part is in view.
@@ -170,10 +203,14 @@ impl State {
             Part::Sign => SIGN,
             Part::ReadBack => READ_BACK,
         };
-        let list = self.part != Part::ReadBack && !self.asking;
+        let list = self.part != Part::ReadBack && self.asking.is_none();
+        let row = self.row(ctx);
+        let left_out = matches!(row, Some(Row::Open(Open::LeftOut(_))));
         part + u32::from(ctx.is_writable()) * WRITABLE
-            + u32::from(self.row(ctx).is_some()) * ROW
-            + u32::from(self.asking) * ASKING
+            + u32::from(row.is_some()) * ROW
+            + u32::from(left_out) * LEFT_OUT
+            + u32::from(row.is_some() && !left_out) * ONE
+            + u32::from(self.asking.is_some()) * ASKING
             + u32::from(list) * LIST
             + u32::from(ctx.is_live()) * LIVE
             + u32::from(self.is_cared_for(ctx)) * CARED
@@ -208,12 +245,13 @@ impl State {
             Msg::Care => return self.care(ctx),
             Msg::New => return Outcome::edit(Field::line(ctx, accept::action_key(), "")),
             Msg::Toggle | Msg::Remove => return self.change(msg, ctx),
-            Msg::Rest => self.asking = !remaining::commands(ctx.session, ctx.today()).is_empty(),
+            Msg::LeftOut => self.ask(Share::LeftOut, ctx),
+            Msg::Rest => self.ask(Share::Rest, ctx),
             Msg::Yes => {
-                self.asking = false;
-                return Outcome::commands(remaining::commands(ctx.session, ctx.today()));
+                let share = self.asking.take();
+                return share.map_or_else(Outcome::none, |share| Outcome::commands(share.commands(ctx)));
             }
-            Msg::No => self.asking = false,
+            Msg::No => self.asking = None,
             Msg::InRoom => return Outcome::to(Place::Tally(Occasion::Closing)),
             Msg::Scroll(scroll) => {
                 self.top =
@@ -224,39 +262,51 @@ impl State {
     }
 
     fn show(&mut self, part: Part) {
-        *self = Self { part, selected: 0, top: 0, asking: false };
+        *self = Self { part, selected: 0, top: 0, asking: None };
+    }
+
+    fn ask(&mut self, share: Share, ctx: &Context<'_>) {
+        self.asking = Some(share).filter(|share| !share.commands(ctx).is_empty());
     }
 
     /// Goes where a finding is mended, or opens the field of the row.
     fn act(&mut self, ctx: &Context<'_>) -> Outcome {
         match self.row(ctx) {
-            Some(Row::Finding(finding)) if finding.kind == Kind::Unsigned => {
+            Some(Row::Open(Open::Finding(finding))) if finding.kind == Kind::Unsigned => {
                 self.show(Part::Sign);
                 Outcome::none()
             }
+            Some(Row::Open(Open::LeftOut(_))) => {
+                self.ask(Share::LeftOut, ctx);
+                Outcome::none()
+            }
+            Some(Row::Open(open)) => rows::mended_at(&open).map_or_else(Outcome::none, Outcome::to),
             Some(Row::Person(person)) if ctx.is_writable() => {
                 let said = ctx.session.sentences.iter().find(|sentence| sentence.person == person);
                 let stored = said.map_or("", |sentence| sentence.text.as_str());
                 Outcome::edit(Field::line(ctx, accept::sentence_key(&person), stored))
             }
-            Some(Row::Team(team)) if ctx.is_writable() => {
-                Outcome::edit(sign_field(ctx, team))
-            }
-            Some(row) => rows::mended_at(&row).map_or_else(Outcome::none, Outcome::to),
-            None => Outcome::none(),
+            Some(Row::Team(team)) if ctx.is_writable() => Outcome::edit(sign_field(ctx, team)),
+            _ => Outcome::none(),
         }
     }
 
     /// After the close a person can still say yes and look after what is parked; a topic has come to its end.
     fn is_cared_for(&self, ctx: &Context<'_>) -> bool {
-        let place = self.row(ctx).and_then(|row| rows::cared_for_at(ctx, &row));
+        let place = self.cared_for_at(ctx);
         let stays = matches!(place, Some(Place::Care(_) | Place::Decide(_, Ending::Owner)));
         ctx.is_live() || ctx.is_writable() && stays
     }
 
+    fn cared_for_at(&self, ctx: &Context<'_>) -> Option<Place> {
+        match self.row(ctx)? {
+            Row::Open(open) => rows::cared_for_at(ctx, &open),
+            _ => None,
+        }
+    }
+
     fn care(&self, ctx: &Context<'_>) -> Outcome {
-        let place = self.row(ctx).and_then(|row| rows::cared_for_at(ctx, &row));
-        place.map_or_else(Outcome::none, Outcome::to)
+        self.cared_for_at(ctx).map_or_else(Outcome::none, Outcome::to)
     }
 
     fn change(&self, msg: Msg, ctx: &Context<'_>) -> Outcome {
@@ -306,10 +356,17 @@ impl Default for State {
     }
 }
 
-/// The field of a team's signature, for whoever signs after the close.
+/// The field of a team's signature, here and for whoever signs after the close: who leads the team is proposed.
 pub(super) fn sign_field(ctx: &Context<'_>, team: Team) -> Field {
-    let stored = ctx.session.signature(team).map_or("", |signature| signature.name.as_str());
-    Field::line(ctx, accept::sign_key(team), stored)
+    let signature = ctx.session.signature(team).map(|signature| signature.name.as_str());
+    let lead = || signing::signers(ctx.session, team).first().map(|person| person.name.as_str());
+    let proposed = signature.or_else(lead).unwrap_or_default();
+    let mut field = Field::line(ctx, accept::sign_key(team), proposed);
+    if field.value() == proposed {
+        // Marked as a whole: the first letter typed replaces it.
+        field.editor.input(Edit::SelectAll);
+    }
+    field
 }
 
 /// Takes the text of a field of the close.

@@ -83,6 +83,8 @@ pub struct Context<'a> {
     pub under: &'a Place,
     /// The keys a box lists: those of the screen below for help and palette, its own for a menu.
     pub keys: &'a [KeyRow],
+    /// What was agreed has been read aloud at the close since the session was opened here.
+    pub was_read_aloud: bool,
     /// Now.
     pub now: Moment,
     /// How much room there is.

@@ -73,6 +73,8 @@ pub enum Msg {
     Nudge(i8),
     /// Type into the chosen row.
     Write,
+    /// The first digit of a number typed into it.
+    Digit(u8),
     /// Take the chosen row over.
     Take,
     /// Take everything over that is tried.
@@ -100,7 +102,17 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("down j", Msg::Down, "keep.keys.choose").when(LIST).hint(4),
     Binding::new("left -", Msg::Nudge(-1), "keep.keys.nudge").when(LIST | STEPS).hint(2),
     Binding::new("right +", Msg::Nudge(1), "keep.keys.nudge").when(LIST | STEPS).hint(2),
-    Binding::new("enter", Msg::Write, "keep.keys.write").when(LIST).hint(3),
+    Binding::new("0", Msg::Digit(0), "keep.keys.number").when(LIST).hint(3),
+    Binding::new("1", Msg::Digit(1), "keep.keys.number").when(LIST).hint(3),
+    Binding::new("2", Msg::Digit(2), "keep.keys.number").when(LIST).hint(3),
+    Binding::new("3", Msg::Digit(3), "keep.keys.number").when(LIST).hint(3),
+    Binding::new("4", Msg::Digit(4), "keep.keys.number").when(LIST).hint(3),
+    Binding::new("5", Msg::Digit(5), "keep.keys.number").when(LIST).hint(3),
+    Binding::new("6", Msg::Digit(6), "keep.keys.number").when(LIST).hint(3),
+    Binding::new("7", Msg::Digit(7), "keep.keys.number").when(LIST).hint(3),
+    Binding::new("8", Msg::Digit(8), "keep.keys.number").when(LIST).hint(3),
+    Binding::new("9", Msg::Digit(9), "keep.keys.number").when(LIST).hint(3),
+    Binding::new("enter", Msg::Write, "keep.keys.write").when(LIST),
     Binding::new("f", Msg::Take, "keep.keys.take").when(LIST | CHANGED | WRITABLE).hint(1),
     Binding::new("s", Msg::TakeAll, "keep.keys.take_all").when(TRIED | WRITABLE).hint(1),
     Binding::new("delete", Msg::Undo, "keep.keys.undo").when(LIST | CHANGED),
@@ -182,6 +194,15 @@ impl State {
                 return self.write(ctx);
             }
             Msg::Write => return self.write(ctx),
+            Msg::Digit(digit) => {
+                let mut outcome = self.write(ctx);
+                if let Some(field) = &mut outcome.edit {
+                    // All of it is marked: the digit takes its place.
+                    field.editor.input(Edit::SelectAll);
+                    field.editor.input(Edit::Insert(char::from(b'0' + digit)));
+                }
+                return outcome;
+            }
             Msg::Take => {
                 let knob = self.chosen(ctx);
                 return self.take(ctx, |(tried, _)| *tried == knob);

@@ -6,7 +6,7 @@ mod view;
 
 use super::{Context, Field, Outcome, Shown};
 use crate::{
-    assets::words::{count, say},
+    assets::words::{count, fill, say},
     domain::{
         blueprint::{PlanInput, length},
         cadence::TimeOfDay,
@@ -102,6 +102,9 @@ impl State {
             "name" => text.clone_into(&mut self.input.name),
             "date" => {
                 let read = Day::read(text, ctx.today()).map_err(|error| error.to_string())?;
+                if read < ctx.today() {
+                    return Err(fill("decide.past", &[("date", &ctx.told(read))]));
+                }
                 self.input.date = Some(read);
             }
             "start" if text.is_empty() => self.input.start.clear(),

@@ -148,8 +148,13 @@ fn parts(ctx: &Context<'_>, topic: &Topic, area: Rect) -> (Rect, Rect) {
 }
 
 /// What is read: a draft that nobody touched has suggested values, which are nobody's words yet.
+/// What is voted on beside it is read too.
 fn wording(topic: &Topic) -> String {
-    sentence::in_full(topic)
+    let (words, aside) = (sentence::in_full(topic), sentence::voted_aside(topic));
+    if words.is_empty() || aside.is_empty() || topic.is_decided() {
+        return words;
+    }
+    format!("{words} {}", fill("topic.voted_with_it", &[("names", &aside.join("; "))]))
 }
 
 /// What was decided, each team with its mark.

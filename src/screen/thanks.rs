@@ -22,8 +22,12 @@ pub enum Msg {
     Close,
     /// Write documents.
     Export,
+    /// What can still be done.
+    After,
     /// Walk through what was agreed.
     Review,
+    /// Back to the close, while something is missing.
+    Mend,
     /// Open the session again.
     Reopen,
     /// Leave.
@@ -33,11 +37,15 @@ pub enum Msg {
 const LIVE: u32 = 1;
 const CLOSED: u32 = 2;
 const WRITABLE: u32 = 4;
+/// Something should be done before the close.
+const MISSING: u32 = 8;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("enter", Msg::Close, "thanks.keys.close").when(LIVE).hint(1),
-    Binding::new("enter r", Msg::Review, "thanks.keys.review").when(CLOSED).hint(3),
+    Binding::new("f", Msg::Mend, "thanks.keys.mend").when(LIVE | MISSING).hint(2),
+    Binding::new("enter", Msg::After, "thanks.keys.after").when(CLOSED).hint(1),
+    Binding::new("r", Msg::Review, "thanks.keys.review").when(CLOSED).hint(3),
     Binding::new("x", Msg::Export, "thanks.keys.export").hint(2),
     Binding::new("o", Msg::Reopen, "thanks.keys.reopen").when(CLOSED | WRITABLE),
     Binding::new("q", Msg::Leave, "thanks.keys.leave").hint(4),
@@ -55,6 +63,7 @@ impl State {
         u32::from(ctx.is_live()) * LIVE
             + u32::from(ctx.session.closed_at.is_some()) * CLOSED
             + u32::from(ctx.is_writable()) * WRITABLE
+            + u32::from(!farewell::before_closing(ctx.session, ctx.was_read_aloud, ctx.today()).is_empty()) * MISSING
     }
 
     /// The headline.
@@ -67,7 +76,9 @@ impl State {
         match msg {
             Msg::Close => Outcome::command(Command::Close {}).and_say(say("thanks.closed_now")),
             Msg::Export => Outcome::to(Place::Export),
+            Msg::After => Outcome::to(Place::After),
             Msg::Review => Outcome::to(Place::Review),
+            Msg::Mend => Outcome::to(Place::Close),
             Msg::Reopen => Outcome::command(Command::ReopenSession {}).and_say(say("thanks.reopened")),
             Msg::Leave => Outcome { run: Some("global.keys.leave".to_owned()), ..Outcome::none() },
         }
@@ -102,10 +113,16 @@ fn lines(ctx: &Context<'_>) -> Vec<(String, Role)> {
     lines.extend(next.map(|meeting| (meeting.sentence(ctx.today()), Role::Accent)));
     // A session without a file is the practice session.
     let kept = ctx.path.is_none_or(|path| !path.as_os_str().is_empty());
-    lines.push(match farewell::closed(ctx.session, kept) {
-        Some(closed) => (closed, Role::Muted),
-        None => (say("thanks.open").to_owned(), Role::Muted),
-    });
+    if let Some(closed) = farewell::closed(ctx.session, kept) {
+        lines.push((closed, Role::Muted));
+        return lines;
+    }
+    let missing = farewell::before_closing(ctx.session, ctx.was_read_aloud, ctx.today());
+    let open = if missing.is_empty() { "thanks.open" } else { "thanks.open_all_the_same" };
+    if !missing.is_empty() {
+        lines.push((missing.join(" "), Role::Warn));
+    }
+    lines.push((say(open).to_owned(), Role::Muted));
     lines
 }
 
@@ -140,6 +157,19 @@ mod tests {
         play.keys("<enter>q");
         assert!(play.effects.iter().any(|effect| matches!(effect, Effect::CloseSession)));
         assert_eq!(play.model.place(), &Place::Home);
+    }
+
+    #[test]
+    fn what_is_missing_is_said_before_the_close_and_does_not_hold_anybody_up() {
+        let mut play = play();
+        let text = play.text();
+        assert!(text.contains("not read aloud yet") && text.contains("Enter closes all the same"), "{text}");
+        play.keys("f<tab><tab><pgdn>");
+        assert!(!play.text().contains("not read aloud yet"), "{}", play.text());
+        play.keys("<enter>");
+        assert!(play.session().closed_at.is_some());
+        play.keys("<enter>");
+        assert_eq!(play.model.place(), &Place::After, "what is left to do is one key away");
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub struct State {
     column: Column,
     /// What of two hidden columns may be seen.
     seen: blind::Seen,
+    /// It was said that the agreed points do not make 100.
+    warned: bool,
 }
 
 /// Whose points.
@@ -135,9 +137,10 @@ pub const EXCLUSIVE: &[u32] = &[];
 impl State {
     /// The table, with the row chosen on which the teams are furthest apart.
     pub fn new(topic: TopicId, ctx: &Context<'_>) -> Self {
-        let mut state = Self { topic, row: 0, column: Column::Agreed, seen: blind::Seen::default() };
+        let mut state = Self { topic, row: 0, column: Column::Agreed, seen: blind::Seen::default(), warned: false };
         if let Some((topic, market)) = state.find(ctx) {
-            if topic.hides_points(market) {
+            let begins = !market.is_split() && market.agreed_total() == 0 && !topic.status.ended_in_words();
+            if begins || topic.hides_points(market) {
                 state.column = blind::unfinished(market);
                 return state;
             }
@@ -194,6 +197,9 @@ impl State {
             Msg::Try => return Outcome::edit(Field::line(ctx, key(topic, "tries/+"), "")),
             Msg::Vote if !topic.is_worded() => {
                 return Outcome::to(Place::Topic(topic.id.clone())).and_say(say("weights.words_first"));
+            }
+            Msg::Vote if market.is_unbalanced() && !std::mem::replace(&mut self.warned, true) => {
+                return Outcome::say(view::not_a_hundred(market));
             }
             Msg::Vote => return Outcome::to(Place::Topic(topic.id.clone())).and_run("topic.keys.vote"),
             Msg::Nudge(_) | Msg::Digit(_) | Msg::Write | Msg::Rename | Msg::Role | Msg::Remove => {

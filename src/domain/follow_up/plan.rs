@@ -13,6 +13,7 @@ use crate::{
     assets::templates,
     domain::{
         blueprint::{self, PlanInput, STANDARD_CALENDAR},
+        cadence::bad_day,
         command::{Command, Decision},
         moment::Day,
         people::{Presence, Team},
@@ -31,15 +32,32 @@ const RE_ALIGN: &str = "re-align";
 pub fn suggested(previous: &Session, today: Day) -> PlanInput {
     let meetings = || previous.meetings().filter(|(topic, _)| topic.status.is_agreed());
     let again = meetings().find(|(topic, _)| topic.id.as_str() == RE_ALIGN).map(|(_, meeting)| meeting);
-    let date = again.and_then(|meeting| meeting.next_dates(today, 1).first().map(|date| date.held));
+    let tomorrow = today.plus_days(1);
+    let date = again.and_then(|meeting| meeting.next_dates(tomorrow, 1).first().map(|date| date.held));
     let usual = templates::follow_up().minutes;
     PlanInput {
         name: next_name(&previous.name),
         company: previous.company.clone(),
-        date: Some(date.unwrap_or(today)),
+        date: Some(date.unwrap_or_else(|| without_a_meeting(previous, today))),
         start: again.map_or_else(|| previous.plan.start.clone(), |meeting| meeting.at.0.clone()),
         minutes: again.and_then(|meeting| meeting.minutes).filter(|minutes| *minutes >= 30).unwrap_or(usual),
         zone: previous.zone.clone(),
+    }
+}
+
+/// Days to the next session when nothing says when: a quarter, or soon where its day has passed.
+const QUARTER: i32 = 91;
+const SOON: i32 = 7;
+
+/// The day of the review, else one that is not over and on which people work.
+fn without_a_meeting(previous: &Session, today: Day) -> Day {
+    match previous.review_by {
+        Some(day) if day > today => day,
+        passed => {
+            let first = today.plus_days(if passed.is_some() { SOON } else { QUARTER });
+            let closed = |day: &Day| bad_day(previous, *day).is_some_and(|bad| bad.is_closed());
+            (0..7).map(|days| first.plus_days(days)).find(|day| !closed(day)).unwrap_or(first)
+        }
     }
 }
 

@@ -4,7 +4,10 @@
 
 use super::{Line, Table};
 use crate::assets::words::{fill, say};
-use crate::domain::people::{PerTeam, Team};
+use crate::domain::{
+    market::POINTS,
+    people::{PerTeam, Team},
+};
 
 /// What is drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -234,7 +237,12 @@ impl Chart {
             },
             Self::Weights(weights) => Drawing {
                 title: say("document.attribute").to_owned(),
-                legend: say("document.weights_legend").to_owned(),
+                legend: say(if is_a_hundred(weights) {
+                    "document.weights_legend"
+                } else {
+                    "document.weights_unequal"
+                })
+                .to_owned(),
                 note: say("document.apart").to_owned(),
                 panels: weights.iter().map(|weight| weight.panel(most(weights))).collect(),
             },
@@ -351,4 +359,12 @@ fn weights_table(weights: &[Weight]) -> Table {
             .map(|row| shown.iter().map(|&column| Line::from(row[column].as_str())).collect())
             .collect(),
     }
+}
+
+/// Whether every column of points makes 100: only then are they points out of 100.
+fn is_a_hundred(weights: &[Weight]) -> bool {
+    let sum = |points: fn(&Weight) -> Option<u32>| weights.iter().filter_map(points).sum::<u32>();
+    [sum(|weight| weight.points.sales), sum(|weight| weight.points.marketing), sum(|weight| weight.agreed)]
+        .into_iter()
+        .all(|sum| sum == 0 || sum == POINTS)
 }

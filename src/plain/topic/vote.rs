@@ -8,6 +8,7 @@ use crate::{
         follow_up,
         ids::TopicId,
         people::{Presence, Team},
+        sentence,
         topic::Topic,
         vote::{Method, Motion, Round, Tally},
     },
@@ -63,6 +64,13 @@ pub(super) fn count(plain: &mut Plain<'_>, id: &TopicId) -> Flow<()> {
     let Some(round) = topic.open_round().cloned() else { return Ok(()) };
     plain.tell(head(&round))?;
     plain.tell_all(status::words(&topic))?;
+    let (voted, details) = (sentence::voted_aside(&topic), sentence::details_aside(&topic));
+    if !voted.is_empty() {
+        plain.tell(&fill("topic.voted_with_it", &[("names", &voted.join("; "))]))?;
+    }
+    if !details.is_empty() {
+        plain.tell(&fill("topic.not_voted", &[("details", &details.join(", "))]))?;
+    }
     tell_scale(plain, &round)?;
     for team in Team::BOTH {
         if *round.attendance.get(team) == 0 {

@@ -2,8 +2,14 @@
 
 use super::key;
 use crate::{
-    assets::words::{fill, say},
-    domain::{command::Command, draft::DraftKey, ids::PersonId, moment::Day, people::Team},
+    domain::{
+        command::Command,
+        draft::DraftKey,
+        ids::PersonId,
+        moment::Day,
+        people::Team,
+        signing::{self, Signer},
+    },
     screen::{Context, Field, Outcome},
 };
 
@@ -49,21 +55,8 @@ pub(super) fn accept(field: &Field, ctx: &Context<'_>) -> Result<Outcome, String
 
 /// "Dana Keller" signs now, "Dana Keller, 24 Mar" signs by then.
 fn sign(team: Team, text: &str, ctx: &Context<'_>) -> Result<Outcome, String> {
-    if text.is_empty() {
-        return Err(say("close.sign_needs_name").to_owned());
-    }
-    let today = ctx.today();
-    let (name, due) = match text.rsplit_once(',') {
-        Some((name, date)) => {
-            let due = Day::read(date.trim(), today).map_err(|error| error.to_string())?;
-            (name.trim(), Some(due))
-        }
-        None => (text, None),
-    };
-    if due.is_some_and(|due| due < today) {
-        return Err(fill("close.sign_in_the_past", &[("date", &due.map(|day| ctx.told(day)).unwrap_or_default())]));
-    }
-    Ok(Outcome::command(Command::Sign { team, name: name.to_owned(), due, position: None }))
+    let Signer { name, due } = signing::read(ctx.session, team, text, ctx.today())?;
+    Ok(Outcome::command(Command::Sign { team, name, due, position: None }))
 }
 
 /// "Send the word list, Lee, 24 Mar": what, who, by when; who and when may be left out.

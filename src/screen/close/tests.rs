@@ -42,6 +42,59 @@ fn a_date_that_is_none_is_refused_in_place() {
 }
 
 #[test]
+fn the_lead_is_proposed_and_a_stranger_is_no_signature() {
+    let mut play = play(session());
+    play.keys("<tab><tab><tab>");
+    let text = play.text();
+    assert!(text.contains("Sales has not signed") && text.contains("Marketing has not signed"), "{text}");
+    assert!(text.contains("Here: Dana Keller"), "{text}");
+    play.keys("<enter>Somebody<enter>");
+    assert!(play.text().contains("Somebody is not on the list"), "{}", play.text());
+    play.keys("<esc>");
+    let mut play = self::play(session());
+    play.keys("<tab><tab><tab><enter><enter>");
+    assert_eq!(play.session().signature(Team::Sales).map(|signed| signed.name.as_str()), Some("Dana Keller"));
+    let text = play.text();
+    assert!(text.contains("Sales has signed") && text.contains("Marketing has not signed"), "{text}");
+}
+
+#[test]
+fn what_the_plan_left_out_is_one_row_with_one_key() {
+    let mut session = session();
+    for id in ["persona", "journey", "goal"] {
+        let topic = session.topics.iter_mut().find(|topic| topic.id.as_str() == id).expect("planned");
+        (topic.status, topic.decided) = (Status::NotToday { owner: None }, None);
+    }
+    let mut play = play(session);
+    let text = play.text();
+    assert!(text.contains("3 topics were left for another day"), "{text}");
+    assert_eq!(text.matches("Buyer's journey").count(), 1, "{text}");
+    play.keys("<enter>");
+    assert!(play.text().contains("Give the topics left for another day to"), "{}", play.text());
+    play.keys("<enter>");
+    for id in ["persona", "journey", "goal"] {
+        let topic = play.session().topic(&id.into()).expect("there");
+        let Status::Parked(care) = &topic.status else { panic!("{id}: {:?}", topic.status) };
+        assert!(care.owner.is_some() && care.by.is_some(), "{care:?}");
+    }
+    assert!(!play.text().contains("left for another day"), "{}", play.text());
+}
+
+#[test]
+fn each_part_asks_its_question_and_reading_aloud_comes_before_signing() {
+    let mut play = play(session());
+    assert!(play.text().contains("What is still open?"), "{}", play.text());
+    play.keys("<tab>");
+    assert!(play.text().contains("Who does what"), "{}", play.text());
+    play.keys("<tab>");
+    assert!(play.text().contains("Read aloud what both teams agreed."), "{}", play.text());
+    play.keys("<enter>");
+    assert!(play.text().contains("We will work by this playbook"), "{}", play.text());
+    play.keys("<tab>");
+    assert!(play.text().contains("what will you do this week?"), "{}", play.text());
+}
+
+#[test]
 fn actions_are_read_as_people_say_them() {
     let mut play = play(session());
     play.keys("<tab>n Send the word list, Lee, 24 Mar<enter><esc>");
@@ -74,7 +127,7 @@ fn what_was_left_out_today_gets_the_date_that_was_asked_for() {
 #[test]
 fn the_closing_round_goes_on_by_itself() {
     let mut play = play(session());
-    play.keys("<tab><tab><enter>I will listen in<enter><enter>So will I<enter>");
+    play.keys("<backtab><enter>I will listen in<enter><enter>So will I<enter>");
     assert_eq!(play.session().sentences.len(), 2);
 }
 

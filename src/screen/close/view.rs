@@ -1,15 +1,17 @@
 //! Drawing the close: counts, the parts by name, the list of the part.
 
 use super::{
-    Msg, Part, State, accept,
+    Msg, Part, Share, State, accept,
     rows::{self, Row},
+    signature,
 };
 use crate::{
-    assets::words::{count, fill, say},
+    assets::{
+        prep,
+        words::{fill, say},
+    },
     domain::{
-        action::Signature,
         check::{self, Kind},
-        people::Team,
         remaining,
         status::Status,
     },
@@ -22,14 +24,30 @@ use ratatui::{
     layout::{Rect, Size},
 };
 
-/// Rows above the list: counts, parts, a blank one.
-const HEAD: u16 = 3;
 /// Cells a name gets.
 const NAME: u16 = 24;
 
-/// The cells the read-back is read in.
+/// The cells everything agreed is read in.
 pub(super) fn reading_room(ctx: &Context<'_>) -> Size {
-    Size::new(ctx.room.width, ctx.room.height.saturating_sub(HEAD))
+    let head = head_rows(ctx, Part::ReadBack, ctx.room.width);
+    Size::new(ctx.room.width, ctx.room.height.saturating_sub(head))
+}
+
+/// What the room is asked for in a part, in one sentence.
+fn question(part: Part) -> &'static str {
+    match part {
+        Part::Open => say("close.ask_open"),
+        Part::Actions => say("close.ask_actions"),
+        Part::ReadBack => say("close.ask_read_back"),
+        Part::Sign => prep::prep().signoff(),
+        Part::Sentences => say("close.ask_sentences"),
+    }
+}
+
+/// Rows above the list: counts, parts, the question, and a blank one where there is room.
+fn head_rows(ctx: &Context<'_>, part: Part, width: u16) -> u16 {
+    let question = paragraph::height(ctx.theme, &[(question(part), Role::Title)], width) as u16;
+    2 + question + u16::from(ctx.tier > Tier::Room)
 }
 
 /// Whether the read-back is longer than fits.
@@ -42,11 +60,12 @@ pub(super) fn draw(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buf
     let mut shown = Shown::default();
     counts(ctx, cells::row(area, 0), buffer);
     parts(state, ctx, cells::row(area, 1), buffer);
-    let body = cells::below(area, HEAD);
-    if state.asking {
-        asking(ctx, body, buffer);
+    let body = cells::below(area, head_rows(ctx, state.part, area.width));
+    if let Some(share) = state.asking {
+        asking(share, ctx, cells::below(area, 3), buffer);
         return shown;
     }
+    paragraph::draw_text(cells::below(area, 2), buffer, ctx.theme, (question(state.part), Role::Title));
     match state.part {
         Part::ReadBack => agreed::read_back(ctx).draw(ctx, body, buffer, state.top),
         _ => part(state, ctx, body, buffer, &mut shown),
@@ -83,9 +102,9 @@ fn parts(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
     let names = [
         (Part::Open, say("close.part_open")),
         (Part::Actions, say("close.part_actions")),
-        (Part::Sentences, say("close.part_sentences")),
-        (Part::Sign, say("close.part_sign")),
         (Part::ReadBack, say("close.part_read_back")),
+        (Part::Sign, say("close.part_sign")),
+        (Part::Sentences, say("close.part_sentences")),
     ];
     let glyphs = ctx.theme.glyphs();
     // In a small window only the part on screen is named.
@@ -110,11 +129,15 @@ fn how_far(ctx: &Context<'_>) -> String {
 }
 
 /// "Give what remains to ... by ...?", and who would get what.
-fn asking(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
-    let shares = remaining::shares(ctx.session, ctx.today());
+fn asking(share: Share, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) {
+    let shares = remaining::shares(ctx.session, &share.commands(ctx));
     let names: Vec<&str> = shares.iter().map(|(name, _)| name.as_str()).collect();
     let (names, date) = (names.join(say("close.and")), ctx.told(remaining::takers(ctx.session, ctx.today()).by));
-    let text = fill("close.rest_question", &[("names", &names), ("date", &date)]);
+    let question = match share {
+        Share::LeftOut => "close.left_out_question",
+        Share::Rest => "close.rest_question",
+    };
+    let text = fill(question, &[("names", &names), ("date", &date)]);
     let mut rest = area;
     let mut put = |text: &str, role| {
         let used = paragraph::draw_text(rest, buffer, ctx.theme, (text, role));
@@ -148,9 +171,9 @@ fn part(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown:
         list::pointer(mark, buffer, ctx.theme, chosen);
         let inner = cells::right_of(place, list::POINTER_WIDTH);
         match &rows[index] {
-            open @ (Row::Topic(_) | Row::Finding(_) | Row::Parked(_) | Row::Confirm(_)) => {
+            Row::Open(open) => {
                 let role = if index == selected { Role::Selected } else { Role::Text };
-                let text = rows::words(ctx, open);
+                let text = open.sentence(ctx.session, ctx.today());
                 if height == 1 {
                     line::put(inner, buffer, ctx.theme, &text, role);
                 } else {
@@ -165,9 +188,9 @@ fn part(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown:
                 let key = accept::sentence_key(id);
                 let value =
                     field::Value { key: &key, stored, empty: say("close.says_nothing"), role: Role::Text };
-                shown.note(named(ctx, inner, buffer, (&label, Role::Muted), value));
+                shown.note(named(ctx, inner, buffer, (&label, Role::Muted), value).0);
             }
-            Row::Team(team) => signature(ctx, inner, buffer, *team, shown),
+            Row::Team(team) => signature::draw(ctx, inner, buffer, *team, shown),
         }
         shown.hits.push((place, Msg::Pick(index)));
     }
@@ -209,50 +232,26 @@ fn action(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, id: &crate::domain
     );
 }
 
-fn signature(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, team: Team, shown: &mut Shown<Msg>) {
-    let label = match team {
-        Team::Sales => say("close.signed_sales"),
-        Team::Marketing => say("close.signed_marketing"),
-    };
-    let text = ctx.session.signature(team).map(|signature| signed(ctx, signature)).unwrap_or_default();
-    let key = accept::sign_key(team);
-    let value = field::Value { key: &key, stored: &text, empty: say("close.not_signed"), role: Role::Good };
-    shown.note(named(ctx, area, buffer, (label, Context::team_role(team)), value));
-}
-
-/// "Dana Keller 16:04", "to sign: Lee Hartmann, Fri 13 Mar", with what changed since.
-fn signed(ctx: &Context<'_>, signature: &Signature) -> String {
-    let name = &signature.name;
-    let text = match (signature.signed_at, signature.due) {
-        (_, Some(due)) => fill("close.to_sign", &[("name", name), ("date", &ctx.told(due))]),
-        (Some(at), None) => format!("{name} {}", at.clock_in(&ctx.session.zone)),
-        (None, None) => name.clone(),
-    };
-    let context = crate::export::Context::of(ctx.session, ctx.log);
-    if let Some(changes @ 1..) = *context.changes_since_signed.get(signature.team) {
-        return format!("{text} ({})", count("close.changes_since", u64::from(changes)));
-    }
-    text
-}
-
-fn named(
+/// A label with a value beside it, below it in a small window; answers with what is left below the value too.
+pub(super) fn named(
     ctx: &Context<'_>,
     area: Rect,
     buffer: &mut Buffer,
     label: line::Span<'_>,
     value: field::Value<'_>,
-) -> field::Drawn {
+) -> (field::Drawn, Rect) {
     let below = ctx.tier == Tier::Room && area.height > 1;
     let width = if below { area.width } else { NAME.min(area.width / 2) };
     line::put(Rect { width, height: area.height.min(1), ..area }, buffer, ctx.theme, label.0, label.1);
     let place = if below { cells::below(area, 1) } else { cells::right_of(area, width + 1) };
     let typed = ctx.field.is_some_and(|field| field.key == *value.key) || ctx.drafts.contains_key(value.key);
     if typed || place.height > 1 {
-        return field::draw(ctx, place, buffer, value);
+        let drawn = field::draw(ctx, place, buffer, value);
+        return (drawn, cells::below(place, drawn.rows));
     }
     // On one row a cut shows.
     let (text, role) =
         if value.stored.is_empty() { (value.empty, Role::Muted) } else { (value.stored, value.role) };
     line::put(place, buffer, ctx.theme, text, role);
-    field::Drawn { rows: 1, ..field::Drawn::default() }
+    (field::Drawn { rows: 1, ..field::Drawn::default() }, cells::below(place, 1))
 }

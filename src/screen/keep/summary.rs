@@ -87,6 +87,28 @@ pub(crate) fn answer<'a>(ctx: &Context<'a>, form: &Form) -> Option<&'a Answer> {
     ctx.simulated.filter(|simulated| simulated.form == *form).map(|simulated| &simulated.answer)
 }
 
+/// The answer in a sentence that can be read aloud: yes or no, for how many people, and how many it takes.
+pub(crate) fn aloud(form: &Form, answer: &Answer) -> Line {
+    let verdict = Verdict::of(form, Some(answer));
+    let key = match verdict {
+        Verdict::Fits => "keep.aloud_fits",
+        Verdict::Tight => "keep.aloud_tight",
+        Verdict::Slips => "keep.aloud_slips",
+        Verdict::Breaks => "keep.aloud_breaks",
+        Verdict::Never => return vec![(say("keep.aloud_never").to_owned(), Role::Title)],
+    };
+    let mut text = fill(key, &[("people", &count("capacity.people", form.reps))]);
+    let needed = match answer.needed {
+        Needed::People(needed) if needed < form.reps => Some(("keep.aloud_enough", needed)),
+        Needed::People(needed) if needed > form.reps => Some(("keep.aloud_takes", needed)),
+        _ => None,
+    };
+    if let Some((key, needed)) = needed {
+        text = format!("{text} {}", fill(key, &[("n", &needed)]));
+    }
+    vec![(text, Role::Title)]
+}
+
 /// Draws the question of a session, or what it lacks; returns the rows it took.
 pub(crate) fn draw(
     ctx: &Context<'_>,

@@ -45,7 +45,7 @@ fn shows(play: &Play, expected: &[&str]) {
 fn a_promise_that_fits_says_so_at_every_size() {
     for size in SIZES {
         let play = play(said(&[]), size);
-        shows(&play, &["3.0 of 4", "FITS", "first touch in 8 h:", "100 of 100", "People needed: 4."]);
+        shows(&play, &["3.0 of 4", "FITS", "first touch in 8 h:", "100 of 100", "Yes: 4 people can keep it."]);
     }
 }
 
@@ -68,7 +68,7 @@ fn one_that_breaks_and_one_that_nobody_can_keep_are_told_apart() {
         let mut session = said(&[]);
         let topic = session.topics.iter_mut().find(|topic| topic.id.as_str() == "attempts").unwrap();
         topic.fields = topic.fields.with("within", "3 business days").unwrap();
-        shows(&play(session, size), &["CANNOT BE KEPT", "No number of people does it."]);
+        shows(&play(session, size), &["CANNOT BE KEPT", "more people do not help"]);
     }
 }
 
@@ -266,4 +266,11 @@ fn every_part_survives_every_small_area() {
         lacking.keys("<tab><tab><tab>");
         lacking.sweep();
     }
+}
+
+#[test]
+fn a_digit_begins_the_number_of_the_chosen_row() {
+    let mut play = standard(said(&[]));
+    play.keys("6<enter>");
+    shows(&play, &["What if: 6 people instead of 4", "6  not 4"]);
 }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     assets::words::{fill, say},
-    capacity::simulation::{Answer, Needed, Share},
+    capacity::simulation::{Answer, Share},
     domain::feasibility::{Question, Trouble},
     screen::{Context, Shown, Tier},
     theme::Role,
@@ -132,17 +132,17 @@ impl Page<'_, '_> {
                 return paragraph::draw_text(area, buffer, ctx.theme, (&text, Role::Hole));
             }
         };
-        let mut lines = vec![summary::load_line(ctx, &question.form, area.width)];
         let found = summary::answer(ctx, &question.form);
+        let complete = found.filter(|answer| answer.complete);
+        let counting = || vec![(say("keep.counting_quarters").to_owned(), Role::Muted)];
+        let said = complete.map_or_else(counting, |answer| summary::aloud(&question.form, answer));
+        let mut lines = vec![said, summary::load_line(ctx, &question.form, area.width)];
         if ctx.tier == Tier::Room {
             lines.extend(summary::promises_line(ctx, question, area.width));
         } else {
             lines.extend(bands(question, found));
         }
-        match found.filter(|answer| answer.complete) {
-            Some(answer) => lines.extend(quarters(question, answer, ctx.tier)),
-            None => lines.push(vec![(say("keep.counting_quarters").to_owned(), Role::Muted)]),
-        }
+        lines.extend(complete.map(|answer| quarters(question, answer, ctx.tier)));
         if ctx.tier == Tier::Wide {
             lines.push(summary::from_line(ctx, question));
         }
@@ -173,6 +173,16 @@ fn refusal<'a>(ctx: &Context<'a>) -> Option<line::Span<'a>> {
 /// Rows that the table over people and what pooling is worth take.
 const MOST_ROWS: usize = 11;
 
+/// "one quarter: 62 to 98 of 100"; one number where both are the same, nothing where that says no more than the share.
+fn band(share: &Share) -> String {
+    let [low, high, all] = [share.low, share.high, share.share].map(of_hundred);
+    match (low == high, low == all) {
+        (true, true) => String::new(),
+        (true, false) => fill("keep.band_one", &[("n", &low)]),
+        (false, _) => fill("keep.band", &[("low", &low), ("high", &high)]),
+    }
+}
+
 /// Both promises below each other, each with the band of a quarter.
 fn bands(question: &Question, found: Option<&Answer>) -> [Line; 2] {
     let (first, attempts) = (summary::first_name(question), summary::attempts_name(question));
@@ -185,9 +195,7 @@ fn bands(question: &Question, found: Option<&Answer>) -> [Line; 2] {
         let kept = fill("keep.of_hundred", &[("n", &of_hundred(share.share))]);
         let mark = if share.share < target { " !" } else { "" };
         let role = if share.share < target { Role::Warn } else { Role::Good };
-        let band = [("low", of_hundred(share.low)), ("high", of_hundred(share.high))];
-        let band = band.each_ref().map(|(name, value)| (*name, value as &dyn std::fmt::Display));
-        vec![name, (format!("{:<14}", format!("{kept}{mark}")), role), (fill("keep.band", &band), Role::Text)]
+        vec![name, (format!("{:<14}", format!("{kept}{mark}")), role), (band(share), Role::Text)]
     };
     [
         one(first, found.map(|answer| &answer.promise.first)),
@@ -195,18 +203,9 @@ fn bands(question: &Question, found: Option<&Answer>) -> [Line; 2] {
     ]
 }
 
-/// "Both for 95 of 100 leads: in 78 of 100 quarters. People needed: 4."; below each other in a small window.
-fn quarters(question: &Question, answer: &Answer, tier: Tier) -> Vec<Line> {
-    let [target, meets] = [question.form.target, answer.promise.meets].map(of_hundred);
-    let meets = fill("keep.meets", &[("target", &target), ("quarters", &meets)]);
-    let needed = match answer.needed {
-        Needed::People(people) => fill("keep.needed", &[("people", &people)]),
-        Needed::Open | Needed::Never => say("keep.needed_never").to_owned(),
-    };
-    let needed = (needed, Role::Title);
-    if tier > Tier::Room {
-        return vec![vec![(format!("{meets} "), Role::Text), needed]];
-    }
-    let meets = fill("keep.meets_short", &[("target", &target), ("quarters", &of_hundred(answer.promise.meets))]);
-    vec![vec![(meets, Role::Text)], vec![needed]]
+/// "Both for 95 of 100 leads: in 78 of 100 quarters."; shorter in a small window.
+fn quarters(question: &Question, answer: &Answer, tier: Tier) -> Line {
+    let [target, quarters] = [question.form.target, answer.promise.meets].map(of_hundred);
+    let key = if tier > Tier::Room { "keep.meets" } else { "keep.meets_short" };
+    vec![(fill(key, &[("target", &target), ("quarters", &quarters)]), Role::Text)]
 }

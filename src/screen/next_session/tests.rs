@@ -66,6 +66,6 @@ fn every_size_shows_what_is_taken_over() {
     for (width, height) in [(40, 12), (48, 14), (80, 24), (120, 40)] {
         let mut play = shown(width, height);
         play.keys("c");
-        assert!(play.text().contains("4 topics press"), "{}", play.text());
+        assert!(play.text().contains("4 topics to settle first"), "{}", play.text());
     }
 }

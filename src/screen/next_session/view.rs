@@ -2,11 +2,8 @@
 
 use super::{FIELDS, Msg, State, key};
 use crate::{
-    assets::words::{count, fill, say},
-    domain::{
-        follow_up::{self, Why},
-        moment::Day,
-    },
+    assets::words::{fill, say},
+    domain::follow_up,
     screen::{Context, Shown, Tier, field},
     theme::Role,
     widget::{cells, line, paragraph},
@@ -34,7 +31,8 @@ pub(super) fn draw(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Bu
         cells::take(&mut rest, 1);
         line::rule(cells::take(&mut rest, 1), buffer, ctx.theme, say("next_session.taken_over"));
     }
-    for text in taken_over(state, ctx) {
+    let day = state.input.date.unwrap_or_else(|| ctx.today());
+    for text in follow_up::taken_over(ctx.session, day) {
         let used = paragraph::draw_text(rest, buffer, ctx.theme, (&text, Role::Text));
         cells::take(&mut rest, used);
     }
@@ -68,31 +66,4 @@ fn draw_row(
     let drawn = field::draw(ctx, cells::right_of(place, LABEL), buffer, value);
     shown.note(drawn);
     shown.hits.push((place, Msg::Pick(row)));
-}
-
-/// What the next session begins with, in a few sentences.
-fn taken_over(state: &State, ctx: &Context<'_>) -> Vec<String> {
-    let day: Day = state.input.date.unwrap_or_else(|| ctx.today());
-    let order = follow_up::order(ctx.session, day);
-    let how_many = |wanted: fn(Why) -> bool| order.iter().filter(|(_, why)| wanted(*why)).count() as u64;
-    let pressing: Vec<&str> = order
-        .iter()
-        .filter(|(_, why)| *why < Why::LeftAside)
-        .map(|(topic, _)| topic.title.as_str())
-        .collect();
-    let topics = [
-        count("next_session.press", how_many(|why| why < Why::LeftAside)),
-        count("next_session.hold", how_many(|why| why == Why::Holds)),
-        count("next_session.wait", how_many(|why| why == Why::LeftAside)),
-    ];
-    let actions = follow_up::open_actions(ctx.session).count() as u64;
-    let parked = ctx.session.parking.iter().filter(|parked| parked.is_waiting()).count() as u64;
-    let people = count("next_session.people", ctx.session.people.len() as u64);
-    let mut texts = vec![topics.join(", ")];
-    if !pressing.is_empty() {
-        texts.push(fill("next_session.first", &[("topics", &pressing.join(", "))]));
-    }
-    let rest = [people, count("next_session.actions", actions), count("next_session.parked", parked)];
-    texts.push(rest.join(", "));
-    texts
 }

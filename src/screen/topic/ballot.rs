@@ -6,6 +6,7 @@ use crate::{
     domain::{
         command::Command,
         people::{PerTeam, Team},
+        sentence,
         topic::Topic,
         vote::{Method, Motion, Round, Tally},
     },
@@ -102,6 +103,10 @@ impl State {
         }
         if topic.is_answered() {
             said.push(fill("topic.decided_anew", &[("title", &topic.title)]));
+        }
+        let details = sentence::details_aside(topic);
+        if !self.more && !details.is_empty() {
+            said.push(fill("topic.not_voted", &[("details", &details.join(", "))]));
         }
         if said.is_empty() { open } else { open.and_say(said.join(" ")) }
     }

@@ -266,6 +266,8 @@ fn the_vote_opens_from_here_once_there_are_words_to_vote_on() {
     workshop.commit(vec![worded()], begin()).unwrap();
     let mut play = Play::at(workshop.session().clone(), Place::Weights("market".into()), 80, 24);
     play.keys("100<enter> v");
+    assert!(play.text().contains("v again votes all the same"), "an agreed column that is no 100\n{}", play.text());
+    play.keys("v");
     assert_eq!(play.session().topic(&"market".into()).unwrap().phase(), Phase::Vote);
     assert!(play.text().contains("Fist to five"), "{}", play.text());
 }
@@ -292,4 +294,15 @@ fn walking_over_a_column_shows_nothing_of_it() {
     let mut play = play(80, 24);
     play.keys("<tab><down><down>5");
     assert!(shows_marketing(&play), "whoever types sees what the own team gave\n{}", play.text());
+}
+
+#[test]
+fn the_first_team_still_to_type_is_chosen_on_a_fresh_table() {
+    let mut session = workshop().session().clone();
+    let topic = session.topics.iter_mut().find(|topic| topic.id.as_str() == "market").unwrap();
+    let Fields::Market(market) = &topic.fields else { panic!("{:?}", topic.fields) };
+    topic.fields = Fields::Market(market.clone().without_points());
+    let mut play = Play::at(session, Place::Weights("market".into()), 80, 24);
+    play.keys("40<enter>");
+    assert_eq!(self::market(&play).attributes[0].sales, Some(40), "{}", play.text());
 }

@@ -306,6 +306,12 @@ impl Table<'_, '_> {
     }
 }
 
+/// "The agreed points make 70: 30 left", with the way to vote all the same.
+pub(super) fn not_a_hundred(market: &Market) -> String {
+    let total = market.agreed_total();
+    fill("weights.not_a_hundred", &[("total", &total), ("how", &balance(total))])
+}
+
 /// "8 too many", "4 left", or nothing at 100.
 fn balance(total: u32) -> String {
     match total {

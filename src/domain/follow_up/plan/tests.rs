@@ -55,7 +55,7 @@ fn the_next_session_takes_over_everything_but_the_day() {
     assert_eq!(next.calendars.len(), 1, "the usual calendar where there was none");
     let carried: Vec<&str> = next.topics.iter().map(|topic| topic.id.as_str()).collect();
     let expected: Vec<&str> =
-        order(&previous, day("2026-06-01")).into_iter().map(|(topic, _)| topic.id.as_str()).collect();
+        order(&previous, next.plan.date.unwrap()).into_iter().map(|(topic, _)| topic.id.as_str()).collect();
     assert_eq!(carried, expected);
     assert_eq!(next.topic(&"untouched".into()).unwrap().status, Status::NotToday { owner: None });
 }
@@ -102,4 +102,15 @@ fn boxes_follow_the_order_and_fill_the_time_booked() {
             assert!(sitting <= 60, "{minutes} minutes: {:?}", next.agenda.boxes);
         }
     }
+}
+
+#[test]
+fn the_next_day_proposed_is_the_review_and_never_one_that_is_over() {
+    let mut previous = Session::new("q1".into(), "Q1".to_owned(), "UTC".to_owned());
+    let proposed = |previous: &Session, today| suggested(previous, day(today)).date.expect("a day");
+    assert_eq!(proposed(&previous, "2026-03-12"), day("2026-06-11"), "a quarter where nothing says when");
+    previous.review_by = Some(day("2026-06-25"));
+    assert_eq!(proposed(&previous, "2026-03-12"), day("2026-06-25"));
+    assert_eq!(proposed(&previous, "2026-06-25"), day("2026-07-02"), "soon once its day has come");
+    assert_eq!(proposed(&previous, "2026-06-27"), day("2026-07-06"), "not on a Saturday");
 }

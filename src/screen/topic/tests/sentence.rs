@@ -44,7 +44,7 @@ fn the_line_below_names_the_slot_its_unit_and_what_to_type() {
         play.keys("<backtab>");
         let text = flat(&play);
         assert!(
-            text.contains("2. kind of lead: A, B, C or hand-raiser") && !text.contains("←→ -/+"),
+            text.contains("2. kind of lead: A, B, C or call-request") && !text.contains("←→ -/+"),
             "{text}"
         );
     }

@@ -1,0 +1,182 @@
+//! Signing for a team: who can, what a typed name means, and which team has still to sign.
+//!
+//! It commits nothing, and proves nothing: a signature is a name that the room heard.
+
+use crate::{
+    assets::words::{fill, say},
+    domain::{
+        baseline::team_name,
+        moment::Day,
+        people::{Person, Presence, Team},
+        session::Session,
+    },
+};
+
+/// Who signs, and by when if not now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signer {
+    /// The name as the list has it.
+    pub name: String,
+    /// The day by which they sign; none for now.
+    pub due: Option<Day>,
+}
+
+/// Who of a team is here to sign, its lead first.
+pub fn signers(session: &Session, team: Team) -> Vec<&Person> {
+    let of_team =
+        |person: &&Person| person.group.team() == Some(team) && person.presence != Presence::NotHere;
+    let mut here: Vec<&Person> = session.people.iter().filter(of_team).collect();
+    here.sort_by_key(|person| !leads(person));
+    here
+}
+
+/// Whether a person's role says that they lead.
+pub fn leads(person: &Person) -> bool {
+    let role = person.role.to_lowercase();
+    say("close.lead_roles").split(',').any(|word| role.contains(word.trim()))
+}
+
+/// The teams nobody has signed for yet; a promise to sign is no signature.
+pub fn missing(session: &Session) -> Vec<Team> {
+    let signed = |team: Team| session.signature(team).is_some_and(|signature| signature.signed_at.is_some());
+    Team::BOTH.into_iter().filter(|team| !signed(*team)).collect()
+}
+
+/// "Dana Keller", or the start of it, signs now; "Dana Keller, 24 Mar" signs by then. Who is on no list signs later;
+/// the error says what to type.
+pub fn read(session: &Session, team: Team, text: &str, today: Day) -> Result<Signer, String> {
+    let (typed, due) = match text.trim().rsplit_once(',') {
+        Some((name, date)) => {
+            let due = Day::read(date.trim(), today).map_err(|error| error.to_string())?;
+            (name.trim(), Some(due))
+        }
+        None => (text.trim(), None),
+    };
+    if let Some(due) = due.filter(|due| *due < today) {
+        return Err(fill("close.sign_in_the_past", &[("date", &due.told(today))]));
+    }
+    signer(session, team, typed, due)
+}
+
+/// The same with the day read already.
+pub fn signer(session: &Session, team: Team, typed: &str, due: Option<Day>) -> Result<Signer, String> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(say("close.sign_needs_name").to_owned());
+    }
+    let name = named(session, team, typed, due.is_some())?;
+    Ok(Signer { name, due })
+}
+
+fn named(session: &Session, team: Team, typed: &str, later: bool) -> Result<String, String> {
+    let whole = |person: &&Person| person.name.to_lowercase() == typed.to_lowercase();
+    let starts = |person: &&Person| begins(&person.name, typed);
+    let of_other = |person: &Person| person.group.team() == Some(team.other());
+    let able: Vec<&Person> = session.people.iter().filter(|person| !of_other(person)).collect();
+    if let Some(person) = able.iter().find(|person| whole(person)) {
+        return Ok(person.name.clone());
+    }
+    let fitting: Vec<&&Person> = able.iter().filter(|person| starts(person)).collect();
+    match fitting[..] {
+        [one] => return Ok(one.name.clone()),
+        [] => {}
+        _ => {
+            let names: Vec<&str> = fitting.iter().map(|person| person.name.as_str()).collect();
+            return Err(fill("close.sign_which", &[("names", &names.join(", "))]));
+        }
+    }
+    if let Some(person) = session.people.iter().find(|person| of_other(person) && starts(person)) {
+        let (other, team) = (team_name(team.other()), team_name(team));
+        return Err(fill(
+            "close.sign_other_team",
+            &[("name", &person.name), ("other", &other), ("team", &team)],
+        ));
+    }
+    // After the close whoever was waited for signs; where nobody is listed nobody can be chosen.
+    let is_free = later || session.closed_at.is_some() || signers(session, team).is_empty();
+    if is_free { Ok(typed.to_owned()) } else { Err(fill("close.sign_not_listed", &[("name", &typed)])) }
+}
+
+/// Whether a name, or one of its words, begins like what is typed.
+pub fn begins(name: &str, typed: &str) -> bool {
+    let (name, typed) = (name.to_lowercase(), typed.to_lowercase());
+    name.starts_with(&typed) || name.split_whitespace().any(|word| word.starts_with(&typed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::{command::Command, history::Workshop, moment::Moment, people::Group};
+
+    fn workshop() -> Workshop {
+        let mut workshop = Workshop::new(Session::new("s".into(), "Q1".to_owned(), "Etc/UTC".to_owned()));
+        let people = [
+            ("Tom Brandt", Group::Sales, ""),
+            ("Dana Keller", Group::Sales, "team lead"),
+            ("Lee Hartmann", Group::Marketing, "head of marketing"),
+        ];
+        let added = people.map(|(name, group, role)| Command::AddPerson {
+            id: None,
+            name: name.to_owned(),
+            group,
+            role: role.to_owned(),
+            presence: Presence::InRoom,
+        });
+        workshop.commit(added.to_vec(), now()).expect("three people");
+        workshop
+    }
+
+    fn now() -> Moment {
+        Moment::parse("2026-03-12T12:10:00Z").expect("a moment")
+    }
+
+    fn read(text: &str, team: Team) -> Result<Signer, String> {
+        super::read(workshop().session(), team, text, now().day_in("Etc/UTC"))
+    }
+
+    #[test]
+    fn the_lead_is_offered_first_and_the_other_team_not_at_all() {
+        let workshop = workshop();
+        let names: Vec<&str> =
+            signers(workshop.session(), Team::Sales).iter().map(|person| person.name.as_str()).collect();
+        assert_eq!(names, ["Dana Keller", "Tom Brandt"]);
+    }
+
+    #[test]
+    fn the_start_of_a_name_of_the_team_is_that_person() {
+        assert_eq!(read("dana", Team::Sales), Ok(Signer { name: "Dana Keller".to_owned(), due: None }));
+        assert_eq!(read("Hartmann", Team::Marketing).expect("listed").name, "Lee Hartmann");
+    }
+
+    #[test]
+    fn a_stranger_and_somebody_of_the_other_team_are_not_taken_for_a_signature() {
+        let stranger = read("Somebody Unknown", Team::Sales).expect_err("on no list");
+        assert!(stranger.contains("Somebody Unknown"), "{stranger}");
+        let other = read("Lee", Team::Sales).expect_err("of Marketing");
+        assert!(other.contains("Lee Hartmann") && other.contains("Marketing"), "{other}");
+    }
+
+    #[test]
+    fn whoever_is_not_on_the_list_signs_by_a_day() {
+        let later = read("Maria Beispiel, 2026-03-24", Team::Sales).expect("later");
+        assert_eq!(later.name, "Maria Beispiel");
+        assert!(later.due.is_some());
+        assert!(read("Maria Beispiel, 2026-03-01", Team::Sales).is_err(), "a day that is over");
+    }
+
+    #[test]
+    fn a_promise_to_sign_is_no_signature() {
+        let mut workshop = workshop();
+        assert_eq!(missing(workshop.session()), Team::BOTH);
+        let sign = |team, name: &str, due: Option<&str>| Command::Sign {
+            team,
+            name: name.to_owned(),
+            due: due.and_then(|due| Day::parse(due).ok()),
+            position: None,
+        };
+        let both =
+            vec![sign(Team::Sales, "Dana Keller", None), sign(Team::Marketing, "Lee", Some("2026-03-24"))];
+        workshop.commit(both, now()).expect("signed");
+        assert_eq!(missing(workshop.session()), [Team::Marketing]);
+    }
+}
