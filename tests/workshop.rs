@@ -203,7 +203,7 @@ fn sets_a_date_to_look_again(terminal: &mut Terminal) {
 
 fn signs_and_exports(terminal: &mut Terminal) {
     terminal.keys("g6<tab><tab><tab>");
-    terminal.wait_for("Signed for Sales");
+    terminal.wait_for("Sales has not signed");
     terminal.keys("<enter>Dana Keller<enter>");
     terminal.wait_for("Dana Keller 1");
     terminal.keys("<down><enter>Lee Hartmann<enter>");
