@@ -16,6 +16,7 @@ use crate::{
         status::Status,
     },
     screen::{Context, Shown, Tier, agreed, field},
+    text::fit_with,
     theme::Role,
     widget::{cells, line, list, paragraph},
 };
@@ -24,6 +25,8 @@ use ratatui::{
     layout::{Rect, Size},
 };
 
+/// Cells that a long word leaves empty at the end of a line.
+const LOST: usize = 12;
 /// Cells a name gets.
 const NAME: u16 = 24;
 
@@ -67,7 +70,13 @@ pub(super) fn draw(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buf
     }
     paragraph::draw_text(cells::below(area, 2), buffer, ctx.theme, (question(state.part), Role::Title));
     match state.part {
-        Part::ReadBack => agreed::read_back(ctx).draw(ctx, body, buffer, state.top),
+        Part::ReadBack => {
+            let reading = agreed::read_back(ctx);
+            if reading.is_empty() {
+                paragraph::draw_text(body, buffer, ctx.theme, (say("so_far.empty"), Role::Muted));
+            }
+            reading.draw(ctx, body, buffer, state.top);
+        }
         _ => part(state, ctx, body, buffer, &mut shown),
     }
     shown
@@ -174,11 +183,7 @@ fn part(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown:
             Row::Open(open) => {
                 let role = if index == selected { Role::Selected } else { Role::Text };
                 let text = open.sentence(ctx.session, ctx.today());
-                if height == 1 {
-                    line::put(inner, buffer, ctx.theme, &text, role);
-                } else {
-                    paragraph::draw_text(inner, buffer, ctx.theme, (&text, role));
-                }
+                listed(ctx, inner, buffer, (&text, role));
             }
             Row::Action(id) => action(ctx, inner, buffer, id),
             Row::Person(id) => {
@@ -194,6 +199,18 @@ fn part(state: State, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown:
         }
         shown.hits.push((place, Msg::Pick(index)));
     }
+}
+
+/// A sentence of the list in the rows it has; a cut shows.
+fn listed(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, (text, role): line::Span<'_>) {
+    if paragraph::height(ctx.theme, &[(text, role)], area.width) <= usize::from(area.height) {
+        paragraph::draw_text(area, buffer, ctx.theme, (text, role));
+        return;
+    }
+    // Lines end with whole words, so that less than all cells are filled.
+    let cells = (usize::from(area.width) * usize::from(area.height)).saturating_sub(LOST * usize::from(area.height.saturating_sub(1)));
+    let cut = fit_with(text, cells, ctx.theme.glyphs().ellipsis);
+    paragraph::draw_text(area, buffer, ctx.theme, (&cut, role));
 }
 
 /// Rows of a row: a signature has room for what is wrong with it, the rest for a second line where that fits.
