@@ -16,6 +16,6 @@ pub use clean::{acts, clean, clean_line, normalize_breaks, shown};
 pub use fit::{fit, fit_with, head, pad_left, pad_right, width};
 pub use fold::fold;
 pub use formula::{guarded, unguarded};
-pub use graphemes::{Graphemes, graphemes};
+pub use graphemes::{Graphemes, all_plain, graphemes};
 pub use seek::Folded;
 pub use wrap::{Row, rows, shown_width, wrap};

@@ -102,9 +102,13 @@ fn is_candidate(path: &Path) -> bool {
 
 /// Does the same with every item, on as many threads as there is work and machine for; results in the same order.
 pub(super) fn in_parallel<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    let wanted = items.len().div_ceil(4).min(MOST_THREADS);
+    if wanted <= 1 {
+        return items.iter().map(work).collect();
+    }
     let machine = thread::available_parallelism().map_or(1, NonZero::get);
-    let threads = machine.min(MOST_THREADS).min(items.len().div_ceil(4)).max(1);
-    let share = items.len().div_ceil(threads).max(1);
+    let threads = machine.min(wanted);
+    let share = items.len().div_ceil(threads);
     let work = &work;
     thread::scope(|scope| {
         let started: Vec<_> = items

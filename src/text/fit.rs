@@ -9,13 +9,13 @@ use super::graphemes::{all_plain, graphemes};
 
 /// Cells that a text which went through [`clean_line`] takes on the screen.
 pub fn width(text: &str) -> usize {
-    if all_plain(text) { text.len() } else { graphemes(text).map(grapheme_width).sum() }
+    if all_plain(text) { text.chars().count() } else { graphemes(text).map(grapheme_width).sum() }
 }
 
 /// Cells of one grapheme; half-width voicing marks take a cell of their own on terminals.
 fn grapheme_width(grapheme: &str) -> usize {
     if all_plain(grapheme) {
-        return grapheme.len();
+        return grapheme.chars().count();
     }
     let voicing = grapheme.chars().filter(|character| matches!(character, '\u{ff9e}' | '\u{ff9f}')).count();
     grapheme.width() + voicing
@@ -58,7 +58,7 @@ fn gap(line: &str, width: usize) -> String {
 /// The longest start of a safe line, in whole graphemes, that fits into `room` cells.
 pub fn head(text: &str, room: usize) -> &str {
     if all_plain(text) {
-        return &text[..room.min(text.len())];
+        return text.char_indices().nth(room).map_or(text, |(end, _)| &text[..end]);
     }
     let (mut used, mut end) = (0, 0);
     for grapheme in graphemes(text) {

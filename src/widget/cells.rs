@@ -105,7 +105,7 @@ pub fn bounded(area: Rect) -> Rect {
 pub fn scrub(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         let symbol = cell.symbol();
-        if symbol.is_ascii() && !symbol.contains(|character: char| character.is_ascii_control()) {
+        if text::all_plain(symbol) {
             continue;
         }
         let safe = text::clean_line(symbol);

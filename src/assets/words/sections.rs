@@ -48,19 +48,22 @@ impl Section {
 /// Cuts a file where a header names another section; what comes before the first header are comments.
 fn cut(text: &'static str) -> BTreeMap<&'static str, Section> {
     let mut sections: BTreeMap<&'static str, Section> = BTreeMap::new();
-    let (mut current, mut begin, mut at) = ("", 0, 0);
-    for line in text.split_inclusive('\n') {
-        if let Some(header) = line.strip_prefix('[') {
-            let name = header.split(['.', ']']).next().unwrap_or_default();
-            if name != current {
-                sections.entry(current).or_default().pieces.push(&text[begin..at]);
-                (current, begin) = (name, at);
-            }
+    let (mut current, mut begin) = ("", 0);
+    for at in headers(text) {
+        let name = text[at + 1..].split(['.', ']']).next().unwrap_or_default();
+        if name != current {
+            sections.entry(current).or_default().pieces.push(&text[begin..at]);
+            (current, begin) = (name, at);
         }
-        at += line.len();
     }
     sections.entry(current).or_default().pieces.push(&text[begin..]);
     sections
+}
+
+/// Where the lines begin that name a section.
+fn headers(text: &str) -> impl Iterator<Item = usize> {
+    let first = text.starts_with('[').then_some(0);
+    first.into_iter().chain(memchr::memmem::find_iter(text.as_bytes(), "\n[").map(|before| before + 1))
 }
 
 #[cfg(test)]
