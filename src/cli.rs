@@ -100,7 +100,9 @@ struct Common {
     ascii: bool,
 }
 
+// Deferred: a start makes what it needs of the command it was given, not all of them.
 #[derive(Debug, Subcommand)]
+#[command(defer = true)]
 enum Command {
     /// Plan a session
     New(new::Arguments),
