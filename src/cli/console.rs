@@ -10,7 +10,7 @@ use crate::{
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Which session
+    /// The session
     #[arg(value_name = "S", default_value = "last")]
     session: String,
 }

@@ -13,7 +13,7 @@ pub(super) struct Arguments {
     /// The name as it stands on the attendance list
     #[arg(value_name = "NAME")]
     name: String,
-    /// Which session
+    /// The session
     #[arg(value_name = "S")]
     session: String,
     /// What the person is called too, such as the first name alone; can be given several times

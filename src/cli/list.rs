@@ -23,7 +23,8 @@ pub(super) struct Arguments {
     /// Only sessions with something overdue, or due within two weeks, the most pressing first
     #[arg(long)]
     due: bool,
-    /// Only sessions with these words in their name, company, file or id
+    /// Only sessions with all these words in what is listed of them: name, company, step, people, what is due, dates,
+    /// file, id
     #[arg(long, value_name = "TEXT")]
     find: Option<String>,
     /// Only sessions of this company

@@ -31,8 +31,8 @@ const USUAL: &str = "3h";
 pub(super) struct Arguments {
     /// Name of the session, such as "Q1 alignment"
     name: Option<String>,
-    /// The company
-    #[arg(long, default_value = "")]
+    /// The company; none when left out
+    #[arg(long, default_value = "", hide_default_value = true)]
     company: String,
     /// The session this one follows: its people, calendars and everything that is open are taken over
     #[arg(long, value_name = "S", conflicts_with = "people")]

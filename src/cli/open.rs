@@ -8,7 +8,7 @@ use crate::{
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Arguments {
-    /// Which session
+    /// The session
     #[arg(value_name = "S", default_value = "last")]
     session: String,
     /// The step to begin at, such as sla; "numbers" for the numbers check

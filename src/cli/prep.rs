@@ -26,7 +26,7 @@ pub(super) struct Arguments {
     /// Replace points that the team gave before
     #[arg(long)]
     replace: bool,
-    /// Say what would be taken; write nothing
+    /// Say what would be taken and write nothing
     #[arg(long)]
     dry_run: bool,
 }

@@ -32,22 +32,22 @@ pub(super) struct Arguments {
     /// Header of the column that says which team a person is on
     #[arg(long, value_name = "NAME")]
     team_column: Option<String>,
-    /// Map file (TOML): scales, reversed items, teams, head-counts
+    /// Map file (TOML): scales, reversed questions, teams, head-counts
     #[arg(long, value_name = "FILE")]
     map: Option<PathBuf>,
     /// Print one JSON document
     #[arg(long)]
     json: bool,
-    /// Print every count, those under the threshold too: for the facilitator's own eyes
+    /// Print every count, those of too few answers too: for the facilitator's own eyes
     #[arg(long)]
     full: bool,
-    /// Attach the answers to a session, as counts
+    /// Take the answers over into a session, as counts
     #[arg(long, value_name = "S")]
     into: Option<String>,
     /// A session with an earlier survey, to stand beside this one
     #[arg(long, value_name = "S")]
     earlier: Option<String>,
-    /// Who agreed for both teams to a threshold below five
+    /// Who agreed for both teams that fewer than five answers are shown
     #[arg(long, value_name = "NAME", requires = "into")]
     agreed_by: Option<String>,
     /// Print the question bank, to be pasted into a forms tool
