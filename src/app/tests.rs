@@ -76,7 +76,7 @@ fn a_one_is_answered_with_the_disagreement_written_down() {
     let mut play = lead();
     play.keys("e A person<enter> v 555555<tab>55551 r");
     assert_eq!(status(&play, "lead"), Status::Open);
-    play.keys("<enter> e Too wide<enter> 3 <enter>");
+    play.keys("<enter> e Too wide<enter><enter><enter> 3 <enter>");
     assert_eq!(status(&play, "lead"), Status::AgreedWithDissent);
     let topic = play.session().topic(&"lead".into()).expect("there");
     assert_eq!(topic.objections[0].reason, "Too wide");

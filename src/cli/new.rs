@@ -89,7 +89,7 @@ pub(super) fn run(world: &World, common: &Common, arguments: &Arguments) -> Outc
     }
     let workshop = planned(world, arguments)?;
     let session = workshop.session();
-    out::note(&blueprint::arithmetic(session));
+    out::note(&format!("{} {}", blueprint::arithmetic(session), blueprint::beside_topics(session)));
     if arguments.dry_run {
         return dry_run(session);
     }

@@ -196,7 +196,7 @@ impl Agenda {
         self.boxes.iter().map(|entry| entry.minutes).sum()
     }
 
-    /// Minutes of the boxes that give time to topics: "you have 111".
+    /// Minutes of the boxes that give time to topics.
     pub fn minutes_for_topics(&self) -> u32 {
         self.boxes.iter().filter(|entry| !entry.topics.is_empty()).map(|entry| entry.minutes).sum()
     }

@@ -9,7 +9,7 @@ mod time;
 mod topic;
 
 pub(in crate::domain) use time::fit;
-pub use time::{TimeNeed, arithmetic, chosen_minutes, leave_out, time_need};
+pub use time::{TimeNeed, arithmetic, beside_topics, chosen_minutes, leave_out, time_need};
 pub use topic::{addable, standard_topic};
 
 use crate::{

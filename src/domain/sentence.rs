@@ -5,6 +5,7 @@
 mod aside;
 mod decided;
 mod measurement;
+pub mod objected;
 
 pub use aside::{details_aside, voted_aside};
 pub use decided::decided;

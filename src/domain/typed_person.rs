@@ -37,9 +37,13 @@ pub fn beside(group: Group, forward: bool) -> Group {
     Group::ALL[(index + if forward { 1 } else { count - 1 }) % count]
 }
 
-/// Reads one person: the name first, then group and role in any order; without a group they join `otherwise`.
+/// What separates name, group and role.
+const SEPARATORS: [char; 3] = [',', ';', '\t'];
+
+/// Reads one person: the name first, then group and role in any order. A name alone joins `otherwise`; words of which
+/// none is a group are asked back, because a group that nobody said is soon counted in a vote.
 pub fn read(line: &str, otherwise: Group) -> Result<Typed, String> {
-    let mut pieces = line.split(',').map(str::trim);
+    let mut pieces = line.split(SEPARATORS).map(str::trim);
     let name = pieces.next().unwrap_or_default();
     if name.is_empty() {
         return Err(fill("person.no_name", &[("typed", &line.trim())]));
@@ -52,7 +56,12 @@ pub fn read(line: &str, otherwise: Group) -> Result<Typed, String> {
             _ => role.push(piece),
         }
     }
-    Ok(Typed { name: name.to_owned(), group: group.unwrap_or(otherwise), role: role.join(", ") })
+    let (name, role) = (name.to_owned(), role.join(", "));
+    let typed = Typed { name, group: group.unwrap_or(otherwise), role };
+    if group.is_none() && !typed.role.is_empty() {
+        return Err(fill("person.no_group", &[("typed", &typed.role), ("line", &typed.line())]));
+    }
+    Ok(typed)
 }
 
 /// Reads one person a line, as pasted from a list; a name that is there already is refused with the way out.
@@ -120,7 +129,9 @@ mod tests {
         assert_eq!(read("Dana Keller, sales, team lead"), typed("Dana Keller", Group::Sales, "team lead"));
         assert_eq!(read("Lee, team lead, MARKETING"), typed("Lee", Group::Marketing, "team lead"));
         assert_eq!(read("Tom ,s"), typed("Tom", Group::Sales, ""));
-        assert_eq!(read("Ruth, owner"), typed("Ruth", Group::Leadership, "owner"));
+        assert_eq!(read("Ruth"), typed("Ruth", Group::Leadership, ""));
+        assert_eq!(read("Finn Roth; marketing; events"), typed("Finn Roth", Group::Marketing, "events"));
+        assert_eq!(read("Bo\tsales\towner"), typed("Bo", Group::Sales, "owner"));
         assert_eq!(read("Ana, m, sales"), typed("Ana", Group::Marketing, "sales"));
     }
 
@@ -128,6 +139,14 @@ mod tests {
     fn a_line_without_a_name_says_what_to_type() {
         let refused = read(", sales", Group::Sales).expect_err("no name");
         assert!(refused.contains(", sales"), "{refused}");
+    }
+
+    #[test]
+    fn words_that_are_no_group_are_asked_back_with_a_line_that_works() {
+        let refused =
+            read_all("Lee, marketing\nHugo Pilz, Vertrieb", Group::Sales, &[]).expect_err("no group");
+        assert!(refused.starts_with("\"Vertrieb\" is no group."), "{refused}");
+        assert!(refused.contains("Hugo Pilz, marketing, Vertrieb"), "{refused}");
     }
 
     #[test]

@@ -14,6 +14,8 @@ use crate::{
         ids::TopicId,
         people::Team,
         session::Session,
+        status::Status,
+        topic::Topic,
     },
     effect::Place,
 };
@@ -206,7 +208,11 @@ pub(super) fn item(plain: &mut Plain<'_>, id: &str) -> Flow<()> {
 
 fn link(plain: &mut Plain<'_>, id: &str) -> Flow<()> {
     let session = plain.session();
-    let mut titles: Vec<String> = session.topics.iter().map(|topic| topic.title.clone()).collect();
+    let title = |topic: &Topic| match topic.status {
+        Status::NotToday { .. } => format!("{} ({})", topic.title, say("status.not_today")),
+        _ => topic.title.clone(),
+    };
+    let mut titles: Vec<String> = session.topics.iter().map(title).collect();
     titles.push(say("plain.no_topic").to_owned());
     let chosen = plain.choose(say("plain.link"), titles, None)?;
     let topic = session.topics.get(chosen).map(|topic| topic.id.clone());

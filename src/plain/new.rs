@@ -152,7 +152,7 @@ fn confirm(plain: &mut Plain<'_>, input: &PlanInput, people: usize) -> Flow<()> 
         "plain.plan",
         &[("name", &preview.full_name()), ("date", &planned), ("start", &input.start)],
     ))?;
-    plain.tell(&blueprint::time_need(&preview).sentence())?;
+    plain.tell(&format!("{} {}", blueprint::arithmetic(&preview), blueprint::beside_topics(&preview)))?;
     let left_out = preview.topics.iter().filter(|topic| matches!(topic.status, Status::NotToday { .. }));
     let titles: Vec<&str> = left_out.map(|topic| topic.title.as_str()).collect();
     if !titles.is_empty() {

@@ -85,7 +85,8 @@ pub(super) fn noted(topic: &Topic) -> Vec<String> {
         topic.objections.iter().filter(of_now).map(|objection| sentence(&disagreement(objection)));
     let reservations =
         topic.reservations.iter().filter(|noted| noted.revision == topic.revision).map(reservation);
-    disagreements.chain(reservations).collect()
+    let settled = sentence::objected::settled(topic).map(sentence::objected::told);
+    disagreements.chain(reservations).chain(settled).collect()
 }
 
 /// Why a team does not agree.

@@ -142,7 +142,7 @@ impl State {
                 Value::Pick(chosen.clone())
             }
         };
-        self.entries[at].refused(&value, ctx.today()).map_or(Ok(()), Err)?;
+        self.refused(at, &value, ctx).map_or(Ok(()), Err)?;
         let picked = matches!(value, Value::Pick(_));
         self.entries[at].value = value;
         let outcome = self.go_on(at, ctx);
@@ -218,8 +218,7 @@ impl State {
             return Outcome::back();
         }
         let refused = |index: usize| {
-            let entry = &self.entries[index];
-            entry.refused(&entry.value, ctx.today()).map(|error| (index, error))
+            self.refused(index, &self.entries[index].value, ctx).map(|error| (index, error))
         };
         if let Some((missing, error)) = self.asked(ctx).into_iter().find_map(refused) {
             self.at = missing;
@@ -240,6 +239,15 @@ impl State {
         }
         let outcome = Outcome::command(command).and_go(Go::Back);
         (0..self.entries.len()).fold(outcome, |outcome, index| outcome.and_settle(self.key(index)))
+    }
+
+    /// Why a value cannot stand in an entry, with what to do.
+    fn refused(&self, at: usize, value: &Value, ctx: &Context<'_>) -> Option<String> {
+        let barred = match value {
+            Value::Pick(entry::Pick::Person(chosen)) => self.subject.refuses_owner(ctx, chosen),
+            _ => None,
+        };
+        barred.or_else(|| self.entries[at].refused(value, ctx.today()))
     }
 
     /// The entries that are asked for as things stand.

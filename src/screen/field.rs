@@ -90,7 +90,8 @@ pub struct Value<'a> {
     pub key: &'a DraftKey,
     /// What is stored.
     pub stored: &'a str,
-    /// What to show in grey when nothing is stored.
+    /// What to show in grey when nothing is stored, and in the field until something is typed; below a field that
+    /// looks like one ([`Role::Field`]) it says what to type all the while.
     pub empty: &'a str,
     /// How the stored text looks.
     pub role: Role,
@@ -102,7 +103,7 @@ pub fn draw(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, value: Value<'_>
         return Drawn::default();
     }
     if let Some(field) = ctx.field.filter(|field| field.key == *value.key) {
-        return draw_edited(ctx, area, buffer, field);
+        return draw_edited(ctx, area, buffer, (field, value));
     }
     match ctx.drafts.get(value.key).filter(|draft| draft.as_str() != value.stored) {
         Some(draft) => draw_text(ctx, area, buffer, (draft, Role::Warn)),
@@ -118,28 +119,62 @@ pub fn draw_stored(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, value: Va
 }
 
 fn draw_text(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, span: line::Span<'_>) -> Drawn {
-    let rows = paragraph::draw_text(area, buffer, ctx.theme, span);
+    let rows = paragraph::draw_cut(area, buffer, ctx.theme, span);
     Drawn { rows: rows.max(1), cursor: None, area: None }
 }
 
 /// Rows a message may take below its field.
 const MESSAGE_ROWS: u16 = 3;
 
-fn draw_edited(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, field: &Field) -> Drawn {
+fn draw_edited(
+    ctx: &Context<'_>,
+    area: Rect,
+    buffer: &mut Buffer,
+    (field, value): (&Field, Value<'_>),
+) -> Drawn {
+    let wanted = wanted(ctx, area.width, (field, value));
     let message = match &field.error {
         Some(error) => Some((error.as_str(), Role::Bad)),
         None if field.editor.is_too_long_to_read_aloud() => Some((say("common.too_long"), Role::Warn)),
         None => None,
     };
-    let below = message.map_or(0, |span| paragraph::height(ctx.theme, &[span], area.width) as u16);
-    let below = below.min(MESSAGE_ROWS);
-    let wanted = field.editor.layout(area.width).height() as u16;
+    let height = |span: line::Span<'_>| paragraph::height(ctx.theme, &[span], area.width) as u16;
+    let (below, span) = match message {
+        Some(span) => (height(span).min(MESSAGE_ROWS), Some(span)),
+        // What to type never takes a row from what is typed.
+        None if value.role == Role::Field && !field.editor.is_empty() && !value.empty.is_empty() => {
+            let span = (value.empty, Role::Muted);
+            (height(span).min(area.height.saturating_sub(wanted)), Some(span))
+        }
+        None => (0, None),
+    };
     let rows = wanted.clamp(1, area.height.saturating_sub(below).max(1));
     let room = Rect { height: rows, ..area };
     let cursor = field.editor.draw(room, buffer, ctx.theme, true);
+    if field.editor.is_empty() {
+        paragraph::draw_cut(room, buffer, ctx.theme, (value.empty, Role::Muted));
+    }
     let place = Rect { height: below.min(area.height - rows), ..cells::below(area, rows) };
-    if let Some(span) = message {
-        paragraph::draw_text(place, buffer, ctx.theme, span);
+    if let Some(span) = span {
+        paragraph::draw_cut(place, buffer, ctx.theme, span);
     }
     Drawn { rows: rows + place.height, cursor, area: Some(room) }
+}
+
+/// Rows of what is typed, or of what to type until something is.
+fn wanted(ctx: &Context<'_>, width: u16, (field, value): (&Field, Value<'_>)) -> u16 {
+    let typed = field.editor.layout(width).height() as u16;
+    if field.editor.is_empty() {
+        return typed.max(paragraph::height(ctx.theme, &[(value.empty, Role::Muted)], width) as u16);
+    }
+    typed
+}
+
+/// Rows that a value would take at a width; one more while it is typed in, for why it was not taken.
+pub fn height(ctx: &Context<'_>, width: u16, value: Value<'_>) -> u16 {
+    if let Some(field) = ctx.field.filter(|field| field.key == *value.key) {
+        return wanted(ctx, width, (field, value)) + 1;
+    }
+    let text = ctx.draft_or(value.key, if value.stored.is_empty() { value.empty } else { value.stored });
+    paragraph::height(ctx.theme, &[(text, value.role)], width) as u16
 }

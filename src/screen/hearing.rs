@@ -124,7 +124,7 @@ impl State {
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
         let heard = self.hearing.told();
         let stage = if let Some(turn) = self.turn() {
-            let foot = if self.hearing.is_empty() { "" } else { heard.as_str() };
+            let foot = if self.hearing.is_empty() { say("hearing.how") } else { heard.as_str() };
             Stage {
                 head: &[(say("hearing.reads"), Role::Title)],
                 figure: Figure::Team(turn, say(team_key(turn))),

@@ -126,7 +126,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("enter f", Msg::Files, "import_survey.keys.files").when(ASKING).hint(1),
     Binding::new("enter", Msg::Answer, "import_survey.keys.answer").when(READ | ASKS).hint(1),
     Binding::new("enter", Msg::Take, "import_survey.keys.take").when(READ | TELLS | WRITABLE).hint(1),
-    Binding::new("a", Msg::Take, "import_survey.keys.take").when(READ | WRITABLE).hint(9),
+    Binding::new("a", Msg::Take, "import_survey.keys.take").when(READ | WRITABLE).hint(2),
     Binding::new("esc", Msg::Discard, "import_survey.keys.discard").when(READ).hint(8),
     Binding::new("up k", Msg::Up, "import_survey.keys.choose").when(READ).hint(7),
     Binding::new("down j", Msg::Down, "import_survey.keys.choose").when(READ).hint(7),

@@ -68,7 +68,7 @@ pub enum Msg {
     Edit,
     /// Take the chosen person off again.
     Remove,
-    /// The next or previous group for whoever is added.
+    /// The next or previous group of the chosen person, or of whoever is added.
     Group(bool),
     /// Leave; the answers are kept.
     Leave,
@@ -178,7 +178,11 @@ impl State {
                 self.choose(self.focus);
             }
             Msg::Remove => {}
-            Msg::Group(forward) => self.group = person::beside(self.group, forward),
+            Msg::Group(forward) => {
+                let chosen = self.answers.people.get_mut(self.focus).map(|person| &mut person.group);
+                let group = chosen.unwrap_or(&mut self.group);
+                *group = person::beside(*group, forward);
+            }
         }
         self.answered()
     }

@@ -20,9 +20,44 @@ pub fn draw(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, scale: &str) -> 
     draw_pieces(ctx, cells::row(area, 0), buffer, (scale, Role::Muted))
 }
 
-/// Draws answers by number, `1 change the wording    2 taken back`, and returns where each stands.
-pub fn draw_answers(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, answers: &str) -> Vec<(Rect, u8)> {
-    draw_pieces(ctx, cells::row(area, 0), buffer, (answers, Role::Text))
+/// Draws answers by number, `1 change the wording    2 taken back`, on as many rows as they need; returns the rows
+/// and where each answer stands.
+pub fn draw_answers(
+    ctx: &Context<'_>,
+    area: Rect,
+    buffer: &mut Buffer,
+    answers: &str,
+) -> (u16, Vec<(Rect, u8)>) {
+    let mut places = Vec::new();
+    let rows = rows_of(ctx, answers, area.width);
+    for (index, row) in rows.iter().enumerate() {
+        let joined = row.join(GAP);
+        places.extend(draw_pieces(ctx, cells::row(area, index), buffer, (&joined, Role::Text)));
+    }
+    (rows.len() as u16, places)
+}
+
+/// Rows that answers take at a width.
+pub fn answer_rows(ctx: &Context<'_>, answers: &str, width: u16) -> u16 {
+    rows_of(ctx, answers, width).len() as u16
+}
+
+/// The pieces row by row; none is parted from its number.
+fn rows_of<'a>(ctx: &Context<'_>, answers: &'a str, width: u16) -> Vec<Vec<&'a str>> {
+    let mut rows: Vec<Vec<&str>> = Vec::new();
+    let mut free = 0;
+    for piece in pieces(answers) {
+        let wide = line::width(ctx.theme, &[(piece, Role::Text)]) + GAP.len();
+        match rows.last_mut().filter(|_| wide <= free) {
+            Some(row) => row.push(piece),
+            None => {
+                rows.push(vec![piece]);
+                free = usize::from(width);
+            }
+        }
+        free = free.saturating_sub(wide);
+    }
+    rows
 }
 
 fn draw_pieces(

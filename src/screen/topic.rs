@@ -6,6 +6,7 @@ mod editing;
 mod kept;
 mod keys;
 mod meaning;
+mod objection;
 mod panel;
 mod room_view;
 mod rows;
@@ -55,6 +56,8 @@ pub struct State {
     warned: bool,
     /// The objection that is being answered.
     objection: Option<u32>,
+    /// The chosen line of it.
+    line: usize,
     /// "This is agreed: spelling only, or reopen?" is on screen.
     asking: bool,
 }
@@ -183,6 +186,7 @@ impl State {
             talk: talk::Talk::default(),
             warned: false,
             objection: None,
+            line: 0,
             asking: false,
         }
     }
@@ -242,6 +246,7 @@ impl State {
         self.focus = self.focus.settled(&rows);
         (self.below, self.filled) = (None, None);
         match msg {
+            Msg::Up | Msg::Down if self.mode(topic) == Mode::Objection => self.choose_line(msg == Msg::Down),
             // While votes are counted the sentence is read on; nothing else can be chosen.
             Msg::Up | Msg::Down if topic.open_round().is_some() => {
                 let said: Vec<rows::Row> =
@@ -292,14 +297,17 @@ impl State {
     /// Takes the text of an accepted field.
     pub fn accept(&mut self, field: &Field, ctx: &Context<'_>) -> Result<Outcome, String> {
         let topic = self.find(ctx).ok_or_else(String::new)?;
-        self.take(field, ctx, topic)
+        match self.take_line(field, ctx, topic) {
+            Some(outcome) => Ok(outcome),
+            None => self.take(field, ctx, topic),
+        }
     }
 
     /// The next or previous field.
     pub fn turn(&mut self, forward: bool, ctx: &Context<'_>) -> Outcome {
         let Some(topic) = self.find(ctx) else { return Outcome::none() };
         if let (Mode::Objection, Some(number)) = (self.mode(topic), self.objection) {
-            return editing::turn_objection(ctx, topic, number, forward);
+            return self.turn_line(ctx, topic, number, forward);
         }
         let rows = self.rows(topic);
         if let Some(name) = self.filled.take() {

@@ -32,6 +32,21 @@ pub fn draw(area: Rect, buffer: &mut Buffer, theme: &Theme, paragraph: Paragraph
     Flow::new(theme, paragraph.spans, width).draw(area, buffer, theme, paragraph.skip)
 }
 
+/// Draws text in one role as far as there are rows, with an ellipsis where it was cut; returns the rows used.
+pub fn draw_cut(area: Rect, buffer: &mut Buffer, theme: &Theme, span: Span<'_>) -> u16 {
+    let used = draw_text(area, buffer, theme, span);
+    if used > 0 && height(theme, &[span], visible(area, buffer).width) > usize::from(used) {
+        super::line::put_right(
+            row(area, usize::from(used) - 1),
+            buffer,
+            theme,
+            theme.glyphs().ellipsis,
+            span.1,
+        );
+    }
+    used
+}
+
 /// Rows that the same pieces take at a width when all of them are drawn.
 pub fn height(theme: &Theme, spans: &[Span<'_>], width: u16) -> usize {
     Flow::new(theme, spans, width).height()

@@ -26,7 +26,7 @@ impl TimeNeed {
         self.chosen <= self.have
     }
 
-    /// "Chosen 240 min, you have 111", with what to do about it.
+    /// "Topics take 240 min and have 111", with what to do about it.
     pub fn sentence(self) -> String {
         if self.fits() {
             return words::fill("plan.fits", &[("chosen", &self.chosen), ("have", &self.have)]);
@@ -126,7 +126,7 @@ pub fn leave_out(session: &Session) -> Vec<&str> {
     chosen.iter().enumerate().filter(is_out).map(|(_, each)| each.title).collect()
 }
 
-/// "Chosen 155 min, you have 111", with what could be left out.
+/// "Topics take 155 min and have 111", with what could be left out.
 pub fn arithmetic(session: &Session) -> String {
     let need = time_need(session);
     let out = leave_out(session).join(", ");
@@ -137,6 +137,12 @@ pub fn arithmetic(session: &Session) -> String {
     let values: [(&str, &dyn std::fmt::Display); 4] =
         [("chosen", &need.chosen), ("have", &need.have), ("more", &more), ("titles", &out)];
     words::fill("plan.leave_out", &values)
+}
+
+/// "The other 69 min: check-in, survey, breaks, close.": where the rest of the time goes.
+pub fn beside_topics(session: &Session) -> String {
+    let rest = session.agenda.planned_minutes().saturating_sub(session.agenda.minutes_for_topics());
+    words::fill("plan.beside_topics", &[("n", &rest)])
 }
 
 /// What the chosen topics need against what the agenda has.

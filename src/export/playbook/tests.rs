@@ -204,7 +204,8 @@ fn disagreement_is_word_for_word_and_named_only_when_asked_for() {
     let mut session = session();
     let said = "Marketing: reason 1. Acceptable if: acceptable 1 (Named One)";
     assert!(text(&session, Kind::Playbook).contains(said));
-    assert!(!text(&session, Kind::Playbook).contains("reason 2"), "a met objection is in the record only");
+    let met = "objected: reason 2. Acceptable if: acceptable 2. Met by draft 2.";
+    assert!(text(&session, Kind::Playbook).contains(met), "what was met is part of how it was agreed");
     for objection in session.topics.iter_mut().flat_map(|topic| &mut topic.objections) {
         objection.reason.clear();
         objection.acceptable_if.clear();

@@ -5,7 +5,7 @@ use super::{arithmetic, fields, history, summary, votes};
 use crate::assets::words::{fill, say};
 use crate::domain::{
     moment::Day,
-    sentence::sentence,
+    sentence::{objected, sentence},
     session::Step,
     status::{Care, Status},
     topic::Topic,
@@ -163,5 +163,6 @@ fn notes(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
         noted.push(Line::labelled(&capitalised(say("common.disagreement_noted")), &line.plain()));
     }
     noted.extend(votes::reservations(book, topic));
+    noted.extend(objected::settled(topic).map(|one| Line::from(objected::told(one))));
     writer.list(noted);
 }

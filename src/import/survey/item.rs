@@ -74,6 +74,14 @@ pub(super) fn is_reversed(column: &Column, item: Option<&MapItem>) -> bool {
     item.and_then(|item| item.reversed).unwrap_or_else(known)
 }
 
+/// Whether to agree sounds like bad news though nobody said so: then a person is asked, and nothing is turned round.
+pub(super) fn sounds_bad(column: &Column) -> bool {
+    let asked = fold(column.heading.statement());
+    let words = || asked.split(|character: char| !character.is_alphanumeric());
+    of_the_bank(column).is_none()
+        && say("survey.bad_news").split(", ").any(|bad| words().any(|word| word == bad))
+}
+
 /// The question of the shipped bank a column asks, whatever number stands before it.
 pub(super) fn of_the_bank(column: &Column) -> Option<&'static Question> {
     let said = column.heading.statement();

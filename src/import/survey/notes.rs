@@ -2,6 +2,7 @@
 //! A sentence that quotes a cell is shown once and not kept: a cell may be somebody's own words.
 
 use super::column::Column;
+use super::item;
 use super::scale::{Code, Left, Scale};
 use super::tally::Tally;
 use super::words::LeftOut;
@@ -10,6 +11,7 @@ use crate::domain::baseline::words::MOST_TERMS;
 use crate::domain::baseline::{DEFAULT_THRESHOLD, Wave};
 use crate::domain::people::Team;
 use crate::import::fold::fold;
+use crate::stats::Kind;
 use crate::text::phrase::LONGEST_PHRASE;
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -129,6 +131,8 @@ impl Notes {
         }
         if fold(&column.heading.text).contains("(reversed)") && !reversed {
             self.say([fill("import.notes.reversed", &[("question", &column.quoted())])]);
+        } else if scale.kind == Kind::Likert && !reversed && item::sounds_bad(column) {
+            self.say([fill("survey.sounds_bad", &[("question", &column.quoted())])]);
         }
     }
 

@@ -87,6 +87,8 @@ pub(super) struct Scales {
 
 /// More different labels than this, or labels that hardly repeat, are text.
 const MOST_LABELS: usize = 12;
+/// Words from which on an answer is a sentence: no label of a scale has so many.
+const SENTENCE_WORDS: usize = 6;
 
 impl Scales {
     /// Looks at all columns once, because questions of one survey share their scale.
@@ -316,7 +318,9 @@ impl Scales {
         } else if files.count_ones() > 1 && self.fits_in_each_file(given, files) {
             Left::ScalesDiffer
         } else if given.iter().all(|answer| answer_code(&answer.text).is_some())
-            || ((2..=MOST_LABELS).contains(&given.len()) && total as usize >= 2 * given.len())
+            || ((2..=MOST_LABELS).contains(&given.len())
+                && total as usize >= 2 * given.len()
+                && !are_sentences(given))
         {
             Left::UnknownLabels
         } else {
@@ -382,6 +386,12 @@ pub(super) fn is_known_order(choices: &[String]) -> bool {
         points.len() == on_a_scale.len() && points.len() > 1 && !points.contains(&None)
     };
     is_scale(&yes_no) || families().iter().any(|family| is_scale(&|choice| family.point(choice)))
+}
+
+/// Whether people wrote in their own words, though several the same: such answers have no order.
+fn are_sentences(given: &[&Answer]) -> bool {
+    let long = |answer: &&&Answer| answer.text.split_whitespace().count() >= SENTENCE_WORDS;
+    given.iter().filter(long).count() * 2 > given.len()
 }
 
 #[cfg(test)]

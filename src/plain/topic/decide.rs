@@ -234,6 +234,14 @@ pub(in crate::plain) fn owner(plain: &mut Plain<'_>, topic: &Topic) -> Flow<()> 
             return plain.change(Command::ConfirmOwner { topic: topic.id.clone() }).map(drop);
         }
     }
+    if let Some(owner) = &topic.owner {
+        plain.tell(&fill("decide.owner_now", &[("name", &session.name_of(&owner.person))]))?;
+        // The owner is part of what both teams agreed.
+        if topic.status.is_agreed() {
+            let way = if plain.is_live() { "plain.owner_agreed" } else { "decide.owner_closed" };
+            return plain.tell(say(way));
+        }
+    }
     let usual = plain.usual_owner(topic);
     let Some(person) = plain.person(say("plain.who_answers"), usual.as_ref(), false)? else { return Ok(()) };
     let away = session.person(&person).is_some_and(|person| person.presence == Presence::NotHere);

@@ -8,6 +8,7 @@ use crate::{
         fields::Fields,
         funnel::Number,
         ids::TopicId,
+        sentence::objected,
         status::Status,
         topic::{Author, Topic},
         vote::Method,
@@ -133,11 +134,6 @@ fn history(plain: &mut Plain<'_>, topic: &Topic) -> Flow<()> {
             &[("n", &round.number), ("revision", &round.revision), ("result", &result)],
         ));
     }
-    for objection in &topic.objections {
-        let reason =
-            if objection.reason.is_empty() { say("objection.reason_not_given") } else { &objection.reason };
-        let team = super::team_name(objection.team);
-        lines.push(fill("plain.objection_then", &[("team", &team), ("reason", &reason)]));
-    }
+    lines.extend(topic.objections.iter().map(objected::told));
     if lines.is_empty() { plain.tell(say("plain.no_history")) } else { plain.tell_all(lines) }
 }

@@ -20,9 +20,9 @@ fn empty() -> Session {
 /// A session with six of Sales, five of Marketing, a sponsor and a facilitator.
 fn full() -> Session {
     let mut play = at(empty(), 80, 24);
-    play.keys("n Dana Keller, sales, team lead<enter>Tom Brandt, account executive<enter>Priya Nair<enter>");
+    play.keys("n Dana Keller, sales, team lead<enter>Tom Brandt, s, account executive<enter>Priya Nair<enter>");
     play.keys("<esc>n Ana Ruiz<enter>Ben Osei<enter>Carl Wu<enter>Lee Hartmann, marketing, team lead<enter>");
-    play.keys("<esc>n Sofia Lind, content<enter>Noor Haddad<enter>Jan Vos<enter>Mia Bell<enter>");
+    play.keys("<esc>n Sofia Lind, m, content<enter>Noor Haddad<enter>Jan Vos<enter>Mia Bell<enter>");
     play.keys("<esc>n Ruth Steiner, leadership, sponsor<enter>Mira Okafor, f<enter><esc>");
     play.session().clone()
 }
@@ -39,7 +39,7 @@ fn names(play: &Play, group: Group) -> Vec<&str> {
 #[test]
 fn people_are_added_one_after_the_other_on_one_line_each() {
     let mut play = at(empty(), 80, 24);
-    play.keys("n Dana Keller, sales, team lead<enter>Tom<enter>Lee, m<enter>Sofia, content<enter><enter>");
+    play.keys("n Dana Keller, sales, team lead<enter>Tom<enter>Lee, m<enter>Sofia, m, content<enter><enter>");
     assert_eq!(names(&play, Group::Sales), ["Dana Keller", "Tom"]);
     assert_eq!(names(&play, Group::Marketing), ["Lee", "Sofia"]);
     assert_eq!(play.session().people[0].role, "team lead");

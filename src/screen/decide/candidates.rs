@@ -136,8 +136,8 @@ pub(super) fn name(ctx: &Context<'_>, pick: &Pick) -> String {
     }
 }
 
-/// What stands behind a name: the team, and whether they are here.
-pub(super) fn remark(ctx: &Context<'_>, pick: &Pick) -> String {
+/// What stands behind a name: the team, whether they are here, and whether they answer for it now.
+pub(super) fn remark(ctx: &Context<'_>, topic: Option<&Topic>, pick: &Pick) -> String {
     let Pick::Person(id) = pick else { return String::new() };
     let Some(person) = ctx.session.person(id) else { return String::new() };
     let group = say(match person.group {
@@ -146,9 +146,8 @@ pub(super) fn remark(ctx: &Context<'_>, pick: &Pick) -> String {
         Group::Leadership => "team.leadership",
         Group::Facilitator => "decide.facilitator",
     });
-    if person.presence == Presence::NotHere {
-        format!("{group}, {}", say("attendance.not_here"))
-    } else {
-        group.to_owned()
-    }
+    let away = (person.presence == Presence::NotHere).then(|| say("attendance.not_here"));
+    let owns = topic.and_then(|topic| topic.owner.as_ref()).is_some_and(|owner| owner.person == *id);
+    let now = owns.then(|| say("decide.owns_it"));
+    [Some(group), away, now].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

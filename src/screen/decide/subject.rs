@@ -6,7 +6,7 @@ use crate::{
     domain::{
         action::Parked,
         draft::DraftKey,
-        ids::{ParkedId, TopicId},
+        ids::{ParkedId, PersonId, TopicId},
         people::Team,
         topic::Topic,
     },
@@ -107,9 +107,32 @@ impl Subject {
         }
     }
 
-    /// What it means, in one sentence for the room.
-    pub(super) fn meaning(&self) -> &'static str {
-        let Self::Topic(_, ending) = self else { return say("decide.care_means") };
-        say(ending.meaning_key())
+    /// What it means, in one sentence for the room; an owner who is named already is said first.
+    pub(super) fn meaning(&self, ctx: &Context<'_>) -> String {
+        let Self::Topic(_, ending) = self else { return say("decide.care_means").to_owned() };
+        let meaning = say(ending.meaning_key());
+        let Some(owner) = self.owner(ctx) else { return meaning.to_owned() };
+        let now = fill("decide.owner_now", &[("name", &ctx.session.name_of(owner))]);
+        let agreed = self.topic(ctx).is_some_and(|topic| topic.status.is_agreed());
+        format!("{now} {}", if agreed { say(way_to_another(ctx)) } else { meaning })
     }
+
+    /// Who answers for the topic already, where that is what is asked.
+    pub(super) fn owner<'a>(&self, ctx: &Context<'a>) -> Option<&'a PersonId> {
+        let Self::Topic(_, Ending::Owner) = self else { return None };
+        self.topic(ctx)?.owner.as_ref().map(|owner| &owner.person)
+    }
+
+    /// Why somebody else cannot answer for words that are agreed, with the way there: the owner is part of them.
+    pub(super) fn refuses_owner(&self, ctx: &Context<'_>, chosen: &PersonId) -> Option<String> {
+        let owner = self.owner(ctx).filter(|owner| *owner != chosen)?;
+        self.topic(ctx).filter(|topic| topic.status.is_agreed())?;
+        let now = fill("decide.owner_now", &[("name", &ctx.session.name_of(owner))]);
+        Some(format!("{now} {}", say(way_to_another(ctx))))
+    }
+}
+
+/// How somebody else comes to answer for agreed words.
+fn way_to_another(ctx: &Context<'_>) -> &'static str {
+    if ctx.is_live() { "decide.owner_agreed" } else { "decide.owner_closed" }
 }

@@ -32,7 +32,8 @@ pub(super) fn draw(state: &State, ctx: &Context<'_>, area: Rect, buffer: &mut Bu
     let asked = state.asked(ctx);
     let width = WIDTH.min(area.width.saturating_sub(4));
     let small = ctx.tier == Tier::Room;
-    let meaning = (state.subject.meaning(), Role::Muted);
+    let meaning = state.subject.meaning(ctx);
+    let meaning = (meaning.as_str(), Role::Muted);
     let above = if small { 0 } else { paragraph::height(ctx.theme, &[meaning], width) as u16 + 1 };
     let heights: Vec<u16> = asked.iter().map(|index| form.height(*index, width)).collect();
     let wanted = if small { area.height } else { above + heights.iter().sum::<u16>() };
@@ -133,7 +134,7 @@ impl Form<'_, '_> {
             Value::Text(text) => {
                 let rows = if chosen { TEXT_ROWS.0 } else { TEXT_ROWS.1 };
                 let used =
-                    self.written(Rect { height: rows.min(area.height), ..area }, buffer, (index, text));
+                    self.written(Rect { height: rows.min(area.height), ..area }, buffer, (index, text, "decide.nothing_yet"));
                 used + u16::from(chosen)
             }
             Value::Date(day) if chosen => self.date(area, buffer, (index, *day)),
@@ -143,10 +144,9 @@ impl Form<'_, '_> {
         }
     }
 
-    fn written(&mut self, area: Rect, buffer: &mut Buffer, (index, text): (usize, &str)) -> u16 {
+    fn written(&mut self, area: Rect, buffer: &mut Buffer, (index, text, empty): (usize, &str, &str)) -> u16 {
         let key = self.state.key(index);
-        let value =
-            field::Value { key: &key, stored: text, empty: say("decide.nothing_yet"), role: Role::Text };
+        let value = field::Value { key: &key, stored: text, empty: say(empty), role: Role::Text };
         let drawn = field::draw(self.ctx, area, buffer, value);
         self.shown.note(drawn)
     }
@@ -158,7 +158,7 @@ impl Form<'_, '_> {
         let meant = if typed.is_empty() { Ok(day) } else { Day::read(typed, self.ctx.today()) };
         let mut used = 0;
         if self.field(index).is_some() {
-            used = self.written(area, buffer, (index, ""));
+            used = self.written(area, buffer, (index, "", "decide.type_a_day"));
         }
         if refused {
             return used;
@@ -175,18 +175,13 @@ impl Form<'_, '_> {
         let ctx = self.ctx;
         let Value::Pick(pick) = &self.state.entries[index].value else { return 0 };
         let candidates = self.candidates(index);
-        let used = if let Some(field) = self.field(index) {
-            let hint = if field.value().is_empty() { say("decide.type_a_name") } else { "" };
-            let used = self.written(area, buffer, (index, ""));
-            line::put(cells::right_of(cells::row(area, 0), 2), buffer, ctx.theme, hint, Role::Muted);
-            used
-        } else {
-            0
-        };
+        let typed = self.field(index).is_some();
+        let used = if typed { self.written(area, buffer, (index, "", "decide.type_a_name")) } else { 0 };
+        let topic = self.state.subject.topic(ctx);
         let names: Vec<(String, String)> = candidates
             .all()
             .iter()
-            .map(|pick| (candidates::name(ctx, pick), candidates::remark(ctx, pick)))
+            .map(|pick| (candidates::name(ctx, pick), candidates::remark(ctx, topic, pick)))
             .collect();
         let rows: Vec<list::Row<'_>> = names
             .iter()

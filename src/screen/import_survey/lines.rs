@@ -2,6 +2,7 @@
 //! It decides the order of the lines and what each asks; it draws nothing and changes nothing.
 
 use crate::{
+    assets::words::{count, fill, say},
     domain::people::Team,
     import::survey::{ColumnReport, FileTeam, How, Taken, Understood},
 };
@@ -80,6 +81,19 @@ impl Lines {
         lines.extend((0..report.rejected.len()).map(|index| (Group::Rejected, Line::Rejected(index))));
         lines.extend((0..report.remarks.len()).map(|index| (Group::Remarks, Line::Remark(index))));
         Self(lines)
+    }
+
+    /// What is wanted of the person who reads this, and the key for it.
+    pub(super) fn wanted(&self, read: &Understood) -> String {
+        let file = |file: usize| &read.report.files[file].name;
+        let unclear = self.0.iter().filter(|(group, _)| *group == Group::Questions).count() as u64;
+        match self.0.first() {
+            Some((_, Line::Candidate(index, _))) => fill("import_survey.which_team", &[("file", file(*index))]),
+            Some((_, Line::NoTeam(index))) => fill("import_survey.no_team", &[("file", file(*index))]),
+            Some((Group::Questions, Line::Value(_))) => say("import_survey.want_values").to_owned(),
+            Some((Group::Questions, _)) => count("import_survey.want_answers", unclear),
+            _ => say("import_survey.want_nothing").to_owned(),
+        }
     }
 
     /// How many there are.

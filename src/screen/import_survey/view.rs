@@ -77,14 +77,15 @@ impl Page<'_, '_> {
             let items = count("import_survey.items", old.items.len() as u64);
             self.text(buffer, &fill("import_survey.replaces", &[("items", &items)]), Role::Warn);
         }
+        self.text(buffer, &lines.wanted(read), Role::Title);
         // In a small window the lines need the room: the sentence is cut there and read on the wider one.
         let sentence = sentence::understood(read);
         if roomy {
-            self.text(buffer, &sentence, Role::Title);
+            self.text(buffer, &sentence, Role::Text);
             self.take(1);
         } else {
             let row = self.take(1);
-            line::put(row, buffer, self.ctx.theme, &sentence, Role::Title);
+            line::put(row, buffer, self.ctx.theme, &sentence, Role::Text);
         }
         let chosen = self.state.chosen.min(lines.len().saturating_sub(1));
         let about = about::about(read, lines.get(chosen));

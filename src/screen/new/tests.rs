@@ -160,3 +160,21 @@ fn a_session_that_opens_with_its_survey_has_its_check_in_below() {
     play.keys("<esc>");
     assert_eq!(*play.model.place(), Place::Baseline);
 }
+
+#[test]
+fn arrows_change_the_group_of_the_chosen_person() {
+    let mut play = wizard(80, 24);
+    play.keys("Acme<enter>Spring<enter><enter>tue<enter>9:30<enter>");
+    play.keys("Hugo Pilz, marketing<enter>Ana<enter><esc><up><up><left><enter><enter><enter>");
+    let session = session(created(&play).expect("it was asked for"));
+    let groups: Vec<_> = session.people.iter().map(|person| person.group).collect();
+    assert_eq!(groups, [Group::Sales, Group::Marketing], "{}", play.text());
+}
+
+#[test]
+fn a_word_that_is_no_group_is_asked_back_and_the_line_stays() {
+    let mut play = wizard(80, 24);
+    play.keys("Acme<enter>Spring<enter><enter>tue<enter>9:30<enter>Lee, m<enter>Hugo Pilz, Vertrieb<enter>");
+    assert!(play.text().contains("\"Vertrieb\" is no group."), "{}", play.text());
+    assert!(play.text().contains("Hugo Pilz, Vertrieb"), "{}", play.text());
+}

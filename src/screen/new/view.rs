@@ -141,9 +141,6 @@ impl Page<'_, '_> {
         let key = key(name);
         let place = cells::right_of(area, LABEL);
         let drawn = field::draw(ctx, place, buffer, field::Value { key: &key, stored, empty, role: Role::Text });
-        if ctx.field.is_some_and(|field| field.key == key && field.editor.is_empty()) {
-            line::put(cells::row(place, 0), buffer, ctx.theme, empty, Role::Muted);
-        }
         let used = self.shown.note(drawn);
         self.shown.hits.push((Rect { height: used.min(area.height), ..area }, Msg::Pick(row)));
         self.rest = cells::below(self.rest, used);
@@ -194,6 +191,9 @@ impl Page<'_, '_> {
         self.text(buffer, &times, Role::Text);
         let need = blueprint::time_need(&preview);
         self.text(buffer, &blueprint::arithmetic(&preview), if need.fits() { Role::Good } else { Role::Warn });
+        if need.fits() && self.ctx.tier > Tier::Room {
+            self.text(buffer, &blueprint::beside_topics(&preview), Role::Muted);
+        }
         let left_out = not_today(&preview);
         if !left_out.is_empty() && self.ctx.tier > Tier::Room {
             self.text(buffer, &fill("new.not_today", &[("titles", &left_out.join(", "))]), Role::Muted);
@@ -230,9 +230,6 @@ impl Page<'_, '_> {
         let value = field::Value { key: &key, stored: "", empty, role: Role::Field };
         let place = Rect { height: place.height.saturating_sub(1), ..place };
         let used = self.shown.note(field::draw(ctx, place, buffer, value));
-        if ctx.field.is_some_and(|field| field.key == key && field.editor.is_empty()) {
-            line::put(cells::row(place, 0), buffer, ctx.theme, empty, Role::Muted);
-        }
         self.rest = cells::below(self.rest, used);
         let group = say(person::group_key(self.state.group));
         self.text(buffer, &fill("new.people_hint", &[("group", &group)]), Role::Muted);

@@ -5,7 +5,7 @@ use crate::{
         topics,
         words::{fill, say},
     },
-    domain::{baseline::Item, command::Command, ids::TopicId},
+    domain::{baseline::Item, command::Command, ids::TopicId, status::Status, topic::Topic},
     screen::{Context, Outcome},
     theme::Role,
     widget::{list, modal},
@@ -22,21 +22,36 @@ pub struct Linking {
 }
 
 impl Linking {
-    /// The choice for an item, at the topic it is linked to.
+    /// The choice for an item: at its topic, else at one whose title shares a word with the question, else at none.
     pub fn new(ctx: &Context<'_>, item: &Item) -> Self {
-        let linked = |id: &TopicId| item.topic.as_deref() == Some(id.as_str());
-        Self { selected: ctx.session.topics.iter().position(|topic| linked(&topic.id)).unwrap_or(0) }
+        let topics = &ctx.session.topics;
+        let linked = topics.iter().position(|topic| item.topic.as_deref() == Some(topic.id.as_str()));
+        let asked = telling_words(&item.question);
+        let alike = |topic: &Topic| telling_words(&topic.title).iter().any(|word| asked.contains(word));
+        let likely = || topics.iter().position(alike);
+        Self { selected: linked.or_else(likely).unwrap_or(topics.len()) }
     }
 
     /// Draws the choice and returns where each line stands.
     pub fn draw(self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Vec<(usize, Rect)> {
+        let row = |topic: &'_ Topic| {
+            let later = matches!(topic.status, Status::NotToday { .. });
+            later.then(|| vec![(say("status.not_today"), Role::Muted)]).unwrap_or_default()
+        };
+        let topics = ctx.session.topics.iter();
         let mut rows: Vec<list::Row<'_>> =
-            ctx.session.topics.iter().map(|topic| list::Row::text(&topic.title)).collect();
+            topics.map(|topic| list::Row { right: row(topic), ..list::Row::text(&topic.title) }).collect();
         rows.push(list::Row { left: vec![(say("baseline.no_topic"), Role::Muted)], right: Vec::new() });
         let content = Size::new(44, rows.len() as u16);
         let inner = modal::draw(area, buffer, ctx.theme, say("baseline.link_title"), content);
         list::draw(inner, buffer, ctx.theme, &rows, Some(self.selected))
     }
+}
+
+/// Words long enough to say what something is about.
+fn telling_words(text: &str) -> Vec<String> {
+    let words = text.split(|character: char| !character.is_alphanumeric());
+    words.filter(|word| word.chars().count() > 3).map(str::to_lowercase).collect()
 }
 
 /// What happens to the choice.

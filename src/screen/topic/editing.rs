@@ -9,7 +9,7 @@ use crate::{
     domain::{
         calendars,
         command::{Command, Decision},
-        draft::{DraftKey, OBJECTION_FIELDS, SPELLING, WORDING, objection_field as objection_name, proposal_field},
+        draft::{DraftKey, SPELLING, WORDING, proposal_field},
         event::Event,
         fields::Fields,
         slot::{Shape, Slot, named::Naming},
@@ -34,7 +34,7 @@ impl State {
     pub(super) fn write(&mut self, msg: Msg, ctx: &Context<'_>, topic: &Topic) -> Outcome {
         match msg {
             Msg::Edit => match (self.mode(topic), self.objection) {
-                (Mode::Objection, Some(number)) => objection_field(ctx, topic, number, OBJECTION_FIELDS[0]),
+                (Mode::Objection, Some(number)) => self.write_line(ctx, topic, number),
                 _ => self.edit_row(ctx, topic),
             },
             Msg::EditMixed => Outcome::edit(field_of(ctx, topic, &Row::Proposal(Author::Mixed))),
@@ -210,9 +210,6 @@ fn accept(field: &Field, ctx: &Context<'_>, topic: &Topic) -> Result<Outcome, St
             Outcome::command(Command::Propose { topic: id, by, text })
         });
     }
-    if let Some(outcome) = accept_objection(field, topic) {
-        return Ok(outcome);
-    }
     Ok(match field.name() {
         WORDING | SPELLING if text.trim() == topic.text => Outcome::none(),
         "wording" => Outcome::command(Command::Word { topic: id, text }),
@@ -279,61 +276,6 @@ fn next_choice<'a>(words: &[&'a str], chosen: &str, back: bool) -> Option<&'a st
         (Some(at), true) => at.checked_sub(1).unwrap_or(last),
     };
     words.get(index).copied()
-}
-
-/// The fields of an objection, in the order Tab walks them.
-/// The draft key of one part of an objection.
-pub(super) fn objection_key(topic: &Topic, number: u32, part: &str) -> DraftKey {
-    DraftKey::objection(&topic.id, number, part)
-}
-
-fn objection_field(ctx: &Context<'_>, topic: &Topic, number: u32, part: &str) -> Outcome {
-    let Some(objection) = topic.objections.iter().find(|other| other.number == number) else {
-        return Outcome::none();
-    };
-    let stored = match part {
-        "reason" => &objection.reason,
-        "acceptable" => &objection.acceptable_if,
-        _ => &objection.named,
-    };
-    Outcome::edit(Field::text(ctx, objection_key(topic, number, part), stored))
-}
-
-impl State {
-    /// Opens a clicked part of the objection on screen.
-    pub(super) fn describe(&self, row: usize, ctx: &Context<'_>, topic: &Topic) -> Outcome {
-        let part = OBJECTION_FIELDS.get(row).filter(|_| ctx.is_live());
-        let found = self.objection.zip(part);
-        found.map_or_else(Outcome::none, |(number, part)| objection_field(ctx, topic, number, part))
-    }
-}
-
-/// Tab in an objection goes on to its next part.
-pub(super) fn turn_objection(ctx: &Context<'_>, topic: &Topic, number: u32, forward: bool) -> Outcome {
-    let open = ctx.field.map_or("", Field::name);
-    let at = OBJECTION_FIELDS.iter().position(|part| open == objection_name(number, part));
-    let next = match (at, forward) {
-        (Some(at), true) => at + 1,
-        (Some(at), false) => at.wrapping_sub(1),
-        (None, _) => 0,
-    };
-    OBJECTION_FIELDS.get(next).map_or_else(Outcome::none, |part| objection_field(ctx, topic, number, part))
-}
-
-fn accept_objection(field: &Field, topic: &Topic) -> Option<Outcome> {
-    let mut parts = field.name().strip_prefix("objection:")?.split(':');
-    let number: u32 = parts.next()?.parse().ok()?;
-    let part = parts.next()?;
-    let objection = topic.objections.iter().find(|other| other.number == number)?;
-    let pick =
-        |name: &str, stored: &String| if part == name { field.value().to_owned() } else { stored.clone() };
-    Some(Outcome::command(Command::DescribeObjection {
-        topic: topic.id.clone(),
-        objection: number,
-        reason: pick("reason", &objection.reason),
-        acceptable_if: pick("acceptable", &objection.acceptable_if),
-        named: pick("named", &objection.named),
-    }))
 }
 
 /// Agreed words: mend the spelling, or reopen and change the row that was chosen.

@@ -126,6 +126,8 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("esc", Msg::LeaveVote, "topic.keys.leave_vote").when(CONSENT | COMPLETES).hint(6),
     // An objection, or agreed words about to change.
     Binding::new("e enter", Msg::Edit, "topic.keys.describe").when(OBJECTION | WRITABLE).hint(1),
+    Binding::new("up k backtab", Msg::Up, "topic.keys.line").when(OBJECTION).hint(4),
+    Binding::new("down j tab", Msg::Down, "topic.keys.line").when(OBJECTION).hint(4),
     Binding::new("1", Msg::Answer(1), "topic.keys.answer").when(OBJECTION | WRITABLE).hint(2),
     Binding::new("2", Msg::Answer(2), "topic.keys.answer").when(OBJECTION | WRITABLE).hint(2),
     Binding::new("3", Msg::Answer(3), "topic.keys.answer").when(OBJECTION | WRITABLE).hint(2),

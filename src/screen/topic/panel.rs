@@ -1,21 +1,23 @@
 //! The panel below the words: what to do in this phase, the count, what the vote means, an objection.
 
-use super::{Mode, Msg, State, ballot::team_key, editing, kept, meaning, rows::Row, typed::fields_as_typed, voting};
+use super::{
+    Mode, Msg, State, ballot::team_key, editing, kept, meaning, objection, rows::Row, typed::fields_as_typed, voting,
+};
 use crate::{
     assets::{
         topics,
         words::{count, fill, say},
     },
     domain::{
-        objection::Fate,
+        objection::{Fate, Objection},
         people::Team,
         rule::next_steps,
-        sentence::is_said,
+        sentence::{is_said, objected},
         status::{Question, Status},
         topic::{Phase, Topic},
         vote::Round,
     },
-    screen::{Context, Shown, Tier, field, scale, status, survey},
+    screen::{Context, Shown, Tier, scale, status, survey},
     theme::Role,
     widget::{cells, line, paragraph},
 };
@@ -25,7 +27,10 @@ use ratatui::{buffer::Buffer, layout::Rect};
 pub(super) fn height(state: &State, ctx: &Context<'_>, topic: &Topic, area: Rect) -> u16 {
     let room = ctx.tier == Tier::Room;
     let wanted = match state.mode(topic) {
-        Mode::Write if is_over(ctx, topic) => 4 + asked_of_leadership(ctx, topic).len() as u16,
+        Mode::Write if is_over(ctx, topic) => {
+            // The words that were agreed keep the larger part.
+            (3 + decided_rows(ctx, topic, area.width)).clamp(4, (area.height / 2).max(4))
+        }
         Mode::Write if kept::is_shown(state, topic) => kept::height(ctx, topic),
         // In a small window what is typed and why it was not taken matter more than the question.
         Mode::Write if room && is_typed_in_sentence(state, ctx, topic) => 0,
@@ -35,7 +40,7 @@ pub(super) fn height(state: &State, ctx: &Context<'_>, topic: &Topic, area: Rect
             4 + u16::from(survey::for_topic(ctx, &topic.id).is_some()) + u16::from(topic.is_left_out())
         }
         Mode::Decide => 5 + u16::from(!room) * 2,
-        Mode::Objection => 8,
+        Mode::Objection => objection::height(state, ctx, topic, area.width),
         Mode::Fingers | Mode::Consent => voting::height(state, ctx, topic, area.width),
         Mode::Asking => 5,
     };
@@ -77,7 +82,7 @@ pub(super) fn draw(panel: Panel<'_, '_>, area: Rect, buffer: &mut Buffer, shown:
         Mode::Write => prompt(ctx, topic, inner, buffer),
         Mode::Fingers | Mode::Consent => voting::draw((state, ctx, topic), inner, buffer, shown),
         Mode::Decide => steps(ctx, topic, inner, buffer, shown),
-        Mode::Objection => objection(panel, inner, buffer, shown),
+        Mode::Objection => objection::draw(panel, inner, buffer, shown),
         Mode::Asking => {
             let used = paragraph::draw_text(inner, buffer, ctx.theme, (say("topic.asking"), Role::Title));
             let choices = cells::below(inner, used);
@@ -90,7 +95,7 @@ pub(super) fn draw(panel: Panel<'_, '_>, area: Rect, buffer: &mut Buffer, shown:
 
 /// Draws answers by number; a click on one gives it.
 fn answers(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, (text, shown): (&str, &mut Shown<Msg>)) {
-    let places = scale::draw_answers(ctx, area, buffer, text);
+    let (_, places) = scale::draw_answers(ctx, area, buffer, text);
     shown.hits.extend(places.into_iter().map(|(place, number)| (place, Msg::Answer(number))));
 }
 
@@ -113,15 +118,10 @@ fn prompt(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
     }
     let holes = fields_as_typed(ctx, topic).holes().len();
     let ready = if topic.is_as_carried() { "topic.ready_to_keep" } else { "topic.ready_to_vote" };
-    let mut used = paragraph::draw_text(area, buffer, ctx.theme, (say(ready), Role::Text));
+    let used = paragraph::draw_text(area, buffer, ctx.theme, (say(ready), Role::Text));
     if holes > 0 {
         let text = count("common.numbers_missing", holes as u64);
         line::put(cells::below(area, used), buffer, ctx.theme, &text, Role::Hole);
-        used += 1;
-    }
-    if let Some(owner) = &topic.owner {
-        let text = fill("topic.owner", &[("name", &ctx.session.name_of(&owner.person))]);
-        line::put(cells::below(area, used), buffer, ctx.theme, &text, Role::Muted);
     }
 }
 
@@ -170,66 +170,43 @@ fn result_line(ctx: &Context<'_>, topic: &Topic, round: &Round) -> Vec<(String, 
     spans
 }
 
-/// One objection: reason, what would make it acceptable, who asked to be named, and the four answers.
-fn objection(panel: Panel<'_, '_>, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
-    let Panel { state, ctx, topic } = panel;
-    let Some(objection) = topic.objections.iter().find(|other| Some(other.number) == state.objection) else {
-        return;
-    };
-    let head = fill("topic.objection_head", &[("team", &say(team_key(objection.team)))]);
-    line::put(cells::row(area, 0), buffer, ctx.theme, &head, Role::Title);
-    let parts = [
-        ("reason", say("topic.objection_reason"), &objection.reason, say("objection.reason_not_given")),
-        ("acceptable", say("topic.objection_acceptable"), &objection.acceptable_if, ""),
-        ("named", say("topic.objection_named"), &objection.named, say("topic.objection_unnamed")),
-    ];
-    for (index, (part, label, stored, empty)) in parts.into_iter().enumerate() {
-        let row = cells::row(area, index + 1);
-        line::put(Rect { width: 26, ..row }, buffer, ctx.theme, label, Role::Muted);
-        let key = editing::objection_key(topic, objection.number, part);
-        let value = field::Value { key: &key, stored, empty, role: Role::Text };
-        let drawn = field::draw(ctx, cells::right_of(row, 27), buffer, value);
-        shown.note(drawn);
-        shown.hits.push((row, Msg::Describe(index)));
-    }
-    line::put(cells::row(area, 4), buffer, ctx.theme, say("objection.go_ahead_question"), Role::Accent);
-    answers(ctx, cells::row(area, 5), buffer, (say("topic.objection_answers"), shown));
-    answers(ctx, cells::row(area, 6), buffer, (say("topic.objection_answers_more"), shown));
-}
-
-/// The `DECIDED:` line: status, counts per team, disagreement.
+/// The `DECIDED:` line: status, counts per team, and what was noted or objected on the way.
 fn decided(ctx: &Context<'_>, topic: &Topic, area: Rect, buffer: &mut Buffer) {
     let label = status::label(ctx, topic);
     let spans =
         [(say("topic.decided"), Role::Title), (" ", Role::Text), (label.as_str(), status::role(topic))];
     line::put_spans(cells::row(area, 0), buffer, ctx.theme, &spans);
-    let mut row = 1;
+    let mut rest = cells::below(area, 1);
     if let Some(round) = topic.newest_round() {
         let parts = result_line(ctx, topic, round);
         let spans: Vec<line::Span<'_>> = parts.iter().map(|(text, role)| (text.as_str(), *role)).collect();
-        line::put_spans(cells::row(area, row), buffer, ctx.theme, &spans);
-        row += 1;
+        line::put_spans(cells::take(&mut rest, 1), buffer, ctx.theme, &spans);
     }
-    let note = topic
-        .objections
-        .iter()
-        .rev()
-        .find(|objection| objection.fate == Fate::GoAhead)
-        .map(status::disagreement);
-    let noted = || topic.reservations.iter().find(|noted| noted.revision == topic.revision);
-    let note = note.or_else(|| noted().map(status::reservation));
-    let note = match &topic.status {
-        Status::Retired { reason } | Status::OutsideControl { reason } => Some(reason.clone()),
-        _ => note,
-    };
-    if let Some(note) = note {
-        line::put(cells::row(area, row), buffer, ctx.theme, &note, Role::Accent);
+    for (text, role) in said_of_decision(ctx, topic) {
+        let used = paragraph::draw_cut(rest, buffer, ctx.theme, (&text, role));
+        cells::take(&mut rest, used);
     }
-    let mut rest = cells::below(area, row as u16);
-    for (text, role) in asked_of_leadership(ctx, topic) {
-        let used = paragraph::draw_text(rest, buffer, ctx.theme, (&text, role));
-        rest = cells::below(rest, used);
+}
+
+/// Rows of what stands below the status and the counts.
+fn decided_rows(ctx: &Context<'_>, topic: &Topic, width: u16) -> u16 {
+    let rows = |(text, role): &(String, Role)| paragraph::height(ctx.theme, &[(text, *role)], width) as u16;
+    said_of_decision(ctx, topic).iter().map(rows).sum()
+}
+
+/// What belongs to a decision: its reason, what was noted, what was objected and is settled, what leadership is asked.
+fn said_of_decision(ctx: &Context<'_>, topic: &Topic) -> Vec<(String, Role)> {
+    let mut lines = Vec::new();
+    if let Status::Retired { reason } | Status::OutsideControl { reason } = &topic.status {
+        lines.push((reason.clone(), Role::Accent));
     }
+    let stands = |one: &&Objection| one.fate == Fate::GoAhead && one.revision == topic.revision;
+    let noted = topic.objections.iter().filter(stands).map(status::disagreement);
+    let unsure = topic.reservations.iter().filter(|noted| noted.revision == topic.revision);
+    lines.extend(noted.chain(unsure.map(status::reservation)).map(|text| (text, Role::Accent)));
+    lines.extend(asked_of_leadership(ctx, topic));
+    lines.extend(objected::settled(topic).map(|one| (objected::told(one), Role::Muted)));
+    lines
 }
 
 /// What leadership is asked, by whom it is decided and by when, and what each team wants it to say.

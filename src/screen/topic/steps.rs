@@ -69,6 +69,7 @@ impl State {
             NextStep::LetGo => ended(ctx, topic, Ending::LetGo),
             NextStep::AnswerObjection(team) => {
                 self.objection = open_objection(topic, *team);
+                self.line = 0;
                 Outcome::none()
             }
             NextStep::ChangeWording => self.write(Msg::EditWording, ctx, topic),

@@ -4,6 +4,8 @@ mod agreed;
 mod kept;
 mod lists;
 mod merging;
+mod objecting;
+mod owning;
 mod sentence;
 mod voting;
 

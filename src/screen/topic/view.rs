@@ -108,6 +108,15 @@ impl Page<'_, '_> {
             texts.push((format!("{glyph} {name}  "), role));
         }
         let label = status::label(self.ctx, self.topic);
+        let wide = line::width(self.ctx.theme, &[(&texts.iter().map(|(text, _)| text.as_str()).collect::<String>(), Role::Text), (&label, Role::Text)]);
+        if wide > usize::from(place.width) {
+            // Where not all names fit, the phase it is in keeps its name.
+            for ((text, _), (phase, _)) in texts.iter_mut().zip(&names) {
+                if *phase != now || settled {
+                    text.truncate(text.find(' ').map_or(text.len(), |end| end + 1));
+                }
+            }
+        }
         let left: Vec<line::Span<'_>> = texts.iter().map(|(text, role)| (text.as_str(), *role)).collect();
         line::put_ends(place, buffer, self.ctx.theme, &left, &[(&label, status::role(self.topic))]);
     }
@@ -215,6 +224,12 @@ impl Page<'_, '_> {
         };
         let rule = self.take(1);
         line::rule(rule, buffer, ctx.theme, &head);
+        if let Some(owner) = &self.topic.owner {
+            let name = fill("topic.owner", &[("name", &ctx.session.name_of(&owner.person))]);
+            let used = line::width(ctx.theme, &[(&head, Role::Title)]) as u16 + 5;
+            let place = cells::right_of(Rect { width: rule.width.saturating_sub(1), ..rule }, used);
+            line::put_right(place, buffer, ctx.theme, &format!(" {name} "), Role::Muted);
+        }
         self.shown.hits.push((rule, Msg::Pick(index)));
         let spelling = editing::key(self.topic, SPELLING);
         let key = if ctx.field.is_some_and(|field| field.key == spelling) {

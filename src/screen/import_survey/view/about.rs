@@ -27,14 +27,8 @@ pub(super) fn about(read: &Understood, line: Option<Line>) -> Vec<(String, Role)
                 tell(fill("import_survey.found", &[("labels", &labels)]), Role::Muted);
             }
         }
-        Some(Line::Candidate(file, _) | Line::NoTeam(file)) => {
-            let name = &read.report.files[file].name;
-            let key = match line {
-                Some(Line::NoTeam(_)) => "import_survey.no_team",
-                _ => "import_survey.which_team",
-            };
-            tell(fill(key, &[("file", name)]), Role::Text);
-        }
+        Some(Line::Candidate(..)) => tell(say("import_survey.about_candidate").to_owned(), Role::Text),
+        Some(Line::NoTeam(_)) | None => {}
         Some(Line::People(_)) => tell(say("import_survey.about_people").to_owned(), Role::Muted),
         Some(Line::Threshold) => tell(say("import_survey.about_threshold").to_owned(), Role::Muted),
         Some(Line::Value(_)) => {
@@ -44,7 +38,6 @@ pub(super) fn about(read: &Understood, line: Option<Line>) -> Vec<(String, Role)
         }
         Some(Line::Rejected(_)) => tell(say("import_survey.about_rejected").to_owned(), Role::Muted),
         Some(Line::Remark(index)) => tell(read.report.remarks[index].clone(), Role::Text),
-        None => {}
     }
     about
 }

@@ -86,7 +86,7 @@ fn the_facilitator_sees_what_she_types_and_what_she_is_asked() {
     assert!(play.model.is_room_view() && play.text().contains("Enter accept"), "{}", play.text());
     play.keys("<esc>z");
     assert!(!play.model.is_room_view());
-    assert!(play.text().contains("√ propose"), "{}", play.text());
+    assert!(play.text().contains("► vote"), "{}", play.text());
 }
 
 #[test]
