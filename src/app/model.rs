@@ -15,7 +15,10 @@ use crate::{
     effect::{Listed, Mark, Place, Room},
     import::practice::Cue,
     keymap::{Chord, Overrides},
-    screen::{Context, Field, KeyRow, Screen, Tier, context::Drafts},
+    screen::{
+        Context, Field, KeyRow, Screen, Tier,
+        context::{Clocks, Drafts},
+    },
     theme::{Theme, Variant},
 };
 use ratatui::layout::{Rect, Size};
@@ -341,10 +344,9 @@ impl Model {
             room_view: self.is_room_view(),
             room: Layout::room(self),
             theme: self.theme(),
-            calm: self.settings.calm,
+            clocks: Clocks { calm: self.settings.calm, pulses: self.due.ringer.pulses(now) },
             silent_minutes: self.settings.silent_minutes,
             sound: self.due.ringer.sound(self.settings.bell),
-            pulses: self.due.ringer.pulses(now),
         }
     }
 

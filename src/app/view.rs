@@ -173,7 +173,7 @@ fn clock(model: &Model, ctx: &Context<'_>) -> (String, Role) {
     let Some(clock) = ctx.session.agenda.countdown(ctx.now) else {
         return (ctx.now.clock_in(&ctx.session.zone), Role::Muted);
     };
-    let figures = timer::figures(clock, ctx.calm);
+    let figures = timer::figures(clock, ctx.clocks.calm);
     let (text, role) = match clock {
         clock if !clock.running => (fill("app.paused", &[("left", &figures)]), Role::Muted),
         clock if clock.left == 0 => (say("app.time").to_owned(), Role::Warn),
@@ -181,7 +181,7 @@ fn clock(model: &Model, ctx: &Context<'_>) -> (String, Role) {
         clock if clock.is_wrapping_up() => (fill("app.wrapping_up", &[("left", &figures)]), Role::Accent),
         _ => (fill("app.left", &[("left", &figures)]), Role::Text),
     };
-    (text, if ctx.pulses { Role::Selected } else { role })
+    (text, if ctx.clocks.pulses { Role::Selected } else { role })
 }
 
 fn layer_is_live(model: &Model) -> bool {

@@ -54,6 +54,15 @@ pub enum Sound {
 /// Half-typed text by field.
 pub type Drafts = BTreeMap<DraftKey, String>;
 
+/// How clocks are drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Clocks {
+    /// In whole minutes until the last two.
+    pub calm: bool,
+    /// In reverse: a timebox has just ended.
+    pub pulses: bool,
+}
+
 /// What a screen may look at.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
@@ -95,14 +104,12 @@ pub struct Context<'a> {
     pub room: Size,
     /// Styles and glyphs.
     pub theme: &'a Theme,
-    /// Clocks show whole minutes until the last two.
-    pub calm: bool,
+    /// How clocks are drawn.
+    pub clocks: Clocks,
     /// Minutes of writing in silence, where the user wants others than each topic's own.
     pub silent_minutes: Option<u32>,
     /// Whether the end of a timebox is heard.
     pub sound: Sound,
-    /// A timebox has just ended: its clock is shown in reverse.
-    pub pulses: bool,
 }
 
 impl Context<'_> {

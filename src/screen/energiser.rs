@@ -90,7 +90,7 @@ impl State {
         let kit = card.and_then(energisers::Energiser::kit);
         let kit = kit.map_or_else(String::new, |kit| fill("energiser.needs", &[("kit", &kit)]));
         let over = clock.left <= 0;
-        let left = if over { say("energiser.over").to_owned() } else { timer::figures(clock, ctx.calm) };
+        let left = if over { say("energiser.over").to_owned() } else { timer::figures(clock, ctx.clocks.calm) };
         let role = if clock.running { Role::Accent } else { Role::Muted };
         let figure = if over { Figure::Nothing } else { Figure::Digits(&left, role) };
         let foot = if over { left.as_str() } else { kit.as_str() };

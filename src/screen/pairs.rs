@@ -133,7 +133,7 @@ impl State {
     }
 
     fn foot(&self, ctx: &Context<'_>) -> String {
-        let left = timer::figures(self.clock.countdown(ctx.now), ctx.calm);
+        let left = timer::figures(self.clock.countdown(ctx.now), ctx.clocks.calm);
         match self.clock.until() {
             _ if self.clock.is_over(ctx.now) => say("pairs.over").to_owned(),
             Some(until) => {

@@ -32,7 +32,7 @@ impl Clock {
     /// The clock as it stands; `None` while no box was entered.
     pub fn of(ctx: &Context<'_>) -> Option<Self> {
         let clock = ctx.session.agenda.countdown(ctx.now)?;
-        let calm = clock.calm_minutes().filter(|_| ctx.calm);
+        let calm = clock.calm_minutes().filter(|_| ctx.clocks.calm);
         let minutes = calm.is_some();
         let (word, role) = match clock {
             clock if !clock.running && minutes => (say("room_view.minutes_paused"), Role::Muted),
@@ -46,7 +46,7 @@ impl Clock {
             _ => (say("room_view.left"), Role::Title),
         };
         let text = calm.map_or_else(|| clock.text(), |minutes| minutes.to_string());
-        Some(Self { text, word, role: if ctx.pulses { Role::Selected } else { role } })
+        Some(Self { text, word, role: if ctx.clocks.pulses { Role::Selected } else { role } })
     }
 
     /// Rows the smallest large digits take.

@@ -104,7 +104,7 @@ impl State {
     /// Draws the question and the countdown.
     pub fn view(&self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Shown<Msg> {
         let Some(topic) = ctx.session.topic(&self.topic) else { return Shown::default() };
-        let left = timer::figures(self.clock.countdown(ctx.now), ctx.calm);
+        let left = timer::figures(self.clock.countdown(ctx.now), ctx.clocks.calm);
         let (role, foot) = match (self.clock.is_over(ctx.now), self.clock.until()) {
             (true, _) => (Role::Warn, say("silent.over")),
             (false, Some(_)) => (Role::Accent, say("silent.paper")),

@@ -152,7 +152,7 @@ pub fn figures(clock: Countdown, calm: bool) -> String {
 
 /// How much of a box is left, in words.
 pub(super) fn left(ctx: &Context<'_>, clock: Countdown) -> String {
-    let text = figures(clock, ctx.calm);
+    let text = figures(clock, ctx.clocks.calm);
     match (clock.running, clock.left < 0) {
         (true, true) => fill("timer.over", &[("time", &text)]),
         (true, false) => fill("app.left", &[("left", &text)]),

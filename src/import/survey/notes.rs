@@ -165,7 +165,8 @@ impl Notes {
                 self.say([fill("import.notes.just_enough", &told)]);
             }
             if let Some(people) = wave.people.get(team).filter(|people| *people < answered) {
-                let told: [(&str, &dyn Display); 3] = [("team", &name), ("people", &people), ("n", &answered)];
+                let told: [(&str, &dyn Display); 3] =
+                    [("team", &name), ("people", &people), ("n", &answered)];
                 self.say([fill("import.notes.head_count", &told)]);
             }
         }

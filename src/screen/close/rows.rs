@@ -61,8 +61,7 @@ pub(super) fn mended_at(open: &Open) -> Option<Place> {
 /// Where an open row gets a person and a date.
 pub(super) fn cared_for_at(ctx: &Context<'_>, open: &Open) -> Option<Place> {
     let id = match open {
-        Open::Topic(id) | Open::Confirm(id) => id,
-        Open::Finding(Finding { topic: Some(id), .. }) => id,
+        Open::Topic(id) | Open::Confirm(id) | Open::Finding(Finding { topic: Some(id), .. }) => id,
         other => return mended_at(other),
     };
     let ending = match ctx.session.topic(id)?.status {
