@@ -17,7 +17,7 @@ const CLOSED: &str = "go sla\nsales follow\nopen the\n=\n=\n\n\n\n1\ngo close\n0
 fn the_room_is_asked_what_it_wants_to_be_asked() {
     let home = Home::new();
     let mut script = String::from(PLANNED);
-    script += "go 1\nask the room\nask a statement\nWe meet every week.\nask another\n2\nanswered by\n2\n";
+    script += "go 1\nask the room\nask a question\nWe meet every week.\nask another\n2\nanswered by\n2\n";
     script += "keep it from\nDana and Ana\nask these\n4\n4\n";
     script += &"9\n1222\n222n\n".repeat(4);
     let said = home.says(&["new", "--plain"], &format!("{script}quit\n"));

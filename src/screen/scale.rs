@@ -48,12 +48,11 @@ fn rows_of<'a>(ctx: &Context<'_>, answers: &'a str, width: u16) -> Vec<Vec<&'a s
     let mut free = 0;
     for piece in pieces(answers) {
         let wide = line::width(ctx.theme, &[(piece, Role::Text)]) + GAP.len();
-        match rows.last_mut().filter(|_| wide <= free) {
-            Some(row) => row.push(piece),
-            None => {
-                rows.push(vec![piece]);
-                free = usize::from(width);
-            }
+        if let Some(row) = rows.last_mut().filter(|_| wide <= free) {
+            row.push(piece);
+        } else {
+            rows.push(vec![piece]);
+            free = usize::from(width);
         }
         free = free.saturating_sub(wide);
     }

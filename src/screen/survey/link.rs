@@ -36,7 +36,7 @@ impl Linking {
     pub fn draw(self, ctx: &Context<'_>, area: Rect, buffer: &mut Buffer) -> Vec<(usize, Rect)> {
         let row = |topic: &'_ Topic| {
             let later = matches!(topic.status, Status::NotToday { .. });
-            later.then(|| vec![(say("status.not_today"), Role::Muted)]).unwrap_or_default()
+            if later { vec![(say("status.not_today"), Role::Muted)] } else { Vec::new() }
         };
         let topics = ctx.session.topics.iter();
         let mut rows: Vec<list::Row<'_>> =
