@@ -108,7 +108,7 @@ fn the_files_are_asked_for_and_read_elsewhere() {
 fn what_was_understood_is_shown_and_stored_only_when_accepted() {
     let mut play = practice(80, 24);
     let text = play.text();
-    for part in ["27 people (13 Marketing, 13 Sales, 1 not counted), 19 items", "scale Strongly disagree"] {
+    for part in ["27 people (13 Marketing, 13 Sales, 1 not counted), 19 questions", "scale Strongly disagree"] {
         assert!(text.replace("\n ", " ").contains(part), "{part:?}:\n{text}");
     }
     assert!(play.session().baseline.is_none() && !text.contains("replaces"));
@@ -176,7 +176,7 @@ fn one_answer_does_for_all_questions_that_wait_for_it() {
         play.keys("<enter>");
     }
     come(&mut play, text, &Map::default());
-    assert!(play.text().contains("5 items") && !play.text().contains("Only you"), "{}", play.text());
+    assert!(play.text().contains("5 questions") && !play.text().contains("Only you"), "{}", play.text());
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn nobody_is_asked_twice_for_the_scale_of_one_question() {
     assert_eq!(play.model.place(), &Place::ImportSurvey);
     come(&mut play, ODD, &Map::default());
     come(&mut play, ODD, &Map::default());
-    assert!(play.text().contains("2 items") && play.text().contains("► How often"), "{}", play.text());
+    assert!(play.text().contains("2 questions") && play.text().contains("► How often"), "{}", play.text());
     play.keys("a");
     assert!(play.session().baseline.as_ref().unwrap().items[0].reversed);
 }
@@ -228,9 +228,9 @@ fn a_wrong_guess_is_put_right_with_one_key() {
     fixed(&mut play, &["r"]);
     assert!(play.text().contains("(reversed)"), "{}", play.text());
     fixed(&mut play, &["x"]);
-    assert!(play.text().contains("left out by you") && play.text().contains("0 items"), "{}", play.text());
+    assert!(play.text().contains("left out by you") && play.text().contains("0 questions"), "{}", play.text());
     fixed(&mut play, &["x"]);
-    assert!(!play.text().contains("0 items"), "{}", play.text());
+    assert!(!play.text().contains("0 questions"), "{}", play.text());
     go_to(&mut play, "Any wishes?");
     fixed(&mut play, &["w"]);
     assert!(play.text().contains("words about a team"), "{}", play.text());
@@ -329,7 +329,7 @@ fn replacing_a_survey_says_what_is_forgotten() {
     let mut play = at(fixture::with(fixture::made(20, 13)), 80, 24);
     play.keys("a.csv<enter>");
     come(&mut play, ODD, &Map::default());
-    assert!(play.text().contains("This replaces the survey of 20 items"), "{}", play.text());
+    assert!(play.text().contains("This replaces the survey of 20 questions"), "{}", play.text());
     play.keys("a");
     assert_eq!(play.session().baseline.as_ref().unwrap().items.len(), 1);
 }
@@ -337,11 +337,11 @@ fn replacing_a_survey_says_what_is_forgotten() {
 #[test]
 fn a_lower_threshold_needs_a_name() {
     let mut play = made(fixture::made(2, 4));
-    assert!(play.text().contains("0 of 2 items"), "{}", play.text());
+    assert!(play.text().contains("0 of 2 questions"), "{}", play.text());
     play.keys("4 <enter>");
     assert!(play.text().contains("Type the name of who agreed"), "{}", play.text());
     play.keys("Kim<enter>");
-    assert!(play.text().contains("2 of 2 items"), "{}", play.text());
+    assert!(play.text().contains("2 of 2 questions"), "{}", play.text());
     play.keys("a");
     let wave = play.session().baseline.as_ref().unwrap();
     assert_eq!((wave.threshold, wave.threshold_agreed_by.as_deref()), (4, Some("Kim")));

@@ -107,7 +107,7 @@ fn a_topic_left_out_today_looks_like_one_that_is_not_begun() {
         let lead = &mut session.topics[0];
         (lead.status, lead.revision, lead.text) = (Status::NotToday { owner: None }, 0, String::new());
         let text = Play::at(session, Place::Topic("lead".into()), width, height).text();
-        assert!(text.contains("► propose") && text.contains("· merge") && !text.contains("√"), "{text}");
+        assert!(text.contains("► propose") && !text.contains("√"), "{text}");
         assert!(text.contains("not today") && !text.contains("DECIDED"), "{text}");
         assert!(text.contains("Not for today. To take it up"), "{text}");
     }
