@@ -154,7 +154,7 @@ fn new_says_what_the_time_is_worth_and_a_dry_run_writes_nothing() {
     let run = machine.run(&["new", "--yes", "--dry-run", "--length", "half-day"]);
     assert_eq!(run.code, Some(0));
     assert!(run.out.contains("Alignment 12 Mar 2026") && run.out.contains("Buyer persona"), "{}", run.out);
-    assert!(run.err.contains("you have 155"), "{}", run.err);
+    assert!(run.err.contains("and have 155"), "{}", run.err);
     assert!(!machine.path("sessions").exists());
     let run = machine.run(&["new", "Q1", "--length", "long"]);
     assert_eq!(run.code, Some(2));
