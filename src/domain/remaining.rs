@@ -11,7 +11,6 @@ use crate::{
         session::Session,
         signing,
         status::{Care, Status},
-        still_open::is_left_out,
         topic::Topic,
     },
 };
@@ -39,7 +38,7 @@ pub fn takers(session: &Session, today: Day) -> Takers {
 pub fn left_out(session: &Session, today: Day) -> Vec<Command> {
     let takers = takers(session, today);
     let mut side = Team::Sales;
-    let topics = session.topics.iter().filter(|topic| is_left_out(topic));
+    let topics = session.topics.iter().filter(|topic| topic.is_left_to_nobody());
     topics.filter_map(|topic| for_topic(topic, &takers, &mut side)).collect()
 }
 

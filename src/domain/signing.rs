@@ -11,6 +11,7 @@ use crate::{
         session::Session,
     },
 };
+use std::fmt::Display;
 
 /// Who signs, and by when if not now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,32 +70,32 @@ pub fn signer(session: &Session, team: Team, typed: &str, due: Option<Day>) -> R
 }
 
 fn named(session: &Session, team: Team, typed: &str, later: bool) -> Result<String, String> {
-    let whole = |person: &&Person| person.name.to_lowercase() == typed.to_lowercase();
-    let starts = |person: &&Person| begins(&person.name, typed);
     let of_other = |person: &Person| person.group.team() == Some(team.other());
-    let able: Vec<&Person> = session.people.iter().filter(|person| !of_other(person)).collect();
-    if let Some(person) = able.iter().find(|person| whole(person)) {
-        return Ok(person.name.clone());
+    let refused = |person: &Person| {
+        let (other, team) = (team_name(team.other()), team_name(team));
+        let said = [("name", &person.name as &dyn Display), ("other", &other), ("team", &team)];
+        Err(fill("close.sign_other_team", &said))
+    };
+    let whole = |person: &&Person| person.name.to_lowercase() == typed.to_lowercase();
+    if let Some(person) = session.people.iter().find(whole) {
+        return if of_other(person) { refused(person) } else { Ok(person.name.clone()) };
     }
-    let fitting: Vec<&&Person> = able.iter().filter(|person| starts(person)).collect();
-    match fitting[..] {
-        [one] => return Ok(one.name.clone()),
-        [] => {}
-        _ => {
-            let names: Vec<&str> = fitting.iter().map(|person| person.name.as_str()).collect();
-            return Err(fill("close.sign_which", &[("names", &names.join(", "))]));
+    // After the close whoever was waited for signs; where nobody is listed nobody can be chosen. Whoever may be
+    // anybody is not taken for somebody whose name begins so.
+    if later || session.closed_at.is_some() || signers(session, team).is_empty() {
+        return Ok(typed.to_owned());
+    }
+    let starting = session.people.iter().filter(|person| begins(&person.name, typed));
+    let (others, fitting): (Vec<&Person>, Vec<&Person>) = starting.partition(|person| of_other(person));
+    match (&fitting[..], &others[..]) {
+        ([one], _) => Ok(one.name.clone()),
+        ([], [other, ..]) => refused(other),
+        ([], []) => Err(fill("close.sign_not_listed", &[("name", &typed)])),
+        (several, _) => {
+            let names: Vec<&str> = several.iter().map(|person| person.name.as_str()).collect();
+            Err(fill("close.sign_which", &[("names", &names.join(", "))]))
         }
     }
-    if let Some(person) = session.people.iter().find(|person| of_other(person) && starts(person)) {
-        let (other, team) = (team_name(team.other()), team_name(team));
-        return Err(fill(
-            "close.sign_other_team",
-            &[("name", &person.name), ("other", &other), ("team", &team)],
-        ));
-    }
-    // After the close whoever was waited for signs; where nobody is listed nobody can be chosen.
-    let is_free = later || session.closed_at.is_some() || signers(session, team).is_empty();
-    if is_free { Ok(typed.to_owned()) } else { Err(fill("close.sign_not_listed", &[("name", &typed)])) }
 }
 
 /// Whether a name, or one of its words, begins like what is typed.
@@ -162,6 +163,24 @@ mod tests {
         assert_eq!(later.name, "Maria Beispiel");
         assert!(later.due.is_some());
         assert!(read("Maria Beispiel, 2026-03-01", Team::Sales).is_err(), "a day that is over");
+    }
+
+    #[test]
+    fn nobody_signs_as_somebody_whose_name_only_begins_so() {
+        assert_eq!(read("Tom, 2026-03-24", Team::Sales).expect("anybody, later").name, "Tom");
+        let mut workshop = workshop();
+        let add = Command::AddPerson {
+            id: None,
+            name: "Lee Hartmann-Meyer".to_owned(),
+            group: Group::Sales,
+            role: String::new(),
+            presence: Presence::NotHere,
+        };
+        workshop.commit(vec![add], now()).expect("one more");
+        let today = now().day_in("Etc/UTC");
+        let read = |text| super::read(workshop.session(), Team::Sales, text, today);
+        assert!(read("lee hartmann").expect_err("of Marketing").contains("Marketing"));
+        assert_eq!(read("Lee Hartmann-M").expect("the one who begins so").name, "Lee Hartmann-Meyer");
     }
 
     #[test]

@@ -29,11 +29,6 @@ pub enum Open {
     Confirm(TopicId),
 }
 
-/// Whether the plan left a topic out and nobody looks after it.
-pub fn is_left_out(topic: &Topic) -> bool {
-    matches!(topic.status, Status::NotToday { owner: None })
-}
-
 /// What is open: topics without an end, what was left out, what is missing, what nobody looks after, who has still
 /// to say yes.
 pub fn items(session: &Session, today: Day) -> Vec<Open> {
@@ -41,7 +36,7 @@ pub fn items(session: &Session, today: Day) -> Vec<Open> {
         session.topics.iter().filter(move |topic| wanted(topic)).map(|topic| topic.id.clone())
     };
     let mut items: Vec<Open> = topics(|topic| topic.status == Status::Open).map(Open::Topic).collect();
-    let left_out: Vec<TopicId> = topics(is_left_out).collect();
+    let left_out: Vec<TopicId> = topics(Topic::is_left_to_nobody).collect();
     if !left_out.is_empty() {
         items.push(Open::LeftOut(left_out));
     }

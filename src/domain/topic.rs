@@ -303,6 +303,11 @@ impl Topic {
         matches!(self.status, Status::NotToday { .. }) && self.rounds.iter().all(|round| round.left)
     }
 
+    /// Whether it was left for another day and nobody looks after it.
+    pub fn is_left_to_nobody(&self) -> bool {
+        matches!(self.status, Status::NotToday { owner: None })
+    }
+
     /// Whether its words have an answer: to leave them for another day is none.
     pub fn is_answered(&self) -> bool {
         self.is_decided() && !self.is_left_out()

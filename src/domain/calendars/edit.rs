@@ -169,7 +169,7 @@ mod tests {
         assert!(closed.opens_on("2026-12-24".parse().unwrap()).is_empty());
         for (text, told) in [
             ("24 Dec", "Thu 24 Dec 2026"),
-            ("9-12", "2026-12-24 09:00-12:00"),
+            ("9-12", "24 Dec 09:00-12:00"),
             ("24 Dec 9-25", "\"25:00\" is not a time from 00:00 to 24:00"),
         ] {
             let error = changed(&standard(), Row::NewSpecial, text, today()).unwrap_err();

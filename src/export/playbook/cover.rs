@@ -10,6 +10,7 @@ use crate::domain::{
     moment::Day,
     people::{Group, Person, Presence, Team},
     session::{Session, Step},
+    signing,
     vote::Method,
 };
 use crate::export::document::{Imprint, Line, Tone, Writer};
@@ -70,8 +71,7 @@ fn version(session: &Session) -> String {
 
 /// The teams for which nobody has signed yet.
 fn unsigned(session: &Session) -> Vec<&'static str> {
-    let has_signed = |side: &Team| session.signature(*side).is_some_and(|signed| signed.signed_at.is_some());
-    Team::BOTH.into_iter().filter(|side| !has_signed(side)).map(team).collect()
+    signing::missing(session).into_iter().map(team).collect()
 }
 
 /// A name on the list, and that its owner was not here.

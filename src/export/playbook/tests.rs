@@ -14,6 +14,7 @@ use crate::domain::{
     fields::Fields,
     limit::{Limit, Share},
     moment::{Day, Moment},
+    objection::Fate,
     people::PerTeam,
     session::NamedCalendar,
     sla::LeadClass,
@@ -206,6 +207,17 @@ fn disagreement_is_word_for_word_and_named_only_when_asked_for() {
     assert!(text(&session, Kind::Playbook).contains(said));
     let met = "objected: reason 2. Acceptable if: acceptable 2. Met by draft 2.";
     assert!(text(&session, Kind::Playbook).contains(met), "what was met is part of how it was agreed");
+    let objections = session.topics.iter_mut().flat_map(|topic| &mut topic.objections);
+    objections.filter(|one| one.reason == "reason 2").for_each(|one| one.fate = Fate::Withdrawn);
+    assert!(
+        !text(&session, Kind::Playbook).contains("reason 2"),
+        "what was taken back leaves the room no more"
+    );
+    let record = text(&session, Kind::Record);
+    assert!(
+        record.contains("reason 2") && !record.contains("objected: reason 2"),
+        "the history tells it, once"
+    );
     for objection in session.topics.iter_mut().flat_map(|topic| &mut topic.objections) {
         objection.reason.clear();
         objection.acceptable_if.clear();

@@ -5,6 +5,7 @@ use super::{arithmetic, fields, history, summary, votes};
 use crate::assets::words::{fill, say};
 use crate::domain::{
     moment::Day,
+    objection::{Fate, Objection},
     sentence::{objected, sentence},
     session::Step,
     status::{Care, Status},
@@ -153,7 +154,8 @@ fn meaning(book: &Book<'_>, topic: &Topic) -> Vec<Line> {
     }
 }
 
-/// The reason for going past the rule, the disagreement and the reservations.
+/// The reason for going past the rule, the disagreement, the reservations, and the objections that were met. What was
+/// taken back stays in the record, where the history of the topic tells all of them.
 fn notes(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
     if let Some(decided) = topic.decided.as_ref().filter(|decided| !decided.overridden.is_empty()) {
         writer.paragraph(fill("playbook.overridden", &[("reason", &decided.overridden)]));
@@ -163,6 +165,7 @@ fn notes(book: &Book<'_>, topic: &Topic, writer: &mut Writer) {
         noted.push(Line::labelled(&capitalised(say("common.disagreement_noted")), &line.plain()));
     }
     noted.extend(votes::reservations(book, topic));
-    noted.extend(objected::settled(topic).map(|one| Line::from(objected::told(one))));
+    let met = |one: &&Objection| matches!(one.fate, Fate::MetByAmendment { .. }) && !book.is_record();
+    noted.extend(objected::settled(topic).filter(met).map(|one| Line::from(objected::told(one))));
     writer.list(noted);
 }

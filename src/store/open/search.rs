@@ -53,9 +53,12 @@ pub(super) fn search(places: &Places, file: &SessionFile) -> Result<Found, ReadO
 
 /// What becomes of the journal of this very path, whose changes the file has, and of those of earlier names.
 fn chosen(own: Option<Candidate>, candidates: Vec<Candidate>, file: &SessionFile) -> Result<Found, ReadOnly> {
-    let earlier = candidates.iter().map(|row| row.0.clone()).collect();
-    let (changed, mut left) = candidates.into_iter().partition(|row| !has_only_words(&row.1, file));
-    let journal = match (the_one(changed, file)?, own) {
+    let (changed, mut left): (Vec<_>, Vec<_>) =
+        candidates.into_iter().partition(|row| !has_only_words(&row.1, file));
+    let taken = the_one(changed, file)?;
+    // Only what is taken over may be removed later: a journal that was passed over has changes no file has.
+    let earlier = left.iter().chain(&taken).map(|row| row.0.clone()).collect();
+    let journal = match (taken, own) {
         (Some(changed), own) => {
             left.extend(own);
             Some(changed)

@@ -389,6 +389,20 @@ fn journals_of_earlier_names_that_hold_only_words_do_not_compete() {
 }
 
 #[test]
+fn a_journal_with_other_changes_is_passed_over_and_never_taken_away() {
+    let desk = Desk::new();
+    let before = desk.holds(1);
+    let snapshot = desk.holds(3);
+    let other = leave(&desk, "copy.json", (before, 1..5), typed("wording", "of the copy", 20));
+    let ours = leave(&desk, "name.json", (snapshot, 3..6), typed("wording", "ours", 30));
+    let opened = desk.open();
+    assert!(may_write(&opened), "{:?}", opened.access);
+    assert_eq!(opened.workshop, workshop("s1", 6));
+    let taken: Vec<&PathBuf> = opened.footing.earlier.iter().map(|row| &row.0).collect();
+    assert_eq!(taken, [&ours], "what {} says is in no file", other.display());
+}
+
+#[test]
 fn a_journal_left_behind_keeps_its_room_beside_words_of_earlier_names() {
     let desk = Desk::new();
     let before = desk.holds(1);
