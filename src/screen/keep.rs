@@ -259,7 +259,7 @@ impl State {
             return self.nudge(1, ctx);
         }
         let trial = self.trial(ctx);
-        if trial.clause(&knob).is_none() && !matches!(knob, Knob::Said(_) | Knob::By) {
+        if !trial.can_hold(&knob) {
             return Outcome::say(say("keep.no_clause"));
         }
         let stored = if knob == Knob::By { self.by.clone() } else { trial.value(&knob).unwrap_or_default() };

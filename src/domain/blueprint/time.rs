@@ -141,8 +141,14 @@ pub fn arithmetic(session: &Session) -> String {
 
 /// "The other 69 min: check-in, survey, breaks, close.": where the rest of the time goes.
 pub fn beside_topics(session: &Session) -> String {
-    let rest = session.agenda.planned_minutes().saturating_sub(session.agenda.minutes_for_topics());
-    words::fill("plan.beside_topics", &[("n", &rest)])
+    let agenda = &session.agenda;
+    let spare: u32 =
+        agenda.boxes.iter().filter(|entry| entry.kind == BoxKind::Spare).map(|entry| entry.minutes).sum();
+    let rest = agenda.planned_minutes().saturating_sub(agenda.minutes_for_topics() + spare);
+    match spare {
+        0 => words::fill("plan.beside_topics", &[("n", &rest)]),
+        _ => words::fill("plan.beside_topics_spare", &[("n", &rest), ("spare", &spare)]),
+    }
 }
 
 /// What the chosen topics need against what the agenda has.

@@ -146,6 +146,11 @@ impl Trial {
         }
     }
 
+    /// Whether a number typed there has somewhere to stand.
+    pub(super) fn can_hold(&self, knob: &Knob) -> bool {
+        matches!(knob, Knob::Said(_) | Knob::By) || self.clause(knob).is_some()
+    }
+
     /// What it comes to.
     pub(super) fn question(&self) -> Result<Question, Trouble> {
         let mut clauses = Clauses::default();

@@ -61,7 +61,13 @@ impl Page<'_, '_> {
         }
         let tried = self.state.tried.iter().any(|(other, _)| other == knob);
         let Some(value) = self.trial.value(knob) else {
-            return (vec![(say("keep.hole").to_owned(), Role::Hole)], String::new());
+            // What no promise of this session speaks of cannot be typed.
+            let (words, role) = if self.trial.can_hold(knob) {
+                (say("keep.hole"), Role::Hole)
+            } else {
+                (say("keep.not_promised"), Role::Muted)
+            };
+            return (vec![(words.to_owned(), role)], String::new());
         };
         if tried {
             // Where nothing stood before, there is nothing it stands instead of.
