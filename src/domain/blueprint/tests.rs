@@ -1,6 +1,6 @@
 //! Every template makes a session that starts, with suggested values in the slots they are for.
 
-use super::{PlanInput, STANDARD_CALENDAR, arithmetic, boxes, leave_out, plan, template_for, time_need};
+use super::{PlanInput, STANDARD_CALENDAR, arithmetic, beside_topics, boxes, leave_out, plan, template_for, time_need};
 use crate::{
     assets::{reasons, templates, topics},
     domain::{
@@ -149,6 +149,17 @@ fn boxes_squeezed_into_an_hour_still_need_what_they_usually_take() {
     let out = leave_out(&session);
     assert!(!out.is_empty() && !out.contains(&"Lead"), "{out:?}");
     assert!(arithmetic(&session).contains("leave out"), "{}", arithmetic(&session));
+}
+
+#[test]
+fn the_minutes_beside_the_topics_name_the_spare_ones() {
+    let session = made(template_for(120), 120);
+    let have = session.agenda.minutes_for_topics();
+    let spare = session.agenda.boxes.iter().find(|entry| entry.kind == BoxKind::Spare).unwrap().minutes;
+    assert!(spare > 30, "half an hour more than the template: {spare}");
+    let told = beside_topics(&session);
+    let numbers = [format!("{} min", 120 - have - spare), format!("{spare} min are spare")];
+    assert!(numbers.iter().all(|number| told.contains(number)), "{told}");
 }
 
 #[test]
