@@ -22,6 +22,16 @@ pub struct Signer {
     pub due: Option<Day>,
 }
 
+/// What the field of a signature reads back: "Dana Keller" who signed, "Lee Hartmann, Tue 24 Mar" who promised to;
+/// nothing where nobody did.
+pub fn written(session: &Session, team: Team, today: Day) -> String {
+    let Some(signature) = session.signature(team) else { return String::new() };
+    match signature.due.filter(|_| signature.signed_at.is_none()) {
+        Some(due) => format!("{}, {}", signature.name, due.told(today)),
+        None => signature.name.clone(),
+    }
+}
+
 /// Who of a team is here to sign, its lead first.
 pub fn signers(session: &Session, team: Team) -> Vec<&Person> {
     let of_team =

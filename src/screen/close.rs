@@ -10,7 +10,7 @@ mod tests;
 
 use super::{Context, Field, Outcome, Shown, agreed, in_room, reading::Scroll};
 use crate::{
-    assets::words::say,
+    assets::words::{fill, say},
     domain::{
         baseline::tally::Occasion, check::Kind, command::Command, draft::DraftKey, people::Team, remaining,
         signing, still_open::Open,
@@ -356,13 +356,11 @@ impl Default for State {
     }
 }
 
-/// The field of a team's signature, here and for whoever signs after the close: who leads the team is proposed.
+/// The field of a team's signature, here and for whoever signs after the close: what is stored as it is typed.
 pub(super) fn sign_field(ctx: &Context<'_>, team: Team) -> Field {
-    let signature = ctx.session.signature(team).map(|signature| signature.name.as_str());
-    let lead = || signing::signers(ctx.session, team).first().map(|person| person.name.as_str());
-    let proposed = signature.or_else(lead).unwrap_or_default();
-    let mut field = Field::line(ctx, accept::sign_key(team), proposed);
-    if field.value() == proposed {
+    let stored = signing::written(ctx.session, team, ctx.today());
+    let mut field = Field::line(ctx, accept::sign_key(team), &stored);
+    if field.value() == stored {
         // Marked as a whole: the first letter typed replaces it.
         field.editor.input(Edit::SelectAll);
     }
@@ -372,6 +370,13 @@ pub(super) fn sign_field(ctx: &Context<'_>, team: Team) -> Field {
 /// Takes the text of a field of the close.
 pub(super) fn accept_field(field: &Field, ctx: &Context<'_>) -> Result<Outcome, String> {
     accept::accept(field, ctx)
+}
+
+/// What the open field of a signature says until something is typed; a name that only stands there signs nothing.
+pub(super) fn sign_hint(ctx: &Context<'_>, key: &DraftKey) -> String {
+    let team = Team::BOTH.into_iter().find(|team| accept::sign_key(*team) == *key);
+    let first = team.and_then(|team| signing::signers(ctx.session, team).first().copied());
+    first.map_or_else(|| how_to_sign().to_owned(), |person| fill("close.sign_proposed", &[("name", &person.name)]))
 }
 
 /// What a signature looks like.

@@ -73,6 +73,7 @@ fn draw_row(ctx: &Context<'_>, (row, selected): (&Row, bool), place: Rect, buffe
 fn sign(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, shown: &mut Shown<Msg>) {
     let Some(key) = ctx.field.map(|field| field.key.clone()) else { return };
     line::put(area, buffer, ctx.theme, close::how_to_sign(), Role::Title);
-    let value = field::Value { key: &key, stored: "", empty: "", role: Role::Field };
+    let hint = close::sign_hint(ctx, &key);
+    let value = field::Value { key: &key, stored: "", empty: &hint, role: Role::Text };
     shown.note(field::draw(ctx, cells::below(area, 1), buffer, value));
 }

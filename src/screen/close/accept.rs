@@ -53,8 +53,11 @@ pub(super) fn accept(field: &Field, ctx: &Context<'_>) -> Result<Outcome, String
     Ok(Outcome::command(action).and_edit(Some(Field::fresh_line(key("action:next")))))
 }
 
-/// "Dana Keller" signs now, "Dana Keller, 24 Mar" signs by then.
+/// "Dana Keller" signs now, "Dana Keller, 24 Mar" signs by then; what stands there already was not said anew.
 fn sign(team: Team, text: &str, ctx: &Context<'_>) -> Result<Outcome, String> {
+    if !text.is_empty() && text == signing::written(ctx.session, team, ctx.today()) {
+        return Ok(Outcome::none());
+    }
     let Signer { name, due } = signing::read(ctx.session, team, text, ctx.today())?;
     Ok(Outcome::command(Command::Sign { team, name, due, position: None }))
 }

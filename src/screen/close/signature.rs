@@ -1,8 +1,8 @@
 //! A team's signature at the close: who signed, or who is here to sign.
 
-use super::{Msg, accept, view};
+use super::{Msg, accept, how_to_sign, sign_hint, view};
 use crate::{
-    assets::words::{count, fill, say},
+    assets::words::{count, fill},
     domain::{action::Signature, baseline::team_name, people::Team, signing},
     screen::{Context, Shown, field},
     theme::Role,
@@ -21,10 +21,11 @@ pub(super) fn draw(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, team: Tea
     let label = fill(state, &[("team", &team_name(team))]);
     let text = signature.map(|signature| signed(ctx, signature)).unwrap_or_default();
     let key = accept::sign_key(team);
-    let value = field::Value { key: &key, stored: &text, empty: say("close.not_signed"), role: Role::Good };
+    let typed = ctx.field.filter(|field| field.key == key).map(field::Field::value);
+    let empty = typed.map_or_else(|| how_to_sign().to_owned(), |_| sign_hint(ctx, &key));
+    let value = field::Value { key: &key, stored: &text, empty: &empty, role: Role::Good };
     let (used, below) = view::named(ctx, area, buffer, (&label, Context::team_role(team)), value);
     shown.note(used);
-    let typed = ctx.field.filter(|field| field.key == key).map(field::Field::value);
     if signature.is_none() || typed.is_some() {
         candidates(ctx, below, buffer, (team, typed.unwrap_or_default().trim()));
     }

@@ -42,7 +42,7 @@ fn a_date_that_is_none_is_refused_in_place() {
 }
 
 #[test]
-fn the_lead_is_proposed_and_a_stranger_is_no_signature() {
+fn the_lead_is_named_and_neither_enter_alone_nor_a_stranger_is_a_signature() {
     let mut play = play(session());
     play.keys("<tab><tab><tab>");
     let text = play.text();
@@ -52,10 +52,30 @@ fn the_lead_is_proposed_and_a_stranger_is_no_signature() {
     assert!(play.text().contains("Somebody is not on the list"), "{}", play.text());
     play.keys("<esc>");
     let mut play = self::play(session());
-    play.keys("<tab><tab><tab><enter><enter>");
+    play.keys("<tab><tab><enter><enter>");
+    assert!(play.text().contains("Dana Keller? Type the name"), "{}", play.text());
+    play.keys("<enter>");
+    assert!(play.session().signatures.is_empty(), "nobody said a name:\n{}", play.text());
+    assert!(play.text().contains("Type the name of who signs"), "{}", play.text());
+    play.keys("dana<enter>");
     assert_eq!(play.session().signature(Team::Sales).map(|signed| signed.name.as_str()), Some("Dana Keller"));
     let text = play.text();
     assert!(text.contains("Sales has signed") && text.contains("Marketing has not signed"), "{text}");
+}
+
+#[test]
+fn a_signature_that_is_only_opened_stays_as_it_is() {
+    let mut play = play(session());
+    play.keys("<tab><tab><tab><enter>Dana<enter><down><enter>Lee, 2026-03-24<enter>");
+    let before = play.session().signatures.clone();
+    assert_eq!(before.len(), 2);
+    play.wait(90).keys("<up><enter><enter><down><enter>");
+    assert!(play.text().contains("Lee Hartmann, Tue 24 Mar"), "{}", play.text());
+    play.keys("<enter>");
+    assert_eq!(play.session().signatures, before);
+    play.keys("<enter>Lee<enter>");
+    let marketing = play.session().signature(Team::Marketing).expect("signed");
+    assert!(marketing.signed_at.is_some() && marketing.due.is_none(), "who says the name signs");
 }
 
 #[test]
