@@ -41,10 +41,32 @@ pub fn signers(session: &Session, team: Team) -> Vec<&Person> {
     here
 }
 
+/// What a person is called who leads, wherever it stands in their role. Lists are kept in both languages whatever the
+/// language of the screen is.
+const LEADING: [&str; 4] = ["head", "director", "direktor", "direktorin"];
+/// The same at the end of a role or before "of": a "lead manager" looks after leads.
+const LEADING_LAST: [&str; 2] = ["lead", "leader"];
+/// The same as the end of a German word.
+const LEITUNG: [&str; 3] = ["leitung", "leiter", "leiterin"];
+/// What such a word leads; "Begleitung" leads nothing.
+const LED: [&str; 9] =
+    ["", "abteilungs", "bereichs", "gesamt", "gruppen", "marketing", "team", "verkaufs", "vertriebs"];
+
 /// Whether a person's role says that they lead.
 pub fn leads(person: &Person) -> bool {
     let role = person.role.to_lowercase();
-    say("close.lead_roles").split(',').any(|word| role.contains(word.trim()))
+    // "Team lead, DACH": what follows a comma or stands in brackets is no part of it.
+    role.split([',', ';', '(', ')']).any(says_lead)
+}
+
+fn says_lead(role: &str) -> bool {
+    let words: Vec<&str> =
+        role.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.iter().enumerate().any(|(at, word)| {
+        let is_end = words.get(at + 1).is_none_or(|next| *next == "of");
+        let led = LEITUNG.iter().filter_map(|end| word.strip_suffix(end)).any(|led| LED.contains(&led));
+        LEADING.contains(word) || led || is_end && LEADING_LAST.contains(word)
+    })
 }
 
 /// The teams nobody has signed for yet; a promise to sign is no signature.
@@ -151,6 +173,43 @@ mod tests {
         let names: Vec<&str> =
             signers(workshop.session(), Team::Sales).iter().map(|person| person.name.as_str()).collect();
         assert_eq!(names, ["Dana Keller", "Tom Brandt"]);
+    }
+
+    #[test]
+    fn a_role_says_lead_in_whole_words() {
+        let leads = |role: &str| {
+            let mut session = workshop().session().clone();
+            role.clone_into(&mut session.people[0].role);
+            super::leads(&session.people[0])
+        };
+        for role in [
+            "team lead",
+            "Lead of Sales",
+            "Sales team leader",
+            "Head of Marketing",
+            "Marketing Director",
+            "Team lead, DACH",
+            "Co-Lead",
+            "Leitung Marketing",
+            "Leiterin",
+            "Vertriebsleiter",
+            "Teamleitung",
+            "Direktorin Vertrieb",
+        ] {
+            assert!(leads(role), "{role}");
+        }
+        for role in [
+            "",
+            "Lead generation manager",
+            "Lead qualification",
+            "Direktvertrieb",
+            "Begleitung",
+            "Headhunter",
+            "Leadership coach",
+            "Weiterleitung",
+        ] {
+            assert!(!leads(role), "{role}");
+        }
     }
 
     #[test]
