@@ -97,7 +97,7 @@ pub struct Open {
     pub cues: Vec<Cue>,
     /// What a second window was told last.
     pub room: Room,
-    /// What was agreed has been on screen at the close, to be read aloud.
+    /// What was agreed was read aloud at the close: to its end, or until both sign.
     pub was_read_aloud: bool,
 }
 

@@ -47,8 +47,9 @@ const NOTICE_SECONDS: i64 = 8;
 pub fn update(model: &mut Model, msg: Msg, now: Moment) -> Vec<Effect> {
     let mut effects = handle(model, msg, now);
     let room = model.room();
+    let is_read_aloud = model.stack.last().is_some_and(|layer| layer.screen.is_read_aloud());
     if let Some(open) = &mut model.open {
-        open.was_read_aloud |= room.place == Place::Close && room.part == screen::close::READ_ALOUD;
+        open.was_read_aloud |= is_read_aloud;
     }
     if let Some(open) = model.open.as_mut().filter(|open| open.read_only.is_none() && open.room != room) {
         open.room = room.clone();

@@ -73,11 +73,15 @@ pub struct State {
     top: usize,
     /// "Give this to ... by ...?" is on screen.
     asking: Option<Share>,
+    /// What was agreed was read: to its end, or until Enter went on to sign.
+    is_read: bool,
 }
 
 /// What can be done at the close.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Msg {
+    /// It was read aloud: now both sign.
+    ThenSign,
     /// The next part.
     NextPart,
     /// The part before.
@@ -125,9 +129,6 @@ impl Msg {
     }
 }
 
-/// The part in which everything agreed is read aloud, as a second window is told of it.
-pub const READ_ALOUD: u32 = Part::ReadBack as u32;
-
 const OPEN: u32 = 1;
 const ACTIONS: u32 = 1 << 1;
 const SENTENCES: u32 = 1 << 2;
@@ -172,7 +173,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("down j", Msg::Down, "close.keys.choose").when(LIST | ROW).hint(6),
     Binding::new("down j space", Msg::Scroll(Scroll::PageDown), "close.keys.read_on").when(READ_BACK).hint(1).named_when(LONG),
     Binding::new("up k", Msg::Scroll(Scroll::PageUp), "close.keys.read_back").when(READ_BACK).named_when(LONG),
-    Binding::new("enter", Msg::NextPart, "close.keys.then_sign").when(READ_BACK).hint(2),
+    Binding::new("enter", Msg::ThenSign, "close.keys.then_sign").when(READ_BACK).hint(2),
     Binding::new("h", Msg::InRoom, "close.keys.in_room").hint(7),
     Binding::new("tab right", Msg::NextPart, "close.keys.part").hint(4),
     Binding::new("backtab left", Msg::PreviousPart, "close.keys.part_back"),
@@ -181,12 +182,17 @@ pub const BINDINGS: &[Binding<Msg>] = &[
 impl State {
     /// The close, at what is still open.
     pub fn new() -> Self {
-        Self { part: Part::Open, selected: 0, top: 0, asking: None }
+        Self { part: Part::Open, selected: 0, top: 0, asking: None, is_read: false }
     }
 
     /// Which part is in view.
     pub fn part(&self) -> u32 {
         self.part as u32
+    }
+
+    /// Whether what was agreed was read aloud here; passing the part is no reading.
+    pub fn is_read_aloud(&self) -> bool {
+        self.is_read
     }
 
     /// Turns to a part.
@@ -234,6 +240,10 @@ impl State {
         self.selected = self.selected.min(last);
         match msg {
             Msg::ShowPart(part) => self.show(part),
+            Msg::ThenSign => {
+                self.is_read = true;
+                self.show(Part::Sign);
+            }
             Msg::NextPart | Msg::PreviousPart => self.show(self.part.step(msg == Msg::NextPart)),
             Msg::Up => self.selected = self.selected.saturating_sub(1),
             Msg::Down => self.selected = (self.selected + 1).min(last),
@@ -254,15 +264,16 @@ impl State {
             Msg::No => self.asking = None,
             Msg::InRoom => return Outcome::to(Place::Tally(Occasion::Closing)),
             Msg::Scroll(scroll) => {
-                self.top =
-                    agreed::read_back(ctx).scrolled(ctx.theme, view::reading_room(ctx), self.top, scroll);
+                let (reading, room) = (agreed::read_back(ctx), view::reading_room(ctx));
+                self.top = reading.scrolled(ctx.theme, room, self.top, scroll);
+                self.is_read |= scroll == Scroll::PageDown && self.top == reading.last_top(ctx.theme, room);
             }
         }
         Outcome::none()
     }
 
     fn show(&mut self, part: Part) {
-        *self = Self { part, selected: 0, top: 0, asking: None };
+        *self = Self { part, is_read: self.is_read, ..Self::new() };
     }
 
     fn ask(&mut self, share: Share, ctx: &Context<'_>) {

@@ -1,4 +1,5 @@
-//! What a second window needs of a screen besides its place: which part of it is on, and what it draws for the back row.
+//! What a second window needs of a screen besides its place: which part of it is on, and what it draws for the back row; what
+//! the program itself asks one screen belongs here too.
 //! Nothing that is typed or chosen is in it, only what the room has in view.
 
 use super::{Context, Screen};
@@ -35,6 +36,11 @@ impl Screen {
             Self::Words(state) => state.follow(part),
             _ => {}
         }
+    }
+
+    /// Whether everything agreed was read aloud on it.
+    pub fn is_read_aloud(&self) -> bool {
+        matches!(self, Self::Close(state) if state.is_read_aloud())
     }
 
     /// Whether it shows the clock of the running box itself, large.

@@ -117,6 +117,10 @@ fn lines(ctx: &Context<'_>) -> Vec<(String, Role)> {
         lines.push((closed, Role::Muted));
         return lines;
     }
+    // What is missing and which key comes next is for who closes the session: a window that only shows it knows neither.
+    if !ctx.is_live() {
+        return lines;
+    }
     let missing = farewell::before_closing(ctx.session, ctx.was_read_aloud, ctx.today());
     let open = if missing.is_empty() { "thanks.open" } else { "thanks.open_all_the_same" };
     if !missing.is_empty() {
@@ -164,12 +168,25 @@ mod tests {
         let mut play = play();
         let text = play.text();
         assert!(text.contains("not read aloud yet") && text.contains("Enter closes all the same"), "{text}");
-        play.keys("f<tab><tab><pgdn>");
+        play.keys("f<tab><tab><tab><pgdn>");
+        assert!(play.text().contains("not read aloud yet"), "passing the part is no reading: {}", play.text());
+        play.keys("f<tab><tab><enter><pgdn>");
         assert!(!play.text().contains("not read aloud yet"), "{}", play.text());
         play.keys("<enter>");
         assert!(play.session().closed_at.is_some());
         play.keys("<enter>");
         assert_eq!(play.model.place(), &Place::After, "what is left to do is one key away");
+    }
+
+    #[test]
+    fn what_is_read_to_its_end_was_read_aloud() {
+        let mut play = play();
+        play.keys("f<tab><tab>");
+        for _ in 0..40 {
+            play.keys("<space>");
+        }
+        play.keys("<pgdn>");
+        assert!(!play.text().contains("not read aloud yet"), "{}", play.text());
     }
 
     #[test]

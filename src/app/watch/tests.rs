@@ -59,6 +59,18 @@ fn body(text: &str) -> Vec<&str> {
 }
 
 #[test]
+fn the_last_card_shows_the_room_neither_what_is_missing_nor_a_key() {
+    let mut main = Play::at(workshop().session().clone(), Place::Close, 80, 24);
+    main.keys("<pgdn>");
+    assert!(main.text().contains("Enter closes"), "{}", main.text());
+    let mirror = text_at(&watch(told(&main), 80, 24), (80, 24), main.now());
+    assert!(mirror.contains("Thank you."), "{mirror}");
+    for words in ["read aloud", "has not signed", "Enter"] {
+        assert!(!mirror.contains(words), "{words:?} is in\n{mirror}");
+    }
+}
+
+#[test]
 fn a_screen_the_room_sees_is_the_room_view_of_the_same_screen() {
     let mut differ = Vec::new();
     for place in [
