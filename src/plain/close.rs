@@ -121,6 +121,11 @@ fn open_items(plain: &mut Plain<'_>) -> Flow<()> {
 fn mend(plain: &mut Plain<'_>, item: Open) -> Flow<()> {
     match item {
         Open::Topic(id) | Open::Finding(Finding { topic: Some(id), .. }) => Err(Leave::To(Place::Topic(id))),
+        Open::LeftOut(_) if !plain.is_live() => {
+            let read_only = plain.open.as_ref().and_then(super::Sitting::read_only);
+            let refused = read_only.map(|reason| fill("app.read_only", &[("reason", &reason)]));
+            plain.tell(&refused.unwrap_or_else(|| say("plain.left_out_stays").to_owned()))
+        }
         Open::LeftOut(_) => {
             let batch = remaining::left_out(&plain.session(), plain.today());
             give(plain, "close.left_out_question", batch)

@@ -249,7 +249,8 @@ impl State {
             Msg::Down => self.selected = (self.selected + 1).min(last),
             Msg::Pick(row) => {
                 self.selected = row;
-                return self.act(ctx);
+                let left_out = matches!(self.row(ctx), Some(Row::Open(Open::LeftOut(_))));
+                return self.update(if left_out { Msg::LeftOut } else { Msg::Act }, ctx);
             }
             Msg::Act => return self.act(ctx),
             Msg::Care => return self.care(ctx),
@@ -277,7 +278,8 @@ impl State {
     }
 
     fn ask(&mut self, share: Share, ctx: &Context<'_>) {
-        self.asking = Some(share).filter(|share| !share.commands(ctx).is_empty());
+        // After the close, and where the session can only be read, nothing is given away.
+        self.asking = Some(share).filter(|share| ctx.is_live() && !share.commands(ctx).is_empty());
     }
 
     /// Goes where a finding is mended, or opens the field of the row.
@@ -285,10 +287,6 @@ impl State {
         match self.row(ctx) {
             Some(Row::Open(Open::Finding(finding))) if finding.kind == Kind::Unsigned => {
                 self.show(Part::Sign);
-                Outcome::none()
-            }
-            Some(Row::Open(Open::LeftOut(_))) => {
-                self.ask(Share::LeftOut, ctx);
                 Outcome::none()
             }
             Some(Row::Open(open)) => rows::mended_at(&open).map_or_else(Outcome::none, Outcome::to),

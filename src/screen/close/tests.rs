@@ -1,11 +1,12 @@
 //! The close by keys: sign, say, take on, give away what remains.
 
 use crate::{
-    app::play::Play,
+    app::{Msg, play::Play},
     domain::{people::Team, session::Session, status::Status},
     effect::Place,
     import::practice,
 };
+use ratatui::layout::Position;
 
 fn session() -> Session {
     let mut session = practice::finished("practice".into()).session().clone();
@@ -98,6 +99,23 @@ fn what_the_plan_left_out_is_one_row_with_one_key() {
         assert!(care.owner.is_some() && care.by.is_some(), "{care:?}");
     }
     assert!(!play.text().contains("left for another day"), "{}", play.text());
+}
+
+#[test]
+fn after_the_close_a_click_on_what_was_left_out_asks_nothing() {
+    let click = |closed: bool| {
+        let mut session = practice::finished("practice".into()).session().clone();
+        let topic = session.topics.iter_mut().find(|topic| topic.id.as_str() == "persona").expect("planned");
+        (topic.status, topic.decided) = (Status::NotToday { owner: None }, None);
+        session.closed_at = session.closed_at.filter(|_| closed);
+        let mut play = play(session);
+        let text = play.text();
+        let row = text.lines().position(|line| line.contains("left for another day")).expect("listed");
+        play.msg(Msg::Click(Position::new(6, row as u16)));
+        play.text().contains("Give the topics left for another day")
+    };
+    assert!(click(false), "while the workshop goes on it asks");
+    assert!(!click(true));
 }
 
 #[test]
