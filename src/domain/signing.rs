@@ -88,12 +88,6 @@ pub fn read(session: &Session, team: Team, text: &str, today: Day) -> Result<Sig
     if let Some(due) = due.filter(|due| *due < today) {
         return Err(fill("close.sign_in_the_past", &[("date", &due.told(today))]));
     }
-    signer(session, team, typed, due)
-}
-
-/// The same with the day read already.
-pub fn signer(session: &Session, team: Team, typed: &str, due: Option<Day>) -> Result<Signer, String> {
-    let typed = typed.trim();
     if typed.is_empty() {
         return Err(say("close.sign_needs_name").to_owned());
     }

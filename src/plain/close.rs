@@ -249,17 +249,24 @@ fn who_signs(plain: &mut Plain<'_>, team: Team) -> Flow<Option<Signer>> {
     }
     let question = fill("plain.who_signs", &[("team", &team_name(team))]);
     loop {
-        let Some(name) = plain.words_at(&DraftKey::signature(team), &question, "")? else { return Ok(None) };
-        let choices = vec![say("plain.signs_now").to_owned(), say("plain.signs_by").to_owned()];
-        let signs_now = plain.choose(&name, choices, Some(0))? == 0;
-        let due =
-            if signs_now { None } else { Some(plain.day(say("decide.by"), today.plus_days(DAYS_AHEAD))?) };
-        match signing::signer(&session, team, &name, due) {
-            Ok(signer) => return Ok(Some(signer)),
+        let Some(typed) = plain.words_at(&DraftKey::signature(team), &question, "")? else { return Ok(None) };
+        match signing::read(&session, team, &typed, today) {
+            Ok(signer) if signer.due.is_some() => return Ok(Some(signer)),
+            Ok(signer) => return signs_when(plain, signer).map(Some),
             Err(refused) => plain.tell(&refused)?,
         }
         plain.settle(&DraftKey::signature(team));
     }
+}
+
+/// Now, or by a date: asked where only a name was typed.
+fn signs_when(plain: &mut Plain<'_>, signer: Signer) -> Flow<Signer> {
+    let choices = vec![say("plain.signs_now").to_owned(), say("plain.signs_by").to_owned()];
+    if plain.choose(&signer.name, choices, Some(0))? == 0 {
+        return Ok(signer);
+    }
+    let due = plain.day(say("decide.by"), plain.today().plus_days(DAYS_AHEAD))?;
+    Ok(Signer { due: Some(due), ..signer })
 }
 
 fn signed(team: Team, signature: &crate::domain::action::Signature, today: Day) -> String {
