@@ -159,6 +159,19 @@ fn nothing_is_left_in_english() {
 }
 
 #[test]
+fn who_signs_does_so_with_one_verb() {
+    let other = |word: &str| word.starts_with("zeichne") || word.starts_with("gezeichne");
+    let german = german();
+    let signs =
+        german.iter().filter(|(_, text)| text.to_lowercase().split(|c: char| !c.is_alphabetic()).any(other));
+    none(
+        &signs
+            .map(|(key, text)| format!("{key} does not say \"unterschreiben\": {text:?}"))
+            .collect::<Vec<_>>(),
+    );
+}
+
+#[test]
 fn the_allowances_are_needed() {
     let (ours, german) = (ours(), german());
     let unneeded = SAME.iter().filter(|key| ours.get(**key) != german.get(**key));

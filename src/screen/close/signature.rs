@@ -5,6 +5,7 @@ use crate::{
     assets::words::{count, fill},
     domain::{action::Signature, baseline::team_name, people::Team, signing},
     screen::{Context, Shown, field},
+    text::width,
     theme::Role,
     widget::paragraph,
 };
@@ -13,12 +14,9 @@ use ratatui::{buffer::Buffer, layout::Rect};
 /// Draws whether a team has signed; below it, until it has, who of it is here.
 pub(super) fn draw(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, team: Team, shown: &mut Shown<Msg>) {
     let signature = ctx.session.signature(team);
-    let state = match signature {
-        Some(Signature { due: None, .. }) => "close.signed",
-        Some(_) => "close.signs_later",
-        None => "close.unsigned",
-    };
-    let label = fill(state, &[("team", &team_name(team))]);
+    // Both names stand below each other, whichever label is the longer one.
+    let wide = Team::BOTH.map(|team| width(&label(ctx, team))).into_iter().max().unwrap_or_default();
+    let label = format!("{:<wide$}", label(ctx, team));
     let text = signature.map(|signature| signed(ctx, signature)).unwrap_or_default();
     let key = accept::sign_key(team);
     let typed = ctx.field.filter(|field| field.key == key).map(field::Field::value);
@@ -29,6 +27,16 @@ pub(super) fn draw(ctx: &Context<'_>, area: Rect, buffer: &mut Buffer, team: Tea
     if signature.is_none() || typed.is_some() {
         candidates(ctx, below, buffer, (team, typed.unwrap_or_default().trim()));
     }
+}
+
+/// "Sales has signed".
+fn label(ctx: &Context<'_>, team: Team) -> String {
+    let state = match ctx.session.signature(team) {
+        Some(Signature { due: None, .. }) => "close.signed",
+        Some(_) => "close.signs_later",
+        None => "close.unsigned",
+    };
+    fill(state, &[("team", &team_name(team))])
 }
 
 /// "Here: Dana Keller, Tom Brandt": those who fit what is typed, everybody when nobody does or one name is whole.

@@ -16,7 +16,7 @@ use crate::{
         status::Status,
     },
     screen::{Context, Shown, Tier, agreed, field},
-    text::fit_with,
+    text::{self, fit_with},
     theme::Role,
     widget::{cells, line, list, paragraph},
 };
@@ -27,7 +27,7 @@ use ratatui::{
 
 /// Cells that a long word leaves empty at the end of a line.
 const LOST: usize = 12;
-/// Cells a name gets.
+/// Cells a name gets; a longer label has more.
 const NAME: u16 = 24;
 
 /// The cells everything agreed is read in.
@@ -258,7 +258,8 @@ pub(super) fn named(
     value: field::Value<'_>,
 ) -> (field::Drawn, Rect) {
     let below = ctx.tier == Tier::Room && area.height > 1;
-    let width = if below { area.width } else { NAME.min(area.width / 2) };
+    let wanted = NAME.max(text::width(label.0) as u16);
+    let width = if below { area.width } else { wanted.min(area.width / 2) };
     line::put(Rect { width, height: area.height.min(1), ..area }, buffer, ctx.theme, label.0, label.1);
     let place = if below { cells::below(area, 1) } else { cells::right_of(area, width + 1) };
     let typed = ctx.field.is_some_and(|field| field.key == *value.key) || ctx.drafts.contains_key(value.key);
