@@ -110,6 +110,33 @@ fn what_can_only_be_read_can_be_left_by_its_number() {
 }
 
 #[test]
+fn a_signature_is_read_with_its_date_and_judged_at_once() {
+    let home = Home::new();
+    let script = "go close\nsign-off\nMaria Beispiel\nMaria Beispiel, 24 Mar\nAna\n\nback\nquit\n";
+    let said = home.says(&["new", "--plain"], &format!("{PLANNED}{script}"));
+    assert_said_in_order(
+        &said,
+        &[
+            "Maria Beispiel is not on the list.",
+            "To sign for Sales: Maria Beispiel, by Tue 24 Mar.",
+            "Signs now",
+            "Signed for Marketing: Ana.",
+        ],
+    );
+    assert_eq!(said.matches("Signs now").count(), 1, "only who typed no date is asked when:\n{said}");
+}
+
+#[test]
+fn what_was_left_out_is_not_given_away_after_the_close() {
+    let home = Home::new();
+    let script =
+        "target\nmore\nnot today\n\ngo close\nsay thank\nclose the\ndone here\ngo close\n1\n2\n1\nquit\n";
+    let said = home.says(&["new", "--plain"], &format!("{PLANNED}{script}"));
+    assert!(said.contains("these topics wait for the next one"), "{said}");
+    assert!(!said.contains("Give the topics left"), "{said}");
+}
+
+#[test]
 fn an_answer_of_a_check_is_taken_back() {
     let home = Home::new();
     home.says(&["new", "--plain"], &format!("{PLANNED}{CLOSED}quit\n"));
