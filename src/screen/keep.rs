@@ -95,6 +95,8 @@ const WRITABLE: u32 = 4;
 const PARTS: u32 = 8;
 const CHANGED: u32 = 16;
 const STEPS: u32 = 32;
+/// The chosen row takes a number.
+const NUMBER: u32 = 64;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
@@ -102,16 +104,16 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("down j", Msg::Down, "keep.keys.choose").when(LIST).hint(4),
     Binding::new("left -", Msg::Nudge(-1), "keep.keys.nudge").when(LIST | STEPS).hint(2),
     Binding::new("right +", Msg::Nudge(1), "keep.keys.nudge").when(LIST | STEPS).hint(2),
-    Binding::new("0", Msg::Digit(0), "keep.keys.number").when(LIST).hint(3),
-    Binding::new("1", Msg::Digit(1), "keep.keys.number").when(LIST).hint(3),
-    Binding::new("2", Msg::Digit(2), "keep.keys.number").when(LIST).hint(3),
-    Binding::new("3", Msg::Digit(3), "keep.keys.number").when(LIST).hint(3),
-    Binding::new("4", Msg::Digit(4), "keep.keys.number").when(LIST).hint(3),
-    Binding::new("5", Msg::Digit(5), "keep.keys.number").when(LIST).hint(3),
-    Binding::new("6", Msg::Digit(6), "keep.keys.number").when(LIST).hint(3),
-    Binding::new("7", Msg::Digit(7), "keep.keys.number").when(LIST).hint(3),
-    Binding::new("8", Msg::Digit(8), "keep.keys.number").when(LIST).hint(3),
-    Binding::new("9", Msg::Digit(9), "keep.keys.number").when(LIST).hint(3),
+    Binding::new("0", Msg::Digit(0), "keep.keys.number").when(LIST | NUMBER).hint(3),
+    Binding::new("1", Msg::Digit(1), "keep.keys.number").when(LIST | NUMBER).hint(3),
+    Binding::new("2", Msg::Digit(2), "keep.keys.number").when(LIST | NUMBER).hint(3),
+    Binding::new("3", Msg::Digit(3), "keep.keys.number").when(LIST | NUMBER).hint(3),
+    Binding::new("4", Msg::Digit(4), "keep.keys.number").when(LIST | NUMBER).hint(3),
+    Binding::new("5", Msg::Digit(5), "keep.keys.number").when(LIST | NUMBER).hint(3),
+    Binding::new("6", Msg::Digit(6), "keep.keys.number").when(LIST | NUMBER).hint(3),
+    Binding::new("7", Msg::Digit(7), "keep.keys.number").when(LIST | NUMBER).hint(3),
+    Binding::new("8", Msg::Digit(8), "keep.keys.number").when(LIST | NUMBER).hint(3),
+    Binding::new("9", Msg::Digit(9), "keep.keys.number").when(LIST | NUMBER).hint(3),
     Binding::new("enter", Msg::Write, "keep.keys.write").when(LIST),
     Binding::new("f", Msg::Take, "keep.keys.take").when(LIST | CHANGED | WRITABLE).hint(1),
     Binding::new("s", Msg::TakeAll, "keep.keys.take_all").when(TRIED | WRITABLE).hint(1),
@@ -144,6 +146,7 @@ impl State {
             + u32::from(parts) * PARTS
             + u32::from(self.tried.iter().any(|(tried, _)| *tried == knob)) * CHANGED
             + u32::from(knob == Knob::Class || trial::nudged(&trial, &knob, 1).is_some()) * STEPS
+            + u32::from(knob.takes_number()) * NUMBER
     }
 
     /// The headline.

@@ -245,13 +245,18 @@ fn one_key_leads_here_from_each_promise_and_from_the_list_of_them() {
     assert_eq!(*play.model.place(), Place::Keep(None));
 }
 
-#[test]
-fn several_kinds_of_lead_are_asked_about_one_at_a_time() {
+/// A promise that tells two kinds of lead apart.
+fn several_kinds() -> Session {
     let mut session = said(&[]);
     let topic = session.topics.iter_mut().find(|topic| topic.id.as_str() == "follow-up").unwrap();
     let more = topic.fields.with("classes/+", "others").unwrap();
     topic.fields = more.with("classes/1/within", "2 business days").unwrap();
-    let mut play = standard(session);
+    session
+}
+
+#[test]
+fn several_kinds_of_lead_are_asked_about_one_at_a_time() {
+    let mut play = standard(several_kinds());
     shows(&play, &["kind of lead    every lead", "first touch in 8 h:"]);
     play.keys("+").simulate();
     shows(&play, &["kind of lead    others", "first touch in 2 days:"]);
@@ -273,4 +278,18 @@ fn a_digit_begins_the_number_of_the_chosen_row() {
     let mut play = standard(said(&[]));
     play.keys("6<enter>");
     shows(&play, &["What if: 6 people instead of 4", "6  not 4"]);
+}
+
+#[test]
+fn a_digit_means_nothing_where_no_number_is_typed() {
+    let mut play = standard(several_kinds());
+    let footer = |play: &Play| play.text().lines().last().unwrap_or_default().to_owned();
+    assert!(!footer(&play).contains("type a number"), "{}", play.text());
+    play.keys("<down>");
+    assert!(footer(&play).contains("type a number"), "{}", play.text());
+    play.keys("<down>".repeat(5).as_str()).keys("-");
+    play.keys("<up>".repeat(6).as_str());
+    shows(&play, &["What if: first touch in 7", "kind of lead    every lead"]);
+    play.keys("5");
+    shows(&play, &["What if: first touch in 7", "kind of lead    every lead"]);
 }

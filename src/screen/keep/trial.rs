@@ -5,7 +5,7 @@ use crate::{
     assets::words::say,
     capacity::form::{Discipline, Form, Routing},
     domain::{
-        assumption::{Assumption, Input, Value, find},
+        assumption::{Assumption, Input, Kind, Value, find},
         feasibility::{Clauses, Question, Trouble},
         fields::Fields,
         ids::TopicId,
@@ -62,6 +62,15 @@ impl Knob {
     /// The knob of a name.
     pub(super) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().chain([Self::Class, Self::By]).find(|knob| knob.name() == name)
+    }
+
+    /// Whether a number is typed into its row; the others are chosen from or take a name.
+    pub(super) fn takes_number(&self) -> bool {
+        match self {
+            Self::Said(input) => !matches!(input.kind(), Kind::Routing | Kind::Discipline),
+            Self::Limit | Self::Attempts | Self::Within => true,
+            Self::Class | Self::By => false,
+        }
     }
 
     /// What it is called where there is little room.
