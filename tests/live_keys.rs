@@ -165,7 +165,7 @@ fn short() -> Vec<Scene> {
         at("the only topic found", closed, Place::Review, "/messaging<enter><enter>"),
         at("over time, one session", checked, Place::Timeline("lead".into()), ""),
         at("no promises yet", || Workshop::new(checked_in()), Place::Promises, ""),
-        at("nothing to read back", || Workshop::new(checked_in()), Place::Close, "<backtab>"),
+        at("nothing to read back", || Workshop::new(checked_in()), Place::Close, "<tab><tab>"),
         at("where a number comes from", measured, Place::Funnel, "<down><down><down><down><down>f"),
     ]
 }
@@ -271,6 +271,19 @@ fn no_key_is_dead_at_the_end_and_after() {
 #[test]
 fn no_key_is_named_that_has_nothing_to_scroll_or_choose() {
     none(&dead_keys(&short()));
+}
+
+#[test]
+fn the_scenes_of_the_close_show_the_part_they_are_named_after() {
+    for (scenes, name, part) in [
+        (short(), "nothing to read back", "Read aloud what both teams agreed."),
+        (at_the_end(), "read aloud", "Read aloud what both teams agreed."),
+        (at_the_end(), "sentences", "In turn, one sentence each"),
+    ] {
+        let scene = scenes.iter().find(|scene| scene.name == name).expect("a scene of that name");
+        let text = (scene.play)(SIZE.0, SIZE.1).text();
+        assert!(text.contains(part), "{name} shows no \"{part}\"\n{text}");
+    }
 }
 
 #[test]
