@@ -267,3 +267,19 @@ fn the_scan_lets_good_source_pass() {
     "#;
     assert!(complaints(good, &Words::ours()).is_empty(), "{:?}", complaints(good, &Words::ours()));
 }
+
+#[test]
+fn a_decision_is_settled_by_one_verb_and_a_question_is_called_one() {
+    let words = Words::standard();
+    let say = |key: &str| words.find(key).expect("a key of the words").to_owned();
+    let verb = say("decide.keys.settle");
+    for help in ["help.care", "help.decide"] {
+        assert!(say(help).contains(&format!("s {verb}s it")), "{help} says another verb than \"{verb}\"");
+    }
+    let agreed = say("decide.owner_agreed");
+    assert!(agreed.contains("Esc, then e and 2"), "the keys in their order: {agreed}");
+    for note in ["import.notes.too_few", "import.notes.just_enough"] {
+        assert!(say(note).contains("question") && !say(note).contains("item"), "{note}: {}", say(note));
+    }
+    assert!(!say("import.prep_sheet.line_fix").contains("Mend"));
+}
