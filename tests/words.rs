@@ -270,8 +270,8 @@ fn the_scan_lets_good_source_pass() {
 
 #[test]
 fn a_decision_is_settled_by_one_verb_and_a_question_is_called_one() {
-    let words = Words::standard();
-    let say = |key: &str| words.find(key).expect("a key of the words").to_owned();
+    let words = Words::ours();
+    let say = |key: &str| words.get(key).expect("a key of the words").to_owned();
     let verb = say("decide.keys.settle");
     for help in ["help.care", "help.decide"] {
         assert!(say(help).contains(&format!("s {verb}s it")), "{help} says another verb than \"{verb}\"");
