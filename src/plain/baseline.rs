@@ -214,7 +214,9 @@ fn link(plain: &mut Plain<'_>, id: &str) -> Flow<()> {
     };
     let mut titles: Vec<String> = session.topics.iter().map(title).collect();
     titles.push(say("plain.no_topic").to_owned());
-    let chosen = plain.choose(say("plain.link"), titles, None)?;
+    let item = session.baseline.as_ref().and_then(|wave| wave.item(id));
+    let likely = item.and_then(|item| baseline::likely_topic(&session, item));
+    let chosen = plain.choose(say("plain.link"), titles, likely.or(Some(session.topics.len())))?;
     let topic = session.topics.get(chosen).map(|topic| topic.id.clone());
     plain.change(Command::LinkItem { item: id.to_owned(), topic }).map(drop)
 }

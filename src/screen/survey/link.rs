@@ -5,7 +5,13 @@ use crate::{
         topics,
         words::{fill, say},
     },
-    domain::{baseline::Item, command::Command, ids::TopicId, status::Status, topic::Topic},
+    domain::{
+        baseline::{Item, likely_topic},
+        command::Command,
+        ids::TopicId,
+        status::Status,
+        topic::Topic,
+    },
     screen::{Context, Outcome},
     theme::Role,
     widget::{list, modal},
@@ -22,14 +28,9 @@ pub struct Linking {
 }
 
 impl Linking {
-    /// The choice for an item: at its topic, else at one whose title shares a word with the question, else at none.
+    /// The choice for an item: at its topic or the likely one, else at none.
     pub fn new(ctx: &Context<'_>, item: &Item) -> Self {
-        let topics = &ctx.session.topics;
-        let linked = topics.iter().position(|topic| item.topic.as_deref() == Some(topic.id.as_str()));
-        let asked = telling_words(&item.question);
-        let alike = |topic: &Topic| telling_words(&topic.title).iter().any(|word| asked.contains(word));
-        let likely = || topics.iter().position(alike);
-        Self { selected: linked.or_else(likely).unwrap_or(topics.len()) }
+        Self { selected: likely_topic(ctx.session, item).unwrap_or(ctx.session.topics.len()) }
     }
 
     /// Draws the choice and returns where each line stands.
@@ -46,12 +47,6 @@ impl Linking {
         let inner = modal::draw(area, buffer, ctx.theme, say("baseline.link_title"), content);
         list::draw(inner, buffer, ctx.theme, &rows, Some(self.selected))
     }
-}
-
-/// Words long enough to say what something is about.
-fn telling_words(text: &str) -> Vec<String> {
-    let words = text.split(|character: char| !character.is_alphanumeric());
-    words.filter(|word| word.chars().count() > 3).map(str::to_lowercase).collect()
 }
 
 /// What happens to the choice.
