@@ -56,6 +56,9 @@ fn numbers_are_tried_and_kept_only_when_they_are_taken_over() {
             "300, said by Dana",
         ],
     );
+    let (before, _) = said.split_once("The promises take").expect("the load");
+    let answer = before.lines().last().unwrap_or_default();
+    assert!(answer.starts_with("Yes") || answer.starts_with("No"), "the answer comes first: {answer}");
     let kept = home.says(&["open", "last", "--plain"], "keep\nquit\n");
     assert!(kept.contains("300, said by Dana") && !kept.contains("400"), "{kept}");
     assert!(kept.contains("cannot be said yet"), "what was only tried is not kept: {kept}");

@@ -2,8 +2,10 @@
 //! comes from, and what is missing. The arithmetic is [`crate::capacity`]'s.
 
 mod clauses;
+mod verdict;
 
 pub use clauses::Clauses;
+pub use verdict::{Verdict, aloud};
 
 use crate::{
     capacity::{Form, Ratio, form::Invalid},

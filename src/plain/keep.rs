@@ -11,12 +11,12 @@ use crate::{
     assets::words::{count, fill, say},
     capacity::{
         load::{Fit, Load},
-        simulation::{Needed, Scope, Simulation},
+        simulation::{Scope, Simulation},
     },
     domain::{
         assumption::{self, Input},
         command::Command,
-        feasibility::{Clauses, Lack, Question, Trouble},
+        feasibility::{self, Clauses, Lack, Question, Trouble},
         session::Session,
     },
 };
@@ -135,10 +135,7 @@ pub(super) fn sentences(session: &Session) -> Vec<String> {
     let (first, attempts) =
         (of_hundred(answer.promise.first.share), of_hundred(answer.promise.attempts.share));
     lines.push(fill("plain.kept_of_hundred", &[("first", &first), ("attempts", &attempts)]));
-    match answer.needed {
-        Needed::People(people) => lines.push(fill("keep.needed", &[("people", &people)])),
-        Needed::Never => lines.push(say("keep.needed_never").to_owned()),
-        Needed::Open => {}
-    }
+    // The answer first, as the screen says it.
+    lines.insert(0, feasibility::aloud(&question.form, &answer));
     lines
 }

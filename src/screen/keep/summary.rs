@@ -9,7 +9,7 @@ use crate::{
         simulation::{Answer, Needed, Share},
     },
     domain::{
-        feasibility::{Lack, Part, Question, Source, Trouble},
+        feasibility::{self, Lack, Part, Question, Source, Trouble, Verdict},
         limit::{Limit, LimitUnit},
         moment::Moment,
     },
@@ -28,57 +28,12 @@ const WIDE: u16 = 70;
 /// Cells of the bar.
 const BAR: usize = 10;
 
-/// How a promise stands, in one word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// It is kept.
-    Fits,
-    /// It is kept, without much to spare.
-    Tight,
-    /// It is not kept for the share of leads it was promised for, or the work falls behind slowly.
-    Slips,
-    /// Every week puts the work another day or more behind.
-    Breaks,
-    /// No number of people keeps it.
-    Never,
-}
-
-impl Verdict {
-    /// By arithmetic at once; by the simulation when all of it is known.
-    pub(crate) fn of(form: &Form, answer: Option<&Answer>) -> Self {
-        let load = Load::of(form);
-        let answer = answer.filter(|answer| answer.complete);
-        if answer.is_some_and(|answer| answer.needed == Needed::Never) {
-            Self::Never
-        } else if load.days_behind_after(1.0) >= 1.0 {
-            Self::Breaks
-        } else if load.fit() == Fit::Over || answer.is_some_and(|answer| !answer.promise.keeps(form.target)) {
-            Self::Slips
-        } else if load.fit() == Fit::Tight {
-            Self::Tight
-        } else {
-            Self::Fits
-        }
-    }
-
-    /// The word that says it.
-    pub(crate) fn word(self) -> &'static str {
-        say(match self {
-            Self::Fits => "keep.fits",
-            Self::Tight => "keep.tight",
-            Self::Slips => "keep.slips",
-            Self::Breaks => "keep.breaks",
-            Self::Never => "keep.never",
-        })
-    }
-
-    /// What it looks like.
-    pub(crate) fn role(self) -> Role {
-        match self {
-            Self::Fits => Role::Good,
-            Self::Tight | Self::Slips => Role::Warn,
-            Self::Breaks | Self::Never => Role::Bad,
-        }
+/// What a verdict looks like.
+fn role(verdict: Verdict) -> Role {
+    match verdict {
+        Verdict::Fits => Role::Good,
+        Verdict::Tight | Verdict::Slips => Role::Warn,
+        Verdict::Breaks | Verdict::Never => Role::Bad,
     }
 }
 
@@ -87,26 +42,9 @@ pub(crate) fn answer<'a>(ctx: &Context<'a>, form: &Form) -> Option<&'a Answer> {
     ctx.simulated.filter(|simulated| simulated.form == *form).map(|simulated| &simulated.answer)
 }
 
-/// The answer in a sentence that can be read aloud: yes or no, for how many people, and how many it takes.
+/// The answer in a sentence that can be read aloud.
 pub(crate) fn aloud(form: &Form, answer: &Answer) -> Line {
-    let verdict = Verdict::of(form, Some(answer));
-    let key = match verdict {
-        Verdict::Fits => "keep.aloud_fits",
-        Verdict::Tight => "keep.aloud_tight",
-        Verdict::Slips => "keep.aloud_slips",
-        Verdict::Breaks => "keep.aloud_breaks",
-        Verdict::Never => return vec![(say("keep.aloud_never").to_owned(), Role::Title)],
-    };
-    let mut text = fill(key, &[("people", &count("capacity.people", form.reps))]);
-    let needed = match answer.needed {
-        Needed::People(needed) if needed < form.reps => Some(("keep.aloud_enough", needed)),
-        Needed::People(needed) if needed > form.reps => Some(("keep.aloud_takes", needed)),
-        _ => None,
-    };
-    if let Some((key, needed)) = needed {
-        text = format!("{text} {}", fill(key, &[("n", &needed)]));
-    }
-    vec![(text, Role::Title)]
+    vec![(feasibility::aloud(form, answer), Role::Title)]
 }
 
 /// Draws the question of a session, or what it lacks; returns the rows it took.
@@ -162,7 +100,7 @@ pub(crate) fn load_line(ctx: &Context<'_>, form: &Form, width: u16) -> Line {
     let load = Load::of(form);
     let verdict = Verdict::of(form, answer(ctx, form));
     let needs = needs(&load);
-    let word = (verdict.word().to_owned(), verdict.role());
+    let word = (verdict.word().to_owned(), role(verdict));
     let gap = ("  ".to_owned(), Role::Text);
     if width < WIDE {
         let needs = fill("keep.needs_short", &[("needs", &needs), ("people", &load.people)]);
@@ -214,10 +152,10 @@ fn bar(ctx: &Context<'_>, load: &Load, verdict: Verdict) -> Line {
     if load.fit() == Fit::Over {
         let full = ((BAR as f64 / used).round() as usize).clamp(1, BAR - 1);
         let over = if ctx.theme.ascii { "!" } else { glyphs.full };
-        return vec![(glyphs.solid.repeat(full), verdict.role()), (over.repeat(BAR - full), Role::Warn)];
+        return vec![(glyphs.solid.repeat(full), role(verdict)), (over.repeat(BAR - full), Role::Warn)];
     }
     let filled = ((BAR as f64 * used).round() as usize).min(BAR);
-    vec![(glyphs.solid.repeat(filled), verdict.role()), (glyphs.light.repeat(BAR - filled), Role::Muted)]
+    vec![(glyphs.solid.repeat(filled), role(verdict)), (glyphs.light.repeat(BAR - filled), Role::Muted)]
 }
 
 /// Both promises: side by side where there is room, below each other where there is not.
