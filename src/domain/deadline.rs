@@ -191,6 +191,20 @@ mod tests {
         Table::new(Calendar::standard("Europe/Berlin").unwrap())
     }
 
+    #[test]
+    fn a_start_is_read_in_every_form_that_its_message_names() {
+        let today = Day::parse("2026-03-12").unwrap();
+        let read = |typed: &str| {
+            read_start(&standard(), typed, today).map(|(start, _)| write_start(&standard(), start))
+        };
+        for typed in ["Tue 24 Mar 16:00", "24 Mar 16:00", "2026-03-24 16:00", "24.3. 16:00"] {
+            assert_eq!(read(typed).as_deref(), Ok("2026-03-24 16:00"), "{typed}");
+        }
+        let refused = read("soon").unwrap_err();
+        assert!(refused.contains("Tue 24 Mar 16:00") && !refused.contains("2026"), "{refused}");
+        assert!(!say("plain.lead_comes_when").contains("2026"));
+    }
+
     fn told(table: &Table, start: &str, limit: &str) -> (String, String) {
         let start = read_time(start, table.calendar().zone()).unwrap().instant();
         let deadline = Deadline::of(table, start, Limit::read(limit).unwrap());
