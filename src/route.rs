@@ -3,11 +3,13 @@
 
 mod before_lead;
 mod between;
+mod left_out;
 mod purpose;
 mod seen;
 
 pub use before_lead::lead_is_next;
 pub use between::{begins, place_of, topic_on};
+pub use left_out::is_left_out_of_vote;
 pub use purpose::{first_sentence, purpose};
 pub use seen::seen_at;
 

@@ -127,6 +127,24 @@ fn half_typed_text_is_offered_where_it_belongs_and_settled_by_the_answer() {
 }
 
 #[test]
+fn what_a_vote_leaves_out_and_points_that_make_no_hundred_are_said_when_it_opens() {
+    let home = Home::new();
+    split_by_sales(&home);
+    home.says(
+        &["open", "last", "--plain"],
+        "go definitions\nlead\nwrite our\nA person with a budget.\nquit\n",
+    );
+    half_type(&home, &[(DraftKey::of_topic(&"lead".into(), "wording"), "Somebody who")]);
+    let script = "go definitions\nlead\nopen the vote\nquit\n";
+    let said = home.says(&["open", "last", "--plain"], script);
+    assert!(said.contains("Half-typed, not voted on: Somebody who"), "{said}");
+    assert!(!said.contains("The agreed points make"), "{said}");
+    let script = "go definitions\ntarget\nwrite our\nCompanies that buy.\nopen the vote\nquit\n";
+    let said = home.says(&["open", "last", "--plain"], script);
+    assert!(said.contains("The agreed points make 0: 100 left."), "{said}");
+}
+
+#[test]
 fn points_that_were_half_typed_are_never_said() {
     let home = Home::new();
     split_by_sales(&home);

@@ -1,8 +1,11 @@
 //! The target market: attributes, how much each team says they matter, the agreed column, and trying an example on it.
 
-use crate::domain::{
-    people::{PerTeam, Team},
-    slot::{choice, record},
+use crate::{
+    assets::words::fill,
+    domain::{
+        people::{PerTeam, Team},
+        slot::{choice, record},
+    },
 };
 
 choice! {
@@ -68,6 +71,15 @@ record! {
 /// Points every team and the agreed column split.
 pub const POINTS: u32 = 100;
 
+/// "8 too many", "4 left", or nothing at 100.
+pub fn balance(total: u32) -> String {
+    match total {
+        POINTS => String::new(),
+        total if total > POINTS => fill("weights.too_many", &[("n", &(total - POINTS))]),
+        total => fill("weights.left", &[("n", &(POINTS - total))]),
+    }
+}
+
 impl Attribute {
     /// Whether this attribute carries weight.
     pub fn counts(&self) -> bool {
@@ -127,9 +139,11 @@ impl Market {
         begun && !self.is_split() && self.agreed_total() == 0
     }
 
-    /// Whether there is something to weigh and the agreed points do not make 100.
-    pub fn is_unbalanced(&self) -> bool {
-        self.weighted().next().is_some() && self.agreed_total() != POINTS
+    /// "The agreed points make 70: 30 left.", where there is something to weigh and they do not make 100.
+    pub fn remark(&self) -> Option<String> {
+        let total = self.agreed_total();
+        let unbalanced = self.weighted().next().is_some() && total != POINTS;
+        unbalanced.then(|| fill("weights.not_a_hundred", &[("total", &total), ("how", &balance(total))]))
     }
 
     /// Whether both teams have split all their points.

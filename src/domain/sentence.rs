@@ -7,7 +7,7 @@ mod decided;
 mod measurement;
 pub mod objected;
 
-pub use aside::{details_aside, voted_aside};
+pub use aside::{details_aside, remark, voted_aside};
 pub use decided::decided;
 pub use measurement::measurement;
 

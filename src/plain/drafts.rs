@@ -117,6 +117,13 @@ impl Plain<'_> {
         }
     }
 
+    /// What was half typed in the first of these fields that has any words.
+    pub(super) fn half_typed_where(&self, wanted: impl Fn(&DraftKey) -> bool) -> Option<String> {
+        let drafts = self.open.as_ref()?.drafts().iter();
+        let mut typed = drafts.filter(|draft| !draft.text.trim().is_empty());
+        typed.find(|draft| wanted(&draft.key())).map(|draft| draft.text.clone())
+    }
+
     fn half_typed(&self, key: &DraftKey) -> Option<String> {
         let open = self.open.as_ref().filter(|_| self.is_writable())?;
         open.drafts().iter().find(|draft| draft.is_of(key)).map(|draft| draft.text.clone())

@@ -12,7 +12,7 @@ use crate::{
         draft::DraftKey,
         fields::Fields,
         ids::TopicId,
-        market::{Market, POINTS, Score},
+        market::{Market, POINTS, Score, balance},
         people::Team,
         topic::Topic,
     },
@@ -63,11 +63,7 @@ fn market(plain: &Plain<'_>, id: &TopicId) -> Flow<(Topic, Market)> {
 /// "Total 108: 8 too many."
 fn total(market: &Market) -> String {
     let total = market.agreed_total();
-    let how = match total {
-        100 => String::new(),
-        101.. => fill("weights.too_many", &[("n", &(total - POINTS))]),
-        _ => fill("weights.left", &[("n", &(POINTS - total))]),
-    };
+    let how = balance(total);
     let head = fill("plain.weights_total", &[("total", &total)]);
     if how.is_empty() { status::sentence(&head) } else { status::sentence(&format!("{head}: {how}")) }
 }

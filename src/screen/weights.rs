@@ -10,7 +10,7 @@ mod view;
 use super::{Context, Field, Outcome, Shown};
 use crate::{
     assets::words::{fill, say},
-    domain::{draft::DraftKey, fields::Fields, ids::TopicId, market::Market, session::Step, topic::Topic},
+    domain::{draft::DraftKey, fields::Fields, ids::TopicId, market::Market, sentence, session::Step, topic::Topic},
     effect::Place,
     keymap::{Binding, Edit},
 };
@@ -26,8 +26,8 @@ pub struct State {
     column: Column,
     /// What of two hidden columns may be seen.
     seen: blind::Seen,
-    /// It was said that the agreed points do not make 100.
-    warned: bool,
+    /// The agreed points of which it was said that they do not make 100.
+    warned: Option<u32>,
 }
 
 /// Whose points.
@@ -137,7 +137,7 @@ pub const EXCLUSIVE: &[u32] = &[];
 impl State {
     /// The table, with the row chosen on which the teams are furthest apart.
     pub fn new(topic: TopicId, ctx: &Context<'_>) -> Self {
-        let mut state = Self { topic, row: 0, column: Column::Agreed, seen: blind::Seen::default(), warned: false };
+        let mut state = Self { topic, row: 0, column: Column::Agreed, seen: blind::Seen::default(), warned: None };
         if let Some((topic, market)) = state.find(ctx) {
             let begins = !market.is_split() && market.agreed_total() == 0 && !topic.status.ended_in_words();
             if begins || topic.hides_points(market) {
@@ -198,15 +198,23 @@ impl State {
             Msg::Vote if !topic.is_worded() => {
                 return Outcome::to(Place::Topic(topic.id.clone())).and_say(say("weights.words_first"));
             }
-            Msg::Vote if market.is_unbalanced() && !std::mem::replace(&mut self.warned, true) => {
-                return Outcome::say(view::not_a_hundred(market));
-            }
-            Msg::Vote => return Outcome::to(Place::Topic(topic.id.clone())).and_run("topic.keys.vote"),
+            Msg::Vote => return self.vote(topic, market),
             Msg::Nudge(_) | Msg::Digit(_) | Msg::Write | Msg::Rename | Msg::Role | Msg::Remove => {
                 return self.change(msg, ctx, topic, market);
             }
         }
         Outcome::none()
+    }
+
+    /// Opens the vote on the topic's screen; points that do not make 100 are pointed out before, once for each total.
+    fn vote(&mut self, topic: &Topic, market: &Market) -> Outcome {
+        let total = market.agreed_total();
+        match sentence::remark(topic) {
+            Some(remark) if self.warned.replace(total) != Some(total) => {
+                Outcome::say(format!("{remark} {}", say("weights.vote_all_the_same")))
+            }
+            _ => Outcome::to(Place::Topic(topic.id.clone())).and_run("topic.keys.vote"),
+        }
     }
 
     /// What changes the chosen row.

@@ -3,6 +3,7 @@
 
 use super::label;
 use crate::domain::{
+    fields::Fields,
     slot::{Part, Shape, Slot},
     topic::Topic,
 };
@@ -19,6 +20,14 @@ pub fn details_aside(topic: &Topic) -> Vec<String> {
     let slots = topic.fields.slots();
     let details = slots.iter().filter(|slot| matches!(slot.part, Part::Measure | Part::Detail));
     details.filter(|slot| slot.shape != Shape::AddRow).filter_map(|slot| told(slot, &slots)).collect()
+}
+
+/// What to point out before a vote on the fields: agreed points that do not make 100.
+pub fn remark(topic: &Topic) -> Option<String> {
+    match &topic.fields {
+        Fields::Market(market) => market.remark(),
+        _ => None,
+    }
 }
 
 /// A slot of its own with its value, or a list with the first value of each row; nothing while it is empty.
@@ -45,7 +54,6 @@ fn first_of_rows<'a>(list: &str, slots: &'a [Slot]) -> Vec<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::fields::Fields;
 
     fn topic(kind: &str, values: &[(&str, &str)]) -> Topic {
         let empty = Fields::empty(kind).expect("a kind");
@@ -59,6 +67,15 @@ mod tests {
         let promise = topic("follow_up", &[("classes/+", "A"), ("measure/share_kept", "95 %")]);
         assert_eq!(voted_aside(&promise), Vec::<String>::new());
         assert_eq!(details_aside(&promise), ["share kept: 95 %"]);
+    }
+
+    #[test]
+    fn points_that_do_not_make_100_are_pointed_out() {
+        let attribute = [("attributes/+", "DACH"), ("attributes/0/agreed", "70")];
+        let said = "The agreed points make 70: 30 left.";
+        assert_eq!(remark(&topic("market", &attribute)).as_deref(), Some(said));
+        let whole = [attribute[0], ("attributes/0/agreed", "100")];
+        assert_eq!((remark(&topic("market", &whole)), remark(&topic("lead", &[]))), (None, None));
     }
 
     #[test]

@@ -13,6 +13,8 @@ use crate::{
         vote::{Method, Motion, Round, Tally},
     },
     plain::{Flow, Leave, status, team_name, topic::decide_question},
+    route,
+    text::clean_line,
 };
 
 /// Stands for "nobody below 3", or for "nobody objects".
@@ -49,12 +51,25 @@ pub(super) fn open(plain: &mut Plain<'_>, topic: &Topic, motion: Motion) -> Flow
     }
     let anew = topic.is_answered() && !topic.status.is_agreed();
     if plain.change(Command::OpenRound { topic: topic.id.clone(), motion })? {
+        tell_what_is_no_part(plain, topic)?;
+        if let Some(remark) = sentence::remark(topic).filter(|_| motion == Motion::Adopt) {
+            plain.tell(&remark)?;
+        }
         if anew {
             plain.tell(&fill("topic.decided_anew", &[("title", &topic.title)]))?;
         }
         count(plain, &topic.id)
     } else {
         Ok(())
+    }
+}
+
+/// Words that were half typed at the topic are not voted on.
+fn tell_what_is_no_part(plain: &mut Plain<'_>, topic: &Topic) -> Flow<()> {
+    let session = plain.session();
+    match plain.half_typed_where(|key| route::is_left_out_of_vote(&session, topic, key)) {
+        Some(text) => plain.tell(&fill("topic.half_typed_not_voted", &[("text", &clean_line(&text))])),
+        None => Ok(()),
     }
 }
 

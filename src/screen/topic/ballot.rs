@@ -10,7 +10,7 @@ use crate::{
         topic::Topic,
         vote::{Method, Motion, Round, Tally},
     },
-    effect::Ending,
+    route,
     screen::{Context, Outcome},
     text::{clean_line, fit_with},
 };
@@ -87,9 +87,7 @@ impl State {
         }
         let open = Outcome::command(Command::OpenRound { topic: topic.id.clone(), motion });
         let half_typed = ctx.drafts.iter().find(|(key, text)| {
-            let waits = [Ending::Retire, Ending::LetGo].iter().any(|end| key.field == end.field("reason"));
-            let words = !key.field.starts_with("proposal") && !waits;
-            key.topic == topic.id.as_str() && words && ctx.session.may_tell(key) && !text.trim().is_empty()
+            route::is_left_out_of_vote(ctx.session, topic, key) && !text.trim().is_empty()
         });
         // Words that the room takes for part of the vote come first: a small window shows one sentence.
         let mut said: Vec<String> = half_typed
@@ -97,6 +95,7 @@ impl State {
             .map(|text| fill("topic.half_typed_not_voted", &[("text", &text)]))
             .into_iter()
             .collect();
+        said.extend(sentence::remark(topic).filter(|_| motion == Motion::Adopt));
         let folded = rows::folded_and_voted(topic);
         if !self.more && !folded.is_empty() {
             said.push(fill("topic.voted_with_it", &[("names", &folded.join(", "))]));

@@ -273,6 +273,23 @@ fn the_vote_opens_from_here_once_there_are_words_to_vote_on() {
 }
 
 #[test]
+fn points_that_make_no_hundred_are_pointed_out_on_every_way_to_the_vote() {
+    let mut workshop = workshop();
+    workshop.commit(vec![worded()], begin()).unwrap();
+    let mut play = Play::at(workshop.session().clone(), Place::Weights("market".into()), 120, 40);
+    play.keys("70<enter> v");
+    assert!(play.text().contains("make 70: 30 left. v again votes all the same."), "{}", play.text());
+    play.keys("90<enter> v");
+    let again = play.text();
+    assert!(again.contains("v again votes all the same."), "another total is pointed out again\n{again}");
+
+    let mut play = Play::at(workshop.session().clone(), Place::Topic("market".into()), 120, 40);
+    play.keys("v");
+    assert_eq!(play.session().topic(&"market".into()).unwrap().phase(), Phase::Vote);
+    assert!(play.text().contains("The agreed points make 0: 100 left."), "{}", play.text());
+}
+
+#[test]
 fn an_empty_table_says_what_to_do() {
     let mut workshop = Workshop::new(Session::new("s".into(), "Q1".to_owned(), "Europe/Berlin".to_owned()));
     let fields = Box::new(Fields::empty("market").unwrap());

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     assets::words::{fill, say},
     domain::{
-        market::{AttributeRole, Market, POINTS, Score, Try},
+        market::{AttributeRole, Market, POINTS, Score, Try, balance},
         people::Team,
         topic::Topic,
     },
@@ -303,20 +303,5 @@ impl Table<'_, '_> {
                 (format!("{points} {arrow} {name}{from}"), Role::Title)
             }
         }
-    }
-}
-
-/// "The agreed points make 70: 30 left", with the way to vote all the same.
-pub(super) fn not_a_hundred(market: &Market) -> String {
-    let total = market.agreed_total();
-    fill("weights.not_a_hundred", &[("total", &total), ("how", &balance(total))])
-}
-
-/// "8 too many", "4 left", or nothing at 100.
-fn balance(total: u32) -> String {
-    match total {
-        POINTS => String::new(),
-        total if total > POINTS => fill("weights.too_many", &[("n", &(total - POINTS))]),
-        total => fill("weights.left", &[("n", &(POINTS - total))]),
     }
 }
