@@ -203,6 +203,14 @@ impl Listed {
         self.full_name() + &date.unwrap_or_default()
     }
 
+    /// Its line in a choice: its id, what it is called, its date; the file where several hold it.
+    pub fn line(&self) -> String {
+        match &self.id {
+            Some(id) if self.twin.is_none() => format!("{id}  {}", self.dated_name()),
+            _ => self.file_name(),
+        }
+    }
+
     /// The name of its file.
     pub fn file_name(&self) -> String {
         self.path.file_name().unwrap_or_default().to_string_lossy().into_owned()

@@ -5,6 +5,7 @@ use crate::effect::Listed;
 use crate::store::error::{Cause, StoreError};
 use crate::store::places::Places;
 use crate::text::fold;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 /// The session that was meant.
@@ -47,7 +48,7 @@ pub fn find(reference: &str, places: &Places) -> Result<Found, StoreError> {
     match found.as_slice() {
         [one] => Ok(taken(one, doubtful)),
         [] => failed(Cause::Missing { near: nearest::nearest(reference, &listed) }),
-        several => failed(Cause::Ambiguous { candidates: several.iter().map(|row| line(row)).collect() }),
+        several => failed(Cause::Ambiguous { candidates: several.iter().map(|row| row.line()).collect() }),
     }
 }
 
@@ -66,25 +67,45 @@ fn by_id<'a>(typed: &str, listed: &'a [Listed]) -> Vec<&'a Listed> {
     if exact.is_empty() && !typed.is_empty() { with_id(&|id| id.starts_with(typed)) } else { exact }
 }
 
-/// The sessions that are called so, and whether more than one could have been meant: practice only where nothing else
-/// is, and of sessions that follow each other the last.
+/// The sessions that are called so, and whether more than one could have been meant: those it fits best, of these
+/// practice only where nothing else is, and of a chain the last.
 fn by_name<'a>(typed: &str, listed: &'a [Listed]) -> (Vec<&'a Listed>, bool) {
     let wanted = words(typed.strip_suffix(".json").unwrap_or(typed));
-    let mut fitting: Vec<(Fit, &Listed)> = listed
+    let fitting: Vec<(Fit, &Listed)> = listed
         .iter()
         .filter(|row| row.is_of_its_own())
         .filter_map(|row| fit(&wanted, row).map(|fit| (fit, row)))
         .collect();
-    if fitting.iter().any(|(_, row)| !row.practice) {
-        fitting.retain(|(_, row)| !row.practice);
-    }
     let Some(best) = fitting.iter().map(|(fit, _)| *fit).min() else { return (Vec::new(), false) };
-    let doubtful = best != Fit::Whole || fitting.len() > 1;
-    fitting.retain(|(fit, _)| *fit == best);
-    if fitting.iter().any(|(_, row)| !row.followed) {
-        fitting.retain(|(_, row)| !row.followed);
+    let mut meant: Vec<&Listed> =
+        fitting.iter().filter(|(fit, _)| *fit == best).map(|(_, row)| *row).collect();
+    let practice = meant.iter().all(|row| row.practice);
+    meant.retain(|row| row.practice == practice);
+    let others = fitting.iter().filter(|(_, row)| practice || !row.practice).count();
+    (last_of_chains(&meant, listed), best != Fit::Whole || others > 1)
+}
+
+/// These sessions without those that another of them follows, at whatever distance.
+fn last_of_chains<'a>(meant: &[&'a Listed], listed: &[Listed]) -> Vec<&'a Listed> {
+    let before: Vec<HashSet<&str>> = meant.iter().map(|row| before(row, listed)).collect();
+    let follows = |later: usize, earlier: usize| {
+        let id = meant[earlier].id.as_ref();
+        id.is_some_and(|id| before[later].contains(id.as_str()))
+    };
+    // Where two follow each other, as only a hand can write it, neither is the last.
+    let is_over = |row| (0..meant.len()).any(|other| follows(other, row) && !follows(row, other));
+    (0..meant.len()).filter(|row| !is_over(*row)).map(|row| meant[row]).collect()
+}
+
+/// The ids of the sessions before one in its chain.
+fn before<'a>(row: &'a Listed, listed: &'a [Listed]) -> HashSet<&'a str> {
+    let mut before = HashSet::new();
+    let mut next = row.supersedes.as_ref();
+    while let Some(id) = next.filter(|id| before.insert(id.as_str())) {
+        let earlier = listed.iter().find(|row| row.id.as_ref() == Some(id));
+        next = earlier.and_then(|row| row.supersedes.as_ref());
     }
-    (fitting.into_iter().map(|(_, row)| row).collect(), doubtful)
+    before
 }
 
 /// How words fit the company, the name, both, or the file of a session.
@@ -111,12 +132,4 @@ fn words(name: &str) -> String {
         .filter(|word| !word.is_empty())
         .collect();
     words.join(" ")
-}
-
-/// The line of a session in a choice: its id, what it is called, its date; the file where several hold it.
-fn line(row: &Listed) -> String {
-    match &row.id {
-        Some(id) if row.twin.is_none() => format!("{id}  {}", row.dated_name()),
-        _ => row.file_name(),
-    }
 }

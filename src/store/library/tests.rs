@@ -200,3 +200,41 @@ fn of_a_chain_the_last_is_meant_and_practice_only_where_nothing_else_is() {
     assert_eq!(taken("prac", &places), "practice", "the beginning of an id");
     assert_eq!(taken("Acme: Practice", &places), "practice");
 }
+
+#[test]
+fn a_name_two_companies_have_is_not_decided_by_who_went_on() {
+    let (_folder, places) = called(&[
+        ("acme-3", "Acme", "Q1 again", Some("acme-2")),
+        ("acme-2", "Acme", "Q2", Some("acme-1")),
+        ("acme-1", "Acme", "Q1", None),
+        ("globex-1", "Globex", "Q1", None),
+    ]);
+    let several = taken("Q1", &places);
+    assert!(several.contains("\n  acme-1  Acme: Q1") && several.contains("\n  globex-1  "), "{several}");
+    assert!(!several.contains("acme-3"), "it only begins so: {several}");
+    assert_eq!(taken("acme: q", &places), "acme-3?", "through one that follows");
+    assert_eq!(taken("Acme", &places), "acme-3?");
+    assert_eq!(taken("Acme: Q1", &places), "acme-1?");
+    assert_eq!(taken("again", &places), "acme-3?");
+}
+
+#[test]
+fn the_last_of_a_chain_is_meant_across_one_that_is_called_otherwise() {
+    let (_folder, places) = called(&[
+        ("third", "Acme", "Alignment", Some("second")),
+        ("second", "Acme", "Numbers", Some("first")),
+        ("first", "Acme", "Alignment", None),
+    ]);
+    assert_eq!(taken("alignment", &places), "third?");
+    let (_folder, places) =
+        called(&[("round", "", "Circle", Some("about")), ("about", "", "Circle", Some("round"))]);
+    assert!(taken("circle", &places).starts_with("more than one session"), "neither is the last");
+}
+
+#[test]
+fn practice_typed_in_full_is_meant_where_something_else_only_begins_so() {
+    let (_folder, places) =
+        called(&[("real", "Acme", "Training for Q1", None), ("practice", "Try", "Training", None)]);
+    assert_eq!(taken("training", &places), "practice?");
+    assert_eq!(taken("train", &places), "real?", "of two that begin so, not practice");
+}
