@@ -40,7 +40,7 @@ pub(super) struct Arguments {
     /// How long the room is booked: 3h, 90m, 2h30, half-day; 3h when left out, or as long as the session before wanted
     #[arg(long, value_name = "LENGTH")]
     length: Option<String>,
-    /// The day: 24 Mar, Tue, +2w or 2026-03-24; today when left out
+    /// The day: 24 Mar, Tue, +2w or 2026-03-24; today, or the day the session before proposes, when left out
     #[arg(long, value_name = "DAY")]
     date: Option<String>,
     /// When it starts, such as 13:10

@@ -32,8 +32,8 @@ const RE_ALIGN: &str = "re-align";
 pub fn suggested(previous: &Session, today: Day) -> PlanInput {
     let meetings = || previous.meetings().filter(|(topic, _)| topic.status.is_agreed());
     let again = meetings().find(|(topic, _)| topic.id.as_str() == RE_ALIGN).map(|(_, meeting)| meeting);
-    let tomorrow = today.plus_days(1);
-    let date = again.and_then(|meeting| meeting.next_dates(tomorrow, 1).first().map(|date| date.held));
+    let first = first_day(previous, today);
+    let date = again.and_then(|meeting| meeting.next_dates(first, 1).first().map(|date| date.held));
     let usual = templates::follow_up().minutes;
     PlanInput {
         name: next_name(&previous.name),
@@ -45,6 +45,13 @@ pub fn suggested(previous: &Session, today: Day) -> PlanInput {
     }
 }
 
+/// The first day the next session can be on: today, unless the one before was held or closed today.
+fn first_day(previous: &Session, today: Day) -> Day {
+    let closed = previous.closed_at.map(|at| at.day_in(&previous.zone));
+    let was_today = previous.plan.date == Some(today) || closed == Some(today);
+    if was_today { today.plus_days(1) } else { today }
+}
+
 /// Days to the next session when nothing says when: a quarter, or soon where its day has passed.
 const QUARTER: i32 = 91;
 const SOON: i32 = 7;
@@ -52,7 +59,7 @@ const SOON: i32 = 7;
 /// The day of the review, else one that is not over and on which people work.
 fn without_a_meeting(previous: &Session, today: Day) -> Day {
     match previous.review_by {
-        Some(day) if day > today => day,
+        Some(day) if day >= first_day(previous, today) => day,
         passed => {
             let first = today.plus_days(if passed.is_some() { SOON } else { QUARTER });
             let closed = |day: &Day| bad_day(previous, *day).is_some_and(|bad| bad.is_closed());

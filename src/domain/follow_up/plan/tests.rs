@@ -3,9 +3,12 @@
 use super::*;
 use crate::domain::{
     agenda::{AgendaBox, BoxKind},
+    cadence::Meeting,
+    fields::Fields,
     history::Workshop,
     ids::TopicId,
     moment::Moment,
+    rhythm::Rhythm,
     topic::Topic,
 };
 
@@ -111,6 +114,29 @@ fn the_next_day_proposed_is_the_review_and_never_one_that_is_over() {
     assert_eq!(proposed(&previous, "2026-03-12"), day("2026-06-11"), "a quarter where nothing says when");
     previous.review_by = Some(day("2026-06-25"));
     assert_eq!(proposed(&previous, "2026-03-12"), day("2026-06-25"));
-    assert_eq!(proposed(&previous, "2026-06-25"), day("2026-07-02"), "soon once its day has come");
+    assert_eq!(proposed(&previous, "2026-06-25"), day("2026-06-25"), "on the day itself");
+    assert_eq!(proposed(&previous, "2026-06-26"), day("2026-07-03"), "soon once its day is over");
     assert_eq!(proposed(&previous, "2026-06-27"), day("2026-07-06"), "not on a Saturday");
+    previous.plan.date = Some(day("2026-06-25"));
+    assert_eq!(proposed(&previous, "2026-06-25"), day("2026-07-02"), "held today already");
+    previous.plan.date = None;
+    previous.closed_at = Moment::parse("2026-06-25T13:00:00Z").ok();
+    assert_eq!(proposed(&previous, "2026-06-25"), day("2026-07-02"), "closed today");
+}
+
+#[test]
+fn on_the_day_of_its_meeting_the_next_session_is_today() {
+    let mut previous = practice();
+    let meeting = Meeting {
+        rhythm: Rhythm::from_rule("FREQ=WEEKLY;BYDAY=TU").ok(),
+        first: Some(day("2026-03-24")),
+        ..Meeting::default()
+    };
+    let again = previous.topics.iter_mut().find(|topic| topic.id.as_str() == "holds").unwrap();
+    (again.id, again.fields) = (RE_ALIGN.into(), Fields::Meeting(meeting));
+    let proposed = |previous: &Session, today| suggested(previous, day(today)).date;
+    assert_eq!(proposed(&previous, "2026-03-30"), Some(day("2026-03-31")));
+    assert_eq!(proposed(&previous, "2026-03-31"), Some(day("2026-03-31")), "on the day itself");
+    previous.plan.date = Some(day("2026-03-31"));
+    assert_eq!(proposed(&previous, "2026-03-31"), Some(day("2026-04-07")), "that was this one");
 }
