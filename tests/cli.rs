@@ -350,6 +350,25 @@ fn a_session_is_named_by_its_company_or_its_name_in_every_command() {
 }
 
 #[test]
+fn what_cannot_be_undone_takes_no_part_of_a_name() {
+    let machine = Machine::new();
+    let nord = ["new", "Q4 alignment", "--company", "Nördlicht GmbH", "--date", "2026-03-12", "--yes"];
+    let id = machine.out(&nord).trim().to_owned();
+    let people = machine
+        .write("people.jsonl", r#"{"do": [{"add_person": {"name": "Hanna Vogel", "group": "marketing"}}]}"#);
+    machine.out(&["apply", &id, &people]);
+    for part in ["nordlicht", "gmbh"] {
+        let refused = machine.run(&["forget", "Hanna Vogel", part, "--yes"]);
+        assert_eq!(refused.code, Some(3), "{part}: {}", refused.err);
+        let line = format!("\n  {id}  Nördlicht GmbH: Q4 alignment, Thu 12 Mar 2026\n");
+        assert!(refused.err.contains(part) && refused.err.contains(&line), "{part}: {}", refused.err);
+    }
+    assert!(fs::read_to_string(machine.session_file()).unwrap().contains("Hanna Vogel"));
+    let whole = machine.run(&["forget", "Hanna Vogel", "Nordlicht GmbH", "--yes"]);
+    assert_eq!(whole.code, Some(0), "{}", whole.err);
+}
+
+#[test]
 fn only_what_is_agreed_leaves_out_the_rest() {
     let machine = Machine::new();
     machine.session("Q1");

@@ -28,7 +28,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
-    let path = sessions::find(world, &arguments.session)?;
+    let path = sessions::find_for_good(world, &arguments.session)?;
     let names: Vec<String> = std::iter::once(&arguments.name).chain(&arguments.also).cloned().collect();
     let found = forget::look(&path, &world.places, &names)?;
     let report = found.ok_or_else(|| {
@@ -40,7 +40,7 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
         out::note(say("cli.nothing_written"));
         return Ok(Exit::Done);
     }
-    if !arguments.yes && !confirmed(world, arguments)? {
+    if !arguments.yes && !confirmed(world, &question(&arguments.name, &report))? {
         out::note(say("cli.nothing_written"));
         return Ok(Exit::Failed);
     }
@@ -93,9 +93,26 @@ fn tell(report: &Report) {
     }
 }
 
-fn confirmed(world: &World, arguments: &Arguments) -> Result<bool, Failure> {
+/// What is asked before: whom, and in which session.
+fn question(name: &str, report: &Report) -> String {
+    fill("forget.ask", &[("name", &name), ("session", &report.session)])
+}
+
+fn confirmed(world: &World, question: &str) -> Result<bool, Failure> {
     if !world.may_ask() {
         return Err(Failure::usage(say("cli.refused.ask_first"), say("cli.refused.ask_first_fix")));
     }
-    out::ask(&fill("forget.ask", &[("name", &arguments.name)]))
+    out::ask(question)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_question_says_in_which_session() {
+        let report = Report { session: "Acme: Q1, Thu 12 Mar 2026".to_owned(), ..Report::default() };
+        let asked = question("Hanna Vogel", &report);
+        assert!(asked.starts_with("Forget Hanna Vogel in Acme: Q1, Thu 12 Mar 2026?"), "{asked}");
+    }
 }

@@ -5,7 +5,7 @@ use super::{exit::Exit, failure::Failure, input, out, world::World};
 use crate::{
     assets::words,
     domain::{draft::Draft, history::Workshop, ids::TopicId, session::Session, topic::Topic},
-    store::{self, Access, Cause, ReadOnly, StoreError, library, read_document},
+    store::{self, Access, Cause, ReadOnly, StoreError, library, library::Found, read_document},
     text,
 };
 use std::path::{Path, PathBuf};
@@ -37,6 +37,21 @@ pub(super) fn find(world: &World, reference: &str) -> Result<PathBuf, Failure> {
         out::note(&text::clean_line(&words::fill("cli.taken", &values)));
     }
     Ok(found.path)
+}
+
+/// The file of a session in which something is done that cannot be undone: no part of a name is enough for it.
+pub(super) fn find_for_good(world: &World, reference: &str) -> Result<PathBuf, Failure> {
+    match library::find(reference, &world.places) {
+        Ok(Found { doubtful: Some(row), .. }) if reference != "last" => {
+            let what = words::fill("cli.refused.doubtful", &[("typed", &reference)]);
+            Err(Failure::new(
+                Exit::Missing,
+                what,
+                words::fill("cli.refused.doubtful_fix", &[("line", &row.line())]),
+            ))
+        }
+        _ => find(world, reference),
+    }
 }
 
 /// The file of a session that is to be watched in a second window. A practice session has none.

@@ -383,4 +383,10 @@ impl Session {
     pub fn full_name(&self) -> String {
         if self.company.is_empty() { self.name.clone() } else { format!("{}: {}", self.company, self.name) }
     }
+
+    /// Its full name with its day, if it has one: "Acme: Q1 alignment, Thu 12 Mar 2026".
+    pub fn dated_name(&self) -> String {
+        let date = self.plan.date.map(|date| format!(", {}", date.long()));
+        self.full_name() + &date.unwrap_or_default()
+    }
 }

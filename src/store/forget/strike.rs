@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 /// What forgetting came to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
+    /// What the session is called, with its day.
+    pub session: String,
     /// People on the list who are "someone" now.
     pub people: usize,
     /// Titles of the topics in which the name stood, as they read now.
@@ -56,7 +58,7 @@ pub(super) const IDS: [&str; 13] = [
 /// The document without the names, its history closed; or why that cannot be.
 pub(super) fn struck(document: &Document, names: &Names) -> Result<(Document, Report), String> {
     let people = document.state.people.iter().filter(|person| names.is_in(&person.name)).count();
-    let mut report = Report { people, ..Report::default() };
+    let mut report = Report { session: document.state.dated_name(), people, ..Report::default() };
     let seq = document.log.last().map_or(document.closed_through, |entry| entry.seq);
     let mut value = serde_json::to_value(document).map_err(|error| error.to_string())?;
     let mut strike = Strike { names, ids: fresh_ids(document, names), struck: 0, kept: Vec::new() };

@@ -96,6 +96,7 @@ fn no_byte_says_the_name_and_what_was_counted_stays() {
     let someone = after.person(&person.id).unwrap();
     assert_eq!((someone.name.as_str(), someone.group), ("someone", Group::Marketing));
     assert_eq!(report.people, 1);
+    assert_eq!(report.session, before.dated_name(), "the question names it");
     assert!(report.topics.contains(&"Lead".to_owned()), "{report:?}");
     assert!(after.topic(&"lead".into()).unwrap().text.ends_with("([name removed])"));
     assert!(
