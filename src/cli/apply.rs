@@ -81,7 +81,7 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     let batches = script::read(&name, &input::text(&arguments.file)?)?;
     let now = world.now();
     let applied = if let Some(path) = path {
-        store::edit(&path, &world.places, now, |workshop| {
+        store::edit(&path, &world.places, now, sessions::tell, |workshop| {
             apply(workshop, batches, now).map_err(Problem::Line)
         })
     } else {

@@ -109,12 +109,18 @@ fn play(
 ) -> Result<(PathBuf, Workshop), Failure> {
     let at = planned.last_at().unwrap_or_else(|| world.now());
     let path = store::create(planned.session().clone(), places, at)?.path;
-    let workshop = store::edit(&path, places, at, |workshop| -> Result<Workshop, StoreError> {
-        for batch in batches {
-            let at = batch.at.unwrap_or(at);
-            workshop.commit(batch.commands, at).expect("the practice session accepts its own script");
-        }
-        Ok(workshop.clone())
-    })?;
+    let workshop = store::edit(
+        &path,
+        places,
+        at,
+        |_| (),
+        |workshop| -> Result<Workshop, StoreError> {
+            for batch in batches {
+                let at = batch.at.unwrap_or(at);
+                workshop.commit(batch.commands, at).expect("the practice session accepts its own script");
+            }
+            Ok(workshop.clone())
+        },
+    )?;
     Ok((path, workshop))
 }

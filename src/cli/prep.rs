@@ -59,7 +59,9 @@ pub(super) fn run(world: &World, arguments: &Arguments) -> Outcome {
     let request = Request { name: &name, text: &text, team: arguments.team, replace: arguments.replace };
     let now = world.now();
     let taken = match path {
-        Some(path) => store::edit(&path, &world.places, now, |workshop| take(workshop, request, now)),
+        Some(path) => {
+            store::edit(&path, &world.places, now, sessions::tell, |workshop| take(workshop, request, now))
+        }
         None => take(&mut sessions::view(world, &arguments.session)?.workshop, request, now),
     };
     match taken {

@@ -5,7 +5,7 @@ use super::{exit::Exit, failure::Failure, input, out, world::World};
 use crate::{
     assets::words,
     domain::{draft::Draft, history::Workshop, ids::TopicId, session::Session, topic::Topic},
-    store::{self, Access, Cause, ReadOnly, StoreError, library, library::Found, read_document},
+    store::{self, Access, Cause, Opened, ReadOnly, StoreError, library, library::Found, read_document},
     text,
 };
 use std::path::{Path, PathBuf};
@@ -70,15 +70,21 @@ pub(super) fn view(world: &World, reference: &str) -> Result<Viewed, Failure> {
         return from_standard_input();
     }
     let opened = store::view(&find(world, reference)?, &world.places)?;
-    if let Some(recovered) = opened.recovered.as_ref().filter(|recovered| recovered.changes > 0) {
-        out::note(&words::count("cli.recovered", recovered.changes as u64));
-    }
+    tell(&opened);
     let read_only = match opened.access {
         Access::ReadOnly(ReadOnly::Asked) | Access::ReadWrite(_) => None,
         Access::ReadOnly(reason) => Some(reason),
     };
     let torn = opened.recovered.as_ref().is_some_and(|recovered| recovered.torn);
     Ok(Viewed { workshop: opened.workshop, drafts: opened.drafts, torn, read_only })
+}
+
+/// Says what a killed program left that is there now, and where words were set aside.
+pub(super) fn tell(opened: &Opened) {
+    let told = opened.told();
+    if !told.is_empty() {
+        out::note(&told);
+    }
 }
 
 fn from_standard_input() -> Result<Viewed, Failure> {

@@ -175,15 +175,16 @@ fn attach(
     wave.threshold_agreed_by = agreed_by;
     let items = wave.items.len() as u64;
     let path = sessions::find(world, reference)?;
-    let name = store::edit(&path, &world.places, now, |workshop| -> Result<String, Failure> {
-        let attached = workshop.session().words.attach(words, wave.threshold);
-        if attached.is_none() && Team::BOTH.iter().any(|team| words.get(*team).is_some()) {
-            out::note(say("words.not_kept"));
-        }
-        let survey = Command::AttachBaseline { wave: Box::new(wave) };
-        workshop.commit(std::iter::once(survey).chain(attached).chain(earlier).collect(), now)?;
-        Ok(workshop.session().name.clone())
-    })?;
+    let name =
+        store::edit(&path, &world.places, now, sessions::tell, |workshop| -> Result<String, Failure> {
+            let attached = workshop.session().words.attach(words, wave.threshold);
+            if attached.is_none() && Team::BOTH.iter().any(|team| words.get(*team).is_some()) {
+                out::note(say("words.not_kept"));
+            }
+            let survey = Command::AttachBaseline { wave: Box::new(wave) };
+            workshop.commit(std::iter::once(survey).chain(attached).chain(earlier).collect(), now)?;
+            Ok(workshop.session().name.clone())
+        })?;
     let questions = count("survey.questions", items);
     out::note(&fill("survey.attached", &[("questions", &questions), ("session", &name)]));
     Ok(())

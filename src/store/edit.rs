@@ -12,17 +12,20 @@ use super::sweep;
 use crate::domain::{history::Workshop, moment::Moment};
 use std::path::Path;
 
-/// Opens a session, lets `change` work on it and saves it. Changes of a killed program are taken along.
+/// Opens a session, shows it to `tell`, lets `change` work on it and saves it. Changes of a killed program are taken
+/// along, and half-typed words may be set aside on opening, even when the change is refused: `tell` is told of both.
 pub fn edit<T, E: From<StoreError>>(
     path: &Path,
     places: &Places,
     now: Moment,
+    tell: impl FnOnce(&Opened),
     change: impl FnOnce(&mut Workshop) -> Result<T, E>,
 ) -> Result<T, E> {
     let mut opened = open::open(path, places, now)?;
     if let Access::ReadOnly(reason) = &opened.access {
         return Err(StoreError::new("trouble.doing.change", path, reason.clone()).into());
     }
+    tell(&opened);
     let result = change(&mut opened.workshop)?;
     opened.save(&RealDisk, now)?;
     Ok(result)

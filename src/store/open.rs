@@ -49,6 +49,12 @@ pub struct Opened {
 }
 
 impl Opened {
+    /// What came back on opening and what was set aside, in sentences; empty when there is nothing to tell.
+    pub fn told(&self) -> String {
+        let zone = &self.workshop.session().zone;
+        self.recovered.as_ref().map(|recovered| recovered.told(zone)).unwrap_or_default()
+    }
+
     /// Whether it was edited elsewhere while this machine's journal had changes for it.
     pub fn is_apart(&self) -> bool {
         matches!(self.access, Access::ReadOnly(ReadOnly::OtherSnapshot { .. }))

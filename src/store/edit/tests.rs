@@ -1,10 +1,11 @@
 //! Changing a session in one go: all of it on disk, or nothing.
 #![expect(clippy::disallowed_methods, reason = "tests prepare their files by hand")]
 use super::*;
+use crate::domain::draft::Draft;
 use crate::store::disk::faulty::{Call, FaultyDisk};
 use crate::store::fingerprint::Fingerprint;
 use crate::store::journal::{self, Head, Journal, Line};
-use crate::store::sample::{self, at, session, step, workshop};
+use crate::store::sample::{self, at, draft, session, step, workshop};
 use std::path::PathBuf;
 
 fn desk() -> (tempfile::TempDir, Places, PathBuf) {
@@ -31,7 +32,8 @@ fn a_change_is_in_the_file_afterwards() {
     let (_folder, places, path) = desk();
     for number in 0..6 {
         let entry =
-            edit(&path, &places, at(50), |workshop| Ok::<_, StoreError>(step(workshop, number))).unwrap();
+            edit(&path, &places, at(50), |_| (), |workshop| Ok::<_, StoreError>(step(workshop, number)))
+                .unwrap();
         assert_eq!(entry.seq, number as u64 + 1);
     }
     let opened = open::view(&path, &places).unwrap();
@@ -42,10 +44,16 @@ fn a_change_is_in_the_file_afterwards() {
 fn a_refused_change_writes_nothing() {
     let (_folder, places, path) = desk();
     let before = std::fs::read(&path).unwrap();
-    let result = edit(&path, &places, at(50), |workshop| {
-        step(workshop, 0);
-        Err::<(), Failed>(Failed::Refused)
-    });
+    let result = edit(
+        &path,
+        &places,
+        at(50),
+        |_| (),
+        |workshop| {
+            step(workshop, 0);
+            Err::<(), Failed>(Failed::Refused)
+        },
+    );
     assert!(matches!(result, Err(Failed::Refused)));
     assert_eq!(std::fs::read(&path).unwrap(), before);
 }
@@ -58,7 +66,7 @@ fn what_a_killed_program_left_is_taken_along() {
     let lines = workshop("s1", 3).log().iter().cloned().map(Line::Entry).collect::<Vec<_>>();
     let head = Line::Head(Head::new(&"s1".into(), snapshot, &path));
     Journal::start(&RealDisk, &journal, &[vec![head], lines].concat()).unwrap();
-    edit(&path, &places, at(50), |workshop| Ok::<_, StoreError>(step(workshop, 3))).unwrap();
+    edit(&path, &places, at(50), |_| (), |workshop| Ok::<_, StoreError>(step(workshop, 3))).unwrap();
     assert!(!journal.exists());
     assert_eq!(open::view(&path, &places).unwrap().workshop, workshop("s1", 4));
 }
@@ -88,7 +96,7 @@ fn what_is_closed_by_a_command_is_in_no_earlier_version() {
 fn what_a_command_wrote_is_offered_when_the_file_is_damaged() {
     let (_folder, places, path) = desk();
     for number in 0..3 {
-        edit(&path, &places, at(50 + number), |workshop| Ok::<_, StoreError>(step(workshop, number)))
+        edit(&path, &places, at(50 + number), |_| (), |workshop| Ok::<_, StoreError>(step(workshop, number)))
             .unwrap();
     }
     std::fs::write(&path, "{ torn").unwrap();
@@ -102,7 +110,7 @@ fn what_a_command_wrote_is_offered_when_the_file_is_damaged() {
 fn a_session_open_elsewhere_is_not_changed() {
     let (_folder, places, path) = desk();
     let _held = open::open(&path, &places, at(0)).unwrap();
-    let error = edit(&path, &places, at(50), |_| Ok::<(), Failed>(())).unwrap_err();
+    let error = edit(&path, &places, at(50), |_| (), |_| Ok::<(), Failed>(())).unwrap_err();
     let Failed::Store(error) = error else { panic!("locked") };
     assert!(error.is_locked(), "{error}");
     assert!(error.to_string().contains("it is open in another window, since 14:00, process "), "{error}");
@@ -128,6 +136,28 @@ fn what_a_killed_program_left_beside_the_file_goes_with_a_change() {
     let left = places.sessions.join(".smk-aB3xY9");
     let old = std::fs::metadata(&path).unwrap().modified().unwrap() - std::time::Duration::from_hours(2);
     std::fs::File::create(&left).unwrap().set_modified(old).unwrap();
-    edit(&path, &places, at(50), |workshop| Ok::<_, StoreError>(step(workshop, 0))).unwrap();
+    edit(&path, &places, at(50), |_| (), |workshop| Ok::<_, StoreError>(step(workshop, 0))).unwrap();
     assert!(!left.exists());
+}
+
+#[test]
+fn what_came_back_and_what_was_set_aside_is_told_even_where_the_change_is_refused() {
+    let (_folder, places, path) = desk();
+    let before = Fingerprint::of(&std::fs::read(&path).unwrap());
+    let text = Document::of(&workshop("s1", 6), &[]).to_text().unwrap();
+    std::fs::write(&path, text).unwrap();
+    // Typed before something else was accepted in that field elsewhere.
+    let typed = Draft { field: "proposal:marketing".to_owned(), ..draft("Somebody who", 2) };
+    let journal = places.journals().join(format!("{}.jsonl", journal::stem(&"s1".into(), &path)));
+    let head = Line::Head(Head::new(&"s1".into(), before, &path));
+    Journal::start(&RealDisk, &journal, &[head, Line::Draft(typed)]).unwrap();
+    let mut told = String::new();
+    let result =
+        edit(&path, &places, at(50), |opened| told = opened.told(), |_| Err::<(), Failed>(Failed::Refused));
+    assert!(matches!(result, Err(Failed::Refused)));
+    let aside = journal.with_extension("words");
+    assert!(aside.exists());
+    assert_eq!(told, format!("Older words set aside: {}", aside.display()));
+    edit(&path, &places, at(50), |opened| told = opened.told(), |_| Ok::<(), StoreError>(())).unwrap();
+    assert_eq!(told, "", "once");
 }
