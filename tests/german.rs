@@ -130,6 +130,14 @@ fn the_same_values_are_filled_in() {
 }
 
 #[test]
+fn every_tip_of_a_topic_stands_on_one_line() {
+    let german = german();
+    let tips = german.iter().filter(|(key, _)| key.starts_with("topic.") && key.ends_with(".tip"));
+    let long = tips.filter(|(_, tip)| tip.chars().count() > 76).map(|(key, tip)| format!("{key}: {tip}"));
+    none(&long.collect::<Vec<_>>());
+}
+
+#[test]
 fn nothing_is_left_in_english() {
     let (ours, german) = (ours(), german());
     let spoken = |text: &str| -> Vec<String> {

@@ -27,6 +27,8 @@ pub(super) mod rules {
     pub(crate) const TITLE: usize = 24;
     pub(crate) const PROMPT: usize = 150;
     pub(crate) const TIP: usize = 160;
+    /// What stands on one line of 80 cells.
+    pub(crate) const LINE: usize = 76;
 
     pub(crate) fn fits(what: &str, text: &str, limit: usize) {
         assert!(!text.trim().is_empty(), "{what} is empty");

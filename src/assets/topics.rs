@@ -226,7 +226,7 @@ mod tests {
             rules::fits(&topic.id, topic.title(), rules::TITLE);
             rules::fits(&topic.id, topic.prompt(), rules::PROMPT);
             rules::fits(&topic.id, topic.example(), rules::PROMPT);
-            rules::fits(&topic.id, topic.tip(), rules::TIP);
+            rules::fits(&topic.id, topic.tip(), rules::LINE);
         }
     }
 

@@ -16,7 +16,7 @@ type Times = Vec<[String; 2]>;
 const DASHES: [char; 3] = ['-', '\u{2013}', '\u{2014}'];
 
 /// Words for a day without opening times.
-const CLOSED: [&str; 4] = ["", "closed", "none", "-"];
+const CLOSED: [&str; 5] = ["", "closed", "geschlossen", "none", "-"];
 
 /// Opening times without an end.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -150,6 +150,7 @@ mod tests {
             ("13:00-18:00; 9:00-14:00", "09:00-18:00"),
             ("22:00-24:00", "22:00-24:00"),
             ("closed", ""),
+            ("geschlossen", ""),
             (" ", ""),
         ] {
             assert_eq!(typed(line).as_deref(), Ok(meant), "{line}");
