@@ -119,6 +119,15 @@ mod tests {
     }
 
     #[test]
+    fn presets_name_events_with_their_article_whatever_the_language() {
+        for words in ["the lead is handed over", "The lead is accepted or sent back", "the lead is sent back"] {
+            assert!(!matches!(Event::typed(words), Event::Named(_)), "{words}");
+            assert!(!matches!(Event::stored(words), Event::Named(_)), "{words}");
+        }
+        assert_eq!(Event::typed("the reason"), Event::Named("the reason".to_owned()));
+    }
+
+    #[test]
     fn any_other_text_is_an_event_of_that_name() {
         let named = Event::Named("reason is entered".to_owned());
         assert_eq!(serde_json::from_str::<Event>("\"reason is entered\"").unwrap(), named);

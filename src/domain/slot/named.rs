@@ -3,6 +3,7 @@
 //! Files hold the fixed words, screens the words of the words file; both are read. It must not know what is named.
 
 use super::{Shape, SlotError, Value};
+use crate::text::fold;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use std::{fmt, marker::PhantomData};
 
@@ -95,6 +96,13 @@ impl<'de, T: Naming> de::Visitor<'de> for SeveralVisitor<T> {
     }
 }
 
+/// Whether folded words are these fixed ones. An article before them is no other thing: the presets of topics say
+/// "the lead is handed over" whatever the language on screen.
+pub fn is_fixed(folded: &str, fixed: &str) -> bool {
+    let fixed = fold(fixed);
+    folded == fixed || folded.strip_prefix("the ").is_some_and(|bare| bare == fixed)
+}
+
 /// Declares such a value: `Variant = "key", "fixed words"` rows, the key being that of its word in a section.
 macro_rules! named {
     ($(#[$doc:meta])* $name:ident in $section:literal {
@@ -116,14 +124,15 @@ macro_rules! named {
         impl $crate::domain::slot::named::Naming for $name {
             fn stored(words: &str) -> Self {
                 let folded = $crate::text::fold(words);
-                let is = |known: &&Self| folded == $crate::text::fold(known.fixed());
+                let is = |known: &&Self| $crate::domain::slot::named::is_fixed(&folded, known.fixed());
                 Self::KNOWN.iter().find(is).cloned().unwrap_or_else(|| Self::Named(words.to_owned()))
             }
 
             fn typed(words: &str) -> Self {
                 let folded = $crate::text::fold(words);
                 let is = |known: &&Self| {
-                    folded == $crate::text::fold(known.fixed()) || folded == $crate::text::fold(known.word())
+                    $crate::domain::slot::named::is_fixed(&folded, known.fixed())
+                        || folded == $crate::text::fold(known.word())
                 };
                 Self::KNOWN.iter().find(is).cloned().unwrap_or_else(|| Self::Named(words.trim().to_owned()))
             }
