@@ -26,7 +26,7 @@ const WHOLE: usize = 7;
 pub(super) fn write(playbook: &Playbook) -> Vec<u8> {
     let page = html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(say("playbook.language")) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
