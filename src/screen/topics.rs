@@ -53,6 +53,8 @@ const SLA: u32 = 4;
 const ANY: u32 = 8;
 /// The session is not closed.
 const LIVE: u32 = 16;
+/// The chosen topic is not left out already.
+const TODAY: u32 = 32;
 
 /// Keys of this screen.
 pub const BINDINGS: &[Binding<Msg>] = &[
@@ -60,7 +62,7 @@ pub const BINDINGS: &[Binding<Msg>] = &[
     Binding::new("down j", Msg::Down, "topics.keys.choose").when(ANY).hint(2),
     Binding::new("enter", Msg::Open, "topics.keys.open").when(ANY).hint(1),
     Binding::new("o", Msg::Owner, "topics.keys.owner").when(SOME | WRITABLE).hint(7),
-    Binding::new("n", Msg::NotToday, "topics.keys.not_today").when(SOME | LIVE).hint(8),
+    Binding::new("n", Msg::NotToday, "topics.keys.not_today").when(SOME | LIVE | TODAY).hint(8),
     Binding::new("s", Msg::Promises, "topics.keys.promises").when(SLA).hint(3),
     Binding::new("w", Msg::Keep, "topics.keys.keep").when(SLA).hint(4),
     Binding::new("f", Msg::Funnel, "topics.keys.funnel").when(SLA).hint(5),
@@ -82,6 +84,7 @@ impl State {
         u32::from(self.topic(ctx).is_some()) * SOME
             + u32::from(ctx.is_writable()) * WRITABLE
             + u32::from(ctx.is_live()) * LIVE
+            + u32::from(self.topic(ctx).is_some_and(|topic| !matches!(topic.status, Status::NotToday { .. }))) * TODAY
             + u32::from(self.step == Step::Sla) * SLA
             + u32::from(self.topic(ctx).is_some() || !self.addable(ctx).is_empty()) * ANY
     }
