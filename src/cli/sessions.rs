@@ -3,7 +3,7 @@
 
 use super::{exit::Exit, failure::Failure, input, out, world::World};
 use crate::{
-    assets::words,
+    assets::words::{self, fill},
     domain::{draft::Draft, history::Workshop, ids::TopicId, session::Session, topic::Topic},
     store::{self, Access, Cause, Opened, ReadOnly, StoreError, library, library::Found, read_document},
     text,
@@ -96,22 +96,25 @@ fn from_standard_input() -> Result<Viewed, Failure> {
     Ok(Viewed { workshop, drafts, torn: false, read_only: read.read_only })
 }
 
-/// The topic somebody means: its id, the beginning of its id, or its title.
+/// The topic somebody means: its id, its title, or the beginning of either.
 pub(super) fn topic<'a>(session: &'a Session, wanted: &str) -> Result<&'a Topic, Failure> {
     if let Some(topic) = session.topic(&TopicId(wanted.to_owned())) {
         return Ok(topic);
     }
     let folded = wanted.to_lowercase();
     let by_title = session.topics.iter().find(|topic| topic.title.to_lowercase() == folded);
-    let beginning: Vec<&Topic> =
-        session.topics.iter().filter(|topic| topic.id.as_str().starts_with(&folded)).collect();
+    let begins = |topic: &&Topic| {
+        topic.id.as_str().starts_with(&folded) || topic.title.to_lowercase().starts_with(&folded)
+    };
+    let beginning: Vec<&Topic> = session.topics.iter().filter(begins).collect();
     match (by_title, beginning.as_slice()) {
         (Some(topic), _) => Ok(topic),
         (None, [topic]) if !wanted.is_empty() => Ok(topic),
         _ => {
             let ids: Vec<&str> = session.topics.iter().map(|topic| topic.id.as_str()).collect();
-            let what = format!("there is no topic \"{wanted}\" in this session");
-            Err(Failure::new(Exit::Missing, what, format!("Topics are: {}.", ids.join(", "))))
+            let what = fill("cli.refused.no_such_topic", &[("name", &wanted)]);
+            let fix = fill("cli.refused.no_such_topic_fix", &[("topics", &ids.join(", "))]);
+            Err(Failure::new(Exit::Missing, what, fix))
         }
     }
 }
