@@ -120,7 +120,8 @@ mod tests {
 
     #[test]
     fn presets_name_events_with_their_article_whatever_the_language() {
-        for words in ["the lead is handed over", "The lead is accepted or sent back", "the lead is sent back"] {
+        for words in ["the lead is handed over", "The lead is accepted or sent back", "the lead is sent back"]
+        {
             assert!(!matches!(Event::typed(words), Event::Named(_)), "{words}");
             assert!(!matches!(Event::stored(words), Event::Named(_)), "{words}");
         }

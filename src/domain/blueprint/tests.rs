@@ -1,9 +1,12 @@
 //! Every template makes a session that starts, with suggested values in the slots they are for.
 
-use super::{PlanInput, STANDARD_CALENDAR, arithmetic, beside_topics, boxes, leave_out, plan, template_for, time_need};
+use super::{
+    PlanInput, STANDARD_CALENDAR, arithmetic, beside_topics, boxes, leave_out, plan, template_for, time_need,
+};
 use crate::{
     assets::{reasons, templates, topics},
     domain::{
+        agenda::BoxKind,
         fields::Fields,
         history::Workshop,
         moment::{Day, Moment},
