@@ -6,7 +6,7 @@ use crate::{
         topics::StandardTopic,
         words::{fill, say},
     },
-    domain::{blueprint, session::Step, topic::Topic},
+    domain::{blueprint, session::Step, status::Status, topic::Topic},
     effect::{Ending, Place},
     keymap::Binding,
     theme::Role,
