@@ -191,18 +191,23 @@ impl Scope<'_> {
         rows
     }
 
-    /// A value as it is said: dates in full, lines in a row, a choice in the words of this sentence.
+    /// A value as it is said: dates in full, lines in a row, what this sentence has words for in those.
     fn spoken(&self, slot: &Slot, name: &str) -> String {
         let value = slot.value.as_str();
         match slot.shape {
             Shape::Day => slot.in_full(),
             Shape::Lines => listed(&value.lines().collect::<Vec<_>>()),
-            Shape::Choice(_) => {
-                let choice = value.replace([' ', '-'], "_");
-                words::find(&format!("{}.{name}.{choice}", self.key)).unwrap_or(value).to_owned()
-            }
-            _ => value.lines().map(str::trim).collect::<Vec<_>>().join(" "),
+            _ => self
+                .own_word(slot.shape, name, value)
+                .map_or_else(|| value.lines().map(str::trim).collect::<Vec<_>>().join(" "), str::to_owned),
         }
+    }
+
+    /// The word of this sentence for a value: of a choice, and of a text that is one of the few usual ones.
+    fn own_word(&self, shape: Shape, name: &str, value: &str) -> Option<&'static str> {
+        let usual = value.replace([' ', '-'], "_");
+        let has_words = matches!(shape, Shape::Choice(_) | Shape::Text) && !value.is_empty();
+        words::find(&format!("{}.{name}.{usual}", self.key)).filter(|_| has_words)
     }
 }
 
