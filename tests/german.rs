@@ -8,7 +8,14 @@ mod stopped;
 
 use smarketing::{
     assets::words::{self, Words, placeholders},
-    domain::{limit::Limit, moment::Day, rhythm::Rhythm},
+    domain::{
+        event::Event,
+        limit::Limit,
+        moment::Day,
+        rhythm::Rhythm,
+        sla::YesNo,
+        slot::{Value, named::Naming},
+    },
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -127,6 +134,22 @@ fn the_same_values_are_filled_in() {
         (!same).then(|| format!("{key}: {our:?} and {their:?}"))
     };
     none(&ours.keys().filter_map(differs).collect::<Vec<_>>());
+}
+
+#[test]
+fn choices_are_typed_in_german_or_as_files_have_them() {
+    speak_german();
+    for typed in ["ja", " Ja ", "yes"] {
+        assert_eq!(<Option<YesNo>>::read(typed).expect("a choice"), Some(YesNo::Yes), "{typed}");
+    }
+    let refused = <Option<YesNo>>::read("vielleicht").expect_err("no choice").to_string();
+    assert!(refused.contains("ja, nein"), "{refused}");
+}
+
+#[test]
+fn presets_name_events_that_are_said_in_german() {
+    speak_german();
+    assert_eq!(Event::typed("the lead is handed over").word(), "der Lead übergeben wird");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! A topic's fields are plain structs; `record!` writes each once and derives from that one row both the
 //! stored shape and its slots, so that a new field appears on screen and in every export by being declared.
 
+pub mod chosen;
 pub mod named;
 mod value;
 
@@ -339,12 +340,9 @@ macro_rules! choice {
             }
 
             fn read(input: &str) -> Result<Self, crate::domain::slot::SlotError> {
-                match input.trim().to_lowercase().as_str() {
+                match crate::domain::slot::chosen::ours(input, $name::WORDS).as_str() {
                     $($word => Ok(Some($name::$variant)),)+
-                    _ => Err(crate::domain::slot::SlotError::Choice {
-                        choices: $name::WORDS.join(", "),
-                        typed: input.trim().to_owned(),
-                    }),
+                    _ => Err(crate::domain::slot::chosen::refused(input, $name::WORDS)),
                 }
             }
         }
