@@ -440,6 +440,10 @@ fn what_is_not_there_ends_with_3_and_says_what_is() {
     let run = machine.run(&["show", &id, "leed"]);
     assert_eq!(run.code, Some(3));
     assert!(run.err.contains("Topics are: goal, lead"), "{}", run.err);
+    assert!(
+        machine.out(&["show", &id, "our shared"]).contains("Our shared goal"),
+        "the beginning of a title"
+    );
     assert_eq!(machine.run(&["apply", &id, "no-such-file"]).code, Some(3));
     let typo = machine.run(&["exprot", "last"]);
     assert_eq!(typo.code, Some(2));

@@ -2,7 +2,7 @@
 
 use crate::{
     app::play::Play,
-    domain::{blueprint, session::{Session, Step}},
+    domain::{blueprint, session::{Session, Step}, status::Status},
     assets::topics,
     effect::Place,
 };
@@ -28,6 +28,20 @@ fn a_standard_promise_that_is_missing_is_taken_up_with_enter() {
         play.keys("u");
         assert!(play.session().topic(&"attempts".into()).is_none(), "it is one step to take back");
     }
+}
+
+#[test]
+fn what_is_left_out_already_is_not_left_out_again() {
+    let asked = |session: Session| {
+        let mut play = Play::at(session, Place::Topics(Step::Sla), 120, 40);
+        let before = play.text();
+        play.keys("n");
+        play.text() != before
+    };
+    let mut session = session();
+    assert!(asked(session.clone()), "n asks who looks after it");
+    session.topics[0].status = Status::NotToday { owner: None };
+    assert!(!asked(session));
 }
 
 #[test]
