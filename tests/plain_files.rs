@@ -53,7 +53,7 @@ fn a_moment_that_is_none_is_asked_again_and_without_a_calendar_the_way_to_one_is
     let home = Home::new();
     let said =
         planned(&home, "go 3\nsales follow\nmore\nwork its\nat another\ntomorrow or so\nFri 10:00\nback\n");
-    assert!(said.contains("Type a time such as Fri 16:00") && said.contains("tomorrow or so"), "{said}");
+    assert!(said.contains("Type a day in any form and a time") && said.contains("tomorrow or so"), "{said}");
     assert!(said.contains("A lead that comes on Fri 13 Mar 2026 10:00,"), "{said}");
     // A session of which the calendar was taken out by hand.
     let file = home.sessions().join(&names(&home)[0]);

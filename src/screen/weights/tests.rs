@@ -277,7 +277,7 @@ fn points_that_make_no_hundred_are_pointed_out_on_every_way_to_the_vote() {
     let mut workshop = workshop();
     workshop.commit(vec![worded()], begin()).unwrap();
     let mut play = Play::at(workshop.session().clone(), Place::Weights("market".into()), 120, 40);
-    play.keys("70<enter> v");
+    play.keys("<tab><tab>70<enter> v");
     assert!(play.text().contains("make 70: 30 left. v again votes all the same."), "{}", play.text());
     play.keys("90<enter> v");
     let again = play.text();

@@ -20,7 +20,7 @@ fn an_agreed_owner_is_changed_by_a_new_vote_and_the_form_says_how() {
     play.keys("o");
     assert!(flat(&play).contains("Now: Sales. Both teams agreed to that."), "{}", play.text());
     play.keys("mark<enter>");
-    assert!(flat(&play).contains("e, then 2, reopens it"), "{}", play.text());
+    assert!(flat(&play).contains("Esc, then e and 2 reopens it"), "{}", play.text());
     assert_eq!(play.session().topics[0].owner.as_ref().unwrap().person, play.session().people[0].id);
     play.keys("<esc><esc> e2<esc> o<ctrl+a>mark<enter>");
     assert_eq!(play.session().topics[0].owner.as_ref().unwrap().person, play.session().people[1].id);
