@@ -132,8 +132,7 @@ fn a_signature_is_read_with_its_date_and_judged_at_once() {
 #[test]
 fn what_was_left_out_is_not_given_away_after_the_close() {
     let home = Home::new();
-    let script =
-        "target\nmore\nnot today\n\ngo close\nsay thank\nclose the\ngo close\n1\n7\n1\nquit\n";
+    let script = "target\nmore\nnot today\n\ngo close\nsay thank\nclose the\ngo close\n1\n7\n1\nquit\n";
     let said = home.says(&["new", "--plain"], &format!("{PLANNED}{script}"));
     assert!(said.contains("these topics wait for the next one"), "{said}");
     assert!(!said.contains("Give the topics left"), "{said}");
