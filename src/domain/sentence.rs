@@ -155,8 +155,16 @@ impl Scope<'_> {
             if index > 0 {
                 out.words(words::say(&format!("{key}.{between}")));
             }
-            Scope { slots: self.slots, key: key.clone(), path: path.clone() }.fill(template, out);
+            Scope { slots: self.of_row(path), key: key.clone(), path: path.clone() }.fill(template, out);
         }
+    }
+
+    /// The slots of a row, which stand together: a row is not looked for in all the others.
+    fn of_row(&self, path: &str) -> &[Slot] {
+        let within = |slot: &Slot| slot.path.starts_with(path);
+        let from = self.slots.iter().position(within).unwrap_or(self.slots.len());
+        let rest = &self.slots[from..];
+        &rest[..rest.iter().take_while(|slot| within(slot)).count()]
     }
 
     fn path_of(&self, name: &str) -> String {
@@ -176,17 +184,19 @@ impl Scope<'_> {
 
     /// The paths of a list's rows, or of the row that is missing; none where `name` is no list.
     fn rows(&self, name: &str) -> Vec<String> {
-        let list = self.path_of(name);
-        let mut rows: Vec<String> = Vec::new();
-        for slot in self.slots.iter().filter(|slot| slot.row().is_some_and(|(within, _)| within == list)) {
-            let row = slot.path.splitn(3, '/').take(2).collect::<Vec<_>>().join("/") + "/";
-            if rows.last() != Some(&row) {
-                rows.push(row);
+        let list = self.path_of(name) + "/";
+        let (mut rows, mut missing): (Vec<String>, bool) = (Vec::new(), false);
+        for slot in self.slots {
+            let Some(rest) = slot.path.strip_prefix(&list) else { continue };
+            let index = rest.split('/').next().unwrap_or_default();
+            missing |= rest == "+";
+            let known = rows.last().is_some_and(|row| slot.path.starts_with(row));
+            if !known && index.parse::<usize>().is_ok() {
+                rows.push(format!("{list}{index}/"));
             }
         }
-        let missing = format!("{list}/+");
-        if rows.is_empty() && self.slots.iter().any(|slot| slot.path == missing) {
-            rows.push(missing + "/");
+        if rows.is_empty() && missing {
+            rows.push(list + "+/");
         }
         rows
     }
